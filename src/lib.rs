@@ -1,0 +1,3 @@
+//! Hilo: a classroom for concurrency in a terminal. See ARCHITECTURE.md for the parts and the way of the data.
+
+pub mod trace;

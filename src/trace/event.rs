@@ -1,0 +1,132 @@
+//! What a worker began to do, and when: the event, 24 bytes, and the states it speaks of.
+
+use super::clock::Nanos;
+use super::ids::LaneId;
+
+/// What a worker is doing. Every worker is in exactly one of these from its start to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum State {
+    /// Executing Python or native code.
+    Running = 0,
+    /// Ready, but another thread has the GIL.
+    WantsGil = 1,
+    /// Waiting for a lock, condition, semaphore or barrier; the argument is the object.
+    Blocked = 2,
+    /// In `sleep`.
+    Sleeping = 3,
+    /// Waiting for a file, pipe or socket, or for the terminal to take output.
+    Io = 4,
+    /// Waiting for another worker: join, a future's result, an item of a queue.
+    Waiting = 5,
+    /// A pool worker without work.
+    Idle = 6,
+}
+
+impl State {
+    /// All states, in the order of their numbers.
+    pub const ALL: [State; 7] =
+        [State::Running, State::WantsGil, State::Blocked, State::Sleeping, State::Io, State::Waiting, State::Idle];
+    /// How many states there are.
+    pub const COUNT: usize = State::ALL.len();
+
+    /// The state with this number, if there is one.
+    pub fn from_number(n: u8) -> Option<State> {
+        State::ALL.get(n as usize).copied()
+    }
+}
+
+/// What an event says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum EventKind {
+    /// The worker began [`State::Running`].
+    Running,
+    /// The worker began [`State::WantsGil`]; the argument is the lane that holds it.
+    WantsGil,
+    /// The worker began [`State::Blocked`]; the argument is the object.
+    Blocked,
+    /// The worker began [`State::Sleeping`]; the argument is how long, in nanoseconds.
+    Sleeping,
+    /// The worker began [`State::Io`].
+    Io,
+    /// The worker began [`State::Waiting`]; the argument is the object, or the lane joined with bit 63 set.
+    Waiting,
+    /// The worker began [`State::Idle`].
+    Idle,
+    /// The worker returned.
+    Ended,
+    /// The worker ended by an exception that nobody caught.
+    Raised,
+    /// The worker was started; the argument is the lane that started it.
+    Spawned,
+    /// A message left; the argument pairs it with its [`EventKind::Received`].
+    Sent,
+    /// A message arrived.
+    Received,
+    /// The worker completed a line of output.
+    Output,
+    /// The worker took the lock in the argument.
+    Acquired,
+    /// The worker let go of the lock in the argument.
+    Released,
+    /// The worker got the GIL; the argument is the lane that had it before.
+    GilSwitch,
+}
+
+/// Bit 63 of the argument of [`EventKind::Waiting`]: the rest is a lane, not an object.
+pub const WAITS_FOR_LANE: u64 = 1 << 63;
+
+impl EventKind {
+    /// The state that this event begins, unless it is a mark or an end.
+    pub fn state(self) -> Option<State> {
+        Some(match self {
+            EventKind::Running => State::Running,
+            EventKind::WantsGil => State::WantsGil,
+            EventKind::Blocked => State::Blocked,
+            EventKind::Sleeping => State::Sleeping,
+            EventKind::Io => State::Io,
+            EventKind::Waiting => State::Waiting,
+            EventKind::Idle => State::Idle,
+            _ => return None,
+        })
+    }
+
+    /// The event that begins `state`.
+    pub fn of(state: State) -> EventKind {
+        match state {
+            State::Running => EventKind::Running,
+            State::WantsGil => EventKind::WantsGil,
+            State::Blocked => EventKind::Blocked,
+            State::Sleeping => EventKind::Sleeping,
+            State::Io => EventKind::Io,
+            State::Waiting => EventKind::Waiting,
+            State::Idle => EventKind::Idle,
+        }
+    }
+
+    /// Whether the worker is over after this event.
+    pub fn is_end(self) -> bool {
+        matches!(self, EventKind::Ended | EventKind::Raised)
+    }
+}
+
+/// The core of an event where the system does not tell.
+pub const NO_CORE: u16 = u16::MAX;
+
+/// One thing that one worker did. `Copy`, 24 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When, in nanoseconds since the start of the run.
+    pub at: Nanos,
+    /// What belongs to the kind: an object, a lane, a duration; zero where nothing does.
+    pub arg: u64,
+    /// Who.
+    pub lane: LaneId,
+    /// The core the worker was on, or [`NO_CORE`].
+    pub core: u16,
+    /// What.
+    pub kind: EventKind,
+}
+
+const _: () = assert!(size_of::<Event>() <= 24);

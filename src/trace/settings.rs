@@ -1,0 +1,95 @@
+//! How a program is to be run.
+
+use std::time::Duration;
+
+/// Where a thread looks whether somebody else wants the GIL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum CheckPoints {
+    /// Before every instruction, as CPython up to 3.9 nearly did.
+    Instruction,
+    /// At backward jumps and calls, as CPython from 3.10.
+    #[default]
+    Jump,
+}
+
+/// What becomes of a run in which everybody waits for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum OnDeadlock {
+    /// Name the cycle and end the run.
+    #[default]
+    End,
+    /// Wait for ever, as CPython would.
+    Wait,
+}
+
+/// What a run may use. Crossing a limit raises what CPython would raise, or ends the run with a message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// Bytes of Python objects.
+    pub memory: u64,
+    /// Threads alive at once.
+    pub threads: u32,
+    /// Child processes alive at once.
+    pub processes: u32,
+    /// Tasks alive at once.
+    pub tasks: u32,
+    /// Bytes of output kept; what comes after is counted and not kept.
+    pub output: u64,
+    /// Depth of calls, as `sys.setrecursionlimit`.
+    pub recursion: u32,
+    /// Wall time; none unless asked for.
+    pub time: Option<Duration>,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            memory: 512 << 20,
+            threads: 4096,
+            processes: 64,
+            tasks: 1_000_000,
+            output: 10 << 20,
+            recursion: 1000,
+            time: None,
+        }
+    }
+}
+
+/// The settings of one live run.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RunSettings {
+    /// Whether there is a GIL.
+    pub gil: bool,
+    /// Where it is looked at.
+    pub check: CheckPoints,
+    /// How long a waiter waits before it asks for the GIL.
+    pub switch_interval: Duration,
+    /// The cores that the run may use, from the first; all if none is said.
+    pub cores: Option<usize>,
+    /// Whether events are recorded. The sums are kept in any case.
+    pub trace: bool,
+    /// What a deadlock of all workers leads to.
+    pub on_deadlock: OnDeadlock,
+    /// What the run may use.
+    pub limits: Limits,
+    /// `sys.argv[1:]`.
+    pub args: Vec<String>,
+    /// Top-level constants of the program that are replaced: name and Python literal.
+    pub set: Vec<(String, String)>,
+}
+
+impl Default for RunSettings {
+    fn default() -> RunSettings {
+        RunSettings {
+            gil: true,
+            check: CheckPoints::Jump,
+            switch_interval: Duration::from_millis(5),
+            cores: None,
+            trace: true,
+            on_deadlock: OnDeadlock::End,
+            limits: Limits::default(),
+            args: Vec::new(),
+            set: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Where a worker's events are emitted and its sums are kept: one per OS thread of a run.
+
+use std::sync::Arc;
+
+use super::clock::{Clock, Nanos};
+use super::event::{Event, EventKind, NO_CORE, State};
+use super::feed::Feed;
+use super::gauge::Gauge;
+use super::ids::LaneId;
+use super::lifecycle::Lifecycle;
+
+/// Emits the events of one lane. Emitting never blocks and never allocates; a full ring drops and counts.
+pub struct Tracer {
+    feed: Feed,
+    clock: Clock,
+    lane: LaneId,
+    gauge: Arc<Gauge>,
+    ring: Option<rtrb::Producer<Event>>,
+    core: fn() -> u16,
+}
+
+impl Tracer {
+    /// A tracer for `lane`. With `capacity` events in its ring, announced to the feed; without one (tracing off) only
+    /// the sums are kept. `core` tells the core the calling thread is on.
+    pub fn new(feed: Feed, lane: LaneId, gauge: Arc<Gauge>, capacity: Option<usize>, core: fn() -> u16) -> Tracer {
+        let ring = capacity.map(|capacity| {
+            let (producer, consumer) = rtrb::RingBuffer::new(capacity);
+            feed.send_last(Lifecycle::Ring(consumer));
+            producer
+        });
+        Tracer { clock: feed.clock(), feed, lane, gauge, ring, core }
+    }
+
+    /// The lane.
+    pub fn lane(&self) -> LaneId {
+        self.lane
+    }
+
+    /// The lane's figures.
+    pub fn gauge(&self) -> &Arc<Gauge> {
+        &self.gauge
+    }
+
+    /// The run's clock.
+    #[inline]
+    pub fn now(&self) -> Nanos {
+        self.clock.now()
+    }
+
+    /// The worker begins `state` now; returns the time it read.
+    #[inline]
+    pub fn begin(&mut self, state: State, arg: u64) -> Nanos {
+        let at = self.clock.now();
+        self.begin_at(at, state, arg);
+        at
+    }
+
+    /// The worker begins `state` at `at`, which the caller has just read from the clock.
+    #[inline]
+    pub fn begin_at(&mut self, at: Nanos, state: State, arg: u64) {
+        self.gauge.enter(state, at);
+        self.push(at, EventKind::of(state), arg);
+    }
+
+    /// A mark that begins no state.
+    #[inline]
+    pub fn mark_at(&mut self, at: Nanos, kind: EventKind, arg: u64) {
+        self.push(at, kind, arg);
+    }
+
+    /// The worker got the GIL from `from` at `at`.
+    #[inline]
+    pub fn gil_switch_at(&mut self, at: Nanos, from: LaneId) {
+        self.gauge.count_switch();
+        self.push(at, EventKind::GilSwitch, u64::from(from.0));
+    }
+
+    /// The worker is over, having used `cpu` nanoseconds of processor time.
+    pub fn end(&mut self, kind: EventKind, cpu: Nanos) {
+        let at = self.clock.now();
+        self.gauge.end(at, cpu);
+        self.push(at, kind, 0);
+    }
+
+    #[inline]
+    fn push(&mut self, at: Nanos, kind: EventKind, arg: u64) {
+        let Some(ring) = &mut self.ring else { return };
+        let core = (self.core)();
+        if core != NO_CORE {
+            self.gauge.set_core(core);
+        }
+        if ring.push(Event { at, arg, lane: self.lane, core, kind }).is_err() {
+            self.feed.count_dropped();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{RunId, feed};
+
+    #[test]
+    fn a_full_ring_drops_and_counts_and_the_sums_stay_exact() {
+        let (feed, mut end) = feed(RunId::fresh(), Clock::start(), || {});
+        let gauge = Arc::new(Gauge::new(0));
+        let mut tracer = Tracer::new(feed, LaneId(3), gauge.clone(), Some(4), || 1);
+        for i in 0..10u64 {
+            let state = if i % 2 == 0 { State::Blocked } else { State::Running };
+            tracer.begin_at((i + 1) * 10, state, i);
+        }
+        end.take_messages();
+        let mut seen = Vec::new();
+        end.take_events(|e| seen.push((e.at, e.lane, e.core)));
+        assert_eq!(seen, [10, 20, 30, 40].map(|at| (at, LaneId(3), 1)));
+        assert_eq!(end.dropped(), 6);
+        let sums = gauge.sums(110);
+        assert_eq!((sums.of(State::Running), sums.of(State::Blocked)), (60, 50));
+    }
+}
