@@ -1,0 +1,6 @@
+//! The language: a subset of Python 3.11, from source text to fibers that can stop between any two instructions.
+//!
+//! Knows nothing of threads, screens or clocks: whatever has to wait pauses the fiber and is handed to its driver
+//! (`engine` live, `explore` in a model).
+
+pub mod code;
