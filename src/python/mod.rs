@@ -4,3 +4,8 @@
 //! (`engine` live, `explore` in a model).
 
 pub mod code;
+pub mod errors;
+pub mod object;
+pub mod sync;
+pub mod types;
+pub mod vm;

@@ -1,0 +1,315 @@
+//! Classes, their instances, and the versions that let attribute lookups be cached.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use hashbrown::HashMap;
+
+use super::function::NativeFn;
+use super::guarded::Guarded;
+use super::name::Name;
+use super::obj::{Body, Obj};
+use super::value::Value;
+
+/// Names with values in the order of their first assignment.
+#[derive(Clone, Default)]
+pub struct AttrMap {
+    index: HashMap<Name, u32>,
+    entries: Vec<(Name, Value)>,
+}
+
+impl AttrMap {
+    /// An empty map.
+    pub fn new() -> AttrMap {
+        AttrMap::default()
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: Name) -> Option<&Value> {
+        let at = *self.index.get(&name)?;
+        self.entries.get(at as usize).map(|e| &e.1).filter(|v| !v.is_unbound())
+    }
+
+    /// Assigns, and returns what was there ([`Value::UNBOUND`] if nothing).
+    pub fn insert(&mut self, name: Name, value: Value) -> Value {
+        if let Some(&at) = self.index.get(&name)
+            && let Some(entry) = self.entries.get_mut(at as usize)
+        {
+            return std::mem::replace(&mut entry.1, value);
+        }
+        self.index.insert(name, self.entries.len() as u32);
+        self.entries.push((name, value));
+        Value::UNBOUND
+    }
+
+    /// Removes a name; its value, if it was there.
+    pub fn remove(&mut self, name: Name) -> Option<Value> {
+        let at = self.index.remove(&name)? as usize;
+        let (_, value) = self.entries.remove(at);
+        for (_, position) in self.index.iter_mut() {
+            if *position as usize > at {
+                *position -= 1;
+            }
+        }
+        Some(value).filter(|v| !v.is_unbound())
+    }
+
+    /// All names with their values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Name, &Value)> {
+        self.entries.iter().filter(|(_, v)| !v.is_unbound()).map(|(n, v)| (*n, v))
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What the instances of a class are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// [`Body::Instance`]
+    Object,
+    /// [`Body::Exception`]
+    Exception,
+    /// A body of its own: the built-in types.
+    BuiltIn,
+}
+
+/// A class.
+pub struct Class {
+    /// Its name.
+    pub name: Name,
+    /// Its qualified name: `Outer.Inner`.
+    pub qualname: Arc<str>,
+    /// The module it was made in.
+    pub module: Name,
+    /// Its bases.
+    pub bases: Box<[Value]>,
+    /// Its ancestors in the order of lookup, without the class itself.
+    pub mro: Box<[Value]>,
+    /// Its own attributes. Write through [`Class::set`].
+    pub dict: Guarded<AttrMap>,
+    /// The attributes that instances have had so far, in the order of their places in [`Instance::attrs`]; only grows.
+    pub layout: Guarded<Vec<Name>>,
+    /// What its instances are.
+    pub kind: Kind,
+    /// What a call of a built-in type does.
+    pub construct: OnceLock<NativeFn>,
+    built_in: bool,
+    version: AtomicU32,
+    subclasses: Guarded<Vec<Value>>,
+}
+
+/// A version no class has had before.
+fn fresh_version() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+impl Class {
+    /// A class without attributes.
+    pub fn new(
+        name: Name,
+        qualname: Arc<str>,
+        module: Name,
+        bases: Box<[Value]>,
+        mro: Box<[Value]>,
+        kind: Kind,
+    ) -> Class {
+        Class {
+            name,
+            qualname,
+            module,
+            bases,
+            mro,
+            dict: Guarded::new(AttrMap::new()),
+            layout: Guarded::new_shared(Vec::new()),
+            kind,
+            construct: OnceLock::new(),
+            built_in: false,
+            version: AtomicU32::new(fresh_version()),
+            subclasses: Guarded::new_shared(Vec::new()),
+        }
+    }
+
+    /// A class of the process, which threads of all runs look at at once.
+    pub fn built_in(
+        name: Name,
+        qualname: Arc<str>,
+        module: Name,
+        bases: Box<[Value]>,
+        mro: Box<[Value]>,
+        kind: Kind,
+    ) -> Class {
+        let dict = Guarded::new_shared(AttrMap::new());
+        Class { dict, built_in: true, ..Class::new(name, qualname, module, bases, mro, kind) }
+    }
+
+    /// Sets what a call of a built-in type does, while the types are made.
+    pub fn set_construct(&self, construct: NativeFn) {
+        // Set once, before anybody can see the class.
+        let _ = self.construct.set(construct);
+    }
+
+    /// Whether it is one of the process's own types, which programs cannot change.
+    pub fn is_built_in(&self) -> bool {
+        self.built_in
+    }
+
+    /// Changes whenever something that a cache may have kept of this class changes: a method, a property, an ancestor's.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version.load(Ordering::Acquire)
+    }
+
+    /// The attribute in this class or the nearest ancestor that has it.
+    pub fn lookup(&self, name: Name) -> Option<Value> {
+        if let Some(value) = self.dict.lock().get(name) {
+            return Some(value.clone());
+        }
+        self.mro.iter().find_map(|c| c.as_class().and_then(|c| c.dict.lock().get(name).cloned()))
+    }
+
+    /// As [`Class::lookup`], but starting behind `after` in the order of lookup (for `super()`).
+    pub fn lookup_after(&self, after: &Value, this: &Value, name: Name) -> Option<Value> {
+        let chain = std::iter::once(this).chain(self.mro.iter());
+        let rest = chain.skip_while(|c| !c.is(after)).skip(1);
+        rest.filter_map(Value::as_class).find_map(|c| c.dict.lock().get(name).cloned())
+    }
+
+    /// Whether instances of it are instances of `of` (by identity in the order of lookup). `this` is the class itself.
+    pub fn derives_from(&self, this: &Value, of: &Value) -> bool {
+        this.is(of) || self.mro.iter().any(|c| c.is(of))
+    }
+
+    /// Assigns an attribute of a class in a run, through its object so that the journal sees it.
+    pub fn set(&self, owner: &Obj, name: Name, value: Value) {
+        let cached = |v: &Value| {
+            matches!(
+                v.body(),
+                Some(
+                    Body::Function(_)
+                        | Body::Native(_)
+                        | Body::Property(_)
+                        | Body::StaticMethod(_)
+                        | Body::ClassMethod(_)
+                )
+            )
+        };
+        let matters = cached(&value);
+        let old = owner.write(&self.dict).insert(name, value);
+        if matters || old.is_unbound() || cached(&old) {
+            self.touch();
+        }
+    }
+
+    /// Deletes an attribute; whether it was there.
+    pub fn delete(&self, owner: &Obj, name: Name) -> bool {
+        let removed = owner.write(&self.dict).remove(name);
+        self.touch();
+        removed.is_some()
+    }
+
+    pub(super) fn restore(&self, mut before: AttrMap) {
+        std::mem::swap(&mut *self.dict.lock(), &mut before);
+        self.touch();
+    }
+
+    /// Notes a subclass, so that changes here reach its caches.
+    pub fn add_subclass(&self, subclass: Value) {
+        self.subclasses.lock().push(subclass);
+    }
+
+    fn touch(&self) {
+        let mut pending: Vec<Value> = Vec::new();
+        self.version.store(fresh_version(), Ordering::Release);
+        pending.extend(self.subclasses.lock().iter().cloned());
+        while let Some(next) = pending.pop() {
+            if let Some(class) = next.as_class() {
+                class.version.store(fresh_version(), Ordering::Release);
+                pending.extend(class.subclasses.lock().iter().cloned());
+            }
+        }
+    }
+
+    /// The place of an instance attribute, if any instance ever had it.
+    pub fn place(&self, name: Name) -> Option<usize> {
+        self.layout.lock().iter().position(|&n| n == name)
+    }
+
+    /// The place of an instance attribute, given out now if it had none.
+    pub fn place_or_new(&self, name: Name) -> usize {
+        let mut layout = self.layout.lock();
+        layout.iter().position(|&n| n == name).unwrap_or_else(|| {
+            layout.push(name);
+            layout.len() - 1
+        })
+    }
+}
+
+/// An object of a class written in Python.
+pub struct Instance {
+    /// Its class.
+    pub class: Value,
+    /// Its attributes, at the places that the class's layout gives them; unbound where it has none.
+    pub attrs: Guarded<Vec<Value>>,
+}
+
+impl Value {
+    /// The class, if this is one.
+    #[inline]
+    pub fn as_class(&self) -> Option<&Class> {
+        match self.body() {
+            Some(Body::Class(class)) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// The str, if this is one.
+    #[inline]
+    pub fn as_str(&self) -> Option<&str> {
+        match self.body() {
+            Some(Body::Str(s)) => Some(s.as_str()),
+            _ => None,
+        }
+    }
+
+    /// A new str object.
+    pub fn str(text: &str) -> Value {
+        Value::object(Body::str(text))
+    }
+
+    /// A new str object that takes the text over.
+    pub fn string(text: String) -> Value {
+        Value::object(Body::Str(super::str::PyStr::from_string(text)))
+    }
+
+    /// A new list.
+    pub fn list(items: Vec<Value>) -> Value {
+        Value::object(Body::List(Guarded::new(items)))
+    }
+
+    /// A new tuple.
+    pub fn tuple(items: Vec<Value>) -> Value {
+        Value::object(Body::Tuple(items.into_boxed_slice()))
+    }
+
+    /// A new dictionary.
+    pub fn dict(dict: super::dict::Dict) -> Value {
+        Value::object(Body::Dict(Guarded::new(Box::new(dict))))
+    }
+
+    /// The items, if this is a tuple.
+    pub fn as_tuple(&self) -> Option<&[Value]> {
+        match self.body() {
+            Some(Body::Tuple(items)) => Some(items),
+            _ => None,
+        }
+    }
+}

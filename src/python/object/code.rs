@@ -1,0 +1,40 @@
+//! Code made ready to run: constants as values, names interned, a cache beside every instruction.
+//!
+//! It lives for ever: a program is loaded once per version of its text, and a run creates no code. The caches are
+//! shared by all threads and runs; each is one word that is read and written whole.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::name::Name;
+use super::value::Value;
+use crate::python::code::{CodeUnit, Op};
+
+/// Code that can run.
+pub struct Code {
+    /// What the compiler made.
+    pub unit: Arc<CodeUnit>,
+    /// The instructions.
+    pub ops: Box<[Op]>,
+    /// The constants, all immortal.
+    pub consts: Box<[Value]>,
+    /// The names.
+    pub names: Box<[Name]>,
+    /// One word per instruction: see `vm::cache`.
+    pub caches: Box<[AtomicU64]>,
+    /// The functions that its MakeFunction instructions make.
+    pub functions: Box<[&'static Code]>,
+    /// The keywords of its call sites.
+    pub keywords: Box<[Box<[Name]>]>,
+    /// The names of parameters.
+    pub params: Box<[Name]>,
+    /// The text of the file, for tracebacks.
+    pub source: Arc<str>,
+}
+
+impl Code {
+    /// The line of instruction `pc`; 0 if there is none.
+    pub fn line(&self, pc: usize) -> u32 {
+        self.unit.locs.get(pc).map_or(0, |l| l.line)
+    }
+}

@@ -1,0 +1,13 @@
+//! Objects of library modules that need no kind of their own: a random generator, a hash, a compiled pattern.
+
+use std::any::Any;
+
+use super::value::Value;
+
+/// An object that a library module defines.
+pub trait Foreign: Any + Send + Sync {
+    /// Its class.
+    fn class(&self) -> &Value;
+    /// For the module to recognise its own.
+    fn as_any(&self) -> &dyn Any;
+}

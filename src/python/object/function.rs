@@ -1,0 +1,76 @@
+//! What can be called: functions of the program, built-in functions, methods, properties.
+
+use std::sync::Arc;
+
+use super::class::AttrMap;
+use super::code::Code;
+use super::guarded::Guarded;
+use super::module::Namespace;
+use super::name::Name;
+use super::value::Value;
+use crate::python::vm::{Args, Cx, NativeResult};
+
+/// A function written in Python.
+pub struct Function {
+    /// What it runs.
+    pub code: &'static Code,
+    /// The globals of its module.
+    pub globals: &'static Namespace,
+    /// Defaults of the last positional parameters.
+    pub defaults: Box<[Value]>,
+    /// Defaults of keyword-only parameters.
+    pub keyword_defaults: Box<[(Name, Value)]>,
+    /// The cells of its free variables.
+    pub captures: Box<[Value]>,
+    /// `__name__`, `__doc__`, `__wrapped__` and whatever the program sets.
+    pub attrs: Guarded<AttrMap>,
+    /// Calls that give exactly the positional parameters can skip all matching of arguments.
+    pub simple_arity: Option<u8>,
+}
+
+/// The Rust side of a built-in: it never calls Python (it can only ask for a call to be made in its place) and never
+/// waits (it can only return what to wait for).
+pub type NativeFn = fn(&mut Cx, Args<'_>) -> NativeResult;
+
+/// A built-in function or method.
+pub struct Native {
+    /// Its name, without the type's.
+    pub name: &'static str,
+    /// What it does.
+    pub call: NativeFn,
+    /// Whether it becomes a bound method when looked up on an instance.
+    pub method: bool,
+}
+
+/// A function bound to its first argument.
+pub struct BoundMethod {
+    /// The function.
+    pub function: Value,
+    /// The first argument.
+    pub this: Value,
+}
+
+/// `property(get, set, delete)`; unbound where one is missing.
+pub struct Property {
+    /// Reads.
+    pub get: Value,
+    /// Assigns.
+    pub set: Value,
+    /// Deletes.
+    pub delete: Value,
+}
+
+/// `super()`: looks attributes up behind `class` in the order of `this`'s class.
+pub struct Super {
+    /// Behind which class.
+    pub class: Value,
+    /// The object that methods are bound to.
+    pub this: Value,
+}
+
+impl Function {
+    /// The function's name as it stands in its code.
+    pub fn name(&self) -> Arc<str> {
+        self.code.unit.name.clone()
+    }
+}

@@ -1,0 +1,40 @@
+//! Generators: a frame put aside.
+
+use super::code::Code;
+use super::guarded::Guarded;
+use super::module::Namespace;
+use super::value::Value;
+
+/// A frame that does not run.
+#[derive(Clone)]
+pub struct SavedFrame {
+    /// Its code.
+    pub code: &'static Code,
+    /// Its globals.
+    pub globals: &'static Namespace,
+    /// The next instruction.
+    pub pc: u32,
+    /// Where the value that is sent in goes; none before the first resumption.
+    pub awaits: Option<u16>,
+    /// Its registers.
+    pub registers: Vec<Value>,
+}
+
+/// Where a generator stands.
+#[derive(Clone)]
+pub enum GeneratorState {
+    /// It can be resumed.
+    Suspended(SavedFrame),
+    /// Somebody runs it; a second one gets `ValueError: generator already executing`.
+    Running,
+    /// It returned, raised or was closed.
+    Finished,
+}
+
+/// A generator object.
+pub struct Generator {
+    /// Its function's code, for its name.
+    pub code: &'static Code,
+    /// Where it stands.
+    pub state: Guarded<Box<GeneratorState>>,
+}

@@ -1,0 +1,315 @@
+//! The built-in types: their class objects, made once for the process, immortal and never changed afterwards.
+//!
+//! A type is a file in this folder with its methods and its constructor; the table below names them all. Exceptions
+//! have no file of their own beyond `exceptions`.
+
+use std::sync::OnceLock;
+
+use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value, names};
+
+/// What a type brings along.
+#[derive(Default)]
+pub struct TypeDef {
+    /// What a call of the type does; without it, instances cannot be made by calling it.
+    pub construct: Option<NativeFn>,
+    /// Its methods.
+    pub methods: &'static [Native],
+    /// Its class methods and static methods (called without the instance): the class is their first argument.
+    pub class_methods: &'static [Native],
+}
+
+macro_rules! types {
+    (root $object:ident; $($field:ident: $name:literal ($kind:ident, $base:ident) $(in $module:literal)? ;)*) => {
+        /// The classes of the built-in types.
+        pub struct Types {
+            /// `object`
+            pub $object: Value,
+            $(#[doc = concat!("`", $name, "`")] pub $field: Value,)*
+        }
+
+        fn make() -> Types {
+            let $object = class("object", "builtins", None, Kind::Object);
+            $(let $field = {
+                #[allow(unused_mut, unused_assignments)]
+                let mut module = "builtins";
+                $(module = $module;)?
+                class($name, module, Some(&$base), Kind::$kind)
+            };)*
+            Types { $object, $($field,)* }
+        }
+
+        fn all(t: &Types) -> Vec<(&'static str, &Value)> {
+            vec![("object", &t.object), $((stringify!($field), &t.$field),)*]
+        }
+    };
+}
+
+types! {
+    root object;
+    type_: "type" (BuiltIn, object);
+    int: "int" (BuiltIn, object);
+    bool_: "bool" (BuiltIn, int);
+    float: "float" (BuiltIn, object);
+    str_: "str" (BuiltIn, object);
+    bytes: "bytes" (BuiltIn, object);
+    bytearray: "bytearray" (BuiltIn, object);
+    none_type: "NoneType" (BuiltIn, object);
+    ellipsis: "ellipsis" (BuiltIn, object);
+    not_implemented_type: "NotImplementedType" (BuiltIn, object);
+    list: "list" (BuiltIn, object);
+    tuple: "tuple" (BuiltIn, object);
+    dict: "dict" (BuiltIn, object);
+    set: "set" (BuiltIn, object);
+    frozenset: "frozenset" (BuiltIn, object);
+    range: "range" (BuiltIn, object);
+    slice: "slice" (BuiltIn, object);
+    dict_keys: "dict_keys" (BuiltIn, object);
+    dict_values: "dict_values" (BuiltIn, object);
+    dict_items: "dict_items" (BuiltIn, object);
+    function: "function" (BuiltIn, object);
+    builtin_function: "builtin_function_or_method" (BuiltIn, object);
+    method_descriptor: "method_descriptor" (BuiltIn, object);
+    method: "method" (BuiltIn, object);
+    module: "module" (BuiltIn, object);
+    cell: "cell" (BuiltIn, object);
+    generator: "generator" (BuiltIn, object);
+    property: "property" (BuiltIn, object);
+    staticmethod: "staticmethod" (BuiltIn, object);
+    classmethod: "classmethod" (BuiltIn, object);
+    super_: "super" (BuiltIn, object);
+    iterator: "iterator" (BuiltIn, object);
+    list_iterator: "list_iterator" (BuiltIn, object);
+    tuple_iterator: "tuple_iterator" (BuiltIn, object);
+    str_iterator: "str_ascii_iterator" (BuiltIn, object);
+    bytes_iterator: "bytes_iterator" (BuiltIn, object);
+    range_iterator: "range_iterator" (BuiltIn, object);
+    dict_keyiterator: "dict_keyiterator" (BuiltIn, object);
+    dict_valueiterator: "dict_valueiterator" (BuiltIn, object);
+    dict_itemiterator: "dict_itemiterator" (BuiltIn, object);
+    set_iterator: "set_iterator" (BuiltIn, object);
+    reversed: "reversed" (BuiltIn, object);
+    enumerate: "enumerate" (BuiltIn, object);
+    zip: "zip" (BuiltIn, object);
+    stream: "TextIOWrapper" (BuiltIn, object) in "_io";
+    traceback: "traceback" (BuiltIn, object);
+    lock: "lock" (BuiltIn, object) in "_thread";
+    rlock: "RLock" (BuiltIn, object) in "_thread";
+    event: "_Event" (BuiltIn, object) in "_thread";
+    semaphore: "_Semaphore" (BuiltIn, object) in "_thread";
+    queue: "SimpleQueue" (BuiltIn, object) in "_queue";
+    thread_handle: "_ThreadHandle" (BuiltIn, object) in "_thread";
+
+    base_exception: "BaseException" (Exception, object);
+    exception: "Exception" (Exception, base_exception);
+    generator_exit: "GeneratorExit" (Exception, base_exception);
+    keyboard_interrupt: "KeyboardInterrupt" (Exception, base_exception);
+    system_exit: "SystemExit" (Exception, base_exception);
+    arithmetic_error: "ArithmeticError" (Exception, exception);
+    floating_point_error: "FloatingPointError" (Exception, arithmetic_error);
+    overflow_error: "OverflowError" (Exception, arithmetic_error);
+    zero_division_error: "ZeroDivisionError" (Exception, arithmetic_error);
+    assertion_error: "AssertionError" (Exception, exception);
+    attribute_error: "AttributeError" (Exception, exception);
+    buffer_error: "BufferError" (Exception, exception);
+    eof_error: "EOFError" (Exception, exception);
+    import_error: "ImportError" (Exception, exception);
+    module_not_found_error: "ModuleNotFoundError" (Exception, import_error);
+    lookup_error: "LookupError" (Exception, exception);
+    index_error: "IndexError" (Exception, lookup_error);
+    key_error: "KeyError" (Exception, lookup_error);
+    memory_error: "MemoryError" (Exception, exception);
+    name_error: "NameError" (Exception, exception);
+    unbound_local_error: "UnboundLocalError" (Exception, name_error);
+    os_error: "OSError" (Exception, exception);
+    blocking_io_error: "BlockingIOError" (Exception, os_error);
+    child_process_error: "ChildProcessError" (Exception, os_error);
+    connection_error: "ConnectionError" (Exception, os_error);
+    broken_pipe_error: "BrokenPipeError" (Exception, connection_error);
+    connection_aborted_error: "ConnectionAbortedError" (Exception, connection_error);
+    connection_refused_error: "ConnectionRefusedError" (Exception, connection_error);
+    connection_reset_error: "ConnectionResetError" (Exception, connection_error);
+    file_exists_error: "FileExistsError" (Exception, os_error);
+    file_not_found_error: "FileNotFoundError" (Exception, os_error);
+    interrupted_error: "InterruptedError" (Exception, os_error);
+    is_a_directory_error: "IsADirectoryError" (Exception, os_error);
+    not_a_directory_error: "NotADirectoryError" (Exception, os_error);
+    permission_error: "PermissionError" (Exception, os_error);
+    process_lookup_error: "ProcessLookupError" (Exception, os_error);
+    timeout_error: "TimeoutError" (Exception, os_error);
+    reference_error: "ReferenceError" (Exception, exception);
+    runtime_error: "RuntimeError" (Exception, exception);
+    not_implemented_error: "NotImplementedError" (Exception, runtime_error);
+    recursion_error: "RecursionError" (Exception, runtime_error);
+    stop_iteration: "StopIteration" (Exception, exception);
+    stop_async_iteration: "StopAsyncIteration" (Exception, exception);
+    syntax_error: "SyntaxError" (Exception, exception);
+    system_error: "SystemError" (Exception, exception);
+    type_error: "TypeError" (Exception, exception);
+    value_error: "ValueError" (Exception, exception);
+    unicode_error: "UnicodeError" (Exception, value_error);
+    unicode_decode_error: "UnicodeDecodeError" (Exception, unicode_error);
+    unicode_encode_error: "UnicodeEncodeError" (Exception, unicode_error);
+    warning: "Warning" (Exception, exception);
+    deprecation_warning: "DeprecationWarning" (Exception, warning);
+    future_warning: "FutureWarning" (Exception, warning);
+    resource_warning: "ResourceWarning" (Exception, warning);
+    runtime_warning: "RuntimeWarning" (Exception, warning);
+    syntax_warning: "SyntaxWarning" (Exception, warning);
+    user_warning: "UserWarning" (Exception, warning);
+}
+
+fn class(name: &str, module: &str, base: Option<&Value>, kind: Kind) -> Value {
+    let bases: Box<[Value]> = base.into_iter().cloned().collect();
+    let mut mro: Vec<Value> = bases.to_vec();
+    if let Some(parent) = base.and_then(Value::as_class) {
+        mro.extend(parent.mro.iter().cloned());
+    }
+    let class = Class::built_in(Name::of(name), name.into(), Name::of(module), bases, mro.into(), kind);
+    Value::immortal(Body::Class(Box::new(class)))
+}
+
+/// The classes of the built-in types.
+pub fn types() -> &'static Types {
+    static TYPES: OnceLock<Types> = OnceLock::new();
+    TYPES.get_or_init(|| {
+        let types = make();
+        for (field, class) in all(&types) {
+            let definition = definition(field);
+            if let Some(class) = class.as_class() {
+                fill(class, &definition);
+            }
+        }
+        types
+    })
+}
+
+fn fill(class: &Class, definition: &TypeDef) {
+    let mut dict = class.dict.lock();
+    for native in definition.methods {
+        dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
+    }
+    for native in definition.class_methods {
+        let function = Value::immortal(Body::Native(native));
+        dict.insert(Name::of(native.name), Value::immortal(Body::ClassMethod(function)));
+    }
+    if let Some(construct) = definition.construct {
+        class.set_construct(construct);
+    }
+    dict.insert(names().module, class.module.value());
+}
+
+fn definition(_field: &str) -> TypeDef {
+    TypeDef::default()
+}
+
+/// The class of a value (`type(value)`).
+#[inline]
+pub fn class_of(value: &Value) -> Value {
+    match value.body() {
+        Some(Body::Instance(instance)) => instance.class.clone(),
+        _ => built_in_class_of(value).clone(),
+    }
+}
+
+/// The class of a value that is no instance of a class written in Python; for such an instance, `object`.
+pub fn built_in_class_of(value: &Value) -> &Value {
+    let t = types();
+    let Some(body) = value.body() else {
+        return if value.is_small() {
+            &t.int
+        } else if value.is_float() {
+            &t.float
+        } else if value.as_bool().is_some() {
+            &t.bool_
+        } else if value.is(&Value::ELLIPSIS) {
+            &t.ellipsis
+        } else if value.is(&Value::NOT_IMPLEMENTED) {
+            &t.not_implemented_type
+        } else {
+            &t.none_type
+        };
+    };
+    class_of_body(t, body)
+}
+
+fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
+    use super::object::DictViewKind;
+    match body {
+        Body::Str(_) => &t.str_,
+        Body::Bytes(_) => &t.bytes,
+        Body::ByteArray(_) => &t.bytearray,
+        Body::Int(_) => &t.int,
+        Body::List(_) => &t.list,
+        Body::Tuple(_) => &t.tuple,
+        Body::Dict(_) => &t.dict,
+        Body::Set(_) => &t.set,
+        Body::FrozenSet(_) => &t.frozenset,
+        Body::Range(_) => &t.range,
+        Body::Slice(_) => &t.slice,
+        Body::DictView(DictViewKind::Keys, _) => &t.dict_keys,
+        Body::DictView(DictViewKind::Values, _) => &t.dict_values,
+        Body::DictView(DictViewKind::Items, _) => &t.dict_items,
+        Body::Function(_) => &t.function,
+        Body::Native(native) if native.method => &t.method_descriptor,
+        Body::Native(_) => &t.builtin_function,
+        Body::BoundMethod(bound) => match bound.function.body() {
+            Some(Body::Native(_)) => &t.builtin_function,
+            _ => &t.method,
+        },
+        Body::Class(_) => &t.type_,
+        Body::Instance(instance) => &instance.class,
+        Body::Exception(exception) => &exception.class,
+        Body::Module(_) => &t.module,
+        Body::Cell(_) => &t.cell,
+        Body::Iter(iter) => class_of_iter(t, &iter.lock()),
+        Body::Generator(_) => &t.generator,
+        Body::Property(_) => &t.property,
+        Body::StaticMethod(_) => &t.staticmethod,
+        Body::ClassMethod(_) => &t.classmethod,
+        Body::Super(_) => &t.super_,
+        Body::Sync(sync) => class_of_sync(t, &sync.state.lock().kind),
+        Body::Stream(_) => &t.stream,
+        Body::Foreign(foreign) => foreign.class(),
+    }
+}
+
+fn class_of_iter<'a>(t: &'a Types, iter: &super::object::Iter) -> &'a Value {
+    use super::object::{DictViewKind, Iter};
+    match iter {
+        Iter::List { .. } => &t.list_iterator,
+        Iter::Tuple { .. } => &t.tuple_iterator,
+        Iter::Str { .. } => &t.str_iterator,
+        Iter::Bytes { .. } => &t.bytes_iterator,
+        Iter::Range { .. } => &t.range_iterator,
+        Iter::Table { of, kind, .. } => match (of.body(), kind) {
+            (Some(Body::Dict(_)), DictViewKind::Keys) => &t.dict_keyiterator,
+            (Some(Body::Dict(_)), DictViewKind::Values) => &t.dict_valueiterator,
+            (Some(Body::Dict(_)), DictViewKind::Items) => &t.dict_itemiterator,
+            _ => &t.set_iterator,
+        },
+        Iter::Reversed { .. } | Iter::ReversedTable { .. } => &t.reversed,
+        Iter::Enumerate { .. } => &t.enumerate,
+        Iter::Zip { .. } => &t.zip,
+        Iter::Done => &t.iterator,
+    }
+}
+
+fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
+    use super::sync::SyncKind;
+    match kind {
+        SyncKind::Lock { .. } => &t.lock,
+        SyncKind::RLock { .. } => &t.rlock,
+        SyncKind::Event { .. } => &t.event,
+        SyncKind::Semaphore { .. } => &t.semaphore,
+        SyncKind::Queue { .. } => &t.queue,
+        SyncKind::Thread(_) => &t.thread_handle,
+    }
+}
+
+/// The name of a value's class, as messages give it.
+pub fn type_name(value: &Value) -> &'static str {
+    match class_of(value).as_class() {
+        Some(class) => class.name.as_str(),
+        None => "object",
+    }
+}

@@ -1,0 +1,101 @@
+//! What a fiber knows of its surroundings: its worker, its run, and the host that answers questions about time.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hashbrown::HashMap;
+
+use crate::python::object::{Name, Namespace, Value};
+use crate::python::sync::WorkerRef;
+use crate::trace::{LaneId, Nanos, RunSettings};
+
+/// Somebody wants the GIL.
+pub const BREAK_GIL: u32 = 1;
+/// The run is being stopped.
+pub const BREAK_CANCEL: u32 = 2;
+/// The run has used up its memory: the next worker that looks gets a MemoryError.
+pub const BREAK_MEMORY: u32 = 4;
+
+/// What the interpreter asks of whoever runs it and what can be answered at once.
+pub trait Host: Send + Sync {
+    /// Nanoseconds since the start of the run; a constant in a model run.
+    fn now(&self) -> Nanos;
+    /// Seconds since 1970.
+    fn wall_time(&self) -> f64;
+    /// Processor time of the whole process, nanoseconds.
+    fn process_cpu(&self) -> Nanos;
+    /// Processor time of the calling thread, nanoseconds.
+    fn thread_cpu(&self) -> Nanos;
+    /// The operating system's id of the calling thread.
+    fn native_id(&self) -> u64;
+    /// How many cores the run may use.
+    fn cores(&self) -> usize;
+    /// Something happened to a lock: a mark on the timeline.
+    fn mark_lock(&self, worker: &WorkerRef, object: u64, acquired: bool);
+    /// How many workers are alive.
+    fn alive(&self) -> usize;
+}
+
+/// What all workers of a run share.
+pub struct Run {
+    /// Its settings.
+    pub settings: RunSettings,
+    /// The driver.
+    pub host: Arc<dyn Host>,
+    /// Looked at by every check point; zero unless something is up.
+    pub breaker: AtomicU32,
+    /// Set together with [`BREAK_CANCEL`], for native work that knows no breaker.
+    pub cancelled: Arc<AtomicBool>,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: AtomicU32,
+    /// `sys.getswitchinterval()` in nanoseconds.
+    pub switch_interval: AtomicU64,
+    /// The modules that were imported.
+    pub modules: Mutex<HashMap<Name, Value>>,
+    /// The namespaces to be emptied at the end of the run.
+    pub namespaces: Mutex<Vec<&'static Namespace>>,
+    /// Our library in Python: the twins of built-ins. Set before the program starts.
+    pub prelude: std::sync::OnceLock<&'static Namespace>,
+    /// The program's own module.
+    pub program: std::sync::OnceLock<&'static Namespace>,
+    /// The compiler for imported library modules, and the program's folder: see `vm::import`.
+    pub importer: Box<dyn super::import::Importer>,
+    /// The thread objects of the workers, by lane: `threading.current_thread()`.
+    pub threads: Mutex<HashMap<LaneId, Value>>,
+}
+
+impl Run {
+    /// Whether any of these break bits is set.
+    #[inline(always)]
+    pub fn broken(&self) -> bool {
+        self.breaker.load(Ordering::Relaxed) != 0
+    }
+
+    /// Whether the run is being stopped.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Drops all that the run's modules hold. The caller is the only one left who touches the run's objects.
+    pub fn clear(&self) {
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(threads);
+        let modules = std::mem::take(&mut *self.modules.lock().unwrap_or_else(PoisonError::into_inner));
+        let namespaces = std::mem::take(&mut *self.namespaces.lock().unwrap_or_else(PoisonError::into_inner));
+        namespaces.iter().for_each(|n| n.clear());
+        drop(modules);
+    }
+
+    /// A function of our library in Python.
+    pub fn library(&self, name: Name) -> Option<Value> {
+        self.prelude.get().and_then(|prelude| prelude.get(name))
+    }
+}
+
+/// The surroundings of one fiber.
+pub struct Cx {
+    /// Its run.
+    pub run: Arc<Run>,
+    /// Its worker.
+    pub worker: WorkerRef,
+}

@@ -1,0 +1,133 @@
+//! What operations and built-ins answer: a value, an exception, or something that only the machine or a driver can do.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crate::python::object::{Name, Value};
+use crate::python::sync::Wait;
+
+/// Why an operation has no value.
+#[derive(Debug)]
+pub enum Bail {
+    /// It raised this exception.
+    Raise(Value),
+    /// It met an object whose class overrides what is needed in Python: the operation is done again by its twin in
+    /// our library, which can call it. Nothing was changed.
+    Python,
+}
+
+impl From<Value> for Bail {
+    fn from(exception: Value) -> Bail {
+        Bail::Raise(exception)
+    }
+}
+
+/// The result of an operation that never runs Python code.
+pub type OpResult<T = Value> = Result<T, Bail>;
+
+/// What a built-in answers.
+pub enum Outcome {
+    /// Its result.
+    Value(Value),
+    /// Its result is what this call returns.
+    Call(Box<CallRequest>),
+    /// Its result is what resuming this generator with this value (or exception) gives.
+    Resume(Box<ResumeRequest>),
+    /// Its result is what the driver answers.
+    Request(Box<Request>),
+}
+
+impl From<Value> for Outcome {
+    fn from(value: Value) -> Outcome {
+        Outcome::Value(value)
+    }
+}
+
+/// The result of a built-in.
+pub type NativeResult = Result<Outcome, Bail>;
+
+/// A call that a built-in asks for in its place.
+pub struct CallRequest {
+    /// What is called.
+    pub callee: Value,
+    /// Positional arguments.
+    pub args: Vec<Value>,
+    /// Keyword arguments.
+    pub keywords: Vec<(Name, Value)>,
+}
+
+impl CallRequest {
+    /// A call with positional arguments.
+    pub fn outcome(callee: Value, args: Vec<Value>) -> Outcome {
+        Outcome::Call(Box::new(CallRequest { callee, args, keywords: Vec::new() }))
+    }
+}
+
+/// What a generator is resumed with.
+pub struct ResumeRequest {
+    /// The generator.
+    pub generator: Value,
+    /// `send`: a value; `throw`: an exception.
+    pub input: Result<Value, Value>,
+    /// What `next(g, default)` returns when it is exhausted; unbound if StopIteration is to be raised.
+    pub default: Value,
+}
+
+/// What a fiber asks of its driver.
+pub enum Request {
+    /// To wait.
+    Wait(Wait),
+    /// To start a thread that calls something; the answer is `None`, at once.
+    Spawn(SpawnRequest),
+    /// To write these pieces one after another; the answer is `None`.
+    Write {
+        /// 1 for standard output, 2 for standard error.
+        stream: u8,
+        /// The pieces: other workers may write between two of them.
+        pieces: Vec<String>,
+    },
+    /// A line of standard input; the answer is a str, empty at the end.
+    ReadLine,
+    /// Native work without Python objects, to be done without the GIL.
+    Offload(Offload),
+    /// To let go of the GIL once, if anybody wants it.
+    Yield,
+}
+
+/// A thread to be started.
+pub struct SpawnRequest {
+    /// The thread object others join.
+    pub thread: Value,
+    /// Its name.
+    pub name: String,
+    /// Whether it dies with the program.
+    pub daemon: bool,
+    /// What it calls.
+    pub callee: Value,
+    /// With which arguments.
+    pub args: Vec<Value>,
+}
+
+/// Work that looks at the flag now and then and stops when it is set.
+pub type OffloadWork = Box<dyn FnOnce(&AtomicBool) -> OffloadResult + Send>;
+
+/// Native work that needs no Python object while it runs.
+pub struct Offload {
+    /// The work.
+    pub work: OffloadWork,
+}
+
+/// What offloaded work brings back.
+pub enum OffloadResult {
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// A text.
+    Text(String),
+    /// An int.
+    Int(Box<num_bigint::BigInt>),
+    /// Nothing: it was cancelled.
+    Cancelled,
+}
+
+/// A flag for cancelling, shared with offloaded work.
+pub type CancelFlag = Arc<AtomicBool>;
