@@ -226,6 +226,11 @@ impl Class {
         self.subclasses.lock().push(subclass);
     }
 
+    /// Voids what caches know of this class and its subclasses.
+    pub fn forget_caches(&self) {
+        self.touch();
+    }
+
     fn touch(&self) {
         let mut pending: Vec<Value> = Vec::new();
         self.version.store(fresh_version(), Ordering::Release);
