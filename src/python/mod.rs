@@ -4,4 +4,5 @@
 //! (`engine` live, `explore` in a model).
 
 pub mod code;
+pub mod syntax;
 pub mod text;
