@@ -9,3 +9,5 @@ pub mod object;
 pub mod sync;
 pub mod types;
 pub mod vm;
+pub mod syntax;
+pub mod text;
