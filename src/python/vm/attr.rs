@@ -4,9 +4,7 @@ use std::sync::atomic::AtomicU64;
 
 use crate::python::code::Reg;
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{
-    Body, BoundMethod, Class, Name, Obj, Value, names,
-};
+use crate::python::object::{Body, BoundMethod, Class, Name, Obj, Value, names};
 use crate::python::types::{attributes, class_of, type_name, types};
 use crate::python::vm::args::Args;
 use crate::python::vm::cache::{self, Found, class_key, module_key};
@@ -175,7 +173,14 @@ impl Fiber {
     }
 
     /// The attribute of an object, wherever the result is to go.
-    pub(super) fn attr_of(&mut self, cx: &mut Cx, object: &Value, name: Name, cache: &'static AtomicU64, ret: Ret) -> Step {
+    pub(super) fn attr_of(
+        &mut self,
+        cx: &mut Cx,
+        object: &Value,
+        name: Name,
+        cache: &'static AtomicU64,
+        ret: Ret,
+    ) -> Step {
         match lookup(object, name).map_err(raised)? {
             Attribute::Value(value) => {
                 remember_place(object, name, cache);
@@ -183,9 +188,7 @@ impl Fiber {
             }
             Attribute::Method(function) => self.deliver(cx, ret, bound(function, object.clone())),
             Attribute::Getter(getter) => self.invoke(cx, &getter, vec![object.clone()], &[], ret),
-            Attribute::Fallback(fallback) => {
-                self.invoke(cx, &fallback, vec![object.clone(), name.value()], &[], ret)
-            }
+            Attribute::Fallback(fallback) => self.invoke(cx, &fallback, vec![object.clone(), name.value()], &[], ret),
             Attribute::Missing => Err(raised(no_attribute(object, name))),
         }
     }

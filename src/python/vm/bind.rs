@@ -22,7 +22,10 @@ pub(super) fn bind(function: &Function, mut args: Vec<Value>, named: Vec<(Name, 
         match place.map(|i| i + from) {
             Some(i) if registers[i].is_unbound() => registers[i] = value,
             Some(_) => {
-                return Err(raised(type_error(format!("{}() got multiple values for argument '{name}'", code.unit.qualname))));
+                return Err(raised(type_error(format!(
+                    "{}() got multiple values for argument '{name}'",
+                    code.unit.qualname
+                ))));
             }
             None if p.varkwargs => {
                 let key = name.value();
@@ -93,7 +96,8 @@ fn too_many(function: &Function, given: usize, registers: &[Value]) -> Value {
     let p = &code.unit.params;
     let (positional, defaults) = (usize::from(p.positional), function.defaults.len());
     let keyword_given = registers.iter().skip(positional).filter(|r| !r.is_unbound()).count();
-    let takes = if defaults > 0 { format!("from {} to {positional}", positional - defaults) } else { positional.to_string() };
+    let takes =
+        if defaults > 0 { format!("from {} to {positional}", positional - defaults) } else { positional.to_string() };
     let plural = if positional == 1 && defaults == 0 { "" } else { "s" };
     let given_words = if keyword_given > 0 {
         let s = if given == 1 { "" } else { "s" };

@@ -3,8 +3,8 @@
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
-    Body, Class, Dict, Exception, Function, Generator, GeneratorState, Guarded, Instance, Kind, Name, Native, SavedFrame,
-    Value, names,
+    Body, Class, Dict, Exception, Function, Generator, GeneratorState, Guarded, Instance, Kind, Name, Native,
+    SavedFrame, Value, names,
 };
 use crate::python::ops;
 use crate::python::types::type_name;
@@ -19,7 +19,14 @@ pub type Step = Result<Flow, Value>;
 
 impl Fiber {
     /// Calls what lies in register `base` with the `nargs` values above it, the last `keywords.len()` by keyword.
-    pub(super) fn call_window(&mut self, cx: &mut Cx, base: Reg, nargs: usize, keywords: &'static [Name], ret: Ret) -> Step {
+    pub(super) fn call_window(
+        &mut self,
+        cx: &mut Cx,
+        base: Reg,
+        nargs: usize,
+        keywords: &'static [Name],
+        ret: Ret,
+    ) -> Step {
         let Some(frame) = self.frames.last() else { return Ok(Flow::Next) };
         let at = frame.base as usize + usize::from(base);
         let callee = self.stack[at].clone();
@@ -30,7 +37,8 @@ impl Fiber {
                 match result {
                     Ok(Outcome::Value(value)) => self.deliver(cx, ret, value),
                     other => {
-                        let twin = if matches!(other, Err(Bail::Python)) { Some((*native, at + 1, nargs)) } else { None };
+                        let twin =
+                            if matches!(other, Err(Bail::Python)) { Some((*native, at + 1, nargs)) } else { None };
                         self.finish_native(cx, other, twin, keywords, ret)
                     }
                 }
@@ -65,8 +73,15 @@ impl Fiber {
     }
 
     /// Does in Python what a built-in could not do.
-    fn call_twin(&mut self, cx: &mut Cx, native: &Native, args: Vec<Value>, keywords: &'static [Name], ret: Ret) -> Step {
-        let name = native.twin_name();
+    fn call_twin(
+        &mut self,
+        cx: &mut Cx,
+        native: &Native,
+        args: Vec<Value>,
+        keywords: &'static [Name],
+        ret: Ret,
+    ) -> Step {
+        let name = native.twin();
         match cx.run.library(name) {
             Some(twin) => self.invoke(cx, &twin, args, keywords, ret),
             None => Err(internal(&format!("the library has no {name}"))),
@@ -102,7 +117,14 @@ impl Fiber {
     }
 
     /// Calls anything with arguments in a vector.
-    pub(super) fn invoke(&mut self, cx: &mut Cx, callee: &Value, args: Vec<Value>, keywords: &[Name], ret: Ret) -> Step {
+    pub(super) fn invoke(
+        &mut self,
+        cx: &mut Cx,
+        callee: &Value,
+        args: Vec<Value>,
+        keywords: &[Name],
+        ret: Ret,
+    ) -> Step {
         let mut positional = args;
         let by_name = positional.split_off(positional.len() - keywords.len().min(positional.len()));
         self.invoke_with_dict(cx, callee, positional, keywords.iter().copied().zip(by_name).collect(), ret)
@@ -142,7 +164,14 @@ impl Fiber {
         }
     }
 
-    fn call_native(&mut self, cx: &mut Cx, native: &'static Native, mut args: Vec<Value>, named: Vec<(Name, Value)>, ret: Ret) -> Step {
+    fn call_native(
+        &mut self,
+        cx: &mut Cx,
+        native: &'static Native,
+        mut args: Vec<Value>,
+        named: Vec<(Name, Value)>,
+        ret: Ret,
+    ) -> Step {
         let mut keywords = Vec::with_capacity(named.len());
         for (name, value) in named {
             keywords.push(name);
@@ -150,8 +179,8 @@ impl Fiber {
         }
         match (native.call)(cx, Args::new(&args, &keywords)) {
             Err(Bail::Python) => {
-                let Some(twin) = cx.run.library(native.twin_name()) else {
-                    return Err(internal(&format!("the library has no {}", native.twin_name())));
+                let Some(twin) = cx.run.library(native.twin()) else {
+                    return Err(internal(&format!("the library has no {}", native.twin())));
                 };
                 self.invoke(cx, &twin, args, &keywords, ret)
             }
@@ -247,7 +276,14 @@ impl Fiber {
         self.activate(cx, function, base, ret)
     }
 
-    fn enter_named(&mut self, cx: &mut Cx, function: &Function, mut args: Vec<Value>, keywords: &[Name], ret: Ret) -> Step {
+    fn enter_named(
+        &mut self,
+        cx: &mut Cx,
+        function: &Function,
+        mut args: Vec<Value>,
+        keywords: &[Name],
+        ret: Ret,
+    ) -> Step {
         let by_name = args.split_off(args.len() - keywords.len());
         self.enter(cx, function, args, keywords.iter().copied().zip(by_name).collect(), ret)
     }
@@ -272,7 +308,14 @@ impl Fiber {
     }
 
     /// Enters a function with its arguments in vectors.
-    pub(super) fn enter(&mut self, cx: &mut Cx, function: &Function, args: Vec<Value>, named: Vec<(Name, Value)>, ret: Ret) -> Step {
+    pub(super) fn enter(
+        &mut self,
+        cx: &mut Cx,
+        function: &Function,
+        args: Vec<Value>,
+        named: Vec<(Name, Value)>,
+        ret: Ret,
+    ) -> Step {
         self.check_depth(cx)?;
         let base = self.free_base();
         self.reserve(base + usize::from(function.code.unit.nregs));

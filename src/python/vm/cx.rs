@@ -49,7 +49,7 @@ pub struct Run {
     /// `sys.getrecursionlimit()`
     pub recursion_limit: AtomicU32,
     /// `sys.getswitchinterval()` in nanoseconds.
-    pub switch_interval: AtomicU64,
+    pub switch_interval: Arc<AtomicU64>,
     /// The modules that were imported.
     pub modules: Mutex<HashMap<Name, Value>>,
     /// The namespaces to be emptied at the end of the run.

@@ -1,11 +1,8 @@
 //! Definitions and what goes with them: functions, classes, class bodies, imports, patterns, handlers.
 
-
 use crate::python::code::{NO_REG, Reg};
 use crate::python::errors::{import_error, name_error, runtime_error, type_error};
-use crate::python::object::{
-    AttrMap, Body, Class, Dict, Function, Guarded, Kind, Name, Super, Value, names,
-};
+use crate::python::object::{AttrMap, Body, Class, Dict, Function, Guarded, Kind, Name, Super, Value, names};
 use crate::python::ops;
 use crate::python::types::{class_of, type_name, types};
 use crate::python::vm::attr::{self, Attribute};
@@ -130,10 +127,18 @@ impl Fiber {
                 }
             }
         }
-        let text = |name: Name| attributes.iter().find(|(n, _)| *n == name).and_then(|(_, v)| v.as_str().map(str::to_owned));
+        let text =
+            |name: Name| attributes.iter().find(|(n, _)| *n == name).and_then(|(_, v)| v.as_str().map(str::to_owned));
         let qualname = text(names().qualname).unwrap_or_else(|| spec.name.to_string());
         let module = text(names().module).unwrap_or_else(|| "__main__".to_owned());
-        let class = Class::new(Name::of(&spec.name), qualname.into(), Name::of(&module), bases.clone().into(), mro.into(), kind);
+        let class = Class::new(
+            Name::of(&spec.name),
+            qualname.into(),
+            Name::of(&module),
+            bases.clone().into(),
+            mro.into(),
+            kind,
+        );
         let class_body = Body::Class(Box::new(class));
         let value = if spec.immortal { Value::immortal(class_body) } else { Value::object(class_body) };
         let Some(class) = value.as_class() else { return Err(internal("a class that is none")) };
@@ -304,7 +309,10 @@ impl Fiber {
             let step = self.import(cx, false, dst, full)?;
             return Ok(step);
         }
-        Err(raised(import_error(format!("cannot import name '{name}' from '{}' (unknown location)", body.namespace.name))))
+        Err(raised(import_error(format!(
+            "cannot import name '{name}' from '{}' (unknown location)",
+            body.namespace.name
+        ))))
     }
 
     /// `len(src)` for a pattern.
@@ -339,12 +347,20 @@ impl Fiber {
 
     /// A class pattern.
     pub(super) fn match_class(&mut self, cx: &mut Cx, n: u8, dst: Reg, src: Reg, base: Reg) -> Step {
-        let args = vec![self.get(src).clone(), self.get(base).clone(), Value::int(i64::from(n)), self.get(base + 1).clone()];
+        let args =
+            vec![self.get(src).clone(), self.get(base).clone(), Value::int(i64::from(n)), self.get(base + 1).clone()];
         self.call_library(cx, "_op_match_class", args, Ret::Store(dst))
     }
 
     /// As `call_library`, with keyword arguments last.
-    pub(super) fn call_library_with(&mut self, cx: &mut Cx, name: &str, args: Vec<Value>, keywords: &[Name], ret: Ret) -> Step {
+    pub(super) fn call_library_with(
+        &mut self,
+        cx: &mut Cx,
+        name: &str,
+        args: Vec<Value>,
+        keywords: &[Name],
+        ret: Ret,
+    ) -> Step {
         match cx.run.library(Name::of(name)) {
             Some(function) => self.invoke(cx, &function, args, keywords, ret),
             None => Err(internal(&format!("the library has no {name}"))),
@@ -390,9 +406,10 @@ fn linearize(bases: &[Value]) -> Result<Vec<Value>, Value> {
         if lists.is_empty() {
             return Ok(order);
         }
-        let candidate = lists.iter().filter_map(|l| l.first()).find(|c| {
-            !lists.iter().any(|l| l.iter().skip(1).any(|other| other.is(c)))
-        });
+        let candidate = lists
+            .iter()
+            .filter_map(|l| l.first())
+            .find(|c| !lists.iter().any(|l| l.iter().skip(1).any(|other| other.is(c))));
         let Some(next) = candidate.cloned() else {
             let words: Vec<&str> = bases.iter().filter_map(|b| b.as_class().map(|c| c.name.as_str())).collect();
             return Err(raised(type_error(format!(
@@ -408,4 +425,3 @@ fn linearize(bases: &[Value]) -> Result<Vec<Value>, Value> {
         order.push(next);
     }
 }
-

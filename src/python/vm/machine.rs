@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use crate::python::code::{BinOp, CmpOp, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
-use crate::python::object::{Body, Code, Guarded, Slot, Value, journal, mode, Mode};
+use crate::python::object::{Body, Code, Guarded, Mode, Slot, Value, journal, mode};
 use crate::python::vm::attr::{self, Prepared};
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};

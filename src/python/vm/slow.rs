@@ -107,7 +107,9 @@ impl Fiber {
     pub(super) fn compare(&mut self, cx: &mut Cx, op: CmpOp, a: &Value, b: &Value, ret: Ret) -> Step {
         match ops::compare::compare(op, a, b) {
             Ok(value) => match (ret, value.as_bool()) {
-                (Ret::Jump { negate, off }, Some(truth)) => Ok(if truth != negate { Flow::Jump(off) } else { Flow::Next }),
+                (Ret::Jump { negate, off }, Some(truth)) => {
+                    Ok(if truth != negate { Flow::Jump(off) } else { Flow::Next })
+                }
                 (Ret::Store(dst), _) => {
                     self.set(dst, value);
                     Ok(Flow::Next)
@@ -192,7 +194,8 @@ impl Fiber {
         let iterator = self.get(iter).clone();
         match iterator.body() {
             Some(Body::Generator(_)) => {
-                let request = ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
+                let request =
+                    ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
                 self.resume_generator(cx, request, Ret::Next { dst, off })
             }
             Some(Body::Iter(_)) => match ops::iterate::next(&iterator).map_err(raised)? {
@@ -313,11 +316,9 @@ impl Fiber {
         let callee = call.map(|r| self.get(r).clone());
         let Some(Body::Dict(from)) = value.body() else {
             let message = match &callee {
-                Some(callee) => format!(
-                    "{} argument after ** must be a mapping, not {}",
-                    callee_name(callee),
-                    type_name(&value)
-                ),
+                Some(callee) => {
+                    format!("{} argument after ** must be a mapping, not {}", callee_name(callee), type_name(&value))
+                }
                 None => format!("'{}' object is not a mapping", type_name(&value)),
             };
             return Err(raised(type_error(message)));
@@ -329,8 +330,7 @@ impl Fiber {
                     return Err(raised(type_error("keywords must be strings")));
                 };
                 if ops::table::get(&target, &entry.key).map_err(raised)?.is_some() {
-                    let message =
-                        format!("{} got multiple values for keyword argument '{name}'", callee_name(callee));
+                    let message = format!("{} got multiple values for keyword argument '{name}'", callee_name(callee));
                     return Err(raised(type_error(message)));
                 }
             }

@@ -134,11 +134,8 @@ fn marks(line: &str, loc: Loc) -> Option<String> {
     if end <= start || start < indent {
         return None;
     }
-    let anchors = if one_line {
-        line.get(loc.column as usize..loc.end_column as usize).and_then(anchors)
-    } else {
-        None
-    };
+    let anchors =
+        if one_line { line.get(loc.column as usize..loc.end_column as usize).and_then(anchors) } else { None };
     let width = end - start;
     if width >= stripped.chars().count() && anchors.is_none_or(|(left, right)| right <= left) {
         return None;

@@ -123,7 +123,9 @@ impl Fiber {
         }
         match exc.body() {
             Some(Body::Exception(_)) => Err(exc),
-            Some(Body::Class(class)) if class.kind == Kind::Exception => self.invoke(cx, &exc, Vec::new(), &[], Ret::Raise),
+            Some(Body::Class(class)) if class.kind == Kind::Exception => {
+                self.invoke(cx, &exc, Vec::new(), &[], Ret::Raise)
+            }
             _ => Err(raised(type_error("exceptions must derive from BaseException"))),
         }
     }
