@@ -4,3 +4,4 @@
 //! (`engine` live, `explore` in a model).
 
 pub mod code;
+pub mod compile;
