@@ -11,3 +11,4 @@ pub mod syntax;
 pub mod text;
 pub mod types;
 pub mod vm;
+pub mod compile;
