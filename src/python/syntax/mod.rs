@@ -1,12 +1,15 @@
 //! From source text to a checked syntax tree: the parser is Ruff's, the judgement of what runs here is ours.
 //!
-//! [`parse`] gives a tree that is safe to recurse over, or the errors in CPython's words.
+//! [`parse`] gives a tree that is safe to recurse over, or the errors in CPython's words. [`check`](check::check)
+//! finds everything that does not run here, before anything runs.
 //!
 //! Nothing here compiles or runs anything, and nothing here panics, whatever the text is.
 
+pub mod check;
 pub mod diagnostic;
 mod expected;
 mod messages;
+mod names;
 pub mod nesting;
 pub mod parse;
 #[cfg(test)]
@@ -16,8 +19,10 @@ mod robustness;
 mod semantic;
 mod semantic_messages;
 pub mod source;
+pub mod suggest;
 mod targets;
 
+pub use check::{Catalogue, Construct, ModuleInfo, check};
 pub use diagnostic::Diagnostic;
 pub use parse::{Parsed, parse, parse_text};
 pub use source::{Position, Source};

@@ -15,6 +15,7 @@ pub mod number;
 mod pad;
 pub mod parse_float;
 pub mod parse_int;
+pub mod percent;
 #[cfg(test)]
 mod recorded;
 pub mod repr;
@@ -23,6 +24,7 @@ pub mod spec;
 pub mod spec_float;
 pub mod spec_int;
 pub mod spec_str;
+pub mod template;
 mod unprintable;
 
 pub use error::{ErrorKind, TextError};

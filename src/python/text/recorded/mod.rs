@@ -4,6 +4,8 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use serde_json::{Value, json};
 
+use super::percent::{PercentPiece, PercentPieces, PercentSpec};
+use super::template::{AutoNumber, DEEPEST, First, Pieces, Step, too_deep, unknown_conversion};
 use super::*;
 
 fn text(args: &[Value], at: usize) -> &str {
@@ -39,6 +41,56 @@ fn answer<T: Into<Value>>(result: Result<T, TextError>) -> Value {
     }
 }
 
+/// `template % value`, where `convert` knows the value.
+fn percent(template: &str, convert: impl Fn(&PercentSpec) -> Result<String, TextError>) -> Value {
+    let piece = |piece: Result<PercentPiece, TextError>| match piece? {
+        PercentPiece::Literal(text) => Ok(text.to_string()),
+        PercentPiece::Spec(spec) => convert(&spec),
+    };
+    answer(PercentPieces::new(template).map(piece).collect::<Result<String, TextError>>())
+}
+
+/// `template.format(7, 8, 9)`.
+fn expand(template: &str, numbers: &mut AutoNumber, depth: usize) -> Result<String, TextError> {
+    if depth == DEEPEST {
+        return Err(too_deep());
+    }
+    let mut result = String::new();
+    for piece in Pieces::new(template) {
+        let piece = piece?;
+        result.push_str(piece.literal);
+        let Some(field) = piece.field else { continue };
+        let (First::Index(position), _) = numbers.resolve(field.name)? else { panic!("{template}: not numbered") };
+        let value = if position < 3 { 7 + position as i64 } else { panic!("{template}: no argument") };
+        match field.conversion {
+            None | Some('r' | 's' | 'a') => {}
+            Some(other) => return Err(unknown_conversion(other)),
+        }
+        let spec = if field.nested { expand(field.spec, numbers, depth + 1)? } else { field.spec.to_string() };
+        result.push_str(&match field.conversion {
+            None => FormatSpec::parse(&spec, Subject::Int).and_then(|spec| format_int(Int::Small(value), &spec))?,
+            Some(_) => FormatSpec::parse(&spec, Subject::Str).and_then(|spec| format_str(&value.to_string(), &spec))?,
+        });
+    }
+    Ok(result)
+}
+
+/// The path of a template's only field, written out.
+fn path(template: &str) -> Result<String, TextError> {
+    let mut result = String::new();
+    for piece in Pieces::new(template) {
+        let Some(field) = piece?.field else { continue };
+        for step in AutoNumber::default().resolve(field.name)?.1 {
+            result.push_str(&match step? {
+                Step::Attribute(name) => format!(".{name}"),
+                Step::Index(number) => format!("[{number}]"),
+                Step::Key(key) => format!("[{}]", str_repr(key)),
+            });
+        }
+    }
+    Ok(result)
+}
+
 fn call(name: &str, a: &[Value]) -> Value {
     match name {
         "format_float" => {
@@ -52,6 +104,16 @@ fn call(name: &str, a: &[Value]) -> Value {
             answer(FormatSpec::parse(text(a, 1), Subject::Str).and_then(|spec| format_str(text(a, 0), &spec)))
         }
         "float_repr" => float_repr(float(a, 0)).into(),
+        "percent_int" => percent(text(a, 0), |spec| spec.int(Int::Big(&int(a, 1)))),
+        "percent_float" => percent(text(a, 0), |spec| spec.float(float(a, 1))),
+        "percent_text" => percent(text(a, 0), |spec| spec.text(text(a, 1))),
+        "percent_code" => percent(text(a, 0), |spec| spec.character_code(Int::Big(&int(a, 1)))),
+        "percent_check" => percent(text(a, 0), |spec| match spec.kind {
+            'd' | 's' => spec.int(Int::Small(1)),
+            _ => Err(spec.unsupported()),
+        }),
+        "template" => answer(expand(text(a, 0), &mut AutoNumber::default(), 0)),
+        "path" => answer(path(text(a, 0))),
         "parse_int" => match parse_int(text(a, 0), number(a, 1)) {
             // Ints of thousands of digits are recorded by their last nine.
             Ok(value) if text(a, 0).len() > 4000 && number(a, 1) != 10 => {

@@ -139,8 +139,50 @@ def hashes():
         record("hash_tuple", [[hash(item) for item in items]], lambda: hash(items))
 
 
+def templates():
+    for kind in "diuoxX":
+        for flags in ["", "-", "+", " ", "#", "0", "0#", "-0", "+ ", "#-"]:
+            t = "%" + flags + rng.choice(["", "8"]) + rng.choice(["", ".3", "."]) + kind
+            n = rng.choice([0, 5, -5, 255, -255, 10**20])
+            record("percent_int", [t, str(n)], lambda: t % n)
+    for kind in "eEfFgG":
+        for flags in ["", "-", "+", " ", "#", "0", "0+", "-0"]:
+            t = "%" + flags + rng.choice(["", "12"]) + rng.choice(["", ".0", ".3"]) + kind
+            x = rng.choice(FLOATS)
+            record("percent_float", [t, bits(x)], lambda: t % x)
+    for t in ["%s", "%5s|", "%-5s|", "%05s", "%.2s", "%8.3s", "%c", "%5c"]:
+        for v in ["x"] if "c" in t else ["", "größe", "日本"]:
+            record("percent_text", [t, v], lambda: t % v)
+    for n in [65, -1, 0x110000, 0x1f600]:
+        record("percent_code", ["%3c", str(n)], lambda: "%3c" % n)
+    for t in ["a%%b%", "%(a", "%(a(b)c)s", "%99999999999999999999d", "%.99999999999999999999d", "%q", "%lld", "%5", "%-", "%é", "x%dy%%z"]:
+        record("percent_check", [t], lambda: t % ({"a(b)c": 1} if "(" in t else 1))
+    for t in ["", "a{{b}}c", "{", "}", "{a", "{0!}", "{0!r", "{0!", "{0:", "{0!ra}", "{0{}", "{{}", "{}}", "{}{}{}", "{0}{1}{0}", "{}{0}",
+              "{0}{}", "{0:>{1}}", "{:{}}", "{:{:{}}}", "{0!r:>9}", "{0!x}", "{0!é}", "{99999999999999999999}", "{0[}", "{0:}}",
+              "é{}ü{}", "{0:{1}", "{0!s:5}|", "{:}", "{!r}"]:
+        record("template", [t], lambda: t.format(7, 8, 9))
+
+    class Path:
+        def __init__(self, said):
+            self.said = said
+
+        def __getattr__(self, name):
+            return Path(self.said + "." + name)
+
+        def __getitem__(self, key):
+            return Path(self.said + "[" + repr(key) + "]")
+
+        def __format__(self, spec):
+            return self.said
+
+    for t in ["{0}", "{0.a}", "{0.a.b}", "{0[1]}", "{0[x]}", "{0[a.b]}", "{0.a[0][-1]}", "{0.}", "{0..a}", "{0[]}", "{0[a]b}",
+              "{0[99999999999999999999]}", "{0[01]}", "{0.a b}", "{0[ 1]}"]:
+        record("path", [t], lambda: t.format(Path("")))
+
+
 formats()
 reprs()
+templates()
 parsing()
 rounding()
 arithmetic()
