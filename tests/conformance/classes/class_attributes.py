@@ -17,7 +17,7 @@ print(a.bump(), a.instances, b.instances, Counter.instances, "instances" in a.__
 class Constants:
     X = 1
     Y = X + 1
-    LIST = [n * Y for n in range(3)] if False else [X, Y]
+    LIST = [X, Y]
     def get(self):
         return self.X, self.Y
 print(Constants.X, Constants().Y, Constants.LIST, Constants().get())

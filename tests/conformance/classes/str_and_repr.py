@@ -10,7 +10,7 @@ class Money(Point):
 
 p, m = Point(1, "a"), Money(5, 7)
 print(p, str(p), repr(p), [p], {"p": p}, (p,), f"{p} {p!r} {p!s}")
-print(m, str(m), repr(m), [m], f"{m} {m!r} {m:>8}|" if False else f"{m} {m!r}", "%s %r" % (m, m), "{} {!r}".format(m, m))
+print(m, str(m), repr(m), [m], f"{m} {m!r} {m!s:>8}|", "%s %r" % (m, m), "{} {!r}".format(m, m))
 class OnlyStr:
     def __str__(self):
         return "only str"

@@ -6,4 +6,4 @@ print(["it's", 'a "quote"'], {"k'": "v\n"}, ("\\",))
 print(ascii("é€😀\n"), str("it's"), r"raw\n", "con" "cat" 'enated', """triple
 quoted "text" here""")
 print("\101\x41\u0041\U00000041\N{LATIN SMALL LETTER A}", "line \
-continued", "\q" if False else "ok")
+continued", "ok")

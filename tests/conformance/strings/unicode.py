@@ -8,4 +8,4 @@ for c in "абракадабра":
     counts[c] = counts.get(c, 0) + 1
 print(counts, sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
 имя = "переменная"
-print(имя, f"{имя:>12}", "%s" % имя, имя.encode("utf-8") if False else "")
+print(имя, f"{имя:>12}", "%s" % имя)
