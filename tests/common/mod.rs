@@ -2,8 +2,8 @@
 
 use std::io::Write;
 use std::os::unix::process::CommandExt;
-use std::process::{Command, ExitStatus, Output, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -40,7 +40,7 @@ pub fn start(mut command: Command, input: &[u8]) -> Started {
         .unwrap_or_else(|e| panic!("cannot start {command:?}: {e}"));
     let pid = Pid::from_child(&child);
     let (mut stdin, input) = (child.stdin.take(), input.to_vec());
-    let (sender, output) = channel();
+    let (sender, output) = sync_channel(1);
     thread::spawn(move || {
         if let Some(stdin) = &mut stdin {
             // A program that does not read its input closes the pipe: that is its right.
@@ -93,13 +93,9 @@ impl Done {
         Done {
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-            code: code(output.status),
+            code: output.status.code(),
         }
     }
-}
-
-fn code(status: ExitStatus) -> Option<i32> {
-    status.code()
 }
 
 /// Runs `command` to its end within [`DEADLINE`], or fails the test.
