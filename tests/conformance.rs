@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use common::{Done, hilo, start};
+use common::{hilo, start};
 
 /// One program takes a second or two in a debug build on a loaded machine; after this it hangs.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -66,11 +66,10 @@ impl Program {
         let mut command = hilo();
         let folder = self.path.parent().expect("a program is in a folder");
         command.args(["run", "--quiet", &self.file_name()]).args(&self.args).current_dir(folder);
-        let Some(output) = start(command, &self.input).finish(DEADLINE) else {
+        let Some(done) = start(command, &self.input).finish(DEADLINE) else {
             return Err(format!("did not end within {DEADLINE:?} and was killed\n"));
         };
-        let done = Done::of(&output);
-        let code = done.code.map_or_else(|| format!("killed ({})", output.status), |code| code.to_string());
+        let code = done.code.map_or_else(|| format!("killed ({})", done.status), |code| code.to_string());
         let whole = format!("File \"{}\"", self.path.display());
         let stderr = done.stderr.replace(&whole, &format!("File \"{}\"", self.file_name()));
         Ok(format!(

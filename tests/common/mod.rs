@@ -1,11 +1,14 @@
 //! What the tests of the built binary share: running it with a deadline, without a busy wait and without a hang.
 
-use std::io::Write;
+// Every test binary compiles this module and uses its own part of it.
+#![allow(dead_code)]
+
+use std::io::{Read, Write};
 use std::os::unix::process::CommandExt;
-use std::process::{Command, Output, Stdio};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
@@ -13,7 +16,6 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 pub const HILO: &str = env!("CARGO_BIN_EXE_hilo");
 
 /// Long enough for any program of the tests on a loaded machine; a run that takes longer hangs.
-#[allow(dead_code)]
 pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A command that runs the binary, in English and without the user's settings.
@@ -23,87 +25,144 @@ pub fn hilo() -> Command {
     command
 }
 
-/// A process that was started and is waited for by a thread of its own, so that a test can wait with a deadline.
+enum News {
+    Stdout(Vec<u8>),
+    Stderr(Vec<u8>),
+    Ended(ExitStatus),
+}
+
+/// A process that was started; threads read what it writes and wait for its end, so that a test can wait with a deadline.
 pub struct Started {
+    what: String,
     pid: Pid,
-    output: Receiver<std::io::Result<Output>>,
+    // Held so that a program that reads waits for ever instead of finding the end.
+    _stdin: Option<ChildStdin>,
+    news: Receiver<News>,
+    stdout: Vec<u8>,
+    stderr: Vec<u8>,
+    status: Option<ExitStatus>,
+}
+
+/// What a finished process left, as text; bytes that are no UTF-8 are marked.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// How it ended.
+    pub status: ExitStatus,
+    /// The exit code; `None` if a signal ended it.
+    pub code: Option<i32>,
 }
 
 /// Starts `command` in a process group of its own with `input` as standard input, its output captured.
-pub fn start(mut command: Command, input: &[u8]) -> Started {
+pub fn start(command: Command, input: &[u8]) -> Started {
+    launch(command, Some(input))
+}
+
+/// Starts `command` likewise, with a standard input on which nothing ever comes.
+pub fn start_open(command: Command) -> Started {
+    launch(command, None)
+}
+
+fn launch(mut command: Command, input: Option<&[u8]>) -> Started {
+    let what = format!("{command:?}");
     let mut child = command
         .process_group(0)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap_or_else(|e| panic!("cannot start {command:?}: {e}"));
+        .unwrap_or_else(|e| panic!("cannot start {what}: {e}"));
     let pid = Pid::from_child(&child);
-    let (mut stdin, input) = (child.stdin.take(), input.to_vec());
-    let (sender, output) = sync_channel(1);
+    let (sender, news) = sync_channel(64);
+    let stdin = feed(&mut child, input.map(<[u8]>::to_vec));
+    let out = forward(child.stdout.take(), sender.clone(), News::Stdout);
+    let err = forward(child.stderr.take(), sender.clone(), News::Stderr);
     thread::spawn(move || {
-        if let Some(stdin) = &mut stdin {
-            // A program that does not read its input closes the pipe: that is its right.
-            let _ = stdin.write_all(&input);
-        }
-        drop(stdin);
-        let _ = sender.send(child.wait_with_output());
+        let status = child.wait().expect("a child that was started can be waited for");
+        let _ = (out.join(), err.join());
+        let _ = sender.send(News::Ended(status));
     });
-    Started { pid, output }
+    Started { what, pid, _stdin: stdin, news, stdout: Vec::new(), stderr: Vec::new(), status: None }
+}
+
+fn feed(child: &mut Child, input: Option<Vec<u8>>) -> Option<ChildStdin> {
+    let mut stdin = child.stdin.take().expect("standard input was asked for");
+    let Some(input) = input else { return Some(stdin) };
+    // A program that does not read its input closes the pipe: that is its right.
+    thread::spawn(move || drop(stdin.write_all(&input)));
+    None
+}
+
+fn forward<R>(from: Option<R>, to: SyncSender<News>, kind: fn(Vec<u8>) -> News) -> thread::JoinHandle<()>
+where
+    R: Read + Send + 'static,
+{
+    let mut from = from.expect("the stream was asked for");
+    thread::spawn(move || {
+        let mut buffer = [0; 1 << 16];
+        while let Ok(n @ 1..) = from.read(&mut buffer) {
+            if to.send(kind(buffer[..n].to_vec())).is_err() {
+                break;
+            }
+        }
+    })
 }
 
 impl Started {
     /// The process's id.
-    #[allow(dead_code)]
     pub fn pid(&self) -> Pid {
         self.pid
     }
 
     /// Sends a signal to the process.
-    #[allow(dead_code)]
     pub fn signal(&self, signal: Signal) {
-        kill_process(self.pid, signal).expect("the process is there to be signalled");
+        kill_process(self.pid, signal).unwrap_or_else(|e| panic!("{} is not there to be signalled: {e}", self.what));
+    }
+
+    /// Waits until standard output contains `text`, or fails the test after [`DEADLINE`].
+    pub fn wait_for_output(&mut self, text: &str) {
+        self.pump(DEADLINE, |started| String::from_utf8_lossy(&started.stdout).contains(text));
+        let (stdout, stderr) = (String::from_utf8_lossy(&self.stdout), String::from_utf8_lossy(&self.stderr));
+        assert!(stdout.contains(text), "{} did not print {text:?}\nstdout: {stdout}\nstderr: {stderr}", self.what);
     }
 
     /// Waits for the end. `None`: it was still running after `deadline` and was killed, with all it had started.
-    pub fn finish(self, deadline: Duration) -> Option<Output> {
-        if let Ok(output) = self.output.recv_timeout(deadline) {
-            return Some(output.expect("the output can be read"));
+    pub fn finish(mut self, deadline: Duration) -> Option<Done> {
+        self.pump(deadline, |_| false);
+        if self.status.is_none() {
+            let _ = kill_process_group(self.pid, Signal::KILL);
+            self.pump(deadline, |_| false);
+            return None;
         }
-        let _ = kill_process_group(self.pid, Signal::KILL);
-        let _ = self.output.recv();
-        None
+        let status = self.status?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Some(Done { stdout: text(&self.stdout), stderr: text(&self.stderr), status, code: status.code() })
     }
-}
 
-/// What a finished process left, as text.
-#[derive(Debug)]
-pub struct Done {
-    /// Standard output.
-    pub stdout: String,
-    /// Standard error.
-    pub stderr: String,
-    /// The exit code; `None` if a signal ended it.
-    pub code: Option<i32>,
-}
+    /// Waits for the end within [`DEADLINE`], or fails the test.
+    pub fn end(self) -> Done {
+        let what = self.what.clone();
+        self.finish(DEADLINE).unwrap_or_else(|| panic!("{what} did not end within {DEADLINE:?}"))
+    }
 
-impl Done {
-    /// Reads `output` as UTF-8, with a mark for what is not.
-    pub fn of(output: &Output) -> Done {
-        Done {
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-            code: output.status.code(),
+    /// Takes news until the process is over, `enough` is true or the deadline has passed.
+    fn pump(&mut self, deadline: Duration, enough: impl Fn(&Started) -> bool) {
+        let until = Instant::now() + deadline;
+        while self.status.is_none() && !enough(self) {
+            match self.news.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(News::Stdout(bytes)) => self.stdout.extend(bytes),
+                Ok(News::Stderr(bytes)) => self.stderr.extend(bytes),
+                Ok(News::Ended(status)) => self.status = Some(status),
+                Err(_) => return,
+            }
         }
     }
 }
 
 /// Runs `command` to its end within [`DEADLINE`], or fails the test.
-#[allow(dead_code)]
 pub fn run(command: Command, input: &[u8]) -> Done {
-    let what = format!("{command:?}");
-    match start(command, input).finish(DEADLINE) {
-        Some(output) => Done::of(&output),
-        None => panic!("{what} did not end within {DEADLINE:?}"),
-    }
+    start(command, input).end()
 }
