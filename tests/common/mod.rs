@@ -3,12 +3,15 @@
 // Every test binary compiles this module and uses its own part of it.
 #![allow(dead_code)]
 
+use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
@@ -166,3 +169,62 @@ impl Started {
 pub fn run(command: Command, input: &[u8]) -> Done {
     start(command, input).end()
 }
+
+/// A folder with one program, `NAME.py`.
+pub struct Program {
+    /// The folder, removed with the program.
+    pub folder: TempDir,
+    name: &'static str,
+}
+
+impl Program {
+    /// A program called `program.py`.
+    pub fn new(source: impl AsRef<[u8]>) -> Program {
+        Program::named("program.py", source)
+    }
+
+    /// A program with a name of its own.
+    pub fn named(name: &'static str, source: impl AsRef<[u8]>) -> Program {
+        let folder = TempDir::new().expect("a temporary folder");
+        fs::write(folder.path().join(name), source).expect("the program can be written");
+        Program { folder, name }
+    }
+
+    /// `hilo run OPTIONS NAME.py ARGS` in the program's folder; options and arguments are split at blanks.
+    pub fn command(&self, options: &str, args: &str) -> Command {
+        let mut command = hilo();
+        command.current_dir(self.folder.path()).arg("run").args(options.split_whitespace());
+        command.arg(self.name).args(args.split_whitespace());
+        command
+    }
+
+    /// Runs it to its end with these options.
+    pub fn run(&self, options: &str) -> Done {
+        run(self.command(options, ""), b"")
+    }
+}
+
+/// Nothing of it was a panic.
+pub fn assert_no_panic(done: &Done) {
+    let said = done.stderr.contains("panicked") || done.stderr.contains("stack overflow");
+    assert!(!said && done.code.is_some_and(|code| code != 101), "a panic: {done:?}");
+}
+
+/// Two threads, each with a lock that the other wants, as soon as both have theirs.
+pub const CROSSED: &str = "import threading, time\n\
+    left = threading.Lock()\n\
+    right = threading.Lock()\n\
+    ready = []\n\
+    def work(first, second):\n\
+    \x20   with first:\n\
+    \x20       ready.append(1)\n\
+    \x20       while len(ready) < 2:\n\
+    \x20           time.sleep(0.001)\n\
+    \x20       with second:\n\
+    \x20           print('never')\n\
+    a = threading.Thread(target=work, args=(left, right), name='alice')\n\
+    b = threading.Thread(target=work, args=(right, left), name='bob')\n\
+    a.start()\n\
+    b.start()\n\
+    a.join()\n\
+    b.join()\n";
