@@ -190,6 +190,11 @@ impl Program {
         Program { folder, name }
     }
 
+    /// Where it is.
+    pub fn path(&self) -> String {
+        self.folder.path().join(self.name).to_string_lossy().into_owned()
+    }
+
     /// `hilo run OPTIONS NAME.py ARGS` in the program's folder; options and arguments are split at blanks.
     pub fn command(&self, options: &str, args: &str) -> Command {
         let mut command = hilo();
