@@ -5,6 +5,8 @@ use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
+
 use crate::common::HILO;
 use crate::program;
 use crate::report::{Bar, Report, Sample, Unit, milliseconds};
@@ -12,11 +14,18 @@ use crate::terminal::{Terminal, spawn};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
-fn open(args: &[&str], columns: u16, rows: u16) -> Terminal {
-    let home = std::env::temp_dir().join(format!("hilo-bench-{}", std::process::id()));
-    spawn(HILO, columns, rows, |command| {
-        command.args(args).env("HOME", &home).env_remove("XDG_STATE_HOME").env_remove("XDG_CONFIG_HOME")
-    })
+/// Hilo on a terminal, with a home of its own that is removed with it.
+struct Session {
+    terminal: Terminal,
+    _home: TempDir,
+}
+
+fn open(args: &[&str]) -> Session {
+    let home = TempDir::new().expect("a temporary folder");
+    let terminal = spawn(HILO, 120, 36, |command| {
+        command.args(args).env("HOME", home.path()).env_remove("XDG_STATE_HOME").env_remove("XDG_CONFIG_HOME")
+    });
+    Session { terminal, _home: home }
 }
 
 /// From the start of the process to the end of the first complete frame.
@@ -24,7 +33,7 @@ pub fn start_up(report: &mut Report) {
     for (what, args) in [("hilo to its first frame", &[][..]), ("hilo 4 to its first frame", &["4"])] {
         let mut times = Vec::new();
         for _ in 0..20 {
-            let terminal = open(args, 120, 36);
+            let Session { terminal, _home } = open(args);
             terminal.wait_frames(PATIENCE, 1);
             match terminal.first_frame() {
                 Some(time) => times.push(milliseconds(time)),
@@ -66,7 +75,7 @@ fn settle(terminal: &Terminal) -> bool {
 /// Processor time and frames while nothing runs, a lesson open.
 pub fn idle(report: &mut Report) {
     let (what, drawn) = ("CPU of one core, lesson open, nothing runs, 10 s", "frames drawn meanwhile");
-    let terminal = open(&["4"], 120, 36);
+    let Session { terminal, _home } = open(&["4"]);
     if !terminal.wait_frames(PATIENCE, 1) || !settle(&terminal) {
         return report.unmeasured(what, "the screen does not come to rest");
     }
@@ -90,7 +99,7 @@ pub fn idle(report: &mut Report) {
 pub fn drawing(report: &mut Report) {
     let what = "CPU of one core for drawing, 8 workers, 120x36";
     let path = program("eight_workers").to_string_lossy().into_owned();
-    let terminal = open(&["lab", &path], 120, 36);
+    let Session { terminal, _home } = open(&["lab", &path]);
     if !terminal.wait_frames(PATIENCE, 1) || !settle(&terminal) {
         return report.unmeasured(what, "the screen does not come to rest");
     }
