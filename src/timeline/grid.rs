@@ -53,7 +53,7 @@ impl Grid {
     /// window moves.
     pub(super) fn number(&self, c: usize) -> u64 {
         let width = self.window.width() / self.columns().max(1) as u64;
-        self.window.from() / width.max(1) + c as u64
+        (self.window.from() / width.max(1)).wrapping_add(c as u64)
     }
 
     pub(super) fn sweep(&self) -> Sweep<'_> {

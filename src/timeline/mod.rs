@@ -19,6 +19,8 @@ mod picture;
 mod run;
 #[cfg(test)]
 pub(crate) mod synthetic;
+#[cfg(test)]
+mod tests;
 mod tier;
 mod units;
 mod window;

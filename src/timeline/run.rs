@@ -144,7 +144,7 @@ impl Timeline {
         self.now = self.now.max(info.started);
         match self.add_lane(info.lane, info.started) {
             Some(lane) => lane.introduce(info),
-            None => self.others.add(info.gauge.clone()),
+            None => return self.others.add(info.gauge.clone()),
         }
         self.order = tree(&self.lanes);
     }
@@ -154,6 +154,7 @@ impl Timeline {
         self.now = self.now.max(at);
         if let Some(lane) = self.add_lane(lane, at) {
             lane.error = Some(error.to_owned());
+            self.order = tree(&self.lanes);
         }
     }
 
