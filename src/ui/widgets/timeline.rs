@@ -251,7 +251,8 @@ impl<'a> TimelineWidget<'a> {
         match (lane.present(), lane.ended()) {
             (Some(moment), _) => {
                 let full = self.timeline.doing(&moment);
-                let text = if full.width() <= room.max(12) { full } else { short_word(moment.state).to_owned() };
+                let enough = room > 12 || full.width() <= room;
+                let text = if enough { full } else { short_word(moment.state).to_owned() };
                 (text, self.styles.states[moment.state as usize])
             }
             (None, Some((_, HowEnded::Raised))) => {
