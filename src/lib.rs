@@ -1,4 +1,6 @@
 //! Hilo: a classroom for concurrency in a terminal. See ARCHITECTURE.md for the parts and the way of the data.
 
 pub mod python;
+pub mod timeline;
 pub mod trace;
+pub mod ui;
