@@ -59,6 +59,8 @@ pub struct Fields<'t> {
 pub struct Field<'t> {
     /// The key.
     pub key: String,
+    /// What messages call it: the key in quotes, or an item of it.
+    label: String,
     /// Where the key stands in the file.
     pub key_range: Range<usize>,
     /// Where the value stands in the file.
@@ -102,6 +104,7 @@ impl<'t> Fields<'t> {
             .map(|(key, value)| Field {
                 key_range: map.source(key.span()),
                 range: map.source(value.span()),
+                label: quoted(key.get_ref()),
                 key: key.into_inner().into_owned(),
                 value,
                 map,
@@ -192,6 +195,7 @@ impl<'t> Field<'t> {
         let DeValue::Array(items) = self.value.get_ref() else { return self.wrong(wanted, report) };
         let item = |value: &Spanned<DeValue<'t>>| Field {
             key: self.key.clone(),
+            label: format!("each item of {}", self.label),
             key_range: self.map.source(value.span()),
             range: self.map.source(value.span()),
             value: value.clone(),
@@ -238,22 +242,22 @@ impl<'t> Field<'t> {
         }
     }
 
-    /// What sort of value stands here, for messages.
-    pub fn kind(&self) -> &'static str {
-        match self.value.get_ref() {
-            DeValue::String(_) => "text",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Integer(_) => "a whole number",
-            DeValue::Float(_) => "a number",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
+    /// The value that stands here, or what sort of thing it is, for messages.
+    pub fn shown(&self) -> String {
+        match (self.value(), self.value.get_ref()) {
+            (Some(Value::Text(text)), _) => quoted(&format!("\"{text}\"")),
+            (Some(Value::Bool(value)), _) => quoted(if value { "true" } else { "false" }),
+            (Some(value), _) => quoted(&value.literal()),
+            (None, DeValue::Datetime(_)) => "a date".to_owned(),
+            (None, DeValue::Array(_)) => "a list".to_owned(),
+            (None, DeValue::Table(_)) => "a table".to_owned(),
+            (None, _) => "a number too large".to_owned(),
         }
     }
 
     /// Reports that the value is not what is wanted.
     pub fn wrong<T>(&self, wanted: &str, report: &mut Report<'_>) -> Option<T> {
-        let message = format!("{} has to be {wanted}; this is {}", quoted(&self.key), self.kind());
+        let message = format!("{} has to be {wanted}; this is {}", self.label, self.shown());
         report.error(self.range.clone(), message);
         None
     }

@@ -15,8 +15,8 @@ const KEYS: [&str; 5] = ["id", "title", "unit", "minutes", "needs"];
 pub struct Split {
     /// The TOML; none if there is no front matter.
     pub front: Option<Range<usize>>,
-    /// The byte at which the Markdown begins.
-    pub body: usize,
+    /// The byte at which the Markdown begins; none if the front matter never ends.
+    pub body: Option<usize>,
 }
 
 /// Finds the front matter and reports if it is not there or not closed.
@@ -27,16 +27,16 @@ pub fn split(text: &str, report: &mut Report<'_>) -> Split {
     if text.get(first.clone()).map(str::trim_end) != Some("+++") {
         let help = "begin the file with a line `+++`, then id, title, unit and minutes, then `+++` again";
         report.error_help(first, "the lesson has no front matter", help);
-        return Split { front: None, body: bom };
+        return Split { front: None, body: Some(bom) };
     }
     let begin = lines.at;
     while let Some(line) = lines.next() {
         if text.get(line.clone()).map(str::trim_end) == Some("+++") {
-            return Split { front: Some(begin..line.start), body: lines.at };
+            return Split { front: Some(begin..line.start), body: Some(lines.at) };
         }
     }
     report.error_help(first, "the front matter is not closed", "end it with a line `+++`");
-    Split { front: None, body: text.len() }
+    Split { front: None, body: None }
 }
 
 /// The lines of a text as ranges, without their line ends.

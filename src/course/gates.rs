@@ -14,9 +14,14 @@ use super::suggest::nearest;
 pub fn tie(draft: &mut Draft, report: &mut Report<'_>) {
     // Where a block is broken and left out, what seems to be missing may only be missing because of that.
     let whole = !report.failed();
-    for page in &draft.pages {
+    for (index, page) in draft.pages.iter().enumerate() {
+        if page.blocks.is_empty() && !draft.broken.contains(&index) {
+            let help = "write something below its title, or take the title out";
+            report.error_help(page.place.range.clone(), "this page is empty", help);
+        }
         check_page(page, report);
     }
+    check_names(&draft.pages, report);
     for index in 0..draft.pages.len() {
         let about = draft.about.iter().find(|(page, _)| *page == index).map(|(_, name)| name.clone());
         let Some(place) = predict_place(&draft.pages, index) else { continue };
@@ -52,12 +57,22 @@ pub fn tie(draft: &mut Draft, report: &mut Report<'_>) {
     }
 }
 
-/// At most one laboratory and one prediction, in that order of thought, and something to read.
-fn check_page(page: &Page, report: &mut Report<'_>) {
-    if page.blocks.is_empty() {
-        let help = "write something below its title, or take the title out";
-        report.error_help(page.place.range.clone(), "this page is empty", help);
+/// Each laboratory that has a name has one of its own.
+fn check_names(pages: &[Page], report: &mut Report<'_>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for block in pages.iter().flat_map(|page| &page.blocks) {
+        let Block::Lab(lab) = &block.node else { continue };
+        let Some(id) = lab.id.as_deref() else { continue };
+        if seen.contains(&id) {
+            let help = "give each `lab` block an `id` of its own";
+            report.error_help(first_line(block), format!("two laboratories are called {}", quoted(id)), help);
+        }
+        seen.push(id);
     }
+}
+
+/// At most one laboratory and one prediction, and the question first.
+fn check_page(page: &Page, report: &mut Report<'_>) {
     let mut lab: Option<std::ops::Range<usize>> = None;
     let mut predict = false;
     for block in &page.blocks {

@@ -36,14 +36,14 @@ pub fn embedded() -> Result<Course, Vec<Problem>> {
 /// The course in a directory: one of lesson folders (`NN-id/`), or a single lesson's folder. Gives every problem of
 /// the front matters; the pages are read when a lesson is opened, or by [`check`].
 pub fn open_dir(path: &Path) -> Result<Course, Vec<Problem>> {
-    Course::on(Shelf::directory(path).map_err(|problem| vec![problem])?)
+    Course::on(Shelf::directory(path).map_err(|problem| vec![*problem])?)
 }
 
 /// Everything that is wrong with the course in a directory, warnings too: front matters, pages and programs.
 pub fn check(path: &Path) -> Vec<Problem> {
     match Shelf::directory(path) {
         Ok(shelf) => check_shelf(&shelf),
-        Err(problem) => vec![problem],
+        Err(problem) => vec![*problem],
     }
 }
 
@@ -54,7 +54,7 @@ pub fn check_embedded() -> Vec<Problem> {
 
 impl Course {
     fn on(shelf: Shelf) -> Result<Course, Vec<Problem>> {
-        let folders = shelf.folders().map_err(|problem| vec![problem])?;
+        let folders = shelf.folders().map_err(|problem| vec![*problem])?;
         let mut problems = Vec::new();
         let mut fronts = BTreeMap::new();
         for name in &folders {
@@ -64,7 +64,7 @@ impl Course {
                     problems.extend(listing.problems);
                     fronts.extend(listing.front.map(|front| (name.clone(), (folder.prefix.clone(), front))));
                 }
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         if folders.is_empty() {
@@ -113,7 +113,7 @@ impl Course {
     }
 
     fn read(&self, entry: &Entry) -> Result<Arc<Lesson>, Vec<Problem>> {
-        let folder = self.shelf.folder(&entry.folder, true).map_err(|problem| vec![problem])?;
+        let folder = self.shelf.folder(&entry.folder, true).map_err(|problem| vec![*problem])?;
         let outcome = read::read(&folder, &|beside, file| self.shelf.has(beside, file));
         let errors = |problem: &Problem| problem.severity == Severity::Error;
         outcome.lesson.map(Arc::new).ok_or_else(|| outcome.problems.into_iter().filter(errors).collect())
@@ -124,7 +124,7 @@ fn check_shelf(shelf: &Shelf) -> Vec<Problem> {
     let folders = match shelf.folders() {
         Ok(folders) if folders.is_empty() => return vec![no_lessons(shelf)],
         Ok(folders) => folders,
-        Err(problem) => return vec![problem],
+        Err(problem) => return vec![*problem],
     };
     let mut problems = Vec::new();
     let mut fronts = BTreeMap::new();
@@ -139,7 +139,7 @@ fn check_shelf(shelf: &Shelf) -> Vec<Problem> {
             }
             Err(problem) => {
                 whole = false;
-                problems.push(problem);
+                problems.push(*problem);
             }
         }
     }
@@ -173,10 +173,11 @@ fn disagreements(fronts: &BTreeMap<String, (String, Front)>, shelf: &Shelf) -> V
             });
             problems.push(Problem { place, source, ..problem });
         };
+        let same_number = numbers.insert(front.front.number, folder);
         if let Some(other) = ids.insert(&front.front.id, folder) {
             let message = format!("the id {} is also that of the lesson in {other}", quoted(&front.front.id));
             say(Some(front.id.clone()), message, "give each lesson an id of its own");
-        } else if let Some(other) = numbers.insert(front.front.number, folder) {
+        } else if let Some(other) = same_number {
             let message = format!("the number {} is also that of the lesson in {other}", front.front.number);
             say(Some(front.id.clone()), message, "rename one of the two folders");
         }

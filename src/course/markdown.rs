@@ -17,6 +17,7 @@ use super::place::At;
 use super::report::Report;
 
 /// The pages of a lesson before anything that concerns several pages was looked at.
+#[derive(Default)]
 pub struct Draft {
     /// The pages in order.
     pub pages: Vec<Page>,
@@ -24,6 +25,8 @@ pub struct Draft {
     pub links: Vec<Link>,
     /// What the predictions say they are about: page index, name of a laboratory, where it is said.
     pub about: Vec<(usize, At<String>)>,
+    /// The indices of pages on which a block could not be used and was left out.
+    pub broken: Vec<usize>,
 }
 
 /// Reads the Markdown that begins at byte `body` of the text.
@@ -65,6 +68,7 @@ struct PageBuilder<'c> {
     pages: Vec<Page>,
     links: Vec<Link>,
     about: Vec<(usize, At<String>)>,
+    broken: Vec<usize>,
     containers: Vec<(Container, Range<usize>)>,
     inline: InlineBuilder,
     inline_range: Option<Range<usize>>,
@@ -83,6 +87,7 @@ impl<'c> PageBuilder<'c> {
             pages: Vec::new(),
             links: Vec::new(),
             about: Vec::new(),
+            broken: Vec::new(),
             containers: Vec::new(),
             inline: InlineBuilder::default(),
             inline_range: None,
@@ -258,43 +263,42 @@ impl<'c> PageBuilder<'c> {
 
     fn end_fence(&mut self, report: &mut Report<'_>) {
         let Some(fence) = self.fence.take() else { return };
+        match self.fenced(&fence, report) {
+            Some(block) => self.place(fence.range, block, report),
+            None => self.broken.push(self.pages.len().saturating_sub(1)),
+        }
+    }
+
+    /// What a code block is; none if it could not be used, which was reported.
+    fn fenced(&mut self, fence: &Fence, report: &mut Report<'_>) -> Option<Block> {
         let word = fence.info.as_deref().and_then(|info| info.split_whitespace().next()).unwrap_or("");
         let head = self.first_line(&fence.range);
         if fence.info.is_some() && !self.is_closed(&fence.range) {
-            report.error_help(
-                head,
-                "this block is not closed",
-                "end it with a line of as many backquotes as it began with",
-            );
-            return;
+            let help = "end it with a line of as many backquotes as it began with";
+            report.error_help(head, "this block is not closed", help);
+            return None;
         }
-        let block = match block::kind(word) {
+        match block::kind(word) {
             block::Kind::Code => {
                 let text = fence.text.text.replace('\t', "    ");
-                Block::Code { language: word.to_owned(), text: text.trim_end_matches('\n').to_owned() }
+                Some(Block::Code { language: word.to_owned(), text: text.trim_end_matches('\n').to_owned() })
             }
-            block::Kind::Unknown { message, help } => return report.error_help(head, message, help),
+            block::Kind::Unknown { message, help } => {
+                report.error_help(head, message, help);
+                None
+            }
             block::Kind::Lab | block::Kind::Predict if !self.containers.is_empty() => {
-                let help = "put it at the left edge of the page";
-                return report.error_help(
-                    head,
-                    format!("a `{word}` block cannot stand inside a list or a quotation"),
-                    help,
-                );
+                let message = format!("a `{word}` block cannot stand inside a list or a quotation");
+                report.error_help(head, message, "put it at the left edge of the page");
+                None
             }
-            block::Kind::Lab => match block::read_lab(&fence.text, head, self.context, report) {
-                Some(lab) => Block::Lab(lab),
-                None => return,
-            },
-            block::Kind::Predict => match block::read_predict(&fence.text, head, report) {
-                Some((predict, about)) => {
-                    self.about.extend(about.map(|name| (self.pages.len().saturating_sub(1), name)));
-                    Block::Predict(predict)
-                }
-                None => return,
-            },
-        };
-        self.place(fence.range, block, report);
+            block::Kind::Lab => block::read_lab(&fence.text, head, self.context, report).map(Block::Lab),
+            block::Kind::Predict => {
+                let (predict, about) = block::read_predict(&fence.text, head, report)?;
+                self.about.extend(about.map(|name| (self.pages.len().saturating_sub(1), name)));
+                Some(Block::Predict(predict))
+            }
+        }
     }
 
     /// The first line of a range, where a message about a whole block is shown.
@@ -367,7 +371,7 @@ impl<'c> PageBuilder<'c> {
         if self.pages.is_empty() && !self.homeless {
             report.error_help(body..body, "the lesson has no page", "begin a page with a line `# Title`");
         }
-        Draft { pages: self.pages, links: self.links, about: self.about }
+        Draft { pages: self.pages, links: self.links, about: self.about, broken: self.broken }
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Listing {
 pub fn list(folder: &Folder) -> Listing {
     let text = match lesson_text(folder) {
         Ok(text) => text,
-        Err(problem) => return Listing { front: None, problems: vec![problem] },
+        Err(problem) => return Listing { front: None, problems: vec![*problem] },
     };
     let mut report = Report::new(&file_name(folder, LESSON_FILE), text);
     let split = front::split(text, &mut report);
@@ -67,7 +67,7 @@ pub fn read(folder: &Folder, exists: &dyn Fn(&str, &str) -> bool) -> Outcome {
     let text = match lesson_text(folder) {
         Ok(text) => text,
         Err(problem) => {
-            problems.insert(0, problem);
+            problems.insert(0, *problem);
             return Outcome { lesson: None, problems };
         }
     };
@@ -76,7 +76,7 @@ pub fn read(folder: &Folder, exists: &dyn Fn(&str, &str) -> bool) -> Outcome {
     let split = front::split(text, &mut report);
     let front = split.front.and_then(|range| front::read(text, range, &folder.name, &mut report));
     let context = Context { programs: &programs };
-    let mut draft = markdown::read(text, split.body, &context, &mut report);
+    let mut draft = split.body.map(|body| markdown::read(text, body, &context, &mut report)).unwrap_or_default();
     gates::tie(&mut draft, &mut report);
     let here = |beside: Option<&str>, name: &str| match beside {
         Some(beside) if beside != folder.name => exists(beside, name),
@@ -110,7 +110,7 @@ fn read_programs(folder: &Folder, problems: &mut Vec<Problem>) -> BTreeMap<Strin
                 programs.insert(name.clone(), program);
             }
             Err(problem) => {
-                problems.push(problem);
+                problems.push(*problem);
                 programs.insert(name.clone(), Program::read(name, ""));
             }
         }
@@ -118,20 +118,22 @@ fn read_programs(folder: &Folder, problems: &mut Vec<Problem>) -> BTreeMap<Strin
     programs
 }
 
-fn lesson_text(folder: &Folder) -> Result<&str, Problem> {
+fn lesson_text(folder: &Folder) -> Result<&str, Box<Problem>> {
     if !folder.files.contains_key(LESSON_FILE) {
         let help = format!("put a file {LESSON_FILE} into it");
-        return Err(Problem::of_file(folder.prefix.trim_end_matches('/'), "this folder has no lesson", Some(help)));
+        let name = folder.prefix.trim_end_matches('/');
+        return Err(Box::new(Problem::of_file(name, "this folder has no lesson", Some(help))));
     }
     file_text(folder, LESSON_FILE)
 }
 
-fn file_text<'f>(folder: &'f Folder, name: &str) -> Result<&'f str, Problem> {
+fn file_text<'f>(folder: &'f Folder, name: &str) -> Result<&'f str, Box<Problem>> {
     let file = file_name(folder, name);
     let bytes: &[u8] = folder.files.get(name).map_or(&[], |bytes| bytes.as_ref());
     if bytes.len() > LARGEST {
         let message = format!("this file has more than {LARGEST} bytes");
-        return Err(Problem::of_file(&file, message, Some("a lesson is text, and shorter".to_owned())));
+        let help = "a lesson is text, and shorter".to_owned();
+        return Err(Box::new(Problem::of_file(&file, message, Some(help))));
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let readable = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
@@ -139,7 +141,8 @@ fn file_text<'f>(folder: &'f Folder, name: &str) -> Result<&'f str, Problem> {
         let mut report = Report::new(&file, readable);
         let end = readable.len()..readable.len();
         report.error_help(end, "from here on this is not text in UTF-8", "save the file as UTF-8");
-        report.finish().pop().unwrap_or_else(|| Problem::of_file(&file, "this is not text in UTF-8", None))
+        let problem = report.finish().pop();
+        Box::new(problem.unwrap_or_else(|| Problem::of_file(&file, "this is not text in UTF-8", None)))
     })
 }
 

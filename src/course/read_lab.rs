@@ -168,10 +168,7 @@ fn read_interval(knob: &Field<'_>, report: &mut Report<'_>) -> Option<Duration> 
     let wanted = "a time from 1us to 10s in quotes, for example `\"5ms\"`";
     let Some(Value::Text(text)) = knob.value() else { return knob.wrong(wanted, report) };
     let interval = duration(&text).filter(|time| (Duration::from_micros(1)..=Duration::from_secs(10)).contains(time));
-    if interval.is_none() {
-        report.error(knob.range.clone(), format!("`interval` has to be {wanted}"));
-    }
-    interval
+    interval.or_else(|| knob.wrong(wanted, report))
 }
 
 /// A time such as `5ms`, `100us` or `0.5s`.
@@ -190,7 +187,7 @@ fn duration(text: &str) -> Option<Duration> {
 fn read_constant(knob: &Field<'_>, program: Option<&Program>, report: &mut Report<'_>) -> Option<ConstantKnob> {
     let Some(value) = knob.value() else {
         let wanted = "a number, text, or true or false";
-        let message = format!("the knob {} has to be {wanted}; this is {}", quoted(&knob.key), knob.kind());
+        let message = format!("the knob {} has to be {wanted}; this is {}", quoted(&knob.key), knob.shown());
         report.error(knob.range.clone(), message);
         return None;
     };

@@ -113,11 +113,7 @@ fn read_range(field: Option<Field<'_>>, head: Range<usize>, report: &mut Report<
         return None;
     };
     let Some(Value::Text(written)) = field.value() else { return field.wrong(RANGE, report) };
-    let figures = figures(&written);
-    if figures.is_none() {
-        report.error(field.range.clone(), format!("`range` has to be {RANGE}"));
-    }
-    figures
+    figures(&written).or_else(|| field.wrong(RANGE, report))
 }
 
 fn figures(text: &str) -> Option<Figures> {

@@ -30,11 +30,12 @@ pub enum Shelf {
 
 impl Shelf {
     /// The shelf in a directory: one of lesson folders, or a single lesson's folder.
-    pub fn directory(path: &Path) -> Result<Shelf, Problem> {
+    pub fn directory(path: &Path) -> Result<Shelf, Box<Problem>> {
         let shown = path.display().to_string();
         if !path.is_dir() {
             let message = if path.exists() { "this is not a directory" } else { "there is no such directory" };
-            return Err(Problem::of_file(&shown, message, Some("name a directory with lesson folders".to_owned())));
+            let help = "name a directory with lesson folders".to_owned();
+            return Err(Box::new(Problem::of_file(&shown, message, Some(help))));
         }
         if !path.join(LESSON_FILE).is_file() {
             return Ok(Shelf::Directory { root: path.to_owned(), only: None });
@@ -48,7 +49,7 @@ impl Shelf {
     }
 
     /// The names of the lesson folders in order. A folder counts if it holds a lesson, or is named as if it should.
-    pub fn folders(&self) -> Result<Vec<String>, Problem> {
+    pub fn folders(&self) -> Result<Vec<String>, Box<Problem>> {
         let mut names: Vec<String> = match self {
             Shelf::Embedded => EMBEDDED.dirs().filter_map(|dir| dir.path().to_str().map(str::to_owned)).collect(),
             Shelf::Directory { only: Some(only), .. } => vec![only.clone()],
@@ -79,7 +80,7 @@ impl Shelf {
     }
 
     /// Reads `lesson.md` and, if they are asked for, the programs of a folder. Only plain files are looked at.
-    pub fn folder(&self, name: &str, programs: bool) -> Result<Folder, Problem> {
+    pub fn folder(&self, name: &str, programs: bool) -> Result<Folder, Box<Problem>> {
         let prefix = self.prefix(name);
         let wanted = |file: &str| file == LESSON_FILE || (programs && file.ends_with(".py"));
         let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
@@ -125,6 +126,6 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(file: &str, error: &std::io::Error) -> Problem {
-    Problem::of_file(file, format!("this cannot be read: {error}"), None)
+fn unreadable(file: &str, error: &std::io::Error) -> Box<Problem> {
+    Box::new(Problem::of_file(file, format!("this cannot be read: {error}"), None))
 }
