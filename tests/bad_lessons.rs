@@ -163,6 +163,33 @@ fn a_single_lesson_can_be_opened_by_its_folder() {
     assert_eq!(course.open(0).expect("it can be read").front.id, "one");
 }
 
+#[test]
+fn nothing_is_long_or_deep_enough_to_end_the_program() {
+    let pieces =
+        [">", "*", "[", "`", "a*_ ", "<!--", "![", "](", "**a", "| a ", "\n- ", "1. ", "[a](b) ", "# a\n", "{"];
+    let mut texts: Vec<String> = pieces.iter().map(|piece| piece.repeat(50_000 / piece.len())).collect();
+    texts.push(format!("```lab\nprogram = {}\n```\n", "[".repeat(50_000)));
+    texts.push(format!("```lab\n{}program = 1\n```\n", "a.".repeat(50_000)));
+    for text in texts {
+        let mut folder = folder(&root().join("empty.md"));
+        let text = format!("{}{text}", lesson("bad", ""));
+        folder.files.insert(LESSON_FILE.to_owned(), Cow::Owned(text.into_bytes()));
+        let outcome = read(&folder, &|_, _| false);
+        assert!(outcome.problems.len() <= 101);
+    }
+}
+
+#[test]
+fn a_file_that_is_wrong_all_over_is_cut_off_and_says_so() {
+    let mut folder = folder(&root().join("empty.md"));
+    let text = format!("{}{}", lesson("bad", ""), "# A page\n\nText.\n\n".repeat(130));
+    folder.files.insert(LESSON_FILE.to_owned(), Cow::Owned(text.into_bytes()));
+    let outcome = read(&folder, &|_, _| false);
+    assert_eq!(outcome.problems.len(), 101);
+    let last = outcome.problems.last().expect("there are problems");
+    assert_eq!(last.to_string(), "01-bad/lesson.md: there are 30 more problems in this file (solve these first)");
+}
+
 /// Pieces that lessons are made of, so that random lessons reach deeper than the front matter.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![

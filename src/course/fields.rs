@@ -12,9 +12,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::place::At;
 use super::problem::quoted;
-use super::program::Value;
 use super::report::Report;
 use super::suggest::{listed, nearest};
+use super::value::Value;
 
 /// A text that was put together from pieces of a file, and where each piece came from.
 #[derive(Clone, Debug, Default)]

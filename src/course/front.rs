@@ -6,8 +6,8 @@ use super::fields::{Fields, Patchwork};
 use super::lesson::{FrontMatter, UNITS, Unit};
 use super::place::{At, Place};
 use super::problem::quoted;
-use super::program::Value;
 use super::report::Report;
+use super::value::Value;
 
 const KEYS: [&str; 5] = ["id", "title", "unit", "minutes", "needs"];
 

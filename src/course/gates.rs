@@ -1,6 +1,8 @@
 //! What concerns several pages of a lesson: which prediction keeps which laboratory closed, what kind of page each is,
 //! and whether links lead somewhere.
 
+use std::collections::HashSet;
+
 use super::inline::Link;
 use super::markdown::Draft;
 use super::page::{Block, Page, PageKind};
@@ -59,15 +61,14 @@ pub fn tie(draft: &mut Draft, report: &mut Report<'_>) {
 
 /// Each laboratory that has a name has one of its own.
 fn check_names(pages: &[Page], report: &mut Report<'_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for block in pages.iter().flat_map(|page| &page.blocks) {
         let Block::Lab(lab) = &block.node else { continue };
         let Some(id) = lab.id.as_deref() else { continue };
-        if seen.contains(&id) {
+        if !seen.insert(id) {
             let help = "give each `lab` block an `id` of its own";
             report.error_help(first_line(block), format!("two laboratories are called {}", quoted(id)), help);
         }
-        seen.push(id);
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::trace::{CheckPoints, RunSettings};
 
 use super::place::{At, Place};
-use super::program::Value;
+use super::value::Value;
 
 /// A laboratory on a page.
 #[derive(Clone, Debug, PartialEq)]

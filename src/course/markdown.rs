@@ -4,6 +4,7 @@
 //! open, so nothing here recurses over what an author wrote, and it refuses what a terminal page cannot show instead
 //! of dropping it. Interactive blocks are handed to [`super::block`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -69,6 +70,7 @@ struct PageBuilder<'c> {
     links: Vec<Link>,
     about: Vec<(usize, At<String>)>,
     broken: Vec<usize>,
+    slugs: HashSet<String>,
     containers: Vec<(Container, Range<usize>)>,
     inline: InlineBuilder,
     inline_range: Option<Range<usize>>,
@@ -88,6 +90,7 @@ impl<'c> PageBuilder<'c> {
             links: Vec::new(),
             about: Vec::new(),
             broken: Vec::new(),
+            slugs: HashSet::new(),
             containers: Vec::new(),
             inline: InlineBuilder::default(),
             inline_range: None,
@@ -245,7 +248,7 @@ impl<'c> PageBuilder<'c> {
             report.error_help(range, "the page has no title", "write one behind the `#`");
             return;
         }
-        if self.pages.iter().any(|page| page.slug == slug) {
+        if !self.slugs.insert(slug.clone()) {
             let help = "give each page a title of its own: links and what a learner did are kept by it";
             report.error_help(range.clone(), format!("two pages are called `{slug}`"), help);
         }

@@ -31,6 +31,7 @@ mod read_predict;
 mod report;
 mod shelf;
 mod suggest;
+pub mod value;
 
 pub use lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
 pub use lesson::{FrontMatter, Lesson, Unit};
@@ -39,5 +40,6 @@ pub use page::{Align, Block, Inline, Page, PageKind, plain};
 pub use place::{At, Place};
 pub use predict::{Choice, Decided, Figures, Predict};
 pub use problem::{Problem, Severity};
-pub use program::{Allowed, Constant, Program, Value};
+pub use program::{Constant, Program};
 pub use suggest::nearest;
+pub use value::{Allowed, Value};

@@ -10,9 +10,10 @@ use super::fields::{Field, Fields, Patchwork, did_you_mean};
 use super::lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
 use super::place::At;
 use super::problem::quoted;
-use super::program::{Program, Value};
+use super::program::Program;
 use super::report::Report;
 use super::suggest::{listed, nearest};
+use super::value::Value;
 
 const KEYS: [&str; 7] = ["id", "program", "knobs", "drivers", "compare", "panes", "claims"];
 const ENGINE_KNOBS: [&str; 4] = ["gil", "check", "interval", "cores"];

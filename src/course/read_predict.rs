@@ -7,8 +7,8 @@ use super::inline;
 use super::page::Inline;
 use super::place::At;
 use super::predict::{Choice, Decided, Figures, Predict};
-use super::program::Value;
 use super::report::Report;
+use super::value::Value;
 
 const KEYS: [&str; 5] = ["question", "choices", "lab", "measured", "reads"];
 const CHOICE_KEYS: [&str; 4] = ["text", "because", "right", "range"];

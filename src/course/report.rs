@@ -1,7 +1,7 @@
 //! Collects the problems of one file.
 //!
 //! Whoever reads a file reports into it and goes on, so that an author sees everything at once. A file that is wrong
-//! all over is cut off after [`MOST`] problems: nobody reads more.
+//! all over is cut off after [`MOST`] problems, and says how many more there are: nobody reads them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,12 +18,19 @@ pub struct Report<'t> {
     source: Arc<str>,
     lines: Lines<'t>,
     problems: Vec<Problem>,
+    more: usize,
 }
 
 impl<'t> Report<'t> {
     /// A report on a file with this text, without problems yet.
     pub fn new(file: &str, text: &'t str) -> Report<'t> {
-        Report { file: file.to_owned(), source: Arc::from(text), lines: Lines::new(text), problems: Vec::new() }
+        Report {
+            file: file.to_owned(),
+            source: Arc::from(text),
+            lines: Lines::new(text),
+            problems: Vec::new(),
+            more: 0,
+        }
     }
 
     /// The place of a range of bytes of the file.
@@ -59,11 +66,16 @@ impl<'t> Report<'t> {
     /// The problems in the order of the file.
     pub fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| place.range.start));
+        if self.more > 0 {
+            let message = format!("there are {} more problems in this file", self.more);
+            self.problems.push(Problem::of_file(&self.file, message, Some("solve these first".to_owned())));
+        }
         self.problems
     }
 
     fn push(&mut self, severity: Severity, range: Range<usize>, message: String, help: Option<String>) {
         if self.problems.len() >= MOST {
+            self.more += 1;
             return;
         }
         self.problems.push(Problem {
