@@ -1,10 +1,13 @@
 //! Hilo's own lessons: they parse without a word, fit a terminal of 80 by 24, and their programs run under CPython.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
 
 use hilo::course::predict::figure_after;
+use hilo::course::read::{Folder, LESSON_FILE, read};
 use hilo::course::{self, Claim, Course, Decided, Driver, Lesson, PageKind, Program, fit};
 use hilo::trace::RunSettings;
 
@@ -152,4 +155,45 @@ fn a_program_without_sizes_prints_what_its_page_claims() {
         }
     }
     assert!(proved > 0, "no claim was looked at");
+}
+
+/// The examples of the guide: its indented stretches, without the indentation.
+fn examples(guide: &str) -> Vec<String> {
+    let mut examples = vec![String::new()];
+    for line in guide.lines() {
+        match (line.strip_prefix("    "), examples.last_mut()) {
+            (Some(code), Some(last)) => last.push_str(&format!("{code}\n")),
+            (None, Some(last)) if line.is_empty() && !last.is_empty() => last.push('\n'),
+            (None, Some(last)) if !last.is_empty() => examples.push(String::new()),
+            _ => {}
+        }
+    }
+    examples
+}
+
+#[test]
+fn the_examples_of_the_guide_for_authors_make_a_lesson() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authoring.md");
+    let guide = std::fs::read_to_string(guide).expect("the guide is there");
+    let examples = examples(&guide);
+    let with = |start: &str| examples.iter().filter(|example| example.starts_with(start)).collect::<Vec<_>>();
+    let (front, comments, program) = (with("+++"), with("<!--"), with("WORKERS"));
+    let (labs, predictions) = (with("```lab"), with("```predict"));
+    let ([front], [comments], [program], [lab], [first, second]) =
+        (&front[..], &comments[..], &program[..], &labs[..], &predictions[..])
+    else {
+        panic!("the guide has other examples than this test knows: {examples:#?}");
+    };
+    let text = format!("{front}\n# One\n\n{first}\n# Two\n\n{comments}\n{second}\n{lab}\n# Three\n\nText.\n");
+    let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    files.insert(LESSON_FILE.to_owned(), Cow::Owned(text.into_bytes()));
+    files.insert("cooks.py".to_owned(), Cow::Owned(program.as_bytes().to_vec()));
+    let folder = Folder { name: "01-two-cooks".to_owned(), prefix: String::new(), files };
+    let outcome = read(&folder, &|_, _| false);
+    let shown: Vec<String> = outcome.problems.iter().map(|problem| problem.render(false)).collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n\n"));
+    let lesson = outcome.lesson.expect("nothing is wrong with it");
+    let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
+    assert_eq!(kinds, [PageKind::Predict, PageKind::Lab, PageKind::Summary]);
+    assert_eq!(lesson.program("cooks.py").map(|program| program.knobs.len()), Some(4));
 }

@@ -1,6 +1,6 @@
 //! A laboratory block: which program of the lesson runs, with which knobs set how, and what it claims.
 //!
-//! This is the plain data. [`super::block`] reads it from TOML and checks it against the program's own constants.
+//! This is the plain data. The `read_lab` module reads it from TOML and checks it against the program's own constants.
 
 use std::time::Duration;
 

@@ -2,7 +2,7 @@
 //!
 //! Every block knows where it was written. The form is closed: a renderer that handles every variant here can show
 //! every lesson that parses, for what it cannot express was refused with a message. Nesting is bounded by the parser
-//! ([`super::markdown`]), so walking a page by recursion is safe.
+//! (`DEEPEST` in the `inline` module), so walking a page by recursion is safe.
 
 use super::lab::Lab;
 use super::place::{At, Place};
