@@ -2,5 +2,6 @@
 
 pub mod python;
 pub mod timeline;
+pub mod course;
 pub mod trace;
 pub mod ui;
