@@ -1,0 +1,394 @@
+//! The row of knobs: the program's own constants and the engine's settings, one list, changed the same way.
+//!
+//! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
+//! the file changes the run.
+
+use std::time::Duration;
+
+use crate::trace::{CheckPoints, RunSettings};
+
+use super::program::{Domain, KnobView};
+
+/// The switch intervals one can choose, in microseconds.
+const INTERVALS_US: [u64; 9] = [100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+
+/// Ranges with at most this many values are walked one by one, longer ones by 1, 2, 5, 10, 20...
+const ONE_BY_ONE: i64 = 200;
+
+/// The knobs of a laboratory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Knobs {
+    program: Vec<ProgramKnob>,
+    settings: RunSettings,
+    machine_cores: usize,
+    /// Which knob the keys change.
+    pub selected: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ProgramKnob {
+    view: KnobView,
+    chosen: Option<i64>,
+}
+
+/// One knob as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnobEntry {
+    /// Its name.
+    pub label: String,
+    /// Its value.
+    pub value: String,
+    /// Whether the last run had another value.
+    pub pending: bool,
+    /// Whether there is a value before this one.
+    pub less: bool,
+    /// Whether there is a value after this one.
+    pub more: bool,
+    /// What it is, in a sentence.
+    pub meaning: String,
+}
+
+/// The engine's knobs, behind those of the program.
+const ENGINE: [EngineKnob; 4] = [EngineKnob::Gil, EngineKnob::Check, EngineKnob::Interval, EngineKnob::Cores];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EngineKnob {
+    Gil,
+    Check,
+    Interval,
+    Cores,
+}
+
+impl Knobs {
+    /// The engine's knobs as in `settings`, for a machine with that many cores, and no program yet.
+    pub fn new(settings: RunSettings, machine_cores: usize) -> Knobs {
+        Knobs { program: Vec::new(), settings, machine_cores: machine_cores.max(1), selected: 0 }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.program.len() + ENGINE.len()
+    }
+
+    /// Whether there is none. There always are the engine's.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// The program has these knobs now. Values that were chosen stay where they are still allowed.
+    pub fn set_program(&mut self, views: &[KnobView]) {
+        let before = std::mem::take(&mut self.program);
+        self.program = views
+            .iter()
+            .map(|view| {
+                let chosen = before.iter().find(|k| k.view.name == view.name).and_then(|k| k.chosen);
+                let chosen = chosen.filter(|&value| allowed(&view.domain, value));
+                ProgramKnob { chosen: chosen.or_else(|| self.preset(view)), view: view.clone() }
+            })
+            .collect();
+        self.selected = self.selected.min(self.len().saturating_sub(1));
+    }
+
+    /// The value that the settings set for this knob from outside, if it is one of its values.
+    fn preset(&self, view: &KnobView) -> Option<i64> {
+        let (_, literal) = self.settings.set.iter().rev().find(|(name, _)| *name == view.name)?;
+        let value = match &view.domain {
+            Domain::Range(..) => literal.replace('_', "").parse().ok()?,
+            Domain::Choices(choices) => choices.iter().position(|c| c.literal == *literal)? as i64,
+        };
+        Some(value).filter(|&value| allowed(&view.domain, value))
+    }
+
+    /// The settings of the next run.
+    pub fn settings(&self) -> RunSettings {
+        let mut settings = self.settings.clone();
+        for knob in &self.program {
+            if let Some(value) = knob.chosen {
+                settings.set.retain(|(name, _)| *name != knob.view.name);
+                settings.set.push((knob.view.name.clone(), literal(&knob.view.domain, value)));
+            }
+        }
+        settings
+    }
+
+    /// Names and values of all knobs, as they stand.
+    pub fn values(&self) -> Vec<(String, String)> {
+        (0..self.len()).map(|index| (self.label(index), self.value(index))).collect()
+    }
+
+    /// All knobs as they are shown, compared with the values of the last run.
+    pub fn entries(&self, last: Option<&[(String, String)]>) -> Vec<KnobEntry> {
+        (0..self.len())
+            .map(|index| {
+                let (label, value) = (self.label(index), self.value(index));
+                let pending = last.is_some_and(|last| last.iter().any(|(l, v)| *l == label && *v != value));
+                let can = |step| self.clone().change(index, step);
+                KnobEntry { less: can(-1), more: can(1), meaning: self.meaning(index), label, value, pending }
+            })
+            .collect()
+    }
+
+    /// Moves a knob one value up (`step` 1) or down (-1). Returns whether it moved.
+    pub fn change(&mut self, index: usize, step: i64) -> bool {
+        if let Some(knob) = self.program.get_mut(index) {
+            let value = knob.chosen.unwrap_or(knob.view.value);
+            let next = stepped(&knob.view.domain, value, step);
+            knob.chosen = Some(next);
+            return next != value;
+        }
+        match self.engine(index) {
+            Some(EngineKnob::Gil) => self.toggle_gil(),
+            Some(EngineKnob::Check) => {
+                self.settings.check = match self.settings.check {
+                    CheckPoints::Jump => CheckPoints::Instruction,
+                    CheckPoints::Instruction => CheckPoints::Jump,
+                };
+            }
+            Some(EngineKnob::Interval) => return self.change_interval(step),
+            Some(EngineKnob::Cores) => return self.change_cores(step),
+            None => return false,
+        }
+        true
+    }
+
+    /// Switches the GIL on or off.
+    pub fn toggle_gil(&mut self) {
+        self.settings.gil = !self.settings.gil;
+    }
+
+    fn change_interval(&mut self, step: i64) -> bool {
+        let now = self.settings.switch_interval.as_micros() as u64;
+        let next = if step > 0 {
+            INTERVALS_US.iter().copied().find(|&us| us > now)
+        } else {
+            INTERVALS_US.iter().rev().copied().find(|&us| us < now)
+        };
+        if let Some(us) = next {
+            self.settings.switch_interval = Duration::from_micros(us);
+        }
+        next.is_some()
+    }
+
+    fn change_cores(&mut self, step: i64) -> bool {
+        let now = self.cores();
+        let next = now.saturating_add_signed(step as isize).clamp(1, self.machine_cores);
+        self.settings.cores = Some(next).filter(|&cores| cores < self.machine_cores);
+        next != now
+    }
+
+    fn cores(&self) -> usize {
+        self.settings.cores.unwrap_or(self.machine_cores).clamp(1, self.machine_cores)
+    }
+
+    fn engine(&self, index: usize) -> Option<EngineKnob> {
+        ENGINE.get(index.checked_sub(self.program.len())?).copied()
+    }
+
+    fn label(&self, index: usize) -> String {
+        if let Some(knob) = self.program.get(index) {
+            return knob.view.name.clone();
+        }
+        match self.engine(index) {
+            Some(EngineKnob::Gil) => "GIL",
+            Some(EngineKnob::Check) => "check",
+            Some(EngineKnob::Interval) => "interval",
+            Some(EngineKnob::Cores) => "cores",
+            None => "",
+        }
+        .to_owned()
+    }
+
+    fn value(&self, index: usize) -> String {
+        if let Some(knob) = self.program.get(index) {
+            return shown(&knob.view.domain, knob.chosen.unwrap_or(knob.view.value));
+        }
+        match self.engine(index) {
+            Some(EngineKnob::Gil) => if self.settings.gil { "on" } else { "off" }.to_owned(),
+            Some(EngineKnob::Check) => match self.settings.check {
+                CheckPoints::Jump => "jumps".to_owned(),
+                CheckPoints::Instruction => "every".to_owned(),
+            },
+            Some(EngineKnob::Interval) => {
+                let ms = self.settings.switch_interval.as_secs_f64() * 1e3;
+                format!("{ms} ms")
+            }
+            Some(EngineKnob::Cores) => self.cores().to_string(),
+            None => String::new(),
+        }
+    }
+
+    fn meaning(&self, index: usize) -> String {
+        if let Some(knob) = self.program.get(index) {
+            return format!("A constant of the program, in line {}.", knob.view.line);
+        }
+        match self.engine(index) {
+            Some(EngineKnob::Gil) => "The lock that lets one thread run Python at a time.",
+            Some(EngineKnob::Check) => {
+                "Where a thread looks whether another wants the GIL: at jumps and calls, or at every instruction."
+            }
+            Some(EngineKnob::Interval) => "How long a thread waits before it asks for the GIL.",
+            Some(EngineKnob::Cores) => "How many of this machine's cores the run may use.",
+            None => "",
+        }
+        .to_owned()
+    }
+}
+
+/// What differs between two sets of values, as `WORKERS 1 → 3`.
+pub fn differences(before: &[(String, String)], after: &[(String, String)]) -> Vec<(String, String, String)> {
+    after
+        .iter()
+        .filter_map(|(label, value)| {
+            let (_, old) = before.iter().find(|(l, _)| l == label)?;
+            (old != value).then(|| (label.clone(), old.clone(), value.clone()))
+        })
+        .collect()
+}
+
+fn allowed(domain: &Domain, value: i64) -> bool {
+    match domain {
+        Domain::Range(low, high) => (*low..=*high).contains(&value),
+        Domain::Choices(choices) => usize::try_from(value).is_ok_and(|index| index < choices.len()),
+    }
+}
+
+fn shown(domain: &Domain, value: i64) -> String {
+    match domain {
+        Domain::Range(..) => grouped(value),
+        Domain::Choices(choices) => {
+            usize::try_from(value).ok().and_then(|i| choices.get(i)).map_or_else(String::new, |c| c.label.clone())
+        }
+    }
+}
+
+fn literal(domain: &Domain, value: i64) -> String {
+    match domain {
+        Domain::Range(..) => value.to_string(),
+        Domain::Choices(choices) => {
+            usize::try_from(value).ok().and_then(|i| choices.get(i)).map_or_else(String::new, |c| c.literal.clone())
+        }
+    }
+}
+
+fn stepped(domain: &Domain, value: i64, step: i64) -> i64 {
+    match domain {
+        Domain::Choices(choices) => value.saturating_add(step).clamp(0, (choices.len() as i64 - 1).max(0)),
+        Domain::Range(low, high) if high.saturating_sub(*low) <= ONE_BY_ONE => {
+            value.saturating_add(step).clamp(*low, (*high).max(*low))
+        }
+        Domain::Range(low, high) => round_step(value, step > 0).clamp(*low, (*high).max(*low)),
+    }
+}
+
+/// The next of ... 1, 2, 5, 10, 20, 50, ... above or below `value`.
+fn round_step(value: i64, up: bool) -> i64 {
+    let mut best = if up { i64::MAX } else { 0 };
+    let mut decade: i64 = 1;
+    loop {
+        for digit in [1, 2, 5] {
+            let candidate = decade.saturating_mul(digit);
+            if up && candidate > value {
+                best = best.min(candidate);
+            } else if !up && candidate < value {
+                best = best.max(candidate);
+            }
+        }
+        match decade.checked_mul(10) {
+            Some(next) => decade = next,
+            None => return best,
+        }
+    }
+}
+
+/// A number with its thousands set apart by commas.
+pub fn grouped(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if value < 0 { format!("-{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::program::ChoiceView;
+
+    fn knobs() -> Knobs {
+        let mut knobs = Knobs::new(RunSettings::default(), 2);
+        let choice = |word: &str| ChoiceView { label: word.to_owned(), literal: format!("{word:?}") };
+        knobs.set_program(&[
+            KnobView { name: "WORKERS".into(), line: 3, domain: Domain::Range(1, 4), value: 3 },
+            KnobView {
+                name: "EXECUTOR".into(),
+                line: 4,
+                domain: Domain::Choices(vec![choice("serial"), choice("threads")]),
+                value: 1,
+            },
+            KnobView { name: "N".into(), line: 5, domain: Domain::Range(1, 10_000_000), value: 5_000_000 },
+        ]);
+        knobs
+    }
+
+    #[test]
+    fn what_nobody_changed_is_left_to_the_program() {
+        assert_eq!(knobs().settings(), RunSettings::default());
+    }
+
+    #[test]
+    fn values_step_inside_their_domain() {
+        let mut k = knobs();
+        assert!(k.change(0, 1));
+        assert!(!k.change(0, 1));
+        assert!(k.change(1, -1));
+        assert!(k.change(2, -1));
+        let set: Vec<String> = k.settings().set.into_iter().map(|(n, v)| format!("{n}={v}")).collect();
+        assert_eq!(set, ["WORKERS=4", "EXECUTOR=\"serial\"", "N=2000000"]);
+    }
+
+    #[test]
+    fn the_engine_stands_behind_the_program() {
+        let mut k = knobs();
+        assert!(k.change(3, 1));
+        assert!(k.change(5, -1));
+        assert!(!k.change(6, 1));
+        assert!(k.change(6, -1));
+        let settings = k.settings();
+        assert_eq!((settings.gil, settings.switch_interval.as_millis(), settings.cores), (false, 2, Some(1)));
+        assert_eq!(k.values()[5], ("interval".to_owned(), "2 ms".to_owned()));
+    }
+
+    #[test]
+    fn a_reloaded_program_keeps_what_is_still_allowed() {
+        let mut k = knobs();
+        k.change(0, 1);
+        k.set_program(&[KnobView { name: "WORKERS".into(), line: 1, domain: Domain::Range(1, 2), value: 2 }]);
+        assert_eq!(k.settings().set, []);
+        assert_eq!(k.values()[0].1, "2");
+    }
+
+    #[test]
+    fn what_differs_from_the_last_run_is_said() {
+        let before = knobs();
+        let mut after = before.clone();
+        after.toggle_gil();
+        let entries = after.entries(Some(&before.values()));
+        let pending: Vec<&str> = entries.iter().filter(|e| e.pending).map(|e| e.label.as_str()).collect();
+        assert_eq!(pending, ["GIL"]);
+        assert_eq!(
+            differences(&before.values(), &after.values()),
+            [("GIL".to_owned(), "on".to_owned(), "off".to_owned())]
+        );
+    }
+
+    #[test]
+    fn large_ranges_step_in_round_numbers() {
+        assert_eq!([round_step(1, true), round_step(7, true), round_step(5_000_000, true)], [2, 10, 10_000_000]);
+        assert_eq!([round_step(10, false), round_step(7, false), round_step(1, false)], [5, 5, 0]);
+        assert_eq!(grouped(-1_234_567), "-1,234,567");
+    }
+}
