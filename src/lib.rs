@@ -1,3 +1,4 @@
 //! Hilo: a classroom for concurrency in a terminal. See ARCHITECTURE.md for the parts and the way of the data.
 
+pub mod course;
 pub mod trace;

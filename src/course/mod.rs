@@ -1,0 +1,25 @@
+//! Lessons: from a folder of Markdown and Python files to pages that a screen can draw.
+//!
+//! A course is a directory of lesson folders (`NN-id/`), each with a `lesson.md` and its programs; Hilo's own is
+//! embedded in the binary and goes through the same code as an author's. What comes out is a typed form ([`page`])
+//! whose every block knows its place, or every problem of the files in one go ([`problem`]). Listing a course reads
+//! front matters only; pages are read when a lesson is opened.
+//!
+//! This module runs nothing and draws nothing: programs are text here, and `crate::trace` lends only the plain
+//! settings of a run.
+
+pub mod lab;
+pub mod lesson;
+pub mod page;
+pub mod place;
+pub mod predict;
+pub mod problem;
+pub mod program;
+
+pub use lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
+pub use lesson::{FrontMatter, Lesson, Unit};
+pub use page::{Align, Block, Inline, Page, PageKind, plain};
+pub use place::{At, Place};
+pub use predict::{Choice, Decided, Figures, Predict};
+pub use problem::{Problem, Severity};
+pub use program::{Allowed, Constant, Program, Value};
