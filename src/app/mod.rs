@@ -23,6 +23,6 @@ pub mod state;
 pub mod story;
 pub mod update;
 
-pub use action::{Action, Effect, FeedBatch, WorkerNow};
+pub use action::{Action, Effect, FeedBatch};
 pub use state::{Overlay, Screen, State};
 pub use update::update;
