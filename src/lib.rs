@@ -1,4 +1,8 @@
 //! Hilo: a classroom for concurrency in a terminal. See ARCHITECTURE.md for the parts and the way of the data.
 
+pub mod app;
 pub mod course;
+pub mod terminal;
+pub mod timeline;
 pub mod trace;
+pub mod ui;

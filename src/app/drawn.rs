@@ -54,6 +54,8 @@ pub struct Drawn {
     pub targets: Vec<(Area, Target)>,
     /// How much each pane that was drawn has to show.
     pub extents: Vec<(Pane, Extent)>,
+    /// Where the timeline's time axis runs.
+    pub plot: Option<Area>,
     /// The panes that were drawn or have a tab, in the order of the picture.
     pub panes: Vec<Pane>,
 }
