@@ -35,7 +35,7 @@ pub use mix::{Cell, Mix};
 pub use order::Row;
 pub use picture::{Shown, picture};
 pub use run::{DEFAULT_BUDGET, MAX_LANES, Stored, Timeline};
-pub use units::{axis_step, duration, percent, times};
+pub use units::{axis_label, axis_step, duration, percent, times};
 pub use window::Window;
 pub use words::{short_word, state_word};
 

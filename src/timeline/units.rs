@@ -69,6 +69,25 @@ pub fn axis_step(least: Nanos) -> Nanos {
     }
 }
 
+/// The label of `at` on an axis that ends at `end` and has a label every `step`: the unit of the whole axis, and just
+/// the decimals that tell neighbours apart: `0.5 s`, `40 ms`.
+pub fn axis_label(at: Nanos, step: Nanos, end: Nanos) -> String {
+    let (unit, name, digits) = match end {
+        1_000_000_000.. => (1_000_000_000, "s", 9),
+        1_000_000.. => (1_000_000, "ms", 6),
+        1_000.. => (1_000, "µs", 3),
+        _ => (1, "ns", 0),
+    };
+    let zeros = (0..digits).take_while(|&d| step != 0 && step.is_multiple_of(10u64.pow(d + 1))).count();
+    let decimals = digits as usize - zeros;
+    let (whole, part) = (at / unit, at % unit);
+    if decimals == 0 {
+        return format!("{whole} {name}");
+    }
+    let part = format!("{part:0width$}", width = digits as usize);
+    format!("{whole}.{} {name}", part.get(..decimals).unwrap_or(&part))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +120,16 @@ mod tests {
     #[test]
     fn percentages_keep_nothing_and_all_apart_from_almost() {
         assert_eq!([0.0, 0.0001, 0.334, 0.999, 1.0, f64::NAN, 7.0].map(percent), [0, 1, 33, 99, 100, 0, 100]);
+    }
+
+    #[test]
+    fn axis_labels_have_the_decimals_they_need() {
+        let (ms, s) = (1_000_000, 1_000_000_000);
+        assert_eq!(axis_label(1500 * ms, 500 * ms, 2 * s), "1.5 s");
+        assert_eq!(axis_label(2 * s, 1000 * ms, 2 * s), "2 s");
+        assert_eq!(axis_label(1_050 * ms, 50 * ms, 2 * s), "1.05 s");
+        assert_eq!(axis_label(40 * ms, 20 * ms, 200 * ms), "40 ms");
+        assert_eq!(axis_label(7, 1, 900), "7 ns");
     }
 
     #[test]
