@@ -128,6 +128,13 @@ impl Knobs {
             .collect()
     }
 
+    /// Lines of the program whose constant has another value in the next run, and that value.
+    pub fn replaced(&self) -> Vec<(usize, String)> {
+        let other = |knob: &&ProgramKnob| knob.chosen.is_some_and(|value| value != knob.view.value);
+        let shown = |knob: &ProgramKnob| (knob.view.line, shown(&knob.view.domain, knob.chosen.unwrap_or(knob.view.value)));
+        self.program.iter().filter(other).map(shown).collect()
+    }
+
     /// Moves a knob one value up (`step` 1) or down (-1). Returns whether it moved.
     pub fn change(&mut self, index: usize, step: i64) -> bool {
         if let Some(knob) = self.program.get_mut(index) {

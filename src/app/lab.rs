@@ -44,6 +44,8 @@ pub struct Refused {
 pub struct View {
     /// The pane that has the keys.
     pub focus: Pane,
+    /// The pane that is in front where not all have room: the last one that had the keys and is no row of knobs.
+    pub front: Pane,
     /// Whether that pane is shown alone.
     pub zoomed: bool,
     /// Whether output says who wrote it.
@@ -66,6 +68,7 @@ impl Default for View {
     fn default() -> View {
         View {
             focus: Pane::Timeline,
+            front: Pane::Timeline,
             zoomed: false,
             who: false,
             program: Scroll::following(),
@@ -74,6 +77,16 @@ impl Default for View {
             lanes: Scroll::default(),
             window: None,
             cursor: None,
+        }
+    }
+}
+
+impl View {
+    /// Gives the keys to a pane.
+    pub fn give_keys(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Knobs {
+            self.front = pane;
         }
     }
 }
@@ -133,7 +146,7 @@ impl Lab {
         self.view.window = None;
         self.view.cursor = None;
         if self.view.focus == Pane::Text {
-            self.view.focus = Pane::Timeline;
+            self.view.give_keys(Pane::Timeline);
         }
         Some(Effect::Start(program.key, Box::new(settings)))
     }

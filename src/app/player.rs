@@ -107,7 +107,7 @@ impl Player {
     /// Prepares the page that is open: its laboratory, its program.
     pub fn enter(&mut self) -> Vec<Effect> {
         if let Some(lab) = self.labs.get_mut(&self.page) {
-            lab.view.focus = Pane::Text;
+            lab.view.give_keys(Pane::Text);
             return Vec::new();
         }
         let Some(described) = self.page().and_then(Page::lab).cloned() else { return Vec::new() };
@@ -115,7 +115,7 @@ impl Player {
         described.apply(&mut settings);
         let source = ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: described.program.node.clone() };
         let mut lab = Lab::new(source.clone(), settings, self.machine_cores);
-        lab.view.focus = Pane::Text;
+        lab.view.give_keys(Pane::Text);
         lab.compare = described.compare;
         self.labs.insert(self.page, lab);
         vec![Effect::Load(source)]

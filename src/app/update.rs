@@ -202,7 +202,7 @@ fn back(state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
         if lab.view.focus == Pane::Knobs || lab.view.cursor.is_some() {
-            lab.view.focus = Pane::Timeline;
+            lab.view.give_keys(Pane::Timeline);
             lab.view.cursor = None;
             return Vec::new();
         }
@@ -300,7 +300,7 @@ fn focus_by(state: &mut State, step: isize) {
     let at = panes.iter().position(|p| *p == now).unwrap_or(0);
     let next = (at as isize + step).rem_euclid(panes.len().max(1) as isize) as usize;
     if let (Some(pane), Some(lab)) = (panes.get(next), state.lab_mut()) {
-        lab.view.focus = *pane;
+        lab.view.give_keys(*pane);
     }
 }
 
@@ -368,7 +368,7 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
         Target::Knob(index) => {
             if let Some(lab) = state.lab_mut() {
                 lab.knobs.selected = index;
-                lab.view.focus = Pane::Knobs;
+                lab.view.give_keys(Pane::Knobs);
             }
         }
         Target::KnobLess(index) | Target::KnobMore(index) => {
@@ -392,6 +392,6 @@ fn focus(state: &mut State, pane: Pane) {
     if let Some(lab) = state.lab_mut()
         && Pane::RING.contains(&pane)
     {
-        lab.view.focus = pane;
+        lab.view.give_keys(pane);
     }
 }

@@ -1,6 +1,8 @@
 //! The screen: ratatui's terminal with the guard of its modes.
 
-use std::io::{self, Stdout, Write};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -13,7 +15,8 @@ use super::modes;
 /// A frame is written to a buffer first and goes to the terminal in one write, between the marks of a synchronised
 /// update, so that no half-drawn frame is seen.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Buffered>>,
+    terminal: Terminal<CrosstermBackend<Held>>,
+    held: Held,
     size: (u16, u16),
 }
 
@@ -24,9 +27,10 @@ impl Screen {
     /// What the system says when standard output is no terminal.
     pub fn open() -> io::Result<Screen> {
         modes::enter()?;
-        let built = size_now().and_then(|size| Ok((size, build(size)?)));
+        let held = Held::default();
+        let built = size_now().and_then(|size| Ok((size, build(held.clone(), size)?)));
         match built {
-            Ok((size, terminal)) => Ok(Screen { terminal, size }),
+            Ok((size, terminal)) => Ok(Screen { terminal, held, size }),
             Err(error) => {
                 modes::leave();
                 Err(error)
@@ -53,11 +57,10 @@ impl Screen {
     /// # Errors
     /// What the system says when the terminal cannot be written to.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.backend_mut().writer_mut().held.extend_from_slice(b"\x1b[?2026h");
+        self.held.write_all(b"\x1b[?2026h")?;
         self.terminal.draw(view)?;
-        let writer = self.terminal.backend_mut().writer_mut();
-        writer.held.extend_from_slice(b"\x1b[?2026l");
-        writer.send()
+        self.held.write_all(b"\x1b[?2026l")?;
+        self.held.send()
     }
 
     /// Gives the terminal back, stops this process as Ctrl-Z does, and takes the terminal again when it goes on.
@@ -88,10 +91,9 @@ impl Drop for Screen {
     }
 }
 
-fn build((columns, rows): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Buffered>>> {
-    let backend = CrosstermBackend::new(Buffered { held: Vec::with_capacity(1 << 14), out: io::stdout() });
+fn build(held: Held, (columns, rows): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Held>>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(backend, TerminalOptions { viewport })
+    Terminal::with_options(CrosstermBackend::new(held), TerminalOptions { viewport })
 }
 
 fn size_now() -> io::Result<(u16, u16)> {
@@ -103,23 +105,22 @@ fn stop_this_process() {
     let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
 }
 
-/// Standard output that keeps what is written until [`Buffered::send`].
-struct Buffered {
-    held: Vec<u8>,
-    out: Stdout,
-}
+/// What a frame writes, kept until it is whole.
+#[derive(Clone, Default)]
+struct Held(Rc<RefCell<Vec<u8>>>);
 
-impl Buffered {
-    fn send(&mut self) -> io::Result<()> {
-        let sent = self.out.write_all(&self.held).and_then(|()| self.out.flush());
-        self.held.clear();
-        sent
+impl Held {
+    /// Hands everything to standard output in one go.
+    fn send(&self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut *self.0.borrow_mut());
+        let mut out = io::stdout();
+        out.write_all(&bytes).and_then(|()| out.flush())
     }
 }
 
-impl Write for Buffered {
+impl Write for Held {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.held.extend_from_slice(bytes);
+        self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
