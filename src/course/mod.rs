@@ -8,18 +8,36 @@
 //! This module runs nothing and draws nothing: programs are text here, and `crate::trace` lends only the plain
 //! settings of a run.
 
+mod block;
+mod comment;
+mod fields;
+pub mod fit;
+mod front;
+mod gates;
+mod inline;
 pub mod lab;
 pub mod lesson;
+mod letters;
+pub mod library;
+mod markdown;
 pub mod page;
 pub mod place;
 pub mod predict;
 pub mod problem;
 pub mod program;
+pub mod read;
+mod read_lab;
+mod read_predict;
+mod report;
+mod shelf;
+mod suggest;
 
 pub use lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
 pub use lesson::{FrontMatter, Lesson, Unit};
+pub use library::{Course, Entry, check, check_embedded, embedded, open_dir};
 pub use page::{Align, Block, Inline, Page, PageKind, plain};
 pub use place::{At, Place};
 pub use predict::{Choice, Decided, Figures, Predict};
 pub use problem::{Problem, Severity};
 pub use program::{Allowed, Constant, Program, Value};
+pub use suggest::nearest;

@@ -240,7 +240,7 @@ fn after_line<'q>(line: &str, mut open: Option<&'q str>) -> Option<&'q str> {
             }
             None => {
                 let first = ["\"\"\"", "'''"].into_iter().filter_map(|q| rest.find(q).map(|at| (at, q))).min();
-                let Some((at, quote)) = first else { return None };
+                let (at, quote) = first?;
                 if rest.get(..at).is_some_and(|before| before.contains('#')) {
                     return None;
                 }

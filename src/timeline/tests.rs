@@ -322,3 +322,26 @@ fn nonsense_from_outside_is_survived() {
         }
     }
 }
+
+#[test]
+fn figures_stay_exact_when_a_ring_lost_events() {
+    use crate::trace::{Clock, Lifecycle, Tracer, feed};
+    let (feed, mut end) = feed(RunId(1), Clock::start(), || {});
+    let gauge = Arc::new(Gauge::new(0));
+    let mut tracer = Tracer::new(feed.clone(), LaneId(0), gauge.clone(), Some(8), || 1);
+    for i in 1..=100u64 {
+        tracer.begin_at(i * 10, if i % 2 == 0 { State::Running } else { State::Blocked }, 0);
+    }
+    let (name, kind) = ("MainThread".to_owned(), WorkerKind::Thread);
+    let info = WorkerInfo { lane: LaneId(0), name, kind, pid: 1, parent: None, started: 0, gauge };
+    feed.send_last(Lifecycle::Started(info));
+    let mut timeline = Timeline::new(end.run(), DEFAULT_BUDGET);
+    end.take_messages().iter().for_each(|m| timeline.message(m));
+    end.take_events(|e| timeline.apply(&e));
+    timeline.advance(1_010);
+    assert_eq!(end.dropped(), 92);
+    let figures = timeline.figures();
+    assert_eq!((figures.of(State::Running), figures.of(State::Blocked), figures.wall), (510, 500, 1_010));
+    let cells = timeline.lane(LaneId(0)).expect("introduced").cells(&Grid::new(Window::new(0, 1_010), 5));
+    assert_eq!(sum_of(&cells).total(), 1_010, "the picture is coarser, and as long");
+}

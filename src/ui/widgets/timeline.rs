@@ -223,8 +223,9 @@ impl<'a> TimelineWidget<'a> {
     fn render_track(&self, layout: &Layout, track: &[Shown], y: u16, buf: &mut Buffer) {
         let (start, width) = layout.track;
         for (x, &shown) in (start..start + width).zip(track) {
-            if shown != Shown::Nothing {
-                buf.set_stringn(x, y, glyph(shown, self.ascii), 1, self.shown_style(shown));
+            // One cell at a time, past the measuring of text: this is most of what a frame draws.
+            if let Some(cell) = buf.cell_mut((x, y)).filter(|_| shown != Shown::Nothing) {
+                cell.set_symbol(glyph(shown, self.ascii)).set_style(self.shown_style(shown));
             }
         }
     }
@@ -251,7 +252,8 @@ impl<'a> TimelineWidget<'a> {
         match (lane.present(), lane.ended()) {
             (Some(moment), _) => {
                 let full = self.timeline.doing(&moment);
-                let text = if full.width() <= room.max(12) { full } else { short_word(moment.state).to_owned() };
+                let enough = room > 12 || full.width() <= room;
+                let text = if enough { full } else { short_word(moment.state).to_owned() };
                 (text, self.styles.states[moment.state as usize])
             }
             (None, Some((_, HowEnded::Raised))) => {

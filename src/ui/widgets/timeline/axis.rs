@@ -27,21 +27,23 @@ impl TimelineWidget<'_> {
         let window = grid.window();
         let columns = u64::from(width.max(1));
         let step = axis_step((window.width() / columns).saturating_mul(APART).max(1));
+        let cursor = self.cursor.and_then(|at| grid.column_of(at)).map(|c| start + c as u16);
         let mut free = start;
         let mut at = window.from().div_ceil(step).saturating_mul(step);
         while at <= window.to() {
             let label = format!("{tick}{}", axis_label(at, step, window.to()));
             let x = grid.column_of(at).map_or(start, |c| start + c as u16);
-            let room = x >= free && usize::from(x) + label.width() < usize::from(end_at.min(start + width));
-            if room {
+            let after = x.saturating_add(label.width() as u16);
+            let hidden = cursor.is_some_and(|c| (x..after).contains(&c));
+            if x >= free && after < end_at.min(start + width) && !hidden {
                 buf.set_stringn(x, y, &label, label.width(), dim);
-                free = x + label.width() as u16 + 1;
+                free = after + 1;
             }
             let Some(next) = at.checked_add(step) else { break };
             at = next;
         }
-        if let Some(c) = self.cursor.and_then(|at| grid.column_of(at)) {
-            buf.set_stringn(start + c as u16, y, if self.ascii { "v" } else { "▼" }, 1, self.styles.cursor);
+        if let Some(x) = cursor {
+            buf.set_stringn(x, y, if self.ascii { "v" } else { "▼" }, 1, self.styles.cursor);
         }
     }
 

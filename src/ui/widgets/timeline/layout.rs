@@ -27,13 +27,16 @@ pub(super) struct Layout {
     pub(super) detail: Option<u16>,
     /// The row of the legend.
     pub(super) legend: Option<u16>,
-    /// The columns: names, track, figures.
-    pub(super) name: (u16, u16),
-    pub(super) track: (u16, u16),
-    pub(super) tail: (u16, u16),
+    /// The columns: names, track, figures; the first column of each and how many it has.
+    pub(super) name: Strip,
+    pub(super) track: Strip,
+    pub(super) tail: Strip,
     /// Columns for the word after the percentage; none if only that has room.
     pub(super) word: u16,
 }
+
+/// The first column and how many.
+pub(super) type Strip = (u16, u16);
 
 /// What the layout depends on besides the area.
 pub(super) struct Wanted {
@@ -93,8 +96,8 @@ impl Layout {
     }
 }
 
-/// Names take up to a quarter, the word as much as a wide screen has; the track gets the rest.
-fn columns(area: Rect, longest: usize) -> ((u16, u16), (u16, u16), (u16, u16), u16) {
+/// Names take up to a quarter (of a narrow screen a third), the word as much as a wide screen has; the track gets the rest.
+fn columns(area: Rect, longest: usize) -> (Strip, Strip, Strip, u16) {
     let w = area.width;
     let word = match w {
         140.. => 26,
@@ -105,7 +108,7 @@ fn columns(area: Rect, longest: usize) -> ((u16, u16), (u16, u16), (u16, u16), u
     let tail = if w >= 24 { PERCENT + word } else { 0 };
     // Two columns for the mark of the lane that is chosen and for the space behind the name.
     let wanted = u16::try_from(longest).unwrap_or(u16::MAX).clamp(4, 26) + 2;
-    let name = wanted.min((w / 4).max(8));
+    let name = wanted.min(if w < 60 { w / 3 } else { w / 4 }.max(8));
     let name = if w.saturating_sub(tail + name) >= SHORTEST_TRACK { name } else { 0 };
     let track = w.saturating_sub(name + tail);
     ((area.x, name), (area.x + name, track), (area.x + name + track, tail), word)

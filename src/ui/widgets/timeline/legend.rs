@@ -42,31 +42,23 @@ impl TimelineWidget<'_> {
         let note = self.note();
         let left = usize::from(area.width).saturating_sub(if note.is_empty() { 0 } else { note.width() + 2 });
         let shown = self.occurring();
-        let long = |s: &Shown| word(*s, false);
-        let short = |s: &Shown| word(*s, true);
-        // A glyph, a space, the word, two spaces to the next.
-        let width = |words: &dyn Fn(&Shown) -> &'static str| -> usize {
-            shown.iter().map(|s| words(s).width() + 4).sum::<usize>().saturating_sub(2)
+        // The room between two items, and whether their words are short: the first choice that fits, else the last.
+        let width = |&(gap, short): &(usize, bool)| -> usize {
+            shown.iter().map(|s| 2 + word(*s, short).width() + gap).sum::<usize>().saturating_sub(gap)
         };
-        let words: &dyn Fn(&Shown) -> &'static str = if width(&long) <= left { &long } else { &short };
-        let (mut x, end) = (area.x, area.x + left as u16);
-        for (i, item) in shown.iter().enumerate() {
-            let text = words(item);
-            let last = i + 1 == shown.len();
-            let needed = text.width() as u16 + 2 + if last { 0 } else { 3 };
-            if x + needed > end {
-                buf.set_stringn(
-                    x,
-                    y,
-                    ellipsis(self.ascii),
-                    usize::from(end.saturating_sub(x)),
-                    self.style(self.styles.dim),
-                );
+        let choices = [(2, false), (2, true), (1, true)];
+        let (gap, short) = choices.into_iter().find(|c| width(c) <= left).unwrap_or((1, true));
+        let (mut x, end) = (usize::from(area.x), usize::from(area.x) + left);
+        for (i, &item) in shown.iter().enumerate() {
+            let text = word(item, short);
+            let mark = if i + 1 < shown.len() { 2 } else { 0 };
+            if x + 2 + text.width() + mark > end {
+                buf.set_stringn(x as u16, y, ellipsis(self.ascii), end.saturating_sub(x), self.style(self.styles.dim));
                 break;
             }
-            buf.set_stringn(x, y, glyph(*item, self.ascii), 1, self.shown_style(*item));
-            buf.set_stringn(x + 2, y, text, text.width(), self.style(self.styles.text));
-            x += text.width() as u16 + 4;
+            buf.set_stringn(x as u16, y, glyph(item, self.ascii), 1, self.shown_style(item));
+            buf.set_stringn(x as u16 + 2, y, text, text.width(), self.style(self.styles.text));
+            x += 2 + text.width() + gap;
         }
         let note = fit(&note, usize::from(area.width), self.ascii);
         let at = area.right() - note.width() as u16;

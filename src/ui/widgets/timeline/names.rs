@@ -1,7 +1,7 @@
 //! Text that has to fit: cut at its end or in its middle, always with a mark.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -59,9 +59,13 @@ fn fit_middle(text: &str, width: usize, ascii: bool) -> Cow<'_, str> {
 /// told apart by the number there) are cut in the middle.
 pub(crate) fn fit_all<'a>(names: &'a [Cow<'a, str>], width: usize, ascii: bool) -> Vec<Cow<'a, str>> {
     let cut: Vec<Cow<'_, str>> = names.iter().map(|n| fit(n, width, ascii)).collect();
-    let mut seen = HashSet::new();
-    let alike = names.iter().zip(&cut).any(|(name, cut)| name != cut && !seen.insert(cut.clone()));
-    if alike { names.iter().map(|n| fit_middle(n, width, ascii)).collect() } else { cut }
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    cut.iter().for_each(|cut| *count.entry(cut.as_ref()).or_default() += 1);
+    let choose = |(name, cut): (&'a Cow<'a, str>, &Cow<'a, str>)| match count.get(cut.as_ref()) {
+        Some(2..) if name != cut => fit_middle(name, width, ascii),
+        _ => cut.clone(),
+    };
+    names.iter().zip(&cut).map(choose).collect()
 }
 
 #[cfg(test)]
