@@ -246,9 +246,9 @@ pub fn contexts(state: &State) -> Vec<Context> {
 
 /// What a key asks for now.
 pub fn command(state: &State, key: Key) -> Option<Command> {
-    contexts(state).into_iter().find_map(|context| {
-        BINDINGS.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command)
-    })
+    contexts(state)
+        .into_iter()
+        .find_map(|context| BINDINGS.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
 }
 
 /// The hints of the footer, the most important first.

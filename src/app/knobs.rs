@@ -131,7 +131,8 @@ impl Knobs {
     /// Lines of the program whose constant has another value in the next run, and that value.
     pub fn replaced(&self) -> Vec<(usize, String)> {
         let other = |knob: &&ProgramKnob| knob.chosen.is_some_and(|value| value != knob.view.value);
-        let shown = |knob: &ProgramKnob| (knob.view.line, shown(&knob.view.domain, knob.chosen.unwrap_or(knob.view.value)));
+        let shown =
+            |knob: &ProgramKnob| (knob.view.line, shown(&knob.view.domain, knob.chosen.unwrap_or(knob.view.value)));
         self.program.iter().filter(other).map(shown).collect()
     }
 
@@ -216,8 +217,8 @@ impl Knobs {
                 CheckPoints::Instruction => "every".to_owned(),
             },
             Some(EngineKnob::Interval) => {
-                let ms = self.settings.switch_interval.as_secs_f64() * 1e3;
-                format!("{ms} ms")
+                let us = self.settings.switch_interval.as_micros();
+                if us < 1000 { format!("{us} µs") } else { format!("{} ms", us as f64 / 1e3) }
             }
             Some(EngineKnob::Cores) => self.cores().to_string(),
             None => String::new(),

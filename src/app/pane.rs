@@ -34,8 +34,7 @@ impl Pane {
     }
 
     /// The order in which Tab goes through the panes that take keys. The gauges take none.
-    pub const RING: [Pane; 6] =
-        [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Knobs];
+    pub const RING: [Pane; 6] = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Knobs];
 }
 
 /// How far a pane is scrolled.

@@ -111,9 +111,11 @@ impl Player {
             return Vec::new();
         }
         let Some(described) = self.page().and_then(Page::lab).cloned() else { return Vec::new() };
-        let mut settings = RunSettings { gil: described.drivers.first() != Some(&Driver::FreeThreads), ..RunSettings::default() };
+        let mut settings =
+            RunSettings { gil: described.drivers.first() != Some(&Driver::FreeThreads), ..RunSettings::default() };
         described.apply(&mut settings);
-        let source = ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: described.program.node.clone() };
+        let source =
+            ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: described.program.node.clone() };
         let mut lab = Lab::new(source.clone(), settings, self.machine_cores);
         lab.view.give_keys(Pane::Text);
         lab.compare = described.compare;

@@ -66,7 +66,9 @@ pub fn headline(run: &Run) -> Paragraph {
 
 fn ending(ending: &Ending, wall: &str) -> Paragraph {
     match ending {
-        Ending::Ok | Ending::Exit(0) => vec![(Tone::Good, "Finished".to_owned()), (Tone::Strong, format!(" in {wall}"))],
+        Ending::Ok | Ending::Exit(0) => {
+            vec![(Tone::Good, "Finished".to_owned()), (Tone::Strong, format!(" in {wall}"))]
+        }
         Ending::Exit(code) => say(Tone::Warn, format!("Left with exit code {code} after {wall}")),
         Ending::Raised(error) => say(Tone::Bad, format!("Raised after {wall}: {error}")),
         Ending::Limit(what) => say(Tone::Bad, format!("Stopped by a limit after {wall}: {what}")),

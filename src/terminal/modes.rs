@@ -20,8 +20,7 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 pub fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    let done =
-        execute!(io::stdout(), EnterAlternateScreen, cursor::Hide, EnableMouseCapture, EnableBracketedPaste);
+    let done = execute!(io::stdout(), EnterAlternateScreen, cursor::Hide, EnableMouseCapture, EnableBracketedPaste);
     if done.is_err() {
         leave();
     }

@@ -158,8 +158,10 @@ pub fn footer(canvas: &mut Canvas, state: &State, area: Rect) {
     let theme = canvas.theme;
     canvas.paint(area, theme.bar);
     let hints = keys::footer(state);
-    let (fixed, rest): (Vec<_>, Vec<_>) = hints.into_iter().partition(|(.., c)| matches!(c, Command::Help | Command::Quit));
-    let width = |hint: &(crate::app::input::Key, &str, Command)| hint.0.name(state.look.ascii).width() + hint.1.width() + 3;
+    let (fixed, rest): (Vec<_>, Vec<_>) =
+        hints.into_iter().partition(|(.., c)| matches!(c, Command::Help | Command::Quit));
+    let width =
+        |hint: &(crate::app::input::Key, &str, Command)| hint.0.name(state.look.ascii).width() + hint.1.width() + 3;
     let kept: usize = fixed.iter().map(width).sum();
     let room = usize::from(area.width).saturating_sub(kept + 1);
     let mut x = area.x + 1;

@@ -116,7 +116,13 @@ fn title_line(canvas: &mut Canvas, area: Rect, first: bool, wish: &Wish, focused
     canvas.put(area.x, area.y, area.width, border, &line);
     let title = if focused { theme.accent.patch(bold()) } else { theme.strong };
     let room = area.width.saturating_sub(4);
-    let used = canvas.put(area.x + 2, area.y, room, title, &format!(" {} ", super::text::cut(&wish.title, room.saturating_sub(2).into())));
+    let used = canvas.put(
+        area.x + 2,
+        area.y,
+        room,
+        title,
+        &format!(" {} ", super::text::cut(&wish.title, room.saturating_sub(2).into())),
+    );
     let note = format!(" {} ", wish.note);
     let width = unicode_width::UnicodeWidthStr::width(note.as_str()) as u16;
     if !wish.note.is_empty() && used + width + 3 <= room {

@@ -15,7 +15,6 @@ mod text;
 pub mod theme;
 pub mod widgets;
 
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -54,7 +54,9 @@ fn list(theme: &Theme, start: Option<u64>, items: &[Vec<At<Block>>], width: usiz
 
 fn code(theme: &Theme, text: &str) -> Vec<Row> {
     let rule = (theme.border, "▏ ".to_owned());
-    text.lines().map(|line| Row::of(theme.token(crate::app::program::TokenClass::Function), line).after(rule.clone())).collect()
+    text.lines()
+        .map(|line| Row::of(theme.token(crate::app::program::TokenClass::Function), line).after(rule.clone()))
+        .collect()
 }
 
 /// The text of a row of cells, each padded to its column; a table that is too wide has its columns cut.

@@ -46,7 +46,15 @@ impl Row {
 
 /// Breaks pieces into rows of at most `width` columns. Spaces at a break are dropped; a line end in a piece breaks.
 pub fn wrap(pieces: &[Piece], width: usize) -> Vec<Row> {
-    let mut wrapper = Wrapper { width: width.max(1), rows: Vec::new(), row: Vec::new(), used: 0, word: Vec::new(), word_width: 0, space: None };
+    let mut wrapper = Wrapper {
+        width: width.max(1),
+        rows: Vec::new(),
+        row: Vec::new(),
+        used: 0,
+        word: Vec::new(),
+        word_width: 0,
+        space: None,
+    };
     for (style, text) in pieces {
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {

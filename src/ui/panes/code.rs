@@ -22,7 +22,9 @@ pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     }
     let theme = canvas.theme;
     let rows = match (&lab.refused, &lab.program) {
-        (Some(refused), _) if !refused.lines.is_empty() => listing(theme, &refused.lines, &refused.problems, lab, area.width),
+        (Some(refused), _) if !refused.lines.is_empty() => {
+            listing(theme, &refused.lines, &refused.problems, lab, area.width)
+        }
         (Some(refused), _) => refused.problems.iter().flat_map(|p| explain(theme, p, 0, area.width)).collect(),
         (None, Some(program)) => listing(theme, &program.lines, &[], lab, area.width),
         (None, None) => vec![Row::of(theme.dim, "Reading the program")],
@@ -34,7 +36,9 @@ pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
 /// What the title says at the right.
 pub fn note(lab: &Lab) -> String {
     match &lab.refused {
-        Some(refused) if lab.program.is_some() => format!("{}, the last good version runs", count(refused.problems.len())),
+        Some(refused) if lab.program.is_some() => {
+            format!("{}, the last good version runs", count(refused.problems.len()))
+        }
         Some(refused) => count(refused.problems.len()),
         None => String::new(),
     }
@@ -48,7 +52,8 @@ fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, w
     let digits = lines.len().max(1).to_string().len().max(2);
     let current = if problems.is_empty() { lab.current_lines() } else { Vec::new() };
     let replaced = if problems.is_empty() { lab.knobs.replaced() } else { Vec::new() };
-    let mut rows: Vec<Row> = problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width)).collect();
+    let mut rows: Vec<Row> =
+        problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width)).collect();
     for (index, line) in lines.iter().enumerate() {
         let number = index + 1;
         let here: Vec<&Problem> = problems.iter().filter(|p| p.line == number).collect();

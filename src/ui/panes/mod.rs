@@ -40,15 +40,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
 /// What a pane wants of a column, and what its title says.
 pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pane: Pane, width: u16) -> Wish {
     let inner = usize::from(width.saturating_sub(4).max(1));
-    let mut wish = Wish {
-        pane,
-        title: pane.title().to_owned(),
-        note: String::new(),
-        least: 3,
-        wants: 3,
-        weight: 0,
-        rank: 0,
-    };
+    let mut wish =
+        Wish { pane, title: pane.title().to_owned(), note: String::new(), least: 3, wants: 3, weight: 0, rank: 0 };
     match pane {
         Pane::Text => {
             wish.title = player.and_then(Player::page).map(|p| p.title_text()).unwrap_or_default();

@@ -39,7 +39,8 @@ pub fn output(canvas: &mut Canvas, lab: &Lab, area: Rect) {
 fn line_pieces(theme: &Theme, run: &Run, line: &OutputLine, who: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if who {
-        let name = run.timeline.lane(line.lane).map_or_else(|| line.lane.0.to_string(), |lane| lane.name().into_owned());
+        let name =
+            run.timeline.lane(line.lane).map_or_else(|| line.lane.0.to_string(), |lane| lane.name().into_owned());
         pieces.push((theme.worker(line.lane), format!("{:<NAME$}", cut(&name, NAME))));
         pieces.push((theme.border, "│ ".to_owned()));
     }

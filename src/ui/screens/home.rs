@@ -20,7 +20,13 @@ pub fn home(canvas: &mut Canvas, state: &State, home: &Home, area: Rect) {
     let spare = area.height.saturating_sub(rows.len() as u16 + 5);
     let top = area.y + 1 + (spare / 3).min(8);
     canvas.put(x, top, width, theme.strong, "The course");
-    canvas.put(x, top + 1, width, theme.dim, "Real Python programs, real threads. Predict, run, and watch what happens.");
+    canvas.put(
+        x,
+        top + 1,
+        width,
+        theme.dim,
+        "Real Python programs, real threads. Predict, run, and watch what happens.",
+    );
     let list = Rect { x, y: top + 3, width, height: area.bottom().saturating_sub(top + 4) };
     if rows.is_empty() {
         canvas.put(x, list.y, width, theme.warn, "No lessons were found. `hilo lab FILE.py` opens a program of yours.");

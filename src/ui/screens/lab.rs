@@ -59,10 +59,7 @@ fn side_by_side(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&P
             (46, vec![Pane::Text, Pane::Program, Pane::Output]),
             (54, vec![Pane::Timeline, Pane::Cores, Pane::Happened]),
         ],
-        None => vec![
-            (46, vec![Pane::Program, Pane::Cores, Pane::Output]),
-            (54, vec![Pane::Timeline, Pane::Happened]),
-        ],
+        None => vec![(46, vec![Pane::Program, Pane::Cores, Pane::Output]), (54, vec![Pane::Timeline, Pane::Happened])],
     };
     let mut x = body.x;
     let mut left: u16 = columns.iter().map(|(part, _)| part).sum();
