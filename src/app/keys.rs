@@ -251,30 +251,53 @@ pub fn command(state: &State, key: Key) -> Option<Command> {
         .find_map(|context| BINDINGS.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
 }
 
+/// A hint of the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, as it is written.
+    pub key: String,
+    /// What it does now.
+    pub label: &'static str,
+    /// What a click on it does.
+    pub command: Command,
+}
+
 /// The hints of the footer, the most important first.
-pub fn footer(state: &State) -> Vec<(Key, &'static str, Command)> {
-    let mut hints: Vec<(Key, &'static str, Command)> = Vec::new();
+pub fn footer(state: &State) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    let mut shown: Vec<Key> = Vec::new();
     for context in contexts(state) {
         for binding in BINDINGS.iter().filter(|b| b.context == context) {
             let (Some(label), Some(&key)) = (binding.footer, binding.keys.first()) else { continue };
-            if !hints.iter().any(|(k, ..)| *k == key) {
-                hints.push((key, footer_label(state, binding.command, label), binding.command));
+            let Some((name, label)) = hint_of(state, binding.command, key, label) else { continue };
+            if !shown.contains(&key) {
+                shown.push(key);
+                hints.push(Hint { key: name, label, command: binding.command });
             }
         }
     }
     hints
 }
 
-/// The same key says what it would do now.
-fn footer_label(state: &State, command: Command, label: &'static str) -> &'static str {
-    match command {
-        Command::Run if state.running() => "stop",
+/// How a key is written and what it does now; nothing if it does nothing now.
+fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
+    let name = key.name(state.look.ascii);
+    let closed = matches!(&state.screen, Screen::Lesson(player) if player.closed_by().is_some());
+    Some(match command {
+        Command::Run | Command::Rerun if closed => return None,
+        Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
+        Command::Run if state.running() => (name, "stop"),
         Command::Gil => match state.lab() {
-            Some(lab) if lab.knobs.settings().gil => "GIL off",
-            _ => "GIL on",
+            Some(lab) if lab.knobs.settings().gil => (name, "GIL off"),
+            _ => (name, "GIL on"),
         },
-        _ => label,
-    }
+        Command::Choose(_) => match &state.screen {
+            Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
+            _ => (name, label),
+        },
+        Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
+        _ => (name, label),
+    })
 }
 
 /// Keys and what they do, by context, as the help shows them.

@@ -5,18 +5,14 @@
 
 use std::time::Duration;
 
+use crate::course::{Constant, Value};
 use crate::trace::{CheckPoints, RunSettings};
-
-use super::program::{Domain, KnobView};
 
 /// The switch intervals one can choose, in microseconds.
 const INTERVALS_US: [u64; 9] = [100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
-/// Ranges with at most this many values are walked one by one, longer ones by 1, 2, 5, 10, 20...
-const ONE_BY_ONE: i64 = 200;
-
 /// The knobs of a laboratory.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Knobs {
     program: Vec<ProgramKnob>,
     settings: RunSettings,
@@ -25,10 +21,16 @@ pub struct Knobs {
     pub selected: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 struct ProgramKnob {
-    view: KnobView,
-    chosen: Option<i64>,
+    constant: Constant,
+    chosen: Option<Value>,
+}
+
+impl ProgramKnob {
+    fn value(&self) -> &Value {
+        self.chosen.as_ref().unwrap_or(&self.constant.value)
+    }
 }
 
 /// One knob as it is shown.
@@ -76,36 +78,32 @@ impl Knobs {
     }
 
     /// The program has these knobs now. Values that were chosen stay where they are still allowed.
-    pub fn set_program(&mut self, views: &[KnobView]) {
+    pub fn set_program(&mut self, constants: &[Constant]) {
         let before = std::mem::take(&mut self.program);
-        self.program = views
+        self.program = constants
             .iter()
-            .map(|view| {
-                let chosen = before.iter().find(|k| k.view.name == view.name).and_then(|k| k.chosen);
-                let chosen = chosen.filter(|&value| allowed(&view.domain, value));
-                ProgramKnob { chosen: chosen.or_else(|| self.preset(view)), view: view.clone() }
+            .map(|constant| {
+                let chosen = before.iter().find(|k| k.constant.name == constant.name).and_then(|k| k.chosen.clone());
+                let chosen = chosen.filter(|value| constant.allowed.allows(value));
+                ProgramKnob { chosen: chosen.or_else(|| self.preset(constant)), constant: constant.clone() }
             })
             .collect();
         self.selected = self.selected.min(self.len().saturating_sub(1));
     }
 
     /// The value that the settings set for this knob from outside, if it is one of its values.
-    fn preset(&self, view: &KnobView) -> Option<i64> {
-        let (_, literal) = self.settings.set.iter().rev().find(|(name, _)| *name == view.name)?;
-        let value = match &view.domain {
-            Domain::Range(..) => literal.replace('_', "").parse().ok()?,
-            Domain::Choices(choices) => choices.iter().position(|c| c.literal == *literal)? as i64,
-        };
-        Some(value).filter(|&value| allowed(&view.domain, value))
+    fn preset(&self, constant: &Constant) -> Option<Value> {
+        let (_, literal) = self.settings.set.iter().rev().find(|(name, _)| *name == constant.name)?;
+        Value::parse(literal).filter(|value| constant.allowed.allows(value))
     }
 
     /// The settings of the next run.
     pub fn settings(&self) -> RunSettings {
         let mut settings = self.settings.clone();
         for knob in &self.program {
-            if let Some(value) = knob.chosen {
-                settings.set.retain(|(name, _)| *name != knob.view.name);
-                settings.set.push((knob.view.name.clone(), literal(&knob.view.domain, value)));
+            if let Some(value) = &knob.chosen {
+                settings.set.retain(|(name, _)| *name != knob.constant.name);
+                settings.set.push((knob.constant.name.clone(), value.literal()));
             }
         }
         settings
@@ -130,19 +128,17 @@ impl Knobs {
 
     /// Lines of the program whose constant has another value in the next run, and that value.
     pub fn replaced(&self) -> Vec<(usize, String)> {
-        let other = |knob: &&ProgramKnob| knob.chosen.is_some_and(|value| value != knob.view.value);
-        let shown =
-            |knob: &ProgramKnob| (knob.view.line, shown(&knob.view.domain, knob.chosen.unwrap_or(knob.view.value)));
-        self.program.iter().filter(other).map(shown).collect()
+        let other = self.program.iter().filter(|knob| *knob.value() != knob.constant.value);
+        other.map(|knob| (knob.constant.place.line, shown(knob.value()))).collect()
     }
 
     /// Moves a knob one value up (`step` 1) or down (-1). Returns whether it moved.
     pub fn change(&mut self, index: usize, step: i64) -> bool {
         if let Some(knob) = self.program.get_mut(index) {
-            let value = knob.chosen.unwrap_or(knob.view.value);
-            let next = stepped(&knob.view.domain, value, step);
-            knob.chosen = Some(next);
-            return next != value;
+            let next = knob.constant.allowed.turned(knob.value(), step > 0);
+            let moved = next.is_some();
+            knob.chosen = next.or_else(|| knob.chosen.take());
+            return moved;
         }
         match self.engine(index) {
             Some(EngineKnob::Gil) => self.toggle_gil(),
@@ -194,7 +190,7 @@ impl Knobs {
 
     fn label(&self, index: usize) -> String {
         if let Some(knob) = self.program.get(index) {
-            return knob.view.name.clone();
+            return knob.constant.name.clone();
         }
         match self.engine(index) {
             Some(EngineKnob::Gil) => "GIL",
@@ -208,7 +204,7 @@ impl Knobs {
 
     fn value(&self, index: usize) -> String {
         if let Some(knob) = self.program.get(index) {
-            return shown(&knob.view.domain, knob.chosen.unwrap_or(knob.view.value));
+            return shown(knob.value());
         }
         match self.engine(index) {
             Some(EngineKnob::Gil) => if self.settings.gil { "on" } else { "off" }.to_owned(),
@@ -227,7 +223,11 @@ impl Knobs {
 
     fn meaning(&self, index: usize) -> String {
         if let Some(knob) = self.program.get(index) {
-            return format!("A constant of the program, in line {}.", knob.view.line);
+            return format!(
+                "A constant of the program, in line {}: {}.",
+                knob.constant.place.line,
+                knob.constant.allowed.words()
+            );
         }
         match self.engine(index) {
             Some(EngineKnob::Gil) => "The lock that lets one thread run Python at a time.",
@@ -253,58 +253,12 @@ pub fn differences(before: &[(String, String)], after: &[(String, String)]) -> V
         .collect()
 }
 
-fn allowed(domain: &Domain, value: i64) -> bool {
-    match domain {
-        Domain::Range(low, high) => (*low..=*high).contains(&value),
-        Domain::Choices(choices) => usize::try_from(value).is_ok_and(|index| index < choices.len()),
-    }
-}
-
-fn shown(domain: &Domain, value: i64) -> String {
-    match domain {
-        Domain::Range(..) => grouped(value),
-        Domain::Choices(choices) => {
-            usize::try_from(value).ok().and_then(|i| choices.get(i)).map_or_else(String::new, |c| c.label.clone())
-        }
-    }
-}
-
-fn literal(domain: &Domain, value: i64) -> String {
-    match domain {
-        Domain::Range(..) => value.to_string(),
-        Domain::Choices(choices) => {
-            usize::try_from(value).ok().and_then(|i| choices.get(i)).map_or_else(String::new, |c| c.literal.clone())
-        }
-    }
-}
-
-fn stepped(domain: &Domain, value: i64, step: i64) -> i64 {
-    match domain {
-        Domain::Choices(choices) => value.saturating_add(step).clamp(0, (choices.len() as i64 - 1).max(0)),
-        Domain::Range(low, high) if high.saturating_sub(*low) <= ONE_BY_ONE => {
-            value.saturating_add(step).clamp(*low, (*high).max(*low))
-        }
-        Domain::Range(low, high) => round_step(value, step > 0).clamp(*low, (*high).max(*low)),
-    }
-}
-
-/// The next of ... 1, 2, 5, 10, 20, 50, ... above or below `value`.
-fn round_step(value: i64, up: bool) -> i64 {
-    let mut best = if up { i64::MAX } else { 0 };
-    let mut decade: i64 = 1;
-    loop {
-        for digit in [1, 2, 5] {
-            let candidate = decade.saturating_mul(digit);
-            if up && candidate > value {
-                best = best.min(candidate);
-            } else if !up && candidate < value {
-                best = best.max(candidate);
-            }
-        }
-        match decade.checked_mul(10) {
-            Some(next) => decade = next,
-            None => return best,
-        }
+/// A value as a person reads it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Int(int) => grouped(*int),
+        Value::Text(text) => text.clone(),
+        other => other.literal(),
     }
 }
 
@@ -324,21 +278,12 @@ pub fn grouped(value: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::program::ChoiceView;
+    use crate::course::Program;
 
     fn knobs() -> Knobs {
         let mut knobs = Knobs::new(RunSettings::default(), 2);
-        let choice = |word: &str| ChoiceView { label: word.to_owned(), literal: format!("{word:?}") };
-        knobs.set_program(&[
-            KnobView { name: "WORKERS".into(), line: 3, domain: Domain::Range(1, 4), value: 3 },
-            KnobView {
-                name: "EXECUTOR".into(),
-                line: 4,
-                domain: Domain::Choices(vec![choice("serial"), choice("threads")]),
-                value: 1,
-            },
-            KnobView { name: "N".into(), line: 5, domain: Domain::Range(1, 10_000_000), value: 5_000_000 },
-        ]);
+        let text = "WORKERS = 3  #: 1..4\nEXECUTOR = \"threads\"  #: serial|threads\nN = 5_000_000  #: 1..10_000_000\n";
+        knobs.set_program(&Program::read("a.py", text).knobs);
         knobs
     }
 
@@ -374,7 +319,7 @@ mod tests {
     fn a_reloaded_program_keeps_what_is_still_allowed() {
         let mut k = knobs();
         k.change(0, 1);
-        k.set_program(&[KnobView { name: "WORKERS".into(), line: 1, domain: Domain::Range(1, 2), value: 2 }]);
+        k.set_program(&Program::read("a.py", "WORKERS = 2  #: 1..2\n").knobs);
         assert_eq!(k.settings().set, []);
         assert_eq!(k.values()[0].1, "2");
     }
@@ -394,9 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn large_ranges_step_in_round_numbers() {
-        assert_eq!([round_step(1, true), round_step(7, true), round_step(5_000_000, true)], [2, 10, 10_000_000]);
-        assert_eq!([round_step(10, false), round_step(7, false), round_step(1, false)], [5, 5, 0]);
-        assert_eq!(grouped(-1_234_567), "-1,234,567");
+    fn thousands_are_set_apart() {
+        assert_eq!([grouped(-1_234_567), grouped(123), grouped(1000)], ["-1,234,567", "123", "1,000"]);
     }
 }

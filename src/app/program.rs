@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
+use crate::course::Constant;
+
 /// A compiled program that the runtime keeps; the state holds only its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ProgramKey(pub u64);
@@ -68,46 +70,15 @@ pub struct CodeLine {
     pub classes: Vec<(Range<usize>, TokenClass)>,
 }
 
-/// A constant of the program that may be changed from outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnobView {
-    /// The name of the constant.
-    pub name: String,
-    /// The line it stands on, from 1.
-    pub line: usize,
-    /// What it may be.
-    pub domain: Domain,
-    /// What it is in the program, as an index into the choices or as the number.
-    pub value: i64,
-}
-
-/// What a knob may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Domain {
-    /// Whole numbers from the first to the last.
-    Range(i64, i64),
-    /// One of these; the value is the index.
-    Choices(Vec<ChoiceView>),
-}
-
-/// A value that a knob can have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChoiceView {
-    /// What is shown.
-    pub label: String,
-    /// What is put into the program: a Python literal.
-    pub literal: String,
-}
-
 /// A program that can run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProgramView {
     /// Where the runtime keeps the compiled form.
     pub key: ProgramKey,
     /// Its lines.
     pub lines: Vec<CodeLine>,
     /// Its knobs, in the order of their lines.
-    pub knobs: Vec<KnobView>,
+    pub knobs: Vec<Constant>,
 }
 
 /// What is wrong with a program that cannot run.
@@ -124,7 +95,7 @@ pub struct Problem {
 }
 
 /// What became of reading a program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Loaded {
     /// It can run.
     Ready(ProgramView),

@@ -1,12 +1,14 @@
 //! The session: everything the loop holds, and the loop.
 
+use std::future::poll_fn;
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, EventStream};
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use tokio::sync::Notify;
 
 use super::frames::Frames;
@@ -145,7 +147,7 @@ impl Session {
             let (woken, changed, deadline) = (self.woken.clone(), self.changed.clone(), self.deadline());
             tokio::select! {
                 event = input.next() => match event {
-                    Some(event) => self.input(event?, &mut input)?,
+                    Some(event) => self.input(event?, &mut input).await?,
                     None => return Ok(129),
                 },
                 asked = signals.next() => self.signal(asked)?,
@@ -187,7 +189,7 @@ impl Session {
     }
 
     /// Takes an event, and all others that are there.
-    fn input(&mut self, first: Event, input: &mut EventStream) -> io::Result<()> {
+    async fn input(&mut self, first: Event, input: &mut EventStream) -> io::Result<()> {
         let mut next = Some(first);
         while let Some(event) = next {
             if let Event::Resize(width, height) = event
@@ -199,8 +201,9 @@ impl Session {
                 self.dirty = true;
                 self.act(action);
             }
-            next = match input.next().now_or_never() {
-                Some(Some(event)) => Some(event?),
+            // Polled in the loop's own context: the stream keeps the first waker that it is given.
+            next = match poll_fn(|cx| Poll::Ready(input.poll_next_unpin(cx))).await {
+                Poll::Ready(Some(event)) => Some(event?),
                 _ => None,
             };
         }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use super::text::{Piece, cut};
 use crate::app::drawn::Target;
-use crate::app::keys::{self, Command};
+use crate::app::keys::{self, Command, Hint};
 use crate::app::knobs::KnobEntry;
 use crate::app::lab::Lab;
 use crate::app::pane::Pane;
@@ -157,11 +157,9 @@ fn entry_at(canvas: &mut Canvas, (x, y): (u16, u16), index: usize, entry: &KnobE
 pub fn footer(canvas: &mut Canvas, state: &State, area: Rect) {
     let theme = canvas.theme;
     canvas.paint(area, theme.bar);
-    let hints = keys::footer(state);
-    let (fixed, rest): (Vec<_>, Vec<_>) =
-        hints.into_iter().partition(|(.., c)| matches!(c, Command::Help | Command::Quit));
-    let width =
-        |hint: &(crate::app::input::Key, &str, Command)| hint.0.name(state.look.ascii).width() + hint.1.width() + 3;
+    let (fixed, rest): (Vec<Hint>, Vec<Hint>) =
+        keys::footer(state).into_iter().partition(|hint| matches!(hint.command, Command::Help | Command::Quit));
+    let width = |hint: &Hint| hint.key.width() + hint.label.width() + 3;
     let kept: usize = fixed.iter().map(width).sum();
     let room = usize::from(area.width).saturating_sub(kept + 1);
     let mut x = area.x + 1;
@@ -174,25 +172,20 @@ pub fn footer(canvas: &mut Canvas, state: &State, area: Rect) {
                 break;
             }
             used += width(hint);
-            x = self::hint(canvas, state, (x, area.y), hint);
+            x = self::hint(canvas, (x, area.y), hint);
         }
     }
     let mut x = area.right().saturating_sub(kept as u16);
     for hint in &fixed {
-        x = self::hint(canvas, state, (x, area.y), hint);
+        x = self::hint(canvas, (x, area.y), hint);
     }
 }
 
 /// Draws one hint; returns where the next one begins.
-fn hint(
-    canvas: &mut Canvas,
-    state: &State,
-    (x, y): (u16, u16),
-    (key, label, command): &(crate::app::input::Key, &str, Command),
-) -> u16 {
+fn hint(canvas: &mut Canvas, (x, y): (u16, u16), hint: &Hint) -> u16 {
     let theme = canvas.theme;
-    let pieces = [(theme.accent, key.name(state.look.ascii)), (theme.dim, format!(" {label}"))];
+    let pieces = [(theme.accent, hint.key.clone()), (theme.dim, format!(" {}", hint.label))];
     let used = canvas.write(x, y, u16::MAX, &pieces);
-    canvas.target(Rect { x, y, width: used, height: 1 }, Target::Command(*command));
+    canvas.target(Rect { x, y, width: used, height: 1 }, Target::Command(hint.command));
     x + used + 2
 }

@@ -12,6 +12,8 @@ pub use lanes::{cores, timeline};
 pub use output::output;
 pub use page::{height as page_height, text};
 
+use ratatui::layout::Rect;
+
 use super::canvas::Canvas;
 use super::columns::{Placed, Wish};
 use super::theme::Theme;
@@ -38,15 +40,15 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
 }
 
 /// What a pane wants of a column, and what its title says.
-pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pane: Pane, width: u16) -> Wish {
-    let inner = usize::from(width.saturating_sub(4).max(1));
+pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pane: Pane, area: Rect) -> Wish {
+    let inner = usize::from(area.width.saturating_sub(4).max(1));
     let mut wish =
         Wish { pane, title: pane.title().to_owned(), note: String::new(), least: 3, wants: 3, weight: 0, rank: 0 };
     match pane {
         Pane::Text => {
             wish.title = player.and_then(Player::page).map(|p| p.title_text()).unwrap_or_default();
-            let rows = player.map_or(0, |player| page::height(theme, player, inner));
-            (wish.least, wish.wants, wish.rank) = (6, rows as u16, 8);
+            let rows = player.map_or(0, |player| page::height(theme, player, inner)) as u16;
+            (wish.least, wish.wants, wish.rank) = (rows.clamp(6, (area.height * 3 / 5).max(6)), rows, 8);
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);

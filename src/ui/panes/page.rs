@@ -104,7 +104,9 @@ fn question(theme: &Theme, player: &Player, width: usize) -> Option<Question> {
     for index in 0..predict.choices.len() {
         rows.extend(choice_rows(theme, player, predict, index, known, width));
     }
+    // Where there is a laboratory, the answer is told beside the run's figures.
     match (answer, &verdict) {
+        (Some(_), Some(verdict)) if player.lab().is_some() && verdict.decided => {}
         (Some(_), Some(verdict)) => {
             rows.push((Row::empty(), None));
             let told = verdict_lines(verdict, &predict.choices);

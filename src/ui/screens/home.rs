@@ -11,23 +11,32 @@ use crate::ui::text::{Piece, Row};
 /// The widest map, in columns.
 const MEASURE: u16 = 88;
 
+/// The name, for a window with room.
+const WORDMARK: [&str; 3] = ["█ █  █  █   █▀█", "█▀█  █  █   █ █", "▀ ▀  ▀  ▀▀▀ ▀▀▀"];
+
 /// Draws the map between header and footer.
 pub fn home(canvas: &mut Canvas, state: &State, home: &Home, area: Rect) {
     let theme = canvas.theme;
     let width = MEASURE.min(area.width.saturating_sub(4));
     let x = area.x + (area.width - width) / 2;
     let rows = rows(canvas, state, home, width.into());
-    let spare = area.height.saturating_sub(rows.len() as u16 + 5);
-    let top = area.y + 1 + (spare / 3).min(8);
-    canvas.put(x, top, width, theme.strong, "The course");
-    canvas.put(
-        x,
-        top + 1,
-        width,
-        theme.dim,
-        "Real Python programs, real threads. Predict, run, and watch what happens.",
-    );
-    let list = Rect { x, y: top + 3, width, height: area.bottom().saturating_sub(top + 4) };
+    let head = if area.height >= 20 { 7 } else { 3 };
+    let spare = area.height.saturating_sub(rows.len() as u16 + head + 5);
+    let top = area.y + 1 + (spare / 3).min(10);
+    let mut y = top;
+    if head > 3 {
+        for line in WORDMARK {
+            canvas.put(x, y, width, theme.accent, line);
+            y += 1;
+        }
+        y += 1;
+    }
+    canvas.put(x, y, width, theme.strong, "Concurrency you can watch");
+    canvas.put(x, y + 1, width, theme.dim, "Real Python programs on real threads: predict, run, and see what happens.");
+    let list = Rect { x, y: y + 3, width, height: area.bottom().saturating_sub(y + 6) };
+    let own = "Your own program: hilo lab FILE.py";
+    let below = (list.y + (rows.len() as u16).min(list.height) + 1).min(area.bottom().saturating_sub(2));
+    canvas.put(x, below, width, theme.dim, own);
     if rows.is_empty() {
         canvas.put(x, list.y, width, theme.warn, "No lessons were found. `hilo lab FILE.py` opens a program of yours.");
         return;

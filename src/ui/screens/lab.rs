@@ -73,8 +73,7 @@ fn side_by_side(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&P
 }
 
 fn draw_column(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, area: Rect, panes: &[Pane]) {
-    let wishes: Vec<_> =
-        panes.iter().map(|pane| panes::wish(canvas.theme, state, lab, player, *pane, area.width)).collect();
+    let wishes: Vec<_> = panes.iter().map(|pane| panes::wish(canvas.theme, state, lab, player, *pane, area)).collect();
     for placed in column(canvas, area, &wishes, Some(lab.view.focus)) {
         panes::draw(canvas, state, lab, player, placed);
     }
