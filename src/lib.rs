@@ -2,6 +2,11 @@
 
 pub mod python;
 pub mod timeline;
+pub mod app;
+pub mod cli;
 pub mod course;
+pub mod runtime;
+pub mod terminal;
+pub mod timeline;
 pub mod trace;
 pub mod ui;
