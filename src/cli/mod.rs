@@ -4,6 +4,7 @@
 
 mod args;
 mod list;
+mod report;
 pub mod run;
 mod settings;
 mod tui;

@@ -17,4 +17,5 @@ mod sampler;
 mod system;
 mod worker;
 
-pub use run::{RunHandle, start};
+pub use deadlock::in_words as deadlock_in_words;
+pub use run::{Input, RunHandle, start, start_with_input};

@@ -4,6 +4,7 @@
 //! (`engine` live, `explore` in a model).
 
 pub mod code;
+pub mod compile;
 pub mod errors;
 pub mod object;
 pub mod sync;
@@ -11,4 +12,3 @@ pub mod syntax;
 pub mod text;
 pub mod types;
 pub mod vm;
-pub mod compile;

@@ -23,7 +23,7 @@ fn binary_names(op: BinOp) -> (&'static str, &'static str, &'static str, &'stati
         BinOp::TrueDiv => ("__truediv__", "__rtruediv__", "__itruediv__", "/"),
         BinOp::FloorDiv => ("__floordiv__", "__rfloordiv__", "__ifloordiv__", "//"),
         BinOp::Mod => ("__mod__", "__rmod__", "__imod__", "%"),
-        BinOp::Pow => ("__pow__", "__rpow__", "__ipow__", "** or pow()"),
+        BinOp::Pow => ("__pow__", "__rpow__", "__ipow__", "**"),
         BinOp::LShift => ("__lshift__", "__rlshift__", "__ilshift__", "<<"),
         BinOp::RShift => ("__rshift__", "__rrshift__", "__irshift__", ">>"),
         BinOp::And => ("__and__", "__rand__", "__iand__", "&"),

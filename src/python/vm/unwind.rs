@@ -139,6 +139,18 @@ impl Fiber {
         }
     }
 
+    /// Begins a call in a fiber that has no frames; the fiber ends with what it returns.
+    ///
+    /// # Errors
+    /// The exit, if the call is over already or cannot begin.
+    pub fn start_call(&mut self, cx: &mut Cx, callee: &Value, args: Vec<Value>) -> Result<(), Exit> {
+        match self.invoke(cx, callee, args, &[], Ret::Top) {
+            Ok(Flow::Exit(exit)) => Err(exit),
+            Ok(_) => Ok(()),
+            Err(exception) => Err(Exit::Raised(exception)),
+        }
+    }
+
     /// Raises an exception from outside at the point where the fiber stands (MemoryError, KeyboardInterrupt).
     pub fn interrupt(&mut self, exception: Value) -> Result<(), Exit> {
         if let Some(frame) = self.frames.last_mut() {
