@@ -4,6 +4,8 @@
 //! dead code costs nothing and no other part has to care. A jump that turns out too long for its instruction is
 //! rewritten at the end with a far `Jump` beside it.
 
+use std::collections::HashMap;
+
 use crate::python::code::{Handler, Loc, Op, Reg};
 
 use super::assigned::Assigned;
@@ -195,7 +197,8 @@ impl Assembler {
     }
 
     /// Fills in the offsets. `None` if the code is too long for any jump.
-    pub(super) fn finish(self) -> Option<Assembled> {
+    pub(super) fn finish(mut self) -> Option<Assembled> {
+        self.thread();
         let far = self.far_jumps()?;
         let place = self.places(&far);
         let mut ops = Vec::with_capacity(self.ops.len());
@@ -230,6 +233,25 @@ impl Assembler {
             ops,
             locs,
         })
+    }
+
+    /// A jump to a jump leads to where that one leads.
+    fn thread(&mut self) {
+        let onward: HashMap<usize, Label> =
+            self.jumps.iter().filter(|(at, _)| matches!(self.ops.get(*at), Some(Op::Jump { .. }))).copied().collect();
+        for at in 0..self.jumps.len() {
+            let Some(&(_, mut label)) = self.jumps.get(at) else { continue };
+            // Bounded, since `while True: pass` jumps to itself.
+            for _ in 0..8 {
+                match self.position(label).and_then(|position| onward.get(&position)) {
+                    Some(&next) => label = next,
+                    None => break,
+                }
+            }
+            if let Some(jump) = self.jumps.get_mut(at) {
+                jump.1 = label;
+            }
+        }
     }
 
     fn position(&self, label: Label) -> Option<usize> {

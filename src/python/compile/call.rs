@@ -32,7 +32,7 @@ impl<'a> Compiler<'a> {
         let op = match keywords(&call.arguments) {
             None => Op::Call { nargs, dst, base },
             Some(keywords) => {
-                let keywords = keywords.iter().map(|name| self.mangled(name)).collect();
+                let keywords = keywords.iter().map(|&name| name.into()).collect();
                 let site = self.unit.call_site(CallSite { keywords, ..CallSite::default() });
                 Op::CallKw { nargs, dst, base, site }
             }
@@ -65,7 +65,7 @@ impl<'a> Compiler<'a> {
         let op = match keywords(&call.arguments) {
             None => Op::CallMethod { nargs, dst, base, name },
             Some(keywords) => {
-                let keywords = keywords.iter().map(|name| self.mangled(name)).collect();
+                let keywords = keywords.iter().map(|&name| name.into()).collect();
                 let site = self.unit.call_site(CallSite { name, keywords, ..CallSite::default() });
                 Op::CallMethodKw { nargs, dst, base, site }
             }
@@ -135,9 +135,9 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.registers.mark();
         let base = self.unit.registers.take_window(0);
         for keyword in keywords {
-            let name = self.mangled(keyword.arg.as_deref().unwrap_or_default());
+            let name = keyword.arg.as_deref().unwrap_or_default();
             let key = self.unit.registers.take();
-            self.constant(Const::Str(name), key, keyword.range);
+            self.constant(Const::Str(name.into()), key, keyword.range);
             self.eval_on_top(&keyword.value)?;
         }
         self.unit.registers.release(mark);

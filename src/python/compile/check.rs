@@ -177,7 +177,11 @@ impl Checker<'_> {
                 return self.fail(import.range, "from __future__ imports must occur at the beginning of the file");
             }
             if let Some(alias) = import.names.iter().find(|alias| !FUTURE.contains(&alias.name.as_str())) {
-                self.fail(import.range, format!("future feature {} is not defined", alias.name));
+                let message = match alias.name.as_str() {
+                    "braces" => "not a chance".to_owned(),
+                    name => format!("future feature {name} is not defined"),
+                };
+                self.fail(import.range, message);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Comprehensions and generator expressions: nested functions, called with the outermost iterator.
 
 use ruff_python_ast::{self as ast, Comprehension, Expr};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::python::code::{Op, Params, Reg};
 
@@ -39,7 +39,20 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn generator_expression(&mut self, comp: &'a ast::ExprGenerator, dst: Option<Reg>) -> Result<Reg> {
         let code = self.scopes.opened_by(comp);
-        self.comprehension(code, "<genexpr>", Element::Yield(&comp.elt), &comp.generators, comp.range, dst)
+        let at = if comp.parenthesized { comp.range } else { self.with_parentheses(comp.range) };
+        self.comprehension(code, "<genexpr>", Element::Yield(&comp.elt), &comp.generators, at, dst)
+    }
+
+    /// CPython counts the parentheses of the call to a generator expression that is the only argument.
+    fn with_parentheses(&self, range: TextRange) -> TextRange {
+        let before = self.source.get(..range.start().to_usize()).unwrap_or_default().trim_end();
+        let after = self.source.get(range.end().to_usize()..).unwrap_or_default();
+        let closing =
+            after.find(|c: char| !c.is_whitespace()).filter(|&at| after.get(at..).is_some_and(|s| s.starts_with(')')));
+        match (before.strip_suffix('(').map(|s| TextSize::try_from(s.len())), closing.map(TextSize::try_from)) {
+            (Some(Ok(start)), Some(Ok(end))) => TextRange::new(start, range.end() + end + TextSize::new(1)),
+            _ => range,
+        }
     }
 
     fn comprehension(
@@ -107,7 +120,7 @@ impl<'a> Compiler<'a> {
         at: TextRange,
     ) -> Result<()> {
         let Some((generator, inner)) = generators.split_first() else {
-            return self.element(element, result);
+            return self.element(element, result, at);
         };
         let mark = self.unit.registers.mark();
         let iter = match given {
@@ -140,7 +153,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn element(&mut self, element: Element<'a>, result: Reg) -> Result<()> {
+    fn element(&mut self, element: Element<'a>, result: Reg, at: TextRange) -> Result<()> {
         let mark = self.unit.registers.mark();
         match element {
             Element::List(elt) => {
@@ -159,7 +172,7 @@ impl<'a> Compiler<'a> {
             }
             Element::Yield(elt) => {
                 let src = self.eval(elt, None)?;
-                self.emit(Op::Yield { dst: result, src }, elt.range());
+                self.emit(Op::Yield { dst: result, src }, at);
             }
         }
         self.unit.registers.release(mark);

@@ -200,7 +200,7 @@ impl<'a> Compiler<'a> {
         let n = u16::from(positional) + arguments.keywords.len() as u16;
         let base = self.unit.registers.take_window(2);
         self.eval_into(&class.cls, base)?;
-        let names = arguments.keywords.iter().map(|keyword| Const::Str(self.mangled(&keyword.attr)));
+        let names = arguments.keywords.iter().map(|keyword| Const::Str(keyword.attr.as_str().into()));
         let names = Const::Tuple(names.collect());
         self.constant(names, base + 1, at);
         self.emit(Op::MatchClass { n: positional, dst: base, src: subject, base }, at);

@@ -10,33 +10,10 @@ use super::position::{Lines, Result};
 /// Checks the patterns of one statement.
 pub(super) fn check(cases: &ast::StmtMatch, lines: &Lines) -> Result<()> {
     let last = cases.cases.len().saturating_sub(1);
-    for (at, case) in cases.cases.iter().enumerate() {
+    cases.cases.iter().enumerate().try_for_each(|(at, case)| {
         let mut names = Names { lines, bound: BTreeSet::new() };
-        names.pattern(&case.pattern)?;
-        if at != last && case.guard.is_none() {
-            reachable(&case.pattern, lines)?;
-        }
-    }
-    Ok(())
-}
-
-fn reachable(pattern: &Pattern, lines: &Lines) -> Result<()> {
-    match irrefutable(pattern) {
-        Some(Some(name)) => {
-            let message = format!("name capture '{name}' makes remaining patterns unreachable");
-            Err(lines.error(pattern.range(), message))
-        }
-        Some(None) => Err(lines.error(pattern.range(), "wildcard makes remaining patterns unreachable")),
-        None => Ok(()),
-    }
-}
-
-/// `Some` if the pattern matches anything, with the name it captures if it is not a wildcard.
-fn irrefutable(pattern: &Pattern) -> Option<Option<&Identifier>> {
-    match pattern {
-        Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name, .. }) => Some(name.as_ref()),
-        _ => None,
-    }
+        names.pattern(&case.pattern, at == last || case.guard.is_some())
+    })
 }
 
 struct Names<'l> {
@@ -52,15 +29,16 @@ impl Names<'_> {
         }
     }
 
-    fn pattern(&mut self, pattern: &Pattern) -> Result<()> {
+    /// `catch_all`: the pattern may match anything, since nothing after it is cut off.
+    fn pattern(&mut self, pattern: &Pattern, catch_all: bool) -> Result<()> {
         match pattern {
             Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => Ok(()),
             Pattern::MatchSequence(sequence) => {
                 if sequence.patterns.iter().filter(|pattern| pattern.is_match_star()).count() > 1 {
-                    let message = "multiple starred expressions in sequence pattern";
+                    let message = "multiple starred names in sequence pattern";
                     return Err(self.lines.error(sequence.range, message));
                 }
-                sequence.patterns.iter().try_for_each(|pattern| self.pattern(pattern))
+                sequence.patterns.iter().try_for_each(|pattern| self.pattern(pattern, true))
             }
             Pattern::MatchMapping(mapping) => self.mapping(mapping),
             Pattern::MatchClass(class) => {
@@ -68,21 +46,28 @@ impl Names<'_> {
                 for keyword in &class.arguments.keywords {
                     if !seen.insert(keyword.attr.as_str()) {
                         let message = format!("attribute name repeated in class pattern: {}", keyword.attr);
-                        return Err(self.lines.error(keyword.range, message));
+                        return Err(self.lines.error(keyword.pattern.range(), message));
                     }
                 }
-                class.arguments.patterns.iter().try_for_each(|pattern| self.pattern(pattern))?;
-                class.arguments.keywords.iter().try_for_each(|keyword| self.pattern(&keyword.pattern))
+                class.arguments.patterns.iter().try_for_each(|pattern| self.pattern(pattern, true))?;
+                class.arguments.keywords.iter().try_for_each(|keyword| self.pattern(&keyword.pattern, true))
             }
             Pattern::MatchStar(star) => star.name.iter().try_for_each(|name| self.bind(name, star.range)),
             Pattern::MatchAs(alias) => {
-                if let Some(pattern) = &alias.pattern {
-                    self.pattern(pattern)?;
-                    reachable(pattern, self.lines)?;
+                match (&alias.pattern, &alias.name) {
+                    (Some(pattern), _) => self.pattern(pattern, catch_all)?,
+                    (None, Some(name)) if !catch_all => {
+                        let message = format!("name capture '{name}' makes remaining patterns unreachable");
+                        return Err(self.lines.error(alias.range, message));
+                    }
+                    (None, None) if !catch_all => {
+                        return Err(self.lines.error(alias.range, "wildcard makes remaining patterns unreachable"));
+                    }
+                    _ => {}
                 }
                 alias.name.iter().try_for_each(|name| self.bind(name, alias.range))
             }
-            Pattern::MatchOr(or) => self.alternatives(or),
+            Pattern::MatchOr(or) => self.alternatives(or, catch_all),
         }
     }
 
@@ -96,23 +81,20 @@ impl Names<'_> {
                 return Err(self.lines.error(mapping.range, message));
             }
         }
-        mapping.patterns.iter().try_for_each(|pattern| self.pattern(pattern))?;
+        mapping.patterns.iter().try_for_each(|pattern| self.pattern(pattern, true))?;
         mapping.rest.iter().try_for_each(|name| self.bind(name, mapping.range))
     }
 
-    fn alternatives(&mut self, or: &ast::PatternMatchOr) -> Result<()> {
+    fn alternatives(&mut self, or: &ast::PatternMatchOr, catch_all: bool) -> Result<()> {
         let before = self.bound.clone();
         let mut first: Option<BTreeSet<String>> = None;
         let last = or.patterns.len().saturating_sub(1);
         for (at, pattern) in or.patterns.iter().enumerate() {
             self.bound = before.clone();
-            self.pattern(pattern)?;
-            if at != last {
-                reachable(pattern, self.lines)?;
-            }
+            self.pattern(pattern, at == last && catch_all)?;
             match &first {
                 Some(names) if *names != self.bound => {
-                    return Err(self.lines.error(or.range, "alternative patterns bind different names"));
+                    return Err(self.lines.error(pattern.range(), "alternative patterns bind different names"));
                 }
                 Some(_) => {}
                 None => first = Some(self.bound.clone()),

@@ -1,7 +1,9 @@
 //! What the compiler writes: listings of small programs, refusals, and everything through the verifier.
 
 mod listings;
+mod programs;
 mod refusals;
+mod soundness;
 
 use crate::python::code::{ModuleUnit, disassemble, verify};
 
@@ -18,10 +20,13 @@ fn compiled(source: &str) -> Result<ModuleUnit, CompileError> {
 /// The listing of a program that must compile and verify.
 fn listing(source: &str) -> String {
     match compiled(source) {
-        Ok(unit) => match verify::verify(&unit.main, unit.globals.len()) {
-            Ok(()) => disassemble(&unit),
-            Err(malformed) => format!("{malformed}\n{}", disassemble(&unit)),
-        },
+        Ok(unit) => {
+            let verified = verify::verify(&unit.main, unit.globals.len()).map_err(|error| error.to_string());
+            match verified.and_then(|()| soundness::check(&unit)) {
+                Ok(()) => disassemble(&unit),
+                Err(wrong) => format!("{wrong}\n{}", disassemble(&unit)),
+            }
+        }
         Err(error) => error.to_string(),
     }
 }
