@@ -5,11 +5,18 @@
 //! Nothing here compiles or runs anything, and nothing here panics, whatever the text is.
 
 pub mod diagnostic;
+mod expected;
 mod messages;
 pub mod nesting;
 pub mod parse;
+#[cfg(test)]
+mod recorded;
+#[cfg(test)]
+mod robustness;
 mod semantic;
+mod semantic_messages;
 pub mod source;
+mod targets;
 
 pub use diagnostic::Diagnostic;
 pub use parse::{Parsed, parse, parse_text};

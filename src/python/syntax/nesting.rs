@@ -34,6 +34,8 @@ pub(super) enum Problem {
     Unmatched { close: char },
     /// A bracket is still open at the end: which, counted from 0 among all brackets.
     Unclosed { open: char, opened: usize },
+    /// The brace of a replacement field in an f-string is still open at the end.
+    UnclosedField { opened: usize },
 }
 
 impl Problem {
@@ -62,13 +64,25 @@ pub(super) fn check(text: &str) -> Option<Found> {
         Problem::Mismatched { opened, .. } => {
             (last(Counter::Brackets), Some(TextSize::new(locate(text, Counter::Brackets, opened + 1) as u32)))
         }
-        Problem::Unclosed { opened, .. } => (locate(text, Counter::Brackets, opened + 1), None),
+        Problem::Unclosed { opened, .. } | Problem::UnclosedField { opened } => {
+            (locate(text, Counter::Brackets, opened + 1), None)
+        }
         Problem::TooManyIndents => (last(Counter::Indents), None),
         Problem::TooManyLinks => (last(Counter::Links), None),
     };
     let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
     let range = TextRange::new(TextSize::new(at as u32), TextSize::new(end as u32));
     Some(Found { problem, range, opened })
+}
+
+/// The kind of the innermost bracket that is open at `at`.
+pub(super) fn open_bracket_at(text: &str, at: TextSize) -> Option<char> {
+    let mut scan = Scan { counting: true, ..Scan::default() };
+    match scan.run(text.get(..at.to_usize()).unwrap_or(text)) {
+        Some(Problem::Unclosed { open, .. }) => Some(open),
+        Some(Problem::UnclosedField { .. }) => Some('{'),
+        _ => None,
+    }
 }
 
 /// Which tokens are counted to find a place again.
@@ -106,6 +120,8 @@ struct Level {
     opened: usize,
     links: usize,
     lambdas: usize,
+    /// A replacement field of an f-string.
+    field: bool,
 }
 
 /// A pass over the tokens.
@@ -114,6 +130,8 @@ struct Scan {
     /// Only counts, and finds nothing.
     counting: bool,
     levels: Vec<Level>,
+    /// For each open f-string, how many brackets were open where it began.
+    f_strings: Vec<usize>,
     line: Level,
     /// The links of all levels.
     depth: usize,
@@ -137,8 +155,12 @@ impl Scan {
         loop {
             let kind = lexer.next_token();
             if kind == TokenKind::EndOfFile {
-                let level = self.levels.last()?;
-                return Some(Problem::Unclosed { open: level.open, opened: level.opened });
+                let Level { open, opened, field, .. } = *self.levels.last()?;
+                return Some(if field {
+                    Problem::UnclosedField { opened }
+                } else {
+                    Problem::Unclosed { open, opened }
+                });
             }
             if let Some(problem) = self.token(kind)
                 && !self.counting
@@ -163,6 +185,14 @@ impl Scan {
             }
             TokenKind::Dedent => {
                 self.indents = self.indents.saturating_sub(1);
+                None
+            }
+            TokenKind::FStringStart => {
+                self.f_strings.push(self.levels.len());
+                None
+            }
+            TokenKind::FStringEnd => {
+                self.f_strings.pop();
                 None
             }
             TokenKind::Newline | TokenKind::Semi => {
@@ -211,7 +241,8 @@ impl Scan {
 
     fn open(&mut self, open: char) -> Option<Problem> {
         let too_deep = self.link();
-        self.levels.push(Level { open, opened: self.brackets_seen, ..Level::default() });
+        let field = open == '{' && self.f_strings.last() == Some(&self.levels.len());
+        self.levels.push(Level { open, opened: self.brackets_seen, field, ..Level::default() });
         self.brackets_seen += 1;
         if self.levels.len() > MOST_BRACKETS { Some(Problem::TooManyBrackets) } else { too_deep }
     }
@@ -224,7 +255,8 @@ impl Scan {
     }
 }
 
-/// Whether a token can make the tree deeper: everything but names, literals, separators and statement punctuation.
+/// Whether a token can make the tree deeper: everything but names, literals, separators and what
+/// the lexer could not read (it also reports the end of a text with open brackets so).
 fn is_link(kind: TokenKind) -> bool {
     !matches!(
         kind,
@@ -249,5 +281,6 @@ fn is_link(kind: TokenKind) -> bool {
             | TokenKind::Case
             | TokenKind::Type
             | TokenKind::Lazy
+            | TokenKind::Unknown
     )
 }

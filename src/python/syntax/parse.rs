@@ -10,12 +10,12 @@ use ruff_text_size::{TextRange, TextSize};
 
 use super::diagnostic::Diagnostic;
 use super::source::{Position, Source};
-use super::{messages, nesting, semantic};
+use super::{messages, nesting, semantic, semantic_messages};
 
 /// The largest text with unbalanced brackets that is parsed for its other errors.
-const LARGEST_UNBALANCED: usize = 100 << 10;
+const LARGEST_UNBALANCED: usize = 32 << 10;
 /// Stack for that: such a text can nest as deep as it is long.
-const DEEP_STACK: usize = 512 << 20;
+const DEEP_STACK: usize = 256 << 20;
 
 /// A program without syntax errors.
 #[derive(Clone, Debug)]
@@ -89,20 +89,22 @@ fn parse_source(file_name: &str, source: Source) -> Result<Parsed, Vec<Diagnosti
         Outcome::Tree(module, tokens) => (module, tokens),
         Outcome::Error(error) => return Err(vec![messages::syntax(&source, &error)]),
     };
-    let mut errors: Vec<Diagnostic> =
-        semantic::errors(&module, source.text()).iter().map(|error| messages::semantic(&source, error)).collect();
+    let mut errors: Vec<Diagnostic> = semantic::errors(&module, source.text())
+        .iter()
+        .map(|error| semantic_messages::diagnostic(&source, error))
+        .collect();
     if errors.is_empty() {
         return Ok(Parsed { file_name: file_name.into(), source, module, tokens });
     }
     errors.sort();
-    errors.dedup();
+    errors.dedup_by_key(|error| (error.line, error.column));
     Err(errors)
 }
 
 /// What Ruff's parser said.
 enum Outcome {
     Tree(ModModule, Tokens),
-    Error(messages::RawError),
+    Error(messages::Told),
 }
 
 /// Runs Ruff's parser. It asserts its own progress; should such an assertion fail, nothing is returned.
@@ -122,7 +124,7 @@ fn run_parser(text: &str) -> Option<Outcome> {
 
 /// The parser's own first error in a text whose brackets do not balance, for which the measured depth means nothing:
 /// on a thread whose stack is deep enough for any text of that size.
-fn error_of_unbalanced(source: &Source) -> Option<messages::RawError> {
+fn error_of_unbalanced(source: &Source) -> Option<messages::Told> {
     std::thread::scope(|scope| {
         let run = || match run_parser(source.text()) {
             Some(Outcome::Error(error)) => Some(error),

@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, PythonVersion, Stmt};
 use ruff_python_parser::semantic_errors::{
-    LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError,
+    LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError, SemanticSyntaxErrorKind,
 };
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 /// All semantic errors of a module, in the order in which they were met.
 pub(super) fn errors(module: &ModModule, source: &str) -> Vec<SemanticSyntaxError> {
@@ -22,7 +22,12 @@ pub(super) fn errors(module: &ModModule, source: &str) -> Vec<SemanticSyntaxErro
         scopes: vec![Scope::new(Kind::Module)],
     };
     walker.visit_body(&module.body);
-    walker.found.into_inner()
+    let mut found = walker.found.into_inner();
+    // An `await` outside any function is told once, as that.
+    let outside = |kind: &SemanticSyntaxErrorKind| matches!(kind, SemanticSyntaxErrorKind::YieldOutsideFunction(_));
+    let places: HashSet<TextRange> = found.iter().filter(|e| outside(&e.kind)).map(|e| e.range).collect();
+    found.retain(|error| outside(&error.kind) || !places.contains(&error.range));
+    found
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,6 +142,11 @@ impl<'a> Visitor<'a> for Walker<'_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         self.with_checker(|checker, context| checker.visit_stmt(stmt, context));
         match stmt {
+            Stmt::Expr(ast::StmtExpr { value, .. }) if value.is_starred_expr() => {
+                let kind = SemanticSyntaxErrorKind::InvalidStarExpression;
+                let python_version = self.python_version();
+                self.report_semantic_error(SemanticSyntaxError { kind, range: value.range(), python_version });
+            }
             Stmt::FunctionDef(function) => self.function(function),
             Stmt::ClassDef(class) => self.class(class),
             Stmt::While(ast::StmtWhile { test, body, orelse, .. }) => {

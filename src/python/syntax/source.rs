@@ -67,7 +67,7 @@ impl Source {
     pub fn line_text(&self, number: u32) -> &str {
         let at = number as usize;
         let start = at.checked_sub(1).and_then(|at| self.starts.get(at)).copied();
-        let end = self.starts.get(at).map_or(self.text.len(), |next| *next as usize - 1);
+        let end = self.starts.get(at).map_or(self.text.len(), |next| (*next as usize).saturating_sub(1));
         start.and_then(|start| self.text.get(start as usize..end)).unwrap_or("")
     }
 
