@@ -7,6 +7,7 @@ pub mod code;
 pub mod compile;
 pub mod errors;
 pub mod object;
+pub mod ops;
 pub mod sync;
 pub mod syntax;
 pub mod text;
