@@ -24,6 +24,8 @@ pub struct Lab {
     pub run: Option<Run>,
     /// The complete run before that.
     pub earlier: Option<Run>,
+    /// Which panes there are, the most important first; the story always is one.
+    pub panes: Vec<Pane>,
     /// Whether the page keeps the run before in view.
     pub compare: bool,
     /// How somebody looks at it.
@@ -104,9 +106,28 @@ impl Lab {
             knobs: Knobs::new(settings, machine_cores),
             run: None,
             earlier: None,
+            panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
             view: View::default(),
         }
+    }
+
+    /// The panes that a page of a lesson asks for.
+    pub fn panes_of(asked: &[crate::course::Pane]) -> Vec<Pane> {
+        let mut panes: Vec<Pane> = asked
+            .iter()
+            .map(|pane| match pane {
+                crate::course::Pane::Code => Pane::Program,
+                crate::course::Pane::Timeline => Pane::Timeline,
+                crate::course::Pane::Cores => Pane::Cores,
+                crate::course::Pane::Output => Pane::Output,
+                crate::course::Pane::Happened => Pane::Happened,
+            })
+            .collect();
+        if !panes.contains(&Pane::Happened) {
+            panes.push(Pane::Happened);
+        }
+        panes
     }
 
     /// Whether a run goes on.
@@ -146,7 +167,8 @@ impl Lab {
         self.view.window = None;
         self.view.cursor = None;
         if self.view.focus == Pane::Text {
-            self.view.give_keys(Pane::Timeline);
+            let first = if self.panes.contains(&Pane::Timeline) { Pane::Timeline } else { Pane::Output };
+            self.view.give_keys(first);
         }
         Some(Effect::Start(program.key, Box::new(settings)))
     }

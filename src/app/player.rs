@@ -7,8 +7,8 @@ use super::action::Effect;
 use super::lab::Lab;
 use super::pane::{Pane, Scroll};
 use super::program::ProgramSource;
-use crate::course::{Decided, Driver, Lesson, Page, Predict};
-use crate::trace::RunSettings;
+use crate::course::{Driver, Lesson, Page, Predict};
+use crate::trace::{Ending, RunId, RunSettings};
 
 /// What somebody answered to a prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,7 @@ pub struct Player {
     /// The choice that is marked while the question is open.
     pub marked: usize,
     answers: BTreeMap<usize, Answer>,
+    settled: BTreeMap<usize, (Verdict, RunId)>,
     labs: BTreeMap<usize, Lab>,
     machine_cores: usize,
 }
@@ -55,6 +56,7 @@ impl Player {
             text: Scroll::default(),
             marked: 0,
             answers: BTreeMap::new(),
+            settled: BTreeMap::new(),
             labs: BTreeMap::new(),
             machine_cores,
         }
@@ -119,6 +121,7 @@ impl Player {
         let mut lab = Lab::new(source.clone(), settings, self.machine_cores);
         lab.view.give_keys(Pane::Text);
         lab.compare = described.compare;
+        lab.panes = Lab::panes_of(&described.panes);
         self.labs.insert(self.page, lab);
         vec![Effect::Load(source)]
     }
@@ -163,19 +166,36 @@ impl Player {
         self.answer(page).is_none().then_some(page)
     }
 
-    /// What became of the prediction of a page. `None` if it has none or is not answered.
+    /// What became of the prediction of a page: what the first run that came to an end by itself said. `None` if the
+    /// page has no prediction or it is not answered.
     pub fn verdict(&self, page: usize) -> Option<Verdict> {
+        if let Some((verdict, _)) = self.settled.get(&page) {
+            return Some(verdict.clone());
+        }
         let predict = self.lesson.pages.get(page)?.predict()?;
         let answer = self.answer(page)?;
-        let run = predict.gates.and_then(|lab| self.labs.get(&lab)).and_then(|lab| lab.run.as_ref());
-        let over = run.is_some_and(|run| !run.alive() && run.timeline.is_finished());
-        let decided = predict.gates.is_none() || over;
-        let printed = run.map_or("", |run| run.output.printed());
-        let right = match predict.decided {
-            Decided::Right(index) => decided.then_some(index),
-            Decided::Measured { .. } => predict.answer(printed).filter(|_| decided),
-        };
-        Some(Verdict { answer, right, decided })
+        let decided = predict.gates.is_none();
+        Some(Verdict { answer, right: predict.answer("").filter(|_| decided), decided })
+    }
+
+    /// The run that settled the prediction of a page.
+    pub fn settled_by(&self, page: usize) -> Option<RunId> {
+        self.settled.get(&page).map(|(_, run)| *run)
+    }
+
+    /// Settles the prediction that the laboratory of the open page answers, if its run is over and nobody stopped it.
+    /// Later runs, with other knobs, do not change that.
+    pub fn settle(&mut self) {
+        let Some((page, predict)) = self.lesson.gate(self.page) else { return };
+        let Some(answer) = self.answer(page).filter(|_| !self.settled.contains_key(&page)) else { return };
+        let Some(run) = self.lab().and_then(|lab| lab.run.as_ref()) else { return };
+        let Some(end) = &run.ended else { return };
+        if matches!(end.ending, Ending::Interrupted | Ending::Internal(_)) {
+            return;
+        }
+        let verdict = Verdict { answer, right: predict.answer(run.output.printed()), decided: true };
+        let id = run.timeline.run();
+        self.settled.insert(page, (verdict, id));
     }
 
     /// The prediction that the laboratory of the open page answers, with the page it is on: also one asked earlier.

@@ -36,7 +36,7 @@ fn say(tone: Tone, text: impl Into<String>) -> Paragraph {
 pub fn story(run: &Run, earlier: Option<&Run>, player: Option<&Player>) -> Vec<Paragraph> {
     let mut told = vec![headline(run)];
     if !run.alive() {
-        told.extend(player.map(prediction).unwrap_or_default());
+        told.extend(player.map(|player| prediction(player, run)).unwrap_or_default());
         told.extend(earlier.and_then(|earlier| comparison(run, earlier)));
     }
     if let Some(deadlock) = deadlock_of(run) {
@@ -101,9 +101,12 @@ fn cycle(deadlock: &Deadlock) -> Vec<Paragraph> {
     told.collect()
 }
 
-/// What the answer to the prediction was worth.
-pub fn prediction(player: &Player) -> Vec<Paragraph> {
+/// What the answer to the prediction was worth, told with the run that settled it.
+fn prediction(player: &Player, run: &Run) -> Vec<Paragraph> {
     let Some((page, predict)) = player.gate() else { return Vec::new() };
+    if player.settled_by(page).is_some_and(|id| id != run.timeline.run()) {
+        return Vec::new();
+    }
     player.verdict(page).map(|verdict| verdict_lines(&verdict, &predict.choices)).unwrap_or_default()
 }
 
@@ -159,11 +162,11 @@ fn comparison(run: &Run, earlier: &Run) -> Option<Paragraph> {
     let words = match ratio {
         r if r >= 1.05 => format!("{} times as fast as the run before", times(r)),
         r if r <= 0.95 => format!("{} times as slow as the run before", times(1.0 / r)),
-        r => format!("as fast as the run before ({} times)", times(r)),
+        r => format!("As fast as the run before ({} times)", times(r)),
     };
     let mut told = vec![
         (Tone::Strong, words),
-        (Tone::Plain, format!(": {} against {}", duration(compared.wall), duration(compared.previous))),
+        (Tone::Plain, format!(": {} against {}.", duration(compared.wall), duration(compared.previous))),
     ];
     let changed = differences(&earlier.values, &run.values);
     if !changed.is_empty() {
@@ -182,10 +185,10 @@ fn work(run: &Run) -> Option<Paragraph> {
         n => format!("{n} workers"),
     };
     let text = if run.alive() {
-        format!("{workers}, {} running at once on average", times(figures.running_at_once()))
+        format!("{workers}, {} running at once on average.", times(figures.running_at_once()))
     } else {
         let cores = times(figures.cores_used());
-        format!("{workers} used {} of processor time: {cores} cores busy on average", duration(figures.cpu))
+        format!("{workers} used {} of processor time: {cores} cores busy on average.", duration(figures.cpu))
     };
     Some(say(Tone::Plain, text))
 }
@@ -202,10 +205,11 @@ fn gil(run: &Run) -> Vec<Paragraph> {
     if let Some(share) = figures.gil_held_share() {
         text.push_str(&format!(" and held {} % of the time", percent(share)));
     }
+    text.push('.');
     told.push(say(Tone::Plain, text));
     let wanted = figures.of(State::WantsGil);
     if wanted > 0 && figures.wall > 0 {
-        told.push(say(Tone::Dim, format!("All workers together stood in line for it for {}", duration(wanted))));
+        told.push(say(Tone::Dim, format!("All workers together stood in line for it for {}.", duration(wanted))));
     }
     told
 }
@@ -215,14 +219,14 @@ fn losses(run: &Run) -> Vec<Paragraph> {
     let mut told = Vec::new();
     if run.dropped > 0 {
         let lost = super::knobs::grouped(i64::try_from(run.dropped).unwrap_or(i64::MAX));
-        told.push(say(Tone::Warn, format!("{lost} events came too fast for the picture; the figures are exact")));
+        told.push(say(Tone::Warn, format!("{lost} events came too fast for the picture; the figures are exact.")));
     }
     let not_drawn = run.timeline.not_drawn();
     if not_drawn > 0 {
-        told.push(say(Tone::Warn, format!("{not_drawn} more workers are counted but not drawn")));
+        told.push(say(Tone::Warn, format!("{not_drawn} more workers are counted but not drawn.")));
     }
     if let Some(bytes) = run.ended.as_ref().map(|end| end.output_dropped).filter(|&bytes| bytes > 0) {
-        told.push(say(Tone::Warn, format!("{bytes} bytes of output beyond the limit were not kept")));
+        told.push(say(Tone::Warn, format!("{bytes} bytes of output beyond the limit were not kept.")));
     }
     told
 }

@@ -70,6 +70,9 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
                 lab.follow_lines(&drawn);
             }
             state.drawn = drawn;
+            if let Screen::Lesson(player) = &mut state.screen {
+                player.settle();
+            }
         }
         _ => {}
     }

@@ -102,23 +102,11 @@ pub fn height(lab: &Lab) -> u16 {
     (most + above + 4).min(200) as u16
 }
 
-/// What the timeline's title says at the right.
+/// What the timeline's title says at the right: which stretch is in sight, if it is not all.
 pub fn note(lab: &Lab) -> String {
-    let Some(run) = &lab.run else { return String::new() };
-    let window = lab.window();
-    let span = match lab.view.window {
-        Some(_) => format!("{} to {}", duration(window.from()), duration(window.to())),
-        None => duration(run.timeline.now()),
-    };
-    if run.alive() { format!("{span}, live") } else { span }
-}
-
-/// What the gauges' title says at the right.
-pub fn cores_note(lab: &Lab) -> String {
-    match &lab.run {
-        Some(run) if run.alive() && !run.timeline.core_series().is_empty() => "the whole machine".to_owned(),
-        Some(run) if !run.timeline.core_series().is_empty() => "when last seen".to_owned(),
-        _ => String::new(),
+    match lab.view.window {
+        Some(window) => format!("{} to {}, f shows all", duration(window.from()), duration(window.to())),
+        None => String::new(),
     }
 }
 

@@ -52,12 +52,11 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);
-            (wish.least, wish.wants, wish.weight, wish.rank) = (5, lanes::height(lab), 2, 9);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (5, lanes::height(lab), 3, 9);
         }
         Pane::Cores => {
-            wish.note = lanes::cores_note(lab);
             let cores = (state.cores as u16).min(8);
-            (wish.least, wish.wants, wish.rank) = (1, cores, 5);
+            (wish.least, wish.wants, wish.rank) = (2, cores + 1, 5);
         }
         Pane::Program => {
             wish.title = lab.source.file_name();
@@ -70,7 +69,7 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             (wish.least, wish.wants, wish.weight, wish.rank) = (3, 8, 2, 6);
         }
         Pane::Happened => {
-            (wish.least, wish.wants, wish.weight, wish.rank) = (3, 10, 1, 6);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (3, 10, 2, 6);
         }
         Pane::Knobs => {}
     }

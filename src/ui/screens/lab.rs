@@ -22,45 +22,58 @@ pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player
     let knob_rows = if state.look.height >= TALL { 2 } else { 1 };
     let knobs = Rect { y: area.bottom().saturating_sub(knob_rows), height: knob_rows.min(area.height), ..area };
     let body = Rect { height: area.height.saturating_sub(knob_rows), ..area };
-    let all = available(player);
+    let all = available(lab, player);
     canvas.drawn.panes = all.clone();
     if lab.view.zoomed {
         draw_column(canvas, state, lab, player, body, &[lab.view.front]);
     } else if state.look.wide() {
         side_by_side(canvas, state, lab, player, body);
     } else {
-        let tabs = Rect { height: 1, ..body };
-        bars::tabs(canvas, tabs, &all, lab.view.front);
+        bars::tabs(canvas, Rect { height: 1, ..body }, &all, lab.view.front);
         let rest = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-        let panes: &[Pane] = match lab.view.front {
-            Pane::Timeline => &[Pane::Timeline, Pane::Cores, Pane::Happened],
-            _ => &[lab.view.front],
-        };
-        draw_column(canvas, state, lab, player, rest, panes);
+        draw_column(canvas, state, lab, player, rest, &tab(lab));
     }
     bars::knobs(canvas, lab, knobs);
 }
 
 /// The panes that can have the keys, in the order of the tabs.
-fn available(player: Option<&Player>) -> Vec<Pane> {
-    let has_text = player.is_some();
+fn available(lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
+    let there = |pane: &Pane| *pane == Pane::Text && player.is_some() || lab.panes.contains(pane);
     let ring = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened];
-    ring.into_iter().filter(|pane| has_text || *pane != Pane::Text).collect()
+    ring.into_iter().filter(there).collect()
+}
+
+/// The panes behind the tab that is in front: what belongs to a run stands together.
+fn tab(lab: &Lab) -> Vec<Pane> {
+    match lab.view.front {
+        Pane::Timeline => kept(lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
+        Pane::Output if !lab.panes.contains(&Pane::Timeline) => vec![Pane::Output, Pane::Happened],
+        other => vec![other],
+    }
+}
+
+fn kept(lab: &Lab, panes: &[Pane]) -> Vec<Pane> {
+    panes.iter().copied().filter(|pane| *pane == Pane::Text || lab.panes.contains(pane)).collect()
+}
+
+/// Columns of panes with their shares of the width.
+fn columns(lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
+    use Pane::{Cores, Happened, Output, Program, Text, Timeline};
+    let lanes = lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
+    let wanted: &[(u16, &[Pane])] = match (text, lanes) {
+        (true, true) if width >= THREE => {
+            &[(30, &[Text, Happened]), (32, &[Program]), (38, &[Timeline, Cores, Output])]
+        }
+        (true, true) => &[(46, &[Text, Program, Output]), (54, &[Timeline, Cores, Happened])],
+        (true, false) => &[(46, &[Text, Happened]), (54, &[Program, Output])],
+        (false, _) => &[(46, &[Program, Cores, Output]), (54, &[Timeline, Happened])],
+    };
+    let wanted = wanted.iter().map(|(part, panes)| (*part, kept(lab, panes)));
+    wanted.filter(|(_, panes)| !panes.is_empty()).collect()
 }
 
 fn side_by_side(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, body: Rect) {
-    let columns: Vec<(u16, Vec<Pane>)> = match player {
-        Some(_) if body.width >= THREE => vec![
-            (32, vec![Pane::Text]),
-            (32, vec![Pane::Program, Pane::Output]),
-            (36, vec![Pane::Timeline, Pane::Cores, Pane::Happened]),
-        ],
-        Some(_) => vec![
-            (46, vec![Pane::Text, Pane::Program, Pane::Output]),
-            (54, vec![Pane::Timeline, Pane::Cores, Pane::Happened]),
-        ],
-        None => vec![(46, vec![Pane::Program, Pane::Cores, Pane::Output]), (54, vec![Pane::Timeline, Pane::Happened])],
-    };
+    let columns = columns(lab, player.is_some(), body.width);
     let mut x = body.x;
     let mut left: u16 = columns.iter().map(|(part, _)| part).sum();
     for (part, panes) in columns {
