@@ -3,10 +3,10 @@
 pub mod app;
 pub mod cli;
 pub mod course;
+pub mod engine;
 pub mod python;
 pub mod runtime;
 pub mod terminal;
-pub mod timeline;
 pub mod timeline;
 pub mod trace;
 pub mod ui;

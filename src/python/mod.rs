@@ -13,3 +13,5 @@ pub mod syntax;
 pub mod text;
 pub mod types;
 pub mod vm;
+pub mod program;
+pub use program::Program;

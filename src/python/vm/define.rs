@@ -197,7 +197,7 @@ impl Fiber {
         let (table, value) = (self.get(table).clone(), self.get(src).clone());
         match key {
             Some(key) => ops::table::insert(&table, self.get(key).clone(), value),
-            None => ops::table::set_add(&table, value),
+            None => ops::table::set_add(&table, value).map(drop),
         }
         .map_err(raised)?;
         Ok(Flow::Next)
@@ -263,7 +263,7 @@ impl Fiber {
             let module = match &found {
                 Found::Ready(module) | Found::Run { module, .. } => module.clone(),
             };
-            self.register(cx, package, module);
+            self.enter_module(cx, package, module);
             if let Found::Run { code, namespace, .. } = found {
                 self.jump(-1);
                 let base = self.free_base();
@@ -283,7 +283,7 @@ impl Fiber {
     }
 
     /// Enters a module into the run's table, and into its package.
-    fn register(&mut self, cx: &mut Cx, name: Name, module: Value) {
+    fn enter_module(&mut self, cx: &mut Cx, name: Name, module: Value) {
         let mut modules = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some((package, last)) = name.as_str().rsplit_once('.')
             && let Some(Body::Module(package)) = modules.get(&Name::of(package)).and_then(Value::body)

@@ -154,7 +154,7 @@ impl Fiber {
     /// `obj[key] = value`
     pub(super) fn set_item(&mut self, cx: &mut Cx, obj: Reg, key: Reg, src: Reg) -> Step {
         let (object, key, value) = (self.get(obj).clone(), self.get(key).clone(), self.get(src).clone());
-        match ops::item::set(&object, &key, value.clone()) {
+        match ops::item::set(&object, key.clone(), value.clone()) {
             Ok(()) => Ok(Flow::Next),
             Err(Bail::Raise(exception)) => Err(exception),
             Err(Bail::Python) => match self.special(&object, names().setitem) {
