@@ -1,7 +1,7 @@
 //! The compiler: Ruff's syntax tree to [`code`](super::code).
 //!
-//! First [`check`] and [`scope`] look at the whole tree: what is out of place, and what each name means. Then code is
-//! written in one pass, unit by unit, into a [`builder::Builder`]; jumps are resolved when a unit is finished. Two
+//! First `check` and `scope` look at the whole tree: what is out of place, and what each name means. Then code is
+//! written in one pass, unit by unit, into a `Builder`; jumps are resolved when a unit is finished. Two
 //! rules run through all of it:
 //!
 //! * An expression is evaluated into a register that the caller names, or into any: then a local answers with its own
@@ -91,7 +91,7 @@ pub fn compile(
 }
 
 /// Enough for the deepest tree that [`check`] lets pass. Only what is used is ever backed by memory.
-const STACK: usize = 256 << 20;
+const STACK: usize = 64 << 20;
 
 fn compile_module(
     module: &ModModule,
