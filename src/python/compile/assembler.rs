@@ -160,11 +160,6 @@ impl Assembler {
         self.state = state;
     }
 
-    /// Whether some jump leads to `label`.
-    pub(super) fn is_used(&self, label: Label) -> bool {
-        self.labels.get(label.0).is_some_and(|target| target.state.is_some())
-    }
-
     /// What is certain from here on is only what was certain before, less `killed`.
     pub(super) fn forget(&mut self, killed: &Assigned) {
         self.state = self.state.take().map(|state| state.without(killed));
@@ -199,17 +194,21 @@ impl Assembler {
     /// Fills in the offsets. `None` if the code is too long for any jump.
     pub(super) fn finish(mut self) -> Option<Assembled> {
         self.thread();
-        let far = self.far_jumps()?;
-        let place = self.places(&far);
+        let idle: Vec<bool> = self.jumps.iter().map(|jump| self.is_idle(*jump)).collect();
+        let far = self.far_jumps(&idle)?;
+        let place = self.places(&far, &idle);
         let mut ops = Vec::with_capacity(self.ops.len());
         let mut locs = Vec::with_capacity(self.ops.len());
-        let mut jumps = self.jumps.iter().zip(&far).peekable();
+        let mut jumps = self.jumps.iter().zip(far.iter().zip(&idle)).peekable();
         for (at, (op, loc)) in self.ops.iter().zip(&self.locs).enumerate() {
-            let Some(((_, label), far)) = jumps.next_if(|((jump, _), _)| *jump == at) else {
+            let Some(((_, label), (far, idle))) = jumps.next_if(|((jump, _), _)| *jump == at) else {
                 ops.push(*op);
                 locs.push(*loc);
                 continue;
             };
+            if *idle {
+                continue;
+            }
             let target = i64::try_from(*place.get(self.position(*label)?)?).ok()?;
             let offset_from = |next: usize| i32::try_from(target - i64::try_from(next).ok()?).ok();
             match *far {
@@ -233,6 +232,11 @@ impl Assembler {
             ops,
             locs,
         })
+    }
+
+    /// Whether a jump leads to the next instruction, and is left out. The successor of a `Send` stays.
+    fn is_idle(&self, (at, label): (usize, Label)) -> bool {
+        matches!(self.ops.get(at), Some(Op::Jump { .. })) && self.position(label) == Some(at + 1)
     }
 
     /// A jump to a jump leads to where that one leads.
@@ -259,12 +263,15 @@ impl Assembler {
     }
 
     /// Which jumps are too long, found by fixpoint: a detour makes others longer.
-    fn far_jumps(&self) -> Option<Vec<bool>> {
+    fn far_jumps(&self, idle: &[bool]) -> Option<Vec<bool>> {
         let mut far = vec![false; self.jumps.len()];
         loop {
-            let place = self.places(&far);
+            let place = self.places(&far, idle);
             let mut grew = false;
-            for ((at, label), far) in self.jumps.iter().zip(far.iter_mut()).filter(|(_, far)| !**far) {
+            for (((at, label), far), idle) in self.jumps.iter().zip(far.iter_mut()).zip(idle) {
+                if *far || *idle {
+                    continue;
+                }
                 let from = i64::try_from(*place.get(*at)?).ok()? + 1;
                 let to = i64::try_from(*place.get(self.position(*label)?)?).ok()?;
                 if with_offset(*self.ops.get(*at)?, i32::try_from(to - from).ok()?).is_none() {
@@ -279,15 +286,16 @@ impl Assembler {
     }
 
     /// Where each instruction (and the end) comes to lie.
-    fn places(&self, far: &[bool]) -> Vec<usize> {
-        let mut jumps = self.jumps.iter().zip(far).peekable();
+    fn places(&self, far: &[bool], idle: &[bool]) -> Vec<usize> {
+        let mut jumps = self.jumps.iter().zip(far.iter().zip(idle)).peekable();
         let mut next = 0;
         let mut places = Vec::with_capacity(self.ops.len() + 1);
         for (at, op) in self.ops.iter().enumerate() {
             places.push(next);
             next += match jumps.next_if(|((jump, _), _)| *jump == at) {
-                Some((_, true)) if matches!(op, Op::ForIter { .. }) => 3,
-                Some((_, true)) => 2,
+                Some((_, (_, true))) => 0,
+                Some((_, (true, _))) if matches!(op, Op::ForIter { .. }) => 3,
+                Some((_, (true, _))) => 2,
                 _ => 1,
             };
         }

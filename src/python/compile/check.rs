@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, Number, Stmt};
+use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::pattern_check;
@@ -26,9 +26,12 @@ const FUTURE: [&str; 10] = [
     "annotations",
 ];
 
+/// How deep a tree may be. CPython gives up at about the same depth, with a RecursionError.
+const MOST_LEVELS: u32 = 3000;
+
 /// Reports the first thing that is out of place.
 pub(super) fn check(module: &ModModule, lines: &Lines) -> Result<()> {
-    let mut checker = Checker { lines, place: Place::default(), error: None, future_allowed: true };
+    let mut checker = Checker { lines, place: Place::default(), error: None, future_allowed: true, depth: 0 };
     for (at, stmt) in module.body.iter().enumerate() {
         let docstring = at == 0 && is_string(stmt);
         let future = matches!(stmt, Stmt::ImportFrom(import) if import.module.as_deref() == Some("__future__"));
@@ -56,6 +59,7 @@ struct Checker<'l> {
     place: Place,
     error: Option<CompileError>,
     future_allowed: bool,
+    depth: u32,
 }
 
 impl Checker<'_> {
@@ -63,6 +67,16 @@ impl Checker<'_> {
         if self.error.is_none() {
             self.error = Some(self.lines.error(range, message));
         }
+    }
+
+    /// Goes one level down, if that is not too deep for the passes that follow.
+    fn nested(&mut self, range: TextRange, walk: impl FnOnce(&mut Self)) {
+        if self.depth >= MOST_LEVELS {
+            return self.fail(range, "this is nested too deeply to be compiled; use variables for parts of it");
+        }
+        self.depth += 1;
+        walk(self);
+        self.depth -= 1;
     }
 
     fn within(&mut self, place: Place, walk: impl FnOnce(&mut Self)) {
@@ -222,6 +236,22 @@ impl Checker<'_> {
 
 impl<'a> Visitor<'a> for Checker<'_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        self.nested(stmt.range(), |this| this.statement(stmt));
+    }
+
+    fn visit_annotation(&mut self, _: &'a Expr) {}
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        self.nested(expr.range(), |this| this.expression(expr));
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        self.nested(pattern.range(), |this| visitor::walk_pattern(this, pattern));
+    }
+}
+
+impl Checker<'_> {
+    fn statement(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::FunctionDef(def) => return self.function(def),
             Stmt::ClassDef(class) => return self.class(class),
@@ -269,9 +299,7 @@ impl<'a> Visitor<'a> for Checker<'_> {
         visitor::walk_stmt(self, stmt);
     }
 
-    fn visit_annotation(&mut self, _: &'a Expr) {}
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
+    fn expression(&mut self, expr: &Expr) {
         match expr {
             Expr::Yield(_) | Expr::YieldFrom(_) => self.yielding(expr.range()),
             Expr::Await(_) => self.fail(expr.range(), "'await' comes with a later version of Hilo"),

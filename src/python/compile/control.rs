@@ -19,9 +19,7 @@ impl<'a> Compiler<'a> {
                 self.jump_if(test, false, next)?;
             }
             self.body(body)?;
-            if self.unit.code.is_used(next) {
-                self.jump_onward(end);
-            }
+            self.jump_onward(end);
             self.unit.code.bind(next);
             if test.is_none() || !self.unit.code.reachable() {
                 break;

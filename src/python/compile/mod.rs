@@ -1,7 +1,7 @@
 //! The compiler: Ruff's syntax tree to [`code`](super::code).
 //!
-//! First [`check`] and [`scope`] look at the whole tree: what is out of place, and what each name means. Then code is
-//! written in one pass, unit by unit, into a [`builder::Builder`]; jumps are resolved when a unit is finished. Two
+//! First `check` and `scope` look at the whole tree: what is out of place, and what each name means. Then code is
+//! written in one pass, unit by unit, into a `Builder`; jumps are resolved when a unit is finished. Two
 //! rules run through all of it:
 //!
 //! * An expression is evaluated into a register that the caller names, or into any: then a local answers with its own
@@ -80,8 +80,28 @@ pub fn compile(
     options: Options,
 ) -> std::result::Result<ModuleUnit, CompileError> {
     let lines = Lines::new(source);
-    check::check(module, &lines)?;
-    let scopes = Scopes::of(module, &lines)?;
+    // The passes recurse over the tree, whose depth the first of them bounds: a stack of their own is large enough.
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().name("compile".to_owned()).stack_size(STACK);
+        let compiled = builder.spawn_scoped(scope, || compile_module(module, source, file, options, &lines));
+        compiled.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| {
+            Err(lines.error(module.range, "the compiler could not run: the system gave it no thread"))
+        })
+    })
+}
+
+/// Enough for the deepest tree that [`check`] lets pass. Only what is used is ever backed by memory.
+const STACK: usize = 64 << 20;
+
+fn compile_module(
+    module: &ModModule,
+    source: &str,
+    file: &str,
+    options: Options,
+    lines: &Lines,
+) -> std::result::Result<ModuleUnit, CompileError> {
+    check::check(module, lines)?;
+    let scopes = Scopes::of(module, lines)?;
     let Some(scope) = scopes.get(Scopes::MODULE) else {
         return Err(lines.error(module.range, "the module has no scope"));
     };
@@ -90,7 +110,7 @@ pub fn compile(
     let mut compiler = Compiler {
         source,
         file: file.into(),
-        lines: &lines,
+        lines,
         scopes: &scopes,
         options,
         globals: Vec::new(),

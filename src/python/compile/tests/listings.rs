@@ -158,10 +158,10 @@ class C(A, B):
     ys = [x for y in x]
 ",
     a_class_body_sees_variables_around_it: "
-def f(x):
+def f(x, z):
     class C:
         y = x
-        x = y
+        x = y + z
     return C
 ",
     comprehensions: "

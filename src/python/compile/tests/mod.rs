@@ -1,6 +1,7 @@
 //! What the compiler writes: listings of small programs, refusals, and everything through the verifier.
 
 mod listings;
+mod positions;
 mod programs;
 mod refusals;
 mod soundness;
