@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use ruff_python_ast::token::Tokens;
+use ruff_python_ast::token::{Token, Tokens};
 use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{TextRange, TextSize};
 
 use super::diagnostic::Diagnostic;
-use super::source::{Position, Source};
+use super::source::{LARGEST_SOURCE, Position, Source};
 use super::{messages, nesting, semantic, semantic_messages};
 
 /// The largest text with unbalanced brackets that is parsed for its other errors.
@@ -122,15 +122,32 @@ fn run_parser(text: &str) -> Option<Outcome> {
     .flatten()
 }
 
-/// The parser's own first error in a text whose brackets do not balance, for which the measured depth means nothing:
-/// on a thread whose stack is deep enough for any text of that size.
+/// The parser's own first error in a text whose brackets do not balance, for which the measured depth means nothing.
 fn error_of_unbalanced(source: &Source) -> Option<messages::Told> {
+    on_deep_stack(|| match run_parser(source.text()) {
+        Some(Outcome::Error(error)) => Some(error),
+        _ => None,
+    })
+}
+
+/// The tokens of any text, whether it parses or not; nothing where it is too large or nested too deeply to try.
+pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+    if text.len() > LARGEST_SOURCE {
+        return None;
+    }
+    let read =
+        || std::panic::catch_unwind(|| parse_unchecked(text, ParseOptions::from(Mode::Module)).tokens().to_vec()).ok();
+    match nesting::check(text) {
+        None => read(),
+        Some(found) if found.problem.is_limit() || text.len() > LARGEST_UNBALANCED => None,
+        Some(_) => on_deep_stack(read),
+    }
+}
+
+/// Runs `work` on a thread whose stack is deep enough for any text of [`LARGEST_UNBALANCED`] bytes.
+fn on_deep_stack<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
     std::thread::scope(|scope| {
-        let run = || match run_parser(source.text()) {
-            Some(Outcome::Error(error)) => Some(error),
-            _ => None,
-        };
-        let thread = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, run).ok()?;
+        let thread = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, work).ok()?;
         thread.join().ok().flatten()
     })
 }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::nesting::{MOST_BRACKETS, MOST_INDENTS, MOST_LINKS};
-use super::{parse, parse_text};
+use super::{Catalogue, ModuleInfo, Source, check, highlight, knobs, parse, parse_text, render, set_constant};
 
 /// Programs that nest `n` deep, each in its own way, and the most levels of it that are accepted.
 fn nestings(n: usize) -> Vec<(&'static str, String, usize)> {
@@ -263,8 +263,39 @@ fn word() -> impl Strategy<Value = String> {
 
 /// Everything that this part does with a text, on a text that may be anything.
 fn check_all(bytes: &[u8]) {
-    match parse("any.py", bytes) {
-        Ok(parsed) => drop(parsed),
-        Err(errors) => assert!(!errors.is_empty()),
+    let text = String::from_utf8_lossy(bytes);
+    let found = match parse("any.py", bytes) {
+        Ok(parsed) => {
+            knobs(&parsed);
+            check(&parsed, &Nothing)
+        }
+        Err(errors) => {
+            assert!(!errors.is_empty());
+            errors
+        }
+    };
+    let shown = render("any.py", &text, &found, false);
+    assert_eq!(shown.is_empty(), found.is_empty());
+    let lines: Vec<String> =
+        highlight(&text).iter().map(|l| l.iter().map(|span| span.text.as_str()).collect()).collect();
+    assert_eq!(lines.join("\n"), Source::new(&text).text());
+    let changed = set_constant(&text, "WORKERS", "5");
+    assert!(changed.is_err() || changed.is_ok_and(|changed| parse_text("any.py", &changed).is_ok()));
+}
+
+/// A catalogue that has nothing.
+struct Nothing;
+
+impl Catalogue for Nothing {
+    fn module(&self, _: &str) -> Option<ModuleInfo> {
+        None
+    }
+
+    fn has(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
+    fn builtin(&self, _: &str) -> bool {
+        false
     }
 }

@@ -35,11 +35,15 @@ impl Walker<'_> {
             if name == "*" {
                 let help = format!("import the names you use, or use 'import {path}'");
                 self.refuse(alias.range, format!("'from {path} import *' is not supported"), help);
-            } else if !self.is_module(&format!("{path}.{name}")) && !(known.is_some() && self.catalogue.has(path, name))
-            {
+            } else if !self.offers(known.is_some(), path, name) {
                 self.no_attribute(path, name, alias.name.range);
             }
         }
+    }
+
+    /// Whether `from path import name` finds something.
+    fn offers(&self, known: bool, path: &str, name: &str) -> bool {
+        self.is_module(&format!("{path}.{name}")) || (known && self.catalogue.has(path, name))
     }
 
     /// Whether the dotted name is a module, or the package of one.
