@@ -1,6 +1,6 @@
 //! From source text to a checked syntax tree: the parser is Ruff's, the judgement of what runs here is ours.
 //!
-//! [`parse`] gives a tree that is safe to recurse over, or the errors in CPython's words. [`check`](check::check)
+//! [`parse()`] gives a tree that is safe to recurse over, or the errors in CPython's words. [`check`](check::check)
 //! finds everything that does not run here, before anything runs. [`knobs()`] and [`set_constant`] are about the constants that a person may
 //! turn; [`highlight()`] tells what each piece of a line is; [`render()`] shows diagnostics with the lines they are about.
 //!

@@ -194,3 +194,16 @@ fn what_the_catalogue_supports_is_not_refused() {
     let parsed = parse_text("p", "async def main():\n    await f()\nz = 3j\n").expect("the program parses");
     assert_eq!(check(&parsed, &Small { everything: true }), []);
 }
+
+#[test]
+fn halves_of_characters_are_refused() {
+    assert_eq!(
+        refused("x = 'a\\ud83d'\n"),
+        [
+            "1:5: escapes of surrogates (\\ud800 to \\udfff) are not supported; write the character itself, or its escape \\U \
+          with eight digits"
+        ]
+    );
+    assert_eq!(refused("x = f'{1}\\U0000DFFF'\n").len(), 1);
+    is_accepted("x = '\\u00e9 \\ue000 \\\\ud800 \\U0001f600', r'\\ud800'\n");
+}

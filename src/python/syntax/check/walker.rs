@@ -179,6 +179,14 @@ impl Walker<'_> {
         });
     }
 
+    /// Half a character, which text cannot hold here.
+    fn surrogates(&mut self, range: TextRange) {
+        if has_surrogate_escape(self.parsed.source().slice(range)) {
+            let help = "write the character itself, or its escape \\U with eight digits";
+            self.refuse(range, "escapes of surrogates (\\ud800 to \\udfff) are not supported", help);
+        }
+    }
+
     fn statement_constructs(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::For(ast::StmtFor { is_async: true, range, .. }) => {
@@ -215,10 +223,24 @@ impl Walker<'_> {
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: ast::Number::Complex { .. }, range, .. }) => {
                 self.construct(Construct::Complex, *range, "");
             }
+            Expr::StringLiteral(found) => self.surrogates(found.range),
+            Expr::FString(found) => self.surrogates(found.range),
             Expr::BytesLiteral(found) => self.construct(Construct::Bytes, found.range, ""),
             _ => {}
         }
     }
+}
+
+/// Whether a string that is not raw has an escape between `\ud800` and `\udfff`.
+fn has_surrogate_escape(literal: &str) -> bool {
+    let prefix = literal.split(['\'', '"']).next().unwrap_or("");
+    if prefix.contains(['r', 'R']) {
+        return false;
+    }
+    let surrogate =
+        |digits: &str| matches!(digits.as_bytes(), [b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..]);
+    let escapes = literal.replace("\\\\", "");
+    escapes.split("\\u").skip(1).any(surrogate) || escapes.split("\\U0000").skip(1).any(surrogate)
 }
 
 /// The first characters of a range: those of the keyword that it begins with.
