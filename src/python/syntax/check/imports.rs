@@ -4,6 +4,7 @@ use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::super::suggest;
+use super::cpython;
 use super::walker::Walker;
 
 impl Walker<'_> {
@@ -41,9 +42,10 @@ impl Walker<'_> {
         }
     }
 
-    /// Whether `from path import name` finds something.
+    /// Whether `from path import name` finds something, or is left to the run.
     fn offers(&self, known: bool, path: &str, name: &str) -> bool {
-        self.is_module(&format!("{path}.{name}")) || (known && self.catalogue.has(path, name))
+        let left_to_run = self.guard.import && !cpython::may_have(path, name);
+        left_to_run || self.is_module(&format!("{path}.{name}")) || (known && self.catalogue.has(path, name))
     }
 
     /// Whether the dotted name is a module, or the package of one.
@@ -63,6 +65,9 @@ impl Walker<'_> {
     }
 
     fn no_module(&mut self, path: &str, range: TextRange) {
+        if self.guard.import && !cpython::has_module(path) {
+            return;
+        }
         let near = suggest::did_you_mean(path, self.modules.iter().map(String::as_str));
         let help = near.or_else(|| {
             let mut names: Vec<&str> = self.modules.iter().map(String::as_str).filter(|m| !m.contains('.')).collect();
@@ -94,6 +99,7 @@ impl Walker<'_> {
                 let help = "modules are shared by all workers and cannot be changed; keep the value in a variable";
                 self.refuse(attribute.range(), format!("'{path}.{name}' cannot be assigned to"), help);
             }
+            _ if self.guard.attribute && !cpython::may_have(&path, name) => {}
             _ if self.catalogue.module(path.as_str()).is_none() => self.no_attribute(&path, name, attribute.attr.range),
             _ if !self.catalogue.has(&path, name) && !is_common(name) => {
                 self.no_attribute(&path, name, attribute.attr.range);

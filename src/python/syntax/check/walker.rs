@@ -7,6 +7,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::super::diagnostic::Diagnostic;
 use super::super::names::{Binding, Names, visit_defaults, visit_outer_of_class, visit_outer_of_function};
 use super::super::parse::Parsed;
+use super::cpython::Guard;
 use super::{Catalogue, Construct, builtins, words};
 
 /// Walks the whole program.
@@ -22,6 +23,7 @@ pub(super) fn walk(parsed: &Parsed, catalogue: &dyn Catalogue) -> Vec<Diagnostic
         catalogue,
         modules: catalogue.modules(),
         scopes: vec![Scope { is_class: false, names }],
+        guard: Guard::default(),
         found: Vec::new(),
     };
     walker.visit_body(body);
@@ -53,6 +55,7 @@ pub(super) struct Walker<'a> {
     pub(super) catalogue: &'a dyn Catalogue,
     pub(super) modules: Vec<String>,
     scopes: Vec<Scope>,
+    pub(super) guard: Guard,
     found: Vec<Diagnostic>,
 }
 
@@ -129,7 +132,10 @@ impl Walker<'_> {
         visit_outer_of_function(self, function);
         let mut names = Names::of_body(&function.body);
         names.add_parameters(&function.parameters);
+        // The body runs elsewhere, where other handlers may be in force.
+        let guard = std::mem::take(&mut self.guard);
         self.within(false, names, |walker| walker.visit_body(&function.body));
+        self.guard = guard;
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) {
@@ -265,6 +271,15 @@ impl<'a> Visitor<'a> for Walker<'_> {
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::TypeAlias(_) => {}
+            Stmt::Try(ast::StmtTry { body, handlers, orelse, finalbody, .. }) => {
+                let inner = self.guard.within(handlers);
+                let outer = std::mem::replace(&mut self.guard, inner);
+                self.visit_body(body);
+                self.guard = outer;
+                handlers.iter().for_each(|handler| self.visit_except_handler(handler));
+                self.visit_body(orelse);
+                self.visit_body(finalbody);
+            }
             _ => visitor::walk_stmt(self, stmt),
         }
     }
