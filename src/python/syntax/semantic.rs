@@ -215,6 +215,10 @@ impl SemanticSyntaxContext for Walker<'_> {
     }
 
     fn has_nonlocal_binding(&self, name: &str) -> bool {
+        // Methods have a cell of this name, which `super()` reads too.
+        if name == "__class__" && self.kinds().any(|kind| kind == Kind::Class) {
+            return true;
+        }
         let outer = self.scopes.iter().rev().skip(1);
         outer
             .filter(|scope| matches!(scope.kind, Kind::Function { .. } | Kind::Lambda))

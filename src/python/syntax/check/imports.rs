@@ -4,6 +4,7 @@ use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::super::suggest;
+use super::cpython;
 use super::walker::Walker;
 
 impl Walker<'_> {
@@ -35,11 +36,16 @@ impl Walker<'_> {
             if name == "*" {
                 let help = format!("import the names you use, or use 'import {path}'");
                 self.refuse(alias.range, format!("'from {path} import *' is not supported"), help);
-            } else if !self.is_module(&format!("{path}.{name}")) && !(known.is_some() && self.catalogue.has(path, name))
-            {
+            } else if !self.offers(known.is_some(), path, name) {
                 self.no_attribute(path, name, alias.name.range);
             }
         }
+    }
+
+    /// Whether `from path import name` finds something, or is left to the run.
+    fn offers(&self, known: bool, path: &str, name: &str) -> bool {
+        let left_to_run = self.guard.import && !cpython::may_have(path, name);
+        left_to_run || self.is_module(&format!("{path}.{name}")) || (known && self.catalogue.has(path, name))
     }
 
     /// Whether the dotted name is a module, or the package of one.
@@ -59,6 +65,9 @@ impl Walker<'_> {
     }
 
     fn no_module(&mut self, path: &str, range: TextRange) {
+        if self.guard.import && !cpython::has_module(path) {
+            return;
+        }
         let near = suggest::did_you_mean(path, self.modules.iter().map(String::as_str));
         let help = near.or_else(|| {
             let mut names: Vec<&str> = self.modules.iter().map(String::as_str).filter(|m| !m.contains('.')).collect();
@@ -90,6 +99,7 @@ impl Walker<'_> {
                 let help = "modules are shared by all workers and cannot be changed; keep the value in a variable";
                 self.refuse(attribute.range(), format!("'{path}.{name}' cannot be assigned to"), help);
             }
+            _ if self.guard.attribute && !cpython::may_have(&path, name) => {}
             _ if self.catalogue.module(path.as_str()).is_none() => self.no_attribute(&path, name, attribute.attr.range),
             _ if !self.catalogue.has(&path, name) && !is_common(name) => {
                 self.no_attribute(&path, name, attribute.attr.range);

@@ -6,6 +6,7 @@
 //! shadows, a module that is bound by imports alone. What is not decided here is decided by the run, as in CPython.
 
 mod builtins;
+mod cpython;
 mod imports;
 #[cfg(test)]
 mod tests;

@@ -27,8 +27,21 @@ impl Catalogue for Small {
     }
 
     fn builtin(&self, name: &str) -> bool {
-        ["print", "range", "len", "list", "sum", "property", "super", "Exception", "ImportError", "ValueError"]
-            .contains(&name)
+        [
+            "print",
+            "range",
+            "len",
+            "list",
+            "sum",
+            "property",
+            "super",
+            "Exception",
+            "ImportError",
+            "ValueError",
+            "KeyError",
+            "AttributeError",
+        ]
+        .contains(&name)
     }
 
     fn modules(&self) -> Vec<String> {
@@ -193,4 +206,30 @@ f.__globals__
 fn what_the_catalogue_supports_is_not_refused() {
     let parsed = parse_text("p", "async def main():\n    await f()\nz = 3j\n").expect("the program parses");
     assert_eq!(check(&parsed, &Small { everything: true }), []);
+}
+
+#[test]
+fn halves_of_characters_are_refused() {
+    assert_eq!(
+        refused("x = 'a\\ud83d'\n"),
+        [
+            "1:5: escapes of surrogates (\\ud800 to \\udfff) are not supported; write the character itself, or its escape \\U \
+          with eight digits"
+        ]
+    );
+    assert_eq!(refused("x = f'{1}\\U0000DFFF'\n").len(), 1);
+    is_accepted("x = '\\u00e9 \\ue000 \\\\ud800 \\U0001f600', r'\\ud800'\n");
+}
+
+#[test]
+fn what_cpython_lacks_too_is_left_to_a_run_that_is_ready_for_it() {
+    is_accepted("try:\n    import numpy\nexcept ImportError:\n    numpy = None\n");
+    is_accepted("import time\ntry:\n    time.nothing\nexcept (KeyError, AttributeError):\n    pass\n");
+    is_accepted("try:\n    from time import nothing\nexcept Exception:\n    pass\n");
+    // What CPython has would be found there.
+    assert_eq!(refused("try:\n    import tkinter\nexcept ImportError:\n    pass\n").len(), 1);
+    assert_eq!(refused("import time\ntry:\n    time.strftime\nexcept AttributeError:\n    pass\n").len(), 1);
+    assert_eq!(refused("import time\ntry:\n    pass\nexcept AttributeError:\n    time.nothing\n").len(), 1);
+    assert_eq!(refused("try:\n    import numpy\nexcept ValueError:\n    pass\n").len(), 1);
+    assert_eq!(refused("try:\n    def f():\n        import numpy\nexcept ImportError:\n    pass\n").len(), 1);
 }

@@ -7,6 +7,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::super::diagnostic::Diagnostic;
 use super::super::names::{Binding, Names, visit_defaults, visit_outer_of_class, visit_outer_of_function};
 use super::super::parse::Parsed;
+use super::cpython::Guard;
 use super::{Catalogue, Construct, builtins, words};
 
 /// Walks the whole program.
@@ -22,6 +23,7 @@ pub(super) fn walk(parsed: &Parsed, catalogue: &dyn Catalogue) -> Vec<Diagnostic
         catalogue,
         modules: catalogue.modules(),
         scopes: vec![Scope { is_class: false, names }],
+        guard: Guard::default(),
         found: Vec::new(),
     };
     walker.visit_body(body);
@@ -53,6 +55,7 @@ pub(super) struct Walker<'a> {
     pub(super) catalogue: &'a dyn Catalogue,
     pub(super) modules: Vec<String>,
     scopes: Vec<Scope>,
+    pub(super) guard: Guard,
     found: Vec<Diagnostic>,
 }
 
@@ -129,7 +132,10 @@ impl Walker<'_> {
         visit_outer_of_function(self, function);
         let mut names = Names::of_body(&function.body);
         names.add_parameters(&function.parameters);
+        // The body runs elsewhere, where other handlers may be in force.
+        let guard = std::mem::take(&mut self.guard);
         self.within(false, names, |walker| walker.visit_body(&function.body));
+        self.guard = guard;
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) {
@@ -179,6 +185,14 @@ impl Walker<'_> {
         });
     }
 
+    /// Half a character, which text cannot hold here.
+    fn surrogates(&mut self, range: TextRange) {
+        if has_surrogate_escape(self.parsed.source().slice(range)) {
+            let help = "write the character itself, or its escape \\U with eight digits";
+            self.refuse(range, "escapes of surrogates (\\ud800 to \\udfff) are not supported", help);
+        }
+    }
+
     fn statement_constructs(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::For(ast::StmtFor { is_async: true, range, .. }) => {
@@ -215,10 +229,24 @@ impl Walker<'_> {
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: ast::Number::Complex { .. }, range, .. }) => {
                 self.construct(Construct::Complex, *range, "");
             }
+            Expr::StringLiteral(found) => self.surrogates(found.range),
+            Expr::FString(found) => self.surrogates(found.range),
             Expr::BytesLiteral(found) => self.construct(Construct::Bytes, found.range, ""),
             _ => {}
         }
     }
+}
+
+/// Whether a string that is not raw has an escape between `\ud800` and `\udfff`.
+fn has_surrogate_escape(literal: &str) -> bool {
+    let prefix = literal.split(['\'', '"']).next().unwrap_or("");
+    if prefix.contains(['r', 'R']) {
+        return false;
+    }
+    let surrogate =
+        |digits: &str| matches!(digits.as_bytes(), [b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..]);
+    let escapes = literal.replace("\\\\", "");
+    escapes.split("\\u").skip(1).any(surrogate) || escapes.split("\\U0000").skip(1).any(surrogate)
 }
 
 /// The first characters of a range: those of the keyword that it begins with.
@@ -243,6 +271,15 @@ impl<'a> Visitor<'a> for Walker<'_> {
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::TypeAlias(_) => {}
+            Stmt::Try(ast::StmtTry { body, handlers, orelse, finalbody, .. }) => {
+                let inner = self.guard.within(handlers);
+                let outer = std::mem::replace(&mut self.guard, inner);
+                self.visit_body(body);
+                self.guard = outer;
+                handlers.iter().for_each(|handler| self.visit_except_handler(handler));
+                self.visit_body(orelse);
+                self.visit_body(finalbody);
+            }
             _ => visitor::walk_stmt(self, stmt),
         }
     }
