@@ -40,6 +40,8 @@ pub struct Native {
     pub call: NativeFn,
     /// Whether it becomes a bound method when looked up on an instance.
     pub method: bool,
+    /// The type or module it belongs to; empty for the built-in functions.
+    pub owner: &'static str,
 }
 
 /// A function bound to its first argument.
@@ -66,6 +68,32 @@ pub struct Super {
     pub class: Value,
     /// The object that methods are bound to.
     pub this: Value,
+}
+
+impl Native {
+    /// A built-in function.
+    pub const fn function(name: &'static str, call: NativeFn) -> Native {
+        Native { name, call, method: false, owner: "" }
+    }
+
+    /// A function of a module, or a static or class method of a type.
+    pub const fn of(owner: &'static str, name: &'static str, call: NativeFn) -> Native {
+        Native { name, call, method: false, owner }
+    }
+
+    /// A method of a type.
+    pub const fn method(owner: &'static str, name: &'static str, call: NativeFn) -> Native {
+        Native { name, call, method: true, owner }
+    }
+
+    /// The name of the function of our library in Python that does the same where Python code has to be called.
+    pub fn twin(&self) -> Name {
+        if self.owner.is_empty() {
+            Name::of(&format!("_py_{}", self.name))
+        } else {
+            Name::of(&format!("_py_{}_{}", self.owner.replace('.', "_"), self.name))
+        }
+    }
 }
 
 impl Function {
