@@ -217,13 +217,13 @@ pub fn contexts(state: &State) -> Vec<Context> {
         return vec![Context::Window, Context::Everywhere];
     }
     let mut found = Vec::new();
-    if let Screen::Lesson(player) = &state.screen {
-        if player.question_open() {
-            if player.focus() == Pane::Text {
-                found.push(Context::Choices);
-            }
-            found.push(Context::Question);
+    if let Screen::Lesson(player) = &state.screen
+        && player.question_open()
+    {
+        if player.focus() == Pane::Text {
+            found.push(Context::Choices);
         }
+        found.push(Context::Question);
     }
     if let Some(pane) = state.focus() {
         match pane {
@@ -300,13 +300,16 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
     })
 }
 
+/// A heading of the help, and under it keys and what they do.
+pub type HelpGroup = (&'static str, Vec<(Vec<Key>, &'static str)>);
+
 /// Keys and what they do, by context, as the help shows them.
-pub fn help(state: &State) -> Vec<(&'static str, Vec<(Vec<Key>, &'static str)>)> {
+pub fn help(state: &State) -> Vec<HelpGroup> {
     let below = match &state.overlay {
         Some(Overlay::Help { contexts, .. }) => contexts.clone(),
         _ => contexts(state),
     };
-    let mut groups: Vec<(&'static str, Vec<(Vec<Key>, &'static str)>)> = Vec::new();
+    let mut groups: Vec<HelpGroup> = Vec::new();
     for context in below {
         let rows = BINDINGS.iter().filter(|b| b.context == context && !b.help.is_empty());
         let rows: Vec<_> = rows.map(|b| (b.keys.to_vec(), b.help)).collect();
