@@ -193,7 +193,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
         bind(X::Lab, &[K::BackTab], C::PreviousPane, None, "the pane before"),
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
-        bind(X::Lab, &[K::Char('w')], C::Who, None, "say who wrote each line of output"),
+        bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
         bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, None, "back to the course map"),
@@ -276,7 +276,20 @@ pub fn footer(state: &State) -> Vec<Hint> {
             }
         }
     }
+    hints.sort_by_key(|hint| rank(hint.command));
     hints
+}
+
+/// What the footer keeps longest where there is not room for all: the smaller, the longer.
+fn rank(command: Command) -> u8 {
+    match command {
+        Command::Choose(_) | Command::Skip | Command::KnobMore | Command::KnobLess | Command::KnobNext => 0,
+        Command::Run | Command::Open | Command::Back => 1,
+        Command::NextPage => 2,
+        Command::NextPane | Command::Gil | Command::Rerun => 3,
+        Command::PreviousPage => 5,
+        _ => 4,
+    }
 }
 
 /// How a key is written and what it does now; nothing if it does nothing now.
@@ -286,6 +299,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
     Some(match command {
         Command::Run | Command::Rerun if closed => return None,
         Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
+        Command::Who if state.focus() != Some(Pane::Output) => return None,
         Command::Run if state.running() => (name, "stop"),
         Command::Gil => match state.lab() {
             Some(lab) if lab.knobs.settings().gil => (name, "GIL off"),
