@@ -82,6 +82,10 @@ pub enum Command {
     Later,
     /// The whole run again.
     Whole,
+    /// Ask about the moment before.
+    CursorLeft,
+    /// Ask about the next moment.
+    CursorRight,
 }
 
 /// Where a binding holds.
@@ -180,6 +184,14 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Timeline, &[K::Char('-')], C::ZoomOut, None, "look from further away"),
         bind(X::Timeline, &[K::Char('<'), K::Char('h')], C::Earlier, None, "earlier"),
         bind(X::Timeline, &[K::Char('>'), K::Char('l')], C::Later, None, "later"),
+        bind(
+            X::Timeline,
+            &[K::Char('.')],
+            C::CursorRight,
+            Some("what happened then"),
+            "who did what at the next moment",
+        ),
+        bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
         bind(X::Scroll, &[K::Up], C::Up, None, "up"),
         bind(X::Scroll, &[K::Down], C::Down, None, "down"),

@@ -345,3 +345,18 @@ fn what_cannot_be_opened_is_told_in_a_window() {
     update(&mut state, Action::NotStarted("No more threads.".to_owned()));
     assert!(the_lab(&state).run.is_none() && state.overlay.is_some());
 }
+
+#[test]
+fn a_moment_and_a_worker_can_be_asked_about_without_a_mouse() {
+    let mut state = lab(120, 36);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 1, 1000);
+    end_run(&mut state, 1, 1000, Ending::Ok);
+    state.drawn.plot = Some(Area { x: 20, y: 3, width: 100, height: 5 });
+    type_keys(&mut state, "...,");
+    press(&mut state, Key::Down);
+    let view = &the_lab(&state).view;
+    assert_eq!((view.cursor, view.lane), (Some(510 * MS), Some(LaneId(1))));
+    press(&mut state, Key::Esc);
+    assert_eq!(the_lab(&state).view.cursor, None);
+}

@@ -41,12 +41,15 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
         .names(&names)
         .ascii(state.look.ascii)
         .cursor(lab.view.cursor)
+        .selected(lab.view.cursor.and(lab.view.lane))
         .dropped(run.dropped);
     let shown = widget.lanes_in(below);
     let extent = Extent { content: run.timeline.rows().len(), shown };
     let widget = widget.scroll(lab.view.lanes.first(extent));
     canvas.drawn.extents.push((Pane::Timeline, extent));
     canvas.drawn.plot = plot(&widget, below);
+    let lanes = (below.top()..below.bottom()).filter_map(|y| Some((y, widget.lane_at(below, y)?)));
+    canvas.drawn.lanes = lanes.collect();
     widget.render(below, canvas.buffer);
 }
 
