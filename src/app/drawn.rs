@@ -6,6 +6,7 @@
 
 use super::keys::Command;
 use super::pane::{Extent, Pane};
+use crate::trace::LaneId;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct Drawn {
     pub extents: Vec<(Pane, Extent)>,
     /// Where the timeline's time axis runs.
     pub plot: Option<Area>,
+    /// The rows of the lanes in sight, and whose they are.
+    pub lanes: Vec<(u16, LaneId)>,
     /// The panes that were drawn or have a tab, in the order of the picture.
     pub panes: Vec<Pane>,
 }

@@ -82,6 +82,10 @@ pub enum Command {
     Later,
     /// The whole run again.
     Whole,
+    /// Ask about the moment before.
+    CursorLeft,
+    /// Ask about the next moment.
+    CursorRight,
 }
 
 /// Where a binding holds.
@@ -180,6 +184,14 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Timeline, &[K::Char('-')], C::ZoomOut, None, "look from further away"),
         bind(X::Timeline, &[K::Char('<'), K::Char('h')], C::Earlier, None, "earlier"),
         bind(X::Timeline, &[K::Char('>'), K::Char('l')], C::Later, None, "later"),
+        bind(
+            X::Timeline,
+            &[K::Char('.')],
+            C::CursorRight,
+            Some("what happened then"),
+            "who did what at the next moment",
+        ),
+        bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
         bind(X::Scroll, &[K::Up], C::Up, None, "up"),
         bind(X::Scroll, &[K::Down], C::Down, None, "down"),
@@ -193,7 +205,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
         bind(X::Lab, &[K::BackTab], C::PreviousPane, None, "the pane before"),
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
-        bind(X::Lab, &[K::Char('w')], C::Who, None, "say who wrote each line of output"),
+        bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
         bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, None, "back to the course map"),
@@ -217,13 +229,13 @@ pub fn contexts(state: &State) -> Vec<Context> {
         return vec![Context::Window, Context::Everywhere];
     }
     let mut found = Vec::new();
-    if let Screen::Lesson(player) = &state.screen {
-        if player.question_open() {
-            if player.focus() == Pane::Text {
-                found.push(Context::Choices);
-            }
-            found.push(Context::Question);
+    if let Screen::Lesson(player) = &state.screen
+        && player.question_open()
+    {
+        if player.focus() == Pane::Text {
+            found.push(Context::Choices);
         }
+        found.push(Context::Question);
     }
     if let Some(pane) = state.focus() {
         match pane {
@@ -276,7 +288,20 @@ pub fn footer(state: &State) -> Vec<Hint> {
             }
         }
     }
+    hints.sort_by_key(|hint| rank(hint.command));
     hints
+}
+
+/// What the footer keeps longest where there is not room for all: the smaller, the longer.
+fn rank(command: Command) -> u8 {
+    match command {
+        Command::Choose(_) | Command::Skip | Command::KnobMore | Command::KnobLess | Command::KnobNext => 0,
+        Command::Run | Command::Open | Command::Back => 1,
+        Command::NextPage => 2,
+        Command::NextPane | Command::Gil | Command::Rerun => 3,
+        Command::PreviousPage => 5,
+        _ => 4,
+    }
 }
 
 /// How a key is written and what it does now; nothing if it does nothing now.
@@ -286,6 +311,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
     Some(match command {
         Command::Run | Command::Rerun if closed => return None,
         Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
+        Command::Who if state.focus() != Some(Pane::Output) => return None,
         Command::Run if state.running() => (name, "stop"),
         Command::Gil => match state.lab() {
             Some(lab) if lab.knobs.settings().gil => (name, "GIL off"),
@@ -300,13 +326,16 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
     })
 }
 
+/// A heading of the help, and under it keys and what they do.
+pub type HelpGroup = (&'static str, Vec<(Vec<Key>, &'static str)>);
+
 /// Keys and what they do, by context, as the help shows them.
-pub fn help(state: &State) -> Vec<(&'static str, Vec<(Vec<Key>, &'static str)>)> {
+pub fn help(state: &State) -> Vec<HelpGroup> {
     let below = match &state.overlay {
         Some(Overlay::Help { contexts, .. }) => contexts.clone(),
         _ => contexts(state),
     };
-    let mut groups: Vec<(&'static str, Vec<(Vec<Key>, &'static str)>)> = Vec::new();
+    let mut groups: Vec<HelpGroup> = Vec::new();
     for context in below {
         let rows = BINDINGS.iter().filter(|b| b.context == context && !b.help.is_empty());
         let rows: Vec<_> = rows.map(|b| (b.keys.to_vec(), b.help)).collect();

@@ -7,7 +7,7 @@ use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
 use super::run::{Phase, Run};
 use crate::timeline::Window;
-use crate::trace::{Nanos, RunSettings};
+use crate::trace::{LaneId, Nanos, RunSettings};
 
 /// A laboratory.
 #[derive(Debug)]
@@ -64,6 +64,8 @@ pub struct View {
     pub window: Option<Window>,
     /// The moment that was asked about.
     pub cursor: Option<Nanos>,
+    /// The lane that was asked about; the first if none was.
+    pub lane: Option<LaneId>,
 }
 
 impl Default for View {
@@ -79,6 +81,7 @@ impl Default for View {
             lanes: Scroll::default(),
             window: None,
             cursor: None,
+            lane: None,
         }
     }
 }
@@ -181,9 +184,9 @@ impl Lab {
     }
 
     /// The lines that workers are on, with their lanes in order.
-    pub fn current_lines(&self) -> Vec<(usize, Vec<crate::trace::LaneId>)> {
+    pub fn current_lines(&self) -> Vec<(usize, Vec<LaneId>)> {
         let Some(run) = self.run.as_ref().filter(|run| run.alive()) else { return Vec::new() };
-        let mut found: Vec<(usize, Vec<crate::trace::LaneId>)> = Vec::new();
+        let mut found: Vec<(usize, Vec<LaneId>)> = Vec::new();
         for lane in run.timeline.lanes().filter(|lane| lane.ended().is_none()) {
             let Some(line) = lane.line().filter(|&line| line > 0) else { continue };
             match found.iter_mut().find(|(l, _)| *l == line as usize) {
@@ -230,6 +233,31 @@ impl Lab {
         let around = around.or(self.view.cursor).unwrap_or(middle).min(limit);
         let next = window.zoom(if closer { 1.0 / ZOOM } else { ZOOM }, around, limit);
         self.view.window = (next.width() < limit).then_some(next);
+    }
+
+    /// Asks about the moment a column earlier or later; about the middle of what is shown if none was asked about.
+    pub fn move_cursor(&mut self, columns: i64, width: u16) {
+        if self.run.is_none() {
+            return;
+        }
+        let window = self.window();
+        let column = (window.width() / u64::from(width.max(1))).max(1) as i64;
+        let at = match self.view.cursor {
+            Some(at) => at.saturating_add_signed(column * columns),
+            None => window.from() + window.width() / 2,
+        };
+        self.view.cursor = Some(at.clamp(window.from(), window.to().saturating_sub(1)));
+    }
+
+    /// Asks about the lane above or below.
+    pub fn move_lane(&mut self, by: isize) {
+        let Some(run) = &self.run else { return };
+        let lanes: Vec<LaneId> = run.timeline.lanes().map(|lane| lane.id()).collect();
+        let at = lanes.iter().position(|lane| Some(*lane) == self.view.lane).unwrap_or(0);
+        let next = at.saturating_add_signed(by).min(lanes.len().saturating_sub(1));
+        self.view.lane = lanes.get(next).copied();
+        let top = &mut self.view.lanes.top;
+        *top = (*top).min(next);
     }
 
     /// Looks earlier or later by a share of what is shown.

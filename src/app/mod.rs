@@ -23,6 +23,11 @@ pub mod state;
 pub mod story;
 pub mod update;
 
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
 pub use action::{Action, Effect, FeedBatch};
 pub use state::{Overlay, Screen, State};
 pub use update::update;

@@ -16,15 +16,15 @@ const WHEEL: isize = 3;
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let found = state.drawn.at(mouse.x, mouse.y);
     match (mouse.kind, found) {
-        (MouseKind::Press, Some((area, target))) => {
+        (MouseKind::Press, Some((_, target))) => {
             state.notice = None;
             if target == Target::Pane(Pane::Timeline) {
-                ask_moment(state, area, mouse.x);
+                ask_moment(state, mouse);
             }
             click(state, target)
         }
-        (MouseKind::Drag, Some((area, Target::Pane(Pane::Timeline)))) => {
-            ask_moment(state, area, mouse.x);
+        (MouseKind::Drag, Some((_, Target::Pane(Pane::Timeline)))) => {
+            ask_moment(state, mouse);
             Vec::new()
         }
         (MouseKind::WheelUp | MouseKind::WheelDown, found) => {
@@ -55,11 +55,13 @@ fn wheel(state: &mut State, found: Option<(Area, Target, u16)>, up: bool) {
     }
 }
 
-/// Asks what happened at the moment under the mouse.
-fn ask_moment(state: &mut State, _area: Area, x: u16) {
-    let at = moment(state, x);
+/// Asks what the worker under the mouse did at the moment under the mouse.
+fn ask_moment(state: &mut State, mouse: Mouse) {
+    let at = moment(state, mouse.x);
+    let lane = state.drawn.lanes.iter().find(|(y, _)| *y == mouse.y).map(|(_, lane)| *lane);
     if let Some(lab) = state.lab_mut() {
         lab.view.cursor = at;
+        lab.view.lane = lane.or(lab.view.lane);
     }
 }
 

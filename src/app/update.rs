@@ -146,10 +146,18 @@ fn perform_quietly(state: &mut State, command: Command) {
                 let last = player.predict().map_or(0, |p| p.choices.len().saturating_sub(1));
                 let step = if command == Command::ChoiceUp { -1 } else { 1 };
                 player.marked = player.marked.saturating_add_signed(step).min(last);
+                // Where text and question scroll together, the mark stays in sight.
+                scroll(state, Pane::Text, step * 2);
             }
         }
         Command::NextPane => focus_by(state, 1),
         Command::PreviousPane => focus_by(state, -1),
+        Command::CursorLeft | Command::CursorRight => {
+            let width = state.drawn.plot.map_or(1, |plot| plot.width);
+            if let Some(lab) = state.lab_mut() {
+                lab.move_cursor(if command == Command::CursorLeft { -1 } else { 1 }, width);
+            }
+        }
         other => {
             if let Some(lab) = state.lab_mut() {
                 in_lab(lab, other);
@@ -357,6 +365,7 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         }
         Pane::Output => lab.view.output.by(rows, extent, true),
         Pane::Happened => lab.view.happened.by(rows, extent, false),
+        Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
         Pane::Text | Pane::Cores | Pane::Knobs => {}
     }

@@ -6,6 +6,7 @@
 use super::run::{Launch, Live, Wake};
 use crate::app::program::ProgramKey;
 use crate::app::{Action, FeedBatch};
+use crate::terminal::panic_if_asked;
 use crate::trace::RunSettings;
 
 /// All runs.
@@ -16,12 +17,13 @@ pub struct Runs {
     told_end: bool,
     ending: Vec<Box<dyn Live>>,
     waiting: Option<(ProgramKey, RunSettings)>,
+    stop_it: bool,
 }
 
 impl Runs {
     /// No run yet. `wake` wakes the loop.
     pub fn new(launch: Box<dyn Launch>, wake: Wake) -> Runs {
-        Runs { launch, wake, live: None, told_end: false, ending: Vec::new(), waiting: None }
+        Runs { launch, wake, live: None, told_end: false, ending: Vec::new(), waiting: None, stop_it: false }
     }
 
     /// Whoever reads and starts programs.
@@ -33,13 +35,14 @@ impl Runs {
     pub fn start(&mut self, program: ProgramKey, settings: RunSettings) {
         self.forget();
         self.waiting = Some((program, settings));
+        self.stop_it = false;
     }
 
-    /// Asks the run to stop; its end comes as usual.
+    /// Asks the run to stop; its end comes as usual, also if it has not begun yet.
     pub fn stop(&mut self) {
         match &self.live {
             Some(live) => live.cancel(),
-            None => self.waiting = None,
+            None => self.stop_it = true,
         }
     }
 
@@ -82,9 +85,16 @@ impl Runs {
     }
 
     fn begin(&mut self, program: ProgramKey, settings: RunSettings) -> Action {
+        if cfg!(debug_assertions) {
+            // Its panic, if a test asks for one, is that of any thread beside the run.
+            std::thread::spawn(|| panic_if_asked("worker"));
+        }
         match self.launch.start(program, settings, self.wake.clone()) {
             Ok(mut live) => {
                 let id = live.feed().run();
+                if self.stop_it {
+                    live.cancel();
+                }
                 self.live = Some(live);
                 self.told_end = false;
                 Action::Started(id)
@@ -115,5 +125,112 @@ fn batch(live: &mut dyn Live) -> FeedBatch {
         events,
         cores: feed.cores(),
         dropped: feed.dropped(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::program::Loaded;
+    use crate::trace::{Clock, Ending, Feed, FeedEnd, Finished, Lifecycle, RunId, feed};
+
+    /// What a run of the test and the test know of each other.
+    struct Shared {
+        feed: Feed,
+        cancelled: Cell<bool>,
+        over: Cell<bool>,
+    }
+
+    struct Played {
+        shared: Rc<Shared>,
+        end: FeedEnd,
+    }
+
+    impl Live for Played {
+        fn feed(&mut self) -> &mut FeedEnd {
+            &mut self.end
+        }
+        fn cancel(&self) {
+            self.shared.cancelled.set(true);
+        }
+        fn finished(&self) -> bool {
+            self.shared.over.get()
+        }
+    }
+
+    /// Starts runs that do what the test says.
+    #[derive(Clone, Default)]
+    struct Stage(Rc<std::cell::RefCell<Vec<Rc<Shared>>>>);
+
+    impl Launch for Stage {
+        fn load(&mut self, _: &str, _: &str) -> Loaded {
+            Loaded::Refused { lines: Vec::new(), problems: Vec::new() }
+        }
+        fn start(&mut self, program: ProgramKey, _: RunSettings, _: Wake) -> Result<Box<dyn Live>, String> {
+            if program == ProgramKey(404) {
+                return Err("There is no such program.".to_owned());
+            }
+            let (feed, end) = feed(RunId::fresh(), Clock::start(), || {});
+            let shared = Rc::new(Shared { feed, cancelled: Cell::new(false), over: Cell::new(false) });
+            self.0.borrow_mut().push(shared.clone());
+            Ok(Box::new(Played { shared, end }))
+        }
+    }
+
+    fn runs() -> (Runs, Stage) {
+        let stage = Stage::default();
+        (Runs::new(Box::new(stage.clone()), Arc::new(|| {})), stage)
+    }
+
+    fn finish(shared: &Shared) {
+        let end = Finished { at: 5, ending: Ending::Ok, gil: None, output_dropped: 0 };
+        shared.feed.send_last(Lifecycle::Finished(end));
+        shared.over.set(true);
+    }
+
+    #[test]
+    fn a_run_is_told_from_its_start_to_its_end_and_then_nothing_wakes_the_loop() {
+        let (mut runs, stage) = runs();
+        assert!(!runs.active());
+        runs.start(ProgramKey(1), RunSettings::default());
+        assert!(runs.active());
+        let told = runs.poll();
+        assert!(matches!(told.as_slice(), [Action::Started(_), Action::Feed(_)]), "{told:?}");
+        finish(&stage.0.borrow()[0]);
+        let told = runs.poll();
+        assert!(matches!(told.as_slice(), [Action::Feed(batch)] if batch.messages.len() == 1), "{told:?}");
+        assert!(!runs.active() && runs.poll().is_empty());
+    }
+
+    #[test]
+    fn a_new_run_waits_for_the_end_of_the_one_before() {
+        let (mut runs, stage) = runs();
+        runs.start(ProgramKey(1), RunSettings::default());
+        runs.poll();
+        runs.start(ProgramKey(2), RunSettings::default());
+        assert!(stage.0.borrow()[0].cancelled.get());
+        assert!(runs.poll().is_empty(), "the first is not over");
+        assert_eq!(stage.0.borrow().len(), 1);
+        finish(&stage.0.borrow()[0]);
+        let told = runs.poll();
+        assert!(matches!(told.as_slice(), [Action::Started(_), Action::Feed(_)]), "nothing of the first: {told:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_started_says_why_and_a_run_is_stopped_before_it_began() {
+        let (mut runs, stage) = runs();
+        runs.start(ProgramKey(404), RunSettings::default());
+        assert!(matches!(runs.poll().as_slice(), [Action::NotStarted(why)] if why.contains("no such program")));
+        runs.start(ProgramKey(1), RunSettings::default());
+        runs.forget();
+        assert!(runs.poll().is_empty() && stage.0.borrow().is_empty());
+        runs.start(ProgramKey(1), RunSettings::default());
+        runs.stop();
+        runs.poll();
+        assert!(stage.0.borrow()[0].cancelled.get(), "it ends as any run that is stopped");
     }
 }

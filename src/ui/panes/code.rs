@@ -37,7 +37,7 @@ pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
 pub fn note(lab: &Lab) -> String {
     match &lab.refused {
         Some(refused) if lab.program.is_some() => {
-            format!("{}, the last good version runs", count(refused.problems.len()))
+            format!("{}, last good version runs", count(refused.problems.len()))
         }
         Some(refused) => count(refused.problems.len()),
         None => String::new(),

@@ -5,6 +5,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::State;
 use crate::app::drawn::Area;
+use crate::app::knobs::differences;
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
 use crate::app::run::Run;
@@ -24,12 +25,14 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     let window = window(lab, run);
     let mut below = area;
     if let Some(earlier) = compared(lab) {
-        let rows = (earlier.timeline.rows().len() as u16 + 1).min(area.height / 2);
+        let rows = (earlier.timeline.rows().len() as u16 + 1).min((area.height / 2).saturating_sub(1));
         if rows >= 2 {
-            let above = Rect { height: rows, ..area };
+            canvas.put(area.x, area.y, area.width, canvas.theme.dim, &before(earlier, run));
+            let above = Rect { y: area.y + 1, height: rows, ..area };
             let widget = TimelineWidget::new(&earlier.timeline, window, &styles).ascii(state.look.ascii);
             widget.dimmed(true).legend(false).render(above, canvas.buffer);
-            below = Rect { y: area.y + rows, height: area.height - rows, ..area };
+            let used = (rows + 1).min(area.height);
+            below = Rect { y: area.y + used, height: area.height - used, ..area };
         }
     }
     let theme = canvas.theme;
@@ -38,13 +41,28 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
         .names(&names)
         .ascii(state.look.ascii)
         .cursor(lab.view.cursor)
+        .selected(lab.view.cursor.and(lab.view.lane))
         .dropped(run.dropped);
     let shown = widget.lanes_in(below);
     let extent = Extent { content: run.timeline.rows().len(), shown };
     let widget = widget.scroll(lab.view.lanes.first(extent));
     canvas.drawn.extents.push((Pane::Timeline, extent));
     canvas.drawn.plot = plot(&widget, below);
+    let lanes = (below.top()..below.bottom()).filter_map(|y| Some((y, widget.lane_at(below, y)?)));
+    canvas.drawn.lanes = lanes.collect();
     widget.render(below, canvas.buffer);
+}
+
+/// What the run above was, as far as it differs from this one.
+fn before(earlier: &Run, run: &Run) -> String {
+    let differs = differences(&run.values, &earlier.values);
+    let values: Vec<String> = differs.into_iter().map(|(name, _, value)| format!("{name} {value}")).collect();
+    let wall = duration(earlier.timeline.now());
+    if values.is_empty() {
+        format!("The run before: {wall}")
+    } else {
+        format!("The run before, {}: {wall}", values.join(", "))
+    }
 }
 
 /// What stands where the lanes will be.
@@ -98,7 +116,7 @@ fn window(lab: &Lab, run: &Run) -> Window {
 pub fn height(lab: &Lab) -> u16 {
     let lanes = |run: Option<&Run>| run.map_or(0, |run| run.timeline.rows().len());
     let most = lanes(lab.run.as_ref()).max(lanes(lab.earlier.as_ref())).max(4);
-    let above = compared(lab).map_or(0, |earlier| earlier.timeline.rows().len() + 1);
+    let above = compared(lab).map_or(0, |earlier| earlier.timeline.rows().len() + 2);
     (most + above + 4).min(200) as u16
 }
 

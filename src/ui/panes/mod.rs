@@ -48,7 +48,9 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
         Pane::Text => {
             wish.title = player.and_then(Player::page).map(|p| p.title_text()).unwrap_or_default();
             let rows = player.map_or(0, |player| page::height(theme, player, inner)) as u16;
-            (wish.least, wish.wants, wish.rank) = (rows.clamp(6, (area.height * 3 / 5).max(6)), rows, 8);
+            let open = player.is_some_and(Player::question_open);
+            let most = if open { area.height * 3 / 4 } else { area.height * 3 / 5 };
+            (wish.least, wish.wants, wish.rank) = (rows.clamp(6, most.max(6)), rows, 8);
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);
