@@ -6,6 +6,9 @@
 pub mod code;
 pub mod errors;
 pub mod object;
+pub mod ops;
 pub mod sync;
+pub mod syntax;
+pub mod text;
 pub mod types;
 pub mod vm;
