@@ -28,6 +28,13 @@ pub struct Dict {
     pub changes: u32,
 }
 
+/// Spreads a hash over all bits: the hash of an int is the int, and the index looks at the highest and lowest bits.
+#[inline]
+fn mix(hash: u64) -> u64 {
+    let spread = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    spread ^ (spread >> 32)
+}
+
 impl Dict {
     /// An empty table.
     pub fn new() -> Dict {
@@ -51,7 +58,7 @@ impl Dict {
     pub fn find<E>(&self, hash: u64, mut same: impl FnMut(&Value) -> Result<bool, E>) -> Result<Option<usize>, E> {
         let mut failure = None;
         let entries = &self.entries;
-        let found = self.index.find(hash, |&at| {
+        let found = self.index.find(mix(hash), |&at| {
             let Some(entry) = entries.get(at as usize) else { return false };
             if entry.hash != hash || failure.is_some() {
                 return false;
@@ -93,7 +100,7 @@ impl Dict {
         let at = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
         let entries = &self.entries;
-        self.index.insert_unique(hash, at, |&at| entries.get(at as usize).map_or(0, |e| e.hash));
+        self.index.insert_unique(mix(hash), at, |&at| entries.get(at as usize).map_or(0, |e| mix(e.hash)));
         self.live += 1;
     }
 
@@ -101,7 +108,7 @@ impl Dict {
     pub fn remove(&mut self, at: usize) -> Option<Entry> {
         let entry = self.entries.get_mut(at).filter(|e| !e.key.is_unbound())?;
         let removed = Entry { hash: entry.hash, key: entry.key.take(), value: entry.value.take() };
-        if let Ok(found) = self.index.find_entry(removed.hash, |&i| i as usize == at) {
+        if let Ok(found) = self.index.find_entry(mix(removed.hash), |&i| i as usize == at) {
             found.remove();
         }
         self.live -= 1;
@@ -137,7 +144,7 @@ impl Dict {
     /// Positions of all entries with this hash, for a search that has to run Python code to compare.
     pub fn candidates(&self, hash: u64) -> Vec<usize> {
         self.index
-            .iter_hash(hash)
+            .iter_hash(mix(hash))
             .map(|&at| at as usize)
             .filter(|&at| self.entry(at).is_some_and(|e| e.hash == hash))
             .collect()
@@ -148,7 +155,8 @@ impl Dict {
         self.index.clear();
         let entries = &self.entries;
         for (at, entry) in entries.iter().enumerate() {
-            self.index.insert_unique(entry.hash, at as u32, |&at| entries.get(at as usize).map_or(0, |e| e.hash));
+            let place = mix(entry.hash);
+            self.index.insert_unique(place, at as u32, |&at| entries.get(at as usize).map_or(0, |e| mix(e.hash)));
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn token(
         (TokenKind::Else, TokenKind::Colon) => GENERIC.into(),
         (TokenKind::Else, _) => "expected 'else' after 'if' expression".into(),
         (TokenKind::Lpar, _) if before.contains("def ") => "expected '('".into(),
-        (TokenKind::Comma, found) if found.is_augmented_assignment() => {
+        (TokenKind::Comma, found) if is_augmented_assignment(found) => {
             "'tuple' is an illegal expression for augmented assignment".into()
         }
         (TokenKind::Comma | TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace, found)
@@ -68,29 +68,23 @@ pub(super) fn token(
     }
 }
 
-trait AugmentedAssignment {
-    fn is_augmented_assignment(self) -> bool;
-}
-
-impl AugmentedAssignment for TokenKind {
-    fn is_augmented_assignment(self) -> bool {
-        matches!(
-            self,
-            TokenKind::PlusEqual
-                | TokenKind::MinusEqual
-                | TokenKind::StarEqual
-                | TokenKind::SlashEqual
-                | TokenKind::DoubleSlashEqual
-                | TokenKind::PercentEqual
-                | TokenKind::DoubleStarEqual
-                | TokenKind::AmperEqual
-                | TokenKind::VbarEqual
-                | TokenKind::CircumflexEqual
-                | TokenKind::LeftShiftEqual
-                | TokenKind::RightShiftEqual
-                | TokenKind::AtEqual
-        )
-    }
+fn is_augmented_assignment(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::PlusEqual
+            | TokenKind::MinusEqual
+            | TokenKind::StarEqual
+            | TokenKind::SlashEqual
+            | TokenKind::DoubleSlashEqual
+            | TokenKind::PercentEqual
+            | TokenKind::DoubleStarEqual
+            | TokenKind::AmperEqual
+            | TokenKind::VbarEqual
+            | TokenKind::CircumflexEqual
+            | TokenKind::LeftShiftEqual
+            | TokenKind::RightShiftEqual
+            | TokenKind::AtEqual
+    )
 }
 
 fn begins_expression(kind: TokenKind) -> bool {

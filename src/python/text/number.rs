@@ -94,3 +94,39 @@ pub fn to_f64(value: Int<'_>) -> Option<f64> {
     let rounded = (top | u64::from(lost)) as f64 * 2f64.powi(shift as i32);
     rounded.is_finite().then_some(if value.is_negative() { -rounded } else { rounded })
 }
+
+/// An int of any size as a result: small where 64 bits hold it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum IntValue {
+    /// One that fits 64 bits.
+    Small(i64),
+    /// One that does not.
+    Big(BigInt),
+}
+
+impl From<BigInt> for IntValue {
+    fn from(value: BigInt) -> Self {
+        match value.to_i64() {
+            Some(small) => IntValue::Small(small),
+            None => IntValue::Big(value),
+        }
+    }
+}
+
+impl IntValue {
+    /// The same int as an argument.
+    pub fn as_int(&self) -> Int<'_> {
+        match self {
+            IntValue::Small(n) => Int::Small(*n),
+            IntValue::Big(n) => Int::Big(n),
+        }
+    }
+
+    /// Its value as a big integer.
+    pub fn into_big(self) -> BigInt {
+        match self {
+            IntValue::Small(n) => BigInt::from(n),
+            IntValue::Big(n) => n,
+        }
+    }
+}

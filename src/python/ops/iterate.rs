@@ -1,0 +1,458 @@
+//! Iteration over what needs no Python: `iter`, `next`, everything at once, and unpacking.
+//!
+//! An iterator is advanced under its own lock, and what it walks is locked inside that section: an order that is always
+//! the same (iterators are never walked by a container), and nothing is dropped in there.
+
+use super::limits::{LARGEST, check_size, out_of_memory};
+use super::special::{class_overrides, overrides, special};
+use super::{chars, interrupt, table};
+use crate::python::errors::{runtime_error, type_error, value_error};
+use crate::python::object::{Body, DictViewKind, Guarded, Iter, Obj, Value, names};
+use crate::python::types::type_name;
+use crate::python::vm::{Bail, OpResult};
+
+/// How deep `enumerate` and `zip` may be nested in each other.
+const NESTING: usize = 60;
+
+/// A new iterator object.
+pub fn iterator(iter: Iter) -> Value {
+    Value::object(Body::Iter(Guarded::new(Box::new(iter))))
+}
+
+/// `iter(v)`. A generator is its own iterator; advancing it is the machine's work.
+pub fn iter(v: &Value) -> OpResult {
+    let Some(body) = v.body() else { return Err(not_iterable(v)) };
+    let of = v.clone();
+    Ok(iterator(match body {
+        Body::List(_) => Iter::List { list: of, at: 0 },
+        Body::Tuple(_) => Iter::Tuple { tuple: of, at: 0 },
+        Body::Range(range) => Iter::Range { next: range.start, left: range.len() as u64, step: range.step },
+        Body::Str(_) => Iter::Str { text: of, at: 0 },
+        Body::Bytes(_) | Body::ByteArray(_) => Iter::Bytes { bytes: of, at: 0 },
+        Body::Dict(table) | Body::Set(table) => {
+            let size = table.lock().len();
+            Iter::Table { of, kind: DictViewKind::Keys, at: 0, size }
+        }
+        Body::FrozenSet(table) => Iter::Table { of, kind: DictViewKind::Keys, at: 0, size: table.len() },
+        Body::DictView(kind, dict) => {
+            let size = table::with_table(dict, |table| table.len()).unwrap_or(0);
+            Iter::Table { of: dict.clone(), kind: *kind, at: 0, size }
+        }
+        Body::Iter(_) | Body::Generator(_) => return Ok(of),
+        Body::Stream(_) => return Err(Bail::Python),
+        Body::Class(_) if class_overrides(v, special().class_iter) => return Err(Bail::Python),
+        _ if overrides(v, names().iter) || overrides(v, names().getitem) => return Err(Bail::Python),
+        _ => return Err(not_iterable(v)),
+    }))
+}
+
+fn not_iterable(v: &Value) -> Bail {
+    type_error(format!("'{}' object is not iterable", type_name(v)))
+}
+
+/// Whether `iter(v)` would succeed, here or in Python.
+pub fn is_iterable(v: &Value) -> bool {
+    match v.body() {
+        Some(
+            Body::List(_)
+            | Body::Tuple(_)
+            | Body::Range(_)
+            | Body::Str(_)
+            | Body::Bytes(_)
+            | Body::ByteArray(_)
+            | Body::Dict(_)
+            | Body::Set(_)
+            | Body::FrozenSet(_)
+            | Body::DictView(..)
+            | Body::Iter(_)
+            | Body::Generator(_)
+            | Body::Stream(_),
+        ) => true,
+        Some(Body::Class(_)) => class_overrides(v, special().class_iter),
+        _ => overrides(v, names().iter) || overrides(v, names().getitem),
+    }
+}
+
+/// What advancing an iterator gave while it was locked.
+enum Next {
+    /// An item.
+    Item(Value),
+    /// A key and a value, to be made a tuple.
+    Pair(Value, Value),
+    /// A text of one character.
+    Char(char),
+    /// The iterator is exhausted (and says so from now on).
+    End,
+    /// The container's size changed.
+    Changed(&'static str),
+    /// It is one of those that advance others.
+    Nested,
+}
+
+/// The next item; nothing when there is none. A generator, or an object with `__next__`, is the machine's.
+#[inline]
+pub fn next(v: &Value) -> OpResult<Option<Value>> {
+    let Some(owner) = v.obj() else { return Err(not_iterator(v)) };
+    let Body::Iter(guarded) = &owner.body else {
+        return Err(match &owner.body {
+            Body::Generator(_) => Bail::Python,
+            _ if overrides(v, names().next) => Bail::Python,
+            _ => not_iterator(v),
+        });
+    };
+    let mut iter = owner.write(guarded);
+    let step = match &mut **iter {
+        Iter::Range { next, left, step } => {
+            if *left == 0 {
+                Next::End
+            } else {
+                let value = *next;
+                *left -= 1;
+                *next = value.wrapping_add(*step);
+                Next::Item(Value::int(value))
+            }
+        }
+        Iter::List { list, at } => match list.body() {
+            Some(Body::List(items)) => match items.lock().get(*at) {
+                Some(item) => {
+                    *at += 1;
+                    Next::Item(item.clone())
+                }
+                None => Next::End,
+            },
+            _ => Next::End,
+        },
+        other => advance(other),
+    };
+    if let Next::Item(item) = step {
+        return Ok(Some(item));
+    }
+    let old = if matches!(step, Next::End) { Some(std::mem::replace(&mut **iter, Iter::Done)) } else { None };
+    drop(iter);
+    drop(old);
+    finish(step, owner, guarded)
+}
+
+fn not_iterator(v: &Value) -> Bail {
+    type_error(format!("'{}' object is not an iterator", type_name(v)))
+}
+
+/// What is left to do once the iterator is unlocked.
+fn finish(step: Next, owner: &Obj, guarded: &Guarded<Box<Iter>>) -> OpResult<Option<Value>> {
+    match step {
+        Next::Item(item) => Ok(Some(item)),
+        Next::Pair(key, value) => Ok(Some(Value::tuple(vec![key, value]))),
+        Next::Char(c) => Ok(Some(chars::text(c.encode_utf8(&mut [0; 4])))),
+        Next::End => Ok(None),
+        Next::Changed(message) => Err(runtime_error(message)),
+        Next::Nested => nested(owner, guarded, 0),
+    }
+}
+
+/// One step of the rarer iterators.
+fn advance(iter: &mut Iter) -> Next {
+    match iter {
+        Iter::Tuple { tuple, at } => match tuple.as_tuple().and_then(|items| items.get(*at)) {
+            Some(item) => {
+                *at += 1;
+                Next::Item(item.clone())
+            }
+            None => Next::End,
+        },
+        Iter::Str { text, at } => match text.as_str().and_then(|s| s.get(*at..)).and_then(|s| s.chars().next()) {
+            Some(c) => {
+                *at += c.len_utf8();
+                Next::Char(c)
+            }
+            None => Next::End,
+        },
+        Iter::Bytes { bytes, at } => {
+            let byte = match bytes.body() {
+                Some(Body::Bytes(bytes)) => bytes.get(*at).copied(),
+                Some(Body::ByteArray(bytes)) => bytes.lock().get(*at).copied(),
+                _ => None,
+            };
+            match byte {
+                Some(byte) => {
+                    *at += 1;
+                    Next::Item(Value::int(i64::from(byte)))
+                }
+                None => Next::End,
+            }
+        }
+        Iter::Table { of, kind, at, size } => next_in_table(of, *kind, at, *size),
+        Iter::Reversed { of, at } => next_reversed(of, at),
+        Iter::ReversedTable { of, kind, below } => {
+            let found = table::with_table(of, |table| {
+                let at = (0..*below).rev().find(|at| table.entry(*at).is_some())?;
+                table.entry(at).map(|e| (at, pick(e, *kind)))
+            });
+            match found.flatten() {
+                Some((at, next)) => {
+                    *below = at;
+                    next
+                }
+                None => Next::End,
+            }
+        }
+        Iter::Enumerate { .. } | Iter::Zip { .. } => Next::Nested,
+        Iter::Done => Next::End,
+        // The two that `next` does itself.
+        Iter::List { .. } | Iter::Range { .. } => Next::End,
+    }
+}
+
+fn pick(entry: &crate::python::object::dict::Entry, kind: DictViewKind) -> Next {
+    match kind {
+        DictViewKind::Keys => Next::Item(entry.key.clone()),
+        DictViewKind::Values => Next::Item(entry.value.clone()),
+        DictViewKind::Items => Next::Pair(entry.key.clone(), entry.value.clone()),
+    }
+}
+
+fn next_in_table(of: &Value, kind: DictViewKind, at: &mut usize, size: usize) -> Next {
+    let step = table::with_table(of, |table| {
+        if table.len() != size {
+            return match of.body() {
+                Some(Body::Set(_)) => Next::Changed("Set changed size during iteration"),
+                _ => Next::Changed("dictionary changed size during iteration"),
+            };
+        }
+        match table.next_from(*at).and_then(|place| table.entry(place).map(|e| (place, e))) {
+            Some((place, entry)) => {
+                *at = place + 1;
+                pick(entry, kind)
+            }
+            None => Next::End,
+        }
+    });
+    step.unwrap_or(Next::End)
+}
+
+fn next_reversed(of: &Value, at: &mut usize) -> Next {
+    let Some(below) = at.checked_sub(1) else { return Next::End };
+    let found = match of.body() {
+        Some(Body::List(items)) => items.lock().get(below).cloned().map(Next::Item),
+        Some(Body::Tuple(items)) => items.get(below).cloned().map(Next::Item),
+        Some(Body::Str(s)) => s.slice(below, below + 1).chars().next().map(Next::Char),
+        Some(Body::Range(range)) => Some(Next::Item(Value::int(range.get(below)))),
+        Some(Body::Bytes(bytes)) => bytes.get(below).map(|b| Next::Item(Value::int(i64::from(*b)))),
+        Some(Body::ByteArray(bytes)) => bytes.lock().get(below).map(|b| Next::Item(Value::int(i64::from(*b)))),
+        _ => None,
+    };
+    *at = below;
+    found.unwrap_or(Next::End)
+}
+
+/// `reversed(v)`
+pub fn reversed(v: &Value) -> OpResult {
+    let of = v.clone();
+    Ok(iterator(match v.body() {
+        Some(Body::List(items)) => {
+            let at = items.lock().len();
+            Iter::Reversed { of, at }
+        }
+        Some(Body::Tuple(items)) => Iter::Reversed { at: items.len(), of },
+        Some(Body::Str(s)) => Iter::Reversed { at: s.len(), of },
+        Some(Body::Range(range)) => Iter::Reversed { at: range.len(), of },
+        Some(Body::Bytes(bytes)) => Iter::Reversed { at: bytes.len(), of },
+        Some(Body::ByteArray(bytes)) => {
+            let at = bytes.lock().len();
+            Iter::Reversed { of, at }
+        }
+        Some(Body::Dict(table)) => {
+            let below = table.lock().last().map_or(0, |at| at + 1);
+            Iter::ReversedTable { of, kind: DictViewKind::Keys, below }
+        }
+        Some(Body::DictView(kind, dict)) => {
+            let below = table::with_table(dict, |table| table.last().map_or(0, |at| at + 1)).unwrap_or(0);
+            Iter::ReversedTable { of: dict.clone(), kind: *kind, below }
+        }
+        _ if [names().reversed, names().getitem, names().len].iter().any(|name| overrides(v, *name)) => {
+            return Err(Bail::Python);
+        }
+        _ => return Err(type_error(format!("'{}' object is not reversible", type_name(v)))),
+    }))
+}
+
+/// Whether advancing this iterator never needs Python.
+fn is_native(v: &Value, depth: usize) -> bool {
+    let Some(Body::Iter(iter)) = v.body() else { return false };
+    let inner: Vec<Value> = match &**iter.lock() {
+        Iter::Enumerate { of, .. } => vec![of.clone()],
+        Iter::Zip { of, .. } => of.clone(),
+        _ => return true,
+    };
+    depth < NESTING && inner.iter().all(|v| is_native(v, depth + 1))
+}
+
+/// One step of an iterator that advances others; its own lock is not held while they move.
+fn nested(owner: &Obj, guarded: &Guarded<Box<Iter>>, depth: usize) -> OpResult<Option<Value>> {
+    enum Inner {
+        Enumerate(Value),
+        Zip(Vec<Value>, bool),
+    }
+    let inner = match &**guarded.lock() {
+        Iter::Enumerate { of, .. } => Inner::Enumerate(of.clone()),
+        Iter::Zip { of, strict } => Inner::Zip(of.clone(), *strict),
+        _ => return Ok(None),
+    };
+    match inner {
+        Inner::Enumerate(of) => {
+            if !is_native(&of, depth) {
+                return Err(Bail::Python);
+            }
+            let Some(item) = next(&of)? else { return end(owner, guarded) };
+            let number = match &mut **owner.write(guarded) {
+                Iter::Enumerate { count, .. } => {
+                    *count += 1;
+                    *count - 1
+                }
+                _ => 0,
+            };
+            Ok(Some(Value::tuple(vec![Value::int(number), item])))
+        }
+        Inner::Zip(of, strict) => {
+            if !of.iter().all(|v| is_native(v, depth)) {
+                return Err(Bail::Python);
+            }
+            match zip_step(&of, strict)? {
+                Some(items) => Ok(Some(Value::tuple(items))),
+                None => end(owner, guarded),
+            }
+        }
+    }
+}
+
+fn end(owner: &Obj, guarded: &Guarded<Box<Iter>>) -> OpResult<Option<Value>> {
+    let old = std::mem::replace(&mut **owner.write(guarded), Iter::Done);
+    drop(old);
+    Ok(None)
+}
+
+fn zip_step(of: &[Value], strict: bool) -> OpResult<Option<Vec<Value>>> {
+    let mut items = Vec::with_capacity(of.len());
+    for (n, iterator) in of.iter().enumerate() {
+        match next(iterator)? {
+            Some(item) => items.push(item),
+            None if !strict => return Ok(None),
+            None if n > 0 => return Err(zip_error(n, "shorter")),
+            None => {
+                for (n, iterator) in of.iter().enumerate().skip(1) {
+                    if next(iterator)?.is_some() {
+                        return Err(zip_error(n, "longer"));
+                    }
+                }
+                return Ok(None);
+            }
+        }
+    }
+    Ok(if of.is_empty() { None } else { Some(items) })
+}
+
+fn zip_error(n: usize, how: &str) -> Bail {
+    let others = if n == 1 { "argument 1".to_owned() } else { format!("arguments 1-{n}") };
+    value_error(format!("zip() argument {} is {how} than {others}", n + 1))
+}
+
+/// All items. Errors: TypeError, MemoryError, KeyboardInterrupt; Python where an iterator is a generator or an object.
+pub fn collect(v: &Value) -> OpResult<Vec<Value>> {
+    match v.body() {
+        Some(Body::List(items)) => Ok(items.lock().clone()),
+        Some(Body::Tuple(items)) => Ok(items.to_vec()),
+        Some(Body::Dict(_) | Body::Set(_) | Body::FrozenSet(_)) => Ok(table::keys(v)),
+        Some(Body::DictView(kind, dict)) => Ok(match kind {
+            DictViewKind::Keys => table::keys(dict),
+            DictViewKind::Values => table::values(dict),
+            DictViewKind::Items => table::items(dict),
+        }),
+        Some(Body::Str(s)) => Ok(s.as_str().chars().map(|c| chars::text(c.encode_utf8(&mut [0; 4]))).collect()),
+        Some(Body::Range(range)) => {
+            check_size(range.len(), 8)?;
+            drain(&iter(v)?, range.len())
+        }
+        Some(Body::Generator(_)) => Err(Bail::Python),
+        Some(Body::Iter(_)) if is_native(v, 0) => drain(v, 0),
+        Some(Body::Iter(_)) => Err(Bail::Python),
+        _ => drain(&iter(v)?, 0),
+    }
+}
+
+fn drain(iterator: &Value, expected: usize) -> OpResult<Vec<Value>> {
+    let mut items = Vec::with_capacity(expected);
+    while let Some(item) = next(iterator)? {
+        items.push(item);
+        if items.len() % 65_536 == 0 {
+            interrupt::check()?;
+            if items.len() > LARGEST / 8 {
+                return Err(out_of_memory());
+            }
+        }
+    }
+    Ok(items)
+}
+
+/// Exactly `n` items of `v`, as an assignment to `n` targets takes them.
+pub fn unpack(v: &Value, n: usize) -> OpResult<Vec<Value>> {
+    let items = match v.body() {
+        Some(Body::List(items)) => {
+            let items = items.lock();
+            if items.len() != n {
+                let got = items.len();
+                drop(items);
+                return Err(wrong_count(got, n, ""));
+            }
+            items.clone()
+        }
+        Some(Body::Tuple(items)) => items.to_vec(),
+        _ => some_items(v, n)?,
+    };
+    if items.len() == n { Ok(items) } else { Err(wrong_count(items.len(), n, "")) }
+}
+
+fn wrong_count(got: usize, n: usize, at_least: &str) -> Bail {
+    if got > n {
+        return value_error(format!("too many values to unpack (expected {n})"));
+    }
+    value_error(format!("not enough values to unpack (expected {at_least}{n}, got {got})"))
+}
+
+/// The items, at most one more than `n` of an iterator.
+fn some_items(v: &Value, n: usize) -> OpResult<Vec<Value>> {
+    let iterator = unpackable(v)?;
+    if !is_native(&iterator, 0) {
+        return Err(Bail::Python);
+    }
+    let mut items = Vec::with_capacity(n);
+    while items.len() <= n {
+        match next(&iterator)? {
+            Some(item) => items.push(item),
+            None => break,
+        }
+    }
+    Ok(items)
+}
+
+fn unpackable(v: &Value) -> OpResult {
+    if !is_iterable(v) {
+        return Err(type_error(format!("cannot unpack non-iterable {} object", type_name(v))));
+    }
+    iter(v)
+}
+
+/// `before` items, the list of those in between, and `after` items.
+pub fn unpack_ex(v: &Value, before: usize, after: usize) -> OpResult<Vec<Value>> {
+    if !is_iterable(v) {
+        return Err(type_error(format!("cannot unpack non-iterable {} object", type_name(v))));
+    }
+    let mut items = collect(v)?;
+    let least = before + after;
+    if items.len() < least {
+        return Err(wrong_count(items.len(), least, "at least "));
+    }
+    let tail = items.split_off(items.len() - after);
+    let middle = items.split_off(before);
+    items.push(Value::list(middle));
+    items.extend(tail);
+    Ok(items)
+}

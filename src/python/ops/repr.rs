@@ -1,0 +1,214 @@
+//! `repr`, `str` and `ascii`.
+//!
+//! Containers are written with a stack of their own: what contains itself shows `[...]`, what is nested too deep ends
+//! in CPython's RecursionError. The items of a container are copied out before any of them is looked at.
+
+use super::concat::bytes_of;
+use super::limits::{DEPTH, LARGEST, out_of_memory};
+use super::number::int_of;
+use super::special::overrides;
+use super::text_error::raise;
+use super::{interrupt, repr_object, table};
+use crate::python::errors::recursion_error;
+use crate::python::object::{Body, DictViewKind, Value, names};
+use crate::python::text::{bytes_repr, float_repr, int_to_str, repr::ascii_of_repr, str_repr};
+use crate::python::types::{type_name, types};
+use crate::python::vm::{Bail, OpResult};
+
+/// `repr(v)`
+pub fn repr(v: &Value) -> OpResult<String> {
+    let mut out = String::new();
+    write(v, &mut out)?;
+    Ok(out)
+}
+
+/// `ascii(v)`
+pub fn ascii(v: &Value) -> OpResult<String> {
+    repr(v).map(|text| ascii_of_repr(&text))
+}
+
+/// `str(v)`
+pub fn str(v: &Value) -> OpResult<String> {
+    // An exception with one argument shows that argument, which may be an exception again.
+    let mut v = v.clone();
+    for _ in 0..DEPTH {
+        match v.body() {
+            Some(Body::Str(s)) => return Ok(s.as_str().to_owned()),
+            Some(Body::Instance(_) | Body::Foreign(_)) if overrides(&v, names().str) => return Err(Bail::Python),
+            Some(Body::Exception(exception)) => {
+                if overrides(&v, names().str) {
+                    return Err(Bail::Python);
+                }
+                match repr_object::exception_text(exception)? {
+                    repr_object::Shown::Text(text) => return Ok(text),
+                    repr_object::Shown::As(argument) => v = argument,
+                }
+            }
+            _ => return repr(&v),
+        }
+    }
+    Err(recursion_error("maximum recursion depth exceeded while getting the str of an object"))
+}
+
+/// A container that is being written.
+struct Frame {
+    /// Which one; 0 for what cannot contain itself.
+    of: u64,
+    /// What is inside; of a dictionary keys and values in turn.
+    items: Vec<Value>,
+    at: usize,
+    /// `: ` after every other item.
+    pairs: bool,
+    /// A lone item is followed by a comma: tuples.
+    comma: bool,
+    close: &'static str,
+}
+
+fn write(v: &Value, out: &mut String) -> OpResult<()> {
+    let mut stack: Vec<Frame> = Vec::new();
+    enter(v, out, &mut stack)?;
+    let mut steps = 0usize;
+    while let Some(frame) = stack.last_mut() {
+        steps += 1;
+        if steps.is_multiple_of(4096) {
+            interrupt::check()?;
+            if out.len() > LARGEST {
+                return Err(out_of_memory());
+            }
+        }
+        let at = frame.at;
+        let Some(item) = frame.items.get(at).cloned() else {
+            if frame.comma && at == 1 {
+                out.push(',');
+            }
+            out.push_str(frame.close);
+            stack.pop();
+            continue;
+        };
+        frame.at += 1;
+        if at > 0 {
+            out.push_str(if frame.pairs && at % 2 == 1 { ": " } else { ", " });
+        }
+        enter(&item, out, &mut stack)?;
+    }
+    Ok(())
+}
+
+/// Writes a value that contains no others, or opens one that does.
+fn enter(v: &Value, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
+    let Some(body) = v.body() else {
+        write_plain(v, out);
+        return Ok(());
+    };
+    match body {
+        Body::Str(s) => out.push_str(&str_repr(s.as_str())),
+        Body::Int(_) => {
+            if let Some(i) = int_of(v) {
+                out.push_str(&int_to_str(i).map_err(raise)?);
+            }
+        }
+        Body::Bytes(bytes) => out.push_str(&bytes_repr(bytes)),
+        Body::ByteArray(_) => out.push_str(&format!("bytearray({})", bytes_repr(&bytes_of(v)))),
+        Body::Range(range) if range.step == 1 => out.push_str(&format!("range({}, {})", range.start, range.stop)),
+        Body::Range(range) => out.push_str(&format!("range({}, {}, {})", range.start, range.stop, range.step)),
+        _ => return open(v, body, out, stack),
+    }
+    Ok(())
+}
+
+fn write_plain(v: &Value, out: &mut String) {
+    if let Some(i) = v.as_small() {
+        out.push_str(&i.to_string());
+    } else if let Some(f) = v.as_float() {
+        out.push_str(&float_repr(f));
+    } else {
+        out.push_str(match v.as_bool() {
+            Some(true) => "True",
+            Some(false) => "False",
+            None if v.is_none() => "None",
+            None if v.is(&Value::ELLIPSIS) => "Ellipsis",
+            None if v.is(&Value::NOT_IMPLEMENTED) => "NotImplemented",
+            None => "<NULL>",
+        });
+    }
+}
+
+/// How a container is written.
+struct Style {
+    open: String,
+    close: &'static str,
+    /// What it shows inside itself; empty if it cannot be there.
+    again: &'static str,
+    items: Vec<Value>,
+    pairs: bool,
+    comma: bool,
+}
+
+impl Style {
+    fn new(open: impl Into<String>, close: &'static str, again: &'static str, items: Vec<Value>) -> Style {
+        Style { open: open.into(), close, again, items, pairs: false, comma: false }
+    }
+}
+
+fn open(v: &Value, body: &Body, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
+    let Some(style) = style(v, body)? else {
+        out.push_str(&repr_object::object(v, body)?);
+        return Ok(());
+    };
+    let of = if style.again.is_empty() { 0 } else { v.bits() };
+    if of != 0 && stack.iter().any(|frame| frame.of == of) {
+        out.push_str(style.again);
+        return Ok(());
+    }
+    if stack.len() >= DEPTH {
+        return Err(recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
+    }
+    out.push_str(&style.open);
+    let Style { close, items, pairs, comma, .. } = style;
+    stack.push(Frame { of, items, at: 0, pairs, comma, close });
+    Ok(())
+}
+
+fn style(v: &Value, body: &Body) -> OpResult<Option<Style>> {
+    Ok(Some(match body {
+        Body::List(items) => Style::new("[", "]", "[...]", items.lock().clone()),
+        Body::Tuple(items) => Style { comma: true, ..Style::new("(", ")", "(...)", items.to_vec()) },
+        Body::Dict(_) => {
+            let items = table::entries(v).into_iter().flat_map(|e| [e.key, e.value]).collect();
+            Style { pairs: true, ..Style::new("{", "}", "{...}", items) }
+        }
+        Body::Set(_) => match table::keys(v) {
+            none if none.is_empty() => Style::new("set(", ")", "", none),
+            items => Style::new("{", "}", "set(...)", items),
+        },
+        Body::FrozenSet(_) => match table::keys(v) {
+            none if none.is_empty() => Style::new("frozenset(", ")", "", none),
+            items => Style::new("frozenset({", "})", "frozenset(...)", items),
+        },
+        Body::DictView(kind, dict) => {
+            let items = match kind {
+                DictViewKind::Keys => table::keys(dict),
+                DictViewKind::Values => table::values(dict),
+                DictViewKind::Items => table::items(dict),
+            };
+            Style::new(format!("{}([", type_name(v)), "])", "...", items)
+        }
+        Body::Slice(parts) => Style::new("slice(", ")", "", parts.to_vec()),
+        Body::Exception(exception) => {
+            if overrides(v, names().repr) {
+                return Err(Bail::Python);
+            }
+            let args = exception.state.lock().args.clone();
+            let items = args.as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
+            Style::new(format!("{}(", repr_object::exception_name(exception, &items)), ")", "...", items)
+        }
+        Body::BoundMethod(bound) => match repr_object::method_name(&bound.function) {
+            Some(name) => Style::new(format!("<bound method {name} of "), ">", "", vec![bound.this.clone()]),
+            None => return Ok(None),
+        },
+        Body::StaticMethod(function) => Style::new("<staticmethod(", ")>", "", vec![function.clone()]),
+        Body::ClassMethod(function) => Style::new("<classmethod(", ")>", "", vec![function.clone()]),
+        Body::Instance(instance) if instance.class.is(&types().object) => return Ok(None),
+        _ => return Ok(None),
+    }))
+}
