@@ -26,7 +26,7 @@ pub fn sorted(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// `min(iterable, *, default, key=None)`, `min(a, b, *more, key=None)`
 pub fn min(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    extreme(&args, "min", |candidate, best| compare::less(candidate, best))
+    extreme(&args, "min", compare::less)
 }
 
 /// `max`, as [`min`].
@@ -34,11 +34,7 @@ pub fn max(_: &mut Cx, args: Args<'_>) -> NativeResult {
     extreme(&args, "max", |candidate, best| compare::less(best, candidate))
 }
 
-fn extreme(
-    args: &Args<'_>,
-    name: &str,
-    better: impl Fn(&Value, &Value) -> Result<bool, Bail>,
-) -> NativeResult {
+fn extreme(args: &Args<'_>, name: &str, better: impl Fn(&Value, &Value) -> Result<bool, Bail>) -> NativeResult {
     for (keyword, _) in args.keywords() {
         if !matches!(keyword.as_str(), "key" | "default") {
             return Err(type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));

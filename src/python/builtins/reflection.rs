@@ -13,12 +13,10 @@ const NESTING: usize = 100;
 pub fn callable(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let value = args.one("callable")?;
     let answer = match value.body() {
-        Some(
-            Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_) | Body::StaticMethod(_),
-        ) => true,
-        Some(Body::Instance(instance)) => {
-            instance.class.as_class().is_some_and(|c| c.lookup(names().call).is_some())
+        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_) | Body::StaticMethod(_)) => {
+            true
         }
+        Some(Body::Instance(instance)) => instance.class.as_class().is_some_and(|c| c.lookup(names().call).is_some()),
         _ => false,
     };
     Ok(Value::bool(answer).into())
@@ -58,8 +56,8 @@ pub fn hash(_: &mut Cx, args: Args<'_>) -> NativeResult {
 pub fn id(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let value = args.one("id")?;
     let number = match value.obj() {
-        // Numbers of the size that CPython's have, so that what programs print looks the same.
-        Some(obj) => 0x7F00_0000_0000 + i64::from(obj.id()) * 16,
+        // What its `repr` shows as its address.
+        Some(obj) => ops::repr_object::address(obj) as i64,
         None => (value.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 17) as i64 * 16,
     };
     Ok(Value::int(number).into())

@@ -113,12 +113,7 @@ pub fn percent_fields(_: &mut Cx, args: Args<'_>) -> NativeResult {
         let options = &after[..end];
         let tail = after[end..].trim_start_matches(['h', 'l', 'L']);
         let Some(kind) = tail.chars().next() else { return Err(value_error("incomplete format")) };
-        parts.push(Value::tuple(vec![
-            Value::str(literal),
-            key,
-            Value::str(options),
-            Value::string(kind.to_string()),
-        ]));
+        parts.push(Value::tuple(vec![Value::str(literal), key, Value::str(options), Value::string(kind.to_string())]));
         rest = &tail[kind.len_utf8()..];
     }
     parts.push(Value::tuple(vec![Value::str(rest), Value::NONE, Value::str(""), Value::str("")]));

@@ -244,9 +244,7 @@ pub fn set(value: &Value, name: Name, new: Value) -> OpResult<bool> {
             }
             Ok(true)
         }
-        Body::BoundMethod(_) => {
-            Err(attribute_error(format!("'method' object has no attribute '{name}'")))
-        }
+        Body::BoundMethod(_) => Err(attribute_error(format!("'method' object has no attribute '{name}'"))),
         _ => Ok(false),
     }
 }

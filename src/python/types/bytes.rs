@@ -140,8 +140,7 @@ fn alike(args: &Args<'_>, content: Vec<u8>) -> Value {
 }
 
 fn like_bytes(value: &Value) -> OpResult<Vec<u8>> {
-    content(value)
-        .ok_or_else(|| type_error(format!("a bytes-like object is required, not '{}'", type_name(value))))
+    content(value).ok_or_else(|| type_error(format!("a bytes-like object is required, not '{}'", type_name(value))))
 }
 
 /// What is looked for: bytes or one byte.
@@ -150,13 +149,8 @@ fn sought(value: &Value) -> OpResult<Vec<u8>> {
         return Ok(content);
     }
     match small(value) {
-        Some(i) => {
-            u8::try_from(i).map(|b| vec![b]).map_err(|_| value_error("byte must be in range(0, 256)"))
-        }
-        None => Err(type_error(format!(
-            "argument should be integer or bytes-like object, not '{}'",
-            type_name(value)
-        ))),
+        Some(i) => u8::try_from(i).map(|b| vec![b]).map_err(|_| value_error("byte must be in range(0, 256)")),
+        None => Err(type_error(format!("argument should be integer or bytes-like object, not '{}'", type_name(value)))),
     }
 }
 
@@ -214,10 +208,7 @@ fn affix(args: &Args<'_>, method: &str, has: fn(&[u8], &[u8]) -> bool) -> Native
     let candidates = match given[0].as_tuple() {
         Some(all) => all.iter().map(like_bytes).collect::<OpResult<Vec<_>>>()?,
         None => vec![content(&given[0]).ok_or_else(|| {
-            type_error(format!(
-                "{method} first arg must be bytes or a tuple of bytes, not {}",
-                type_name(&given[0])
-            ))
+            type_error(format!("{method} first arg must be bytes or a tuple of bytes, not {}", type_name(&given[0])))
         })?],
     };
     Ok(Value::bool(part.is_some_and(|p| candidates.iter().any(|c| has(p, c)))).into())

@@ -5,6 +5,7 @@ use super::{TypeDef, type_name, types};
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Class, Exception, Name, Native, NativeFn, Value};
 use crate::python::ops;
+use crate::python::ops::repr_object::{Shown, exception_text};
 use crate::python::vm::{Args, Cx, NativeResult, OpResult};
 
 /// What `BaseException` brings along; all others inherit it.
@@ -130,64 +131,10 @@ fn init(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// The text of an exception (`str(e)`) as the built-in classes make it, whatever a derived class overrides.
 pub fn text(exception: &Exception) -> OpResult<String> {
-    let args = args_of(exception);
-    let args = args.as_tuple().unwrap_or(&[]);
-    let t = types();
-    if derives(&exception.class, &t.key_error)
-        && let [key] = args
-    {
-        return ops::repr::repr(key);
+    match exception_text(exception)? {
+        Shown::Text(text) => Ok(text),
+        Shown::As(value) => ops::repr::str(&value),
     }
-    if derives(&exception.class, &t.os_error)
-        && let [errno, message, rest @ ..] = args
-    {
-        let start = format!("[Errno {}] {}", ops::repr::str(errno)?, ops::repr::str(message)?);
-        return match rest.first().filter(|f| !f.is_none()) {
-            Some(file) => Ok(format!("{start}: {}", ops::repr::repr(file)?)),
-            None => Ok(start),
-        };
-    }
-    if let [codec, object, start, end, reason] = args {
-        if derives(&exception.class, &t.unicode_encode_error) {
-            return encode_text(codec, object, start, end, reason);
-        }
-        if derives(&exception.class, &t.unicode_decode_error) {
-            return decode_text(codec, object, start, end, reason);
-        }
-    }
-    match args {
-        [] => Ok(String::new()),
-        [only] => ops::repr::str(only),
-        _ => ops::repr::repr(&args_of(exception)),
-    }
-}
-
-fn encode_text(codec: &Value, object: &Value, start: &Value, end: &Value, reason: &Value) -> OpResult<String> {
-    let (codec, reason) = (ops::repr::str(codec)?, ops::repr::str(reason)?);
-    let (from, to) = (small(start).unwrap_or(0), small(end).unwrap_or(0));
-    let bad = object.as_str().and_then(|s| s.chars().nth(usize::try_from(from).unwrap_or(0)));
-    Ok(match bad {
-        Some(c) if to == from + 1 => {
-            format!("'{codec}' codec can't encode character '{}' in position {from}: {reason}", super::str::escaped(c))
-        }
-        _ => format!("'{codec}' codec can't encode characters in position {from}-{}: {reason}", to - 1),
-    })
-}
-
-fn decode_text(codec: &Value, object: &Value, start: &Value, end: &Value, reason: &Value) -> OpResult<String> {
-    let (codec, reason) = (ops::repr::str(codec)?, ops::repr::str(reason)?);
-    let (from, to) = (small(start).unwrap_or(0), small(end).unwrap_or(0));
-    let bad = match object.body() {
-        Some(Body::Bytes(bytes)) => bytes.get(usize::try_from(from).unwrap_or(0)).copied(),
-        Some(Body::ByteArray(bytes)) => bytes.lock().get(usize::try_from(from).unwrap_or(0)).copied(),
-        _ => None,
-    };
-    Ok(match bad {
-        Some(byte) if to == from + 1 => {
-            format!("'{codec}' codec can't decode byte {byte:#04x} in position {from}: {reason}")
-        }
-        _ => format!("'{codec}' codec can't decode bytes in position {from}-{}: {reason}", to - 1),
-    })
 }
 
 /// The `repr` of an exception, whatever a derived class overrides.

@@ -16,13 +16,8 @@ const fn m(name: &'static str, call: NativeFn) -> Native {
     Native::method("generator", name, call)
 }
 
-static METHODS: &[Native] = &[
-    m("send", send),
-    m("throw", throw),
-    m("close", close),
-    m("__next__", next),
-    m("__iter__", iter),
-];
+static METHODS: &[Native] =
+    &[m("send", send), m("throw", throw), m("close", close), m("__next__", next), m("__iter__", iter)];
 
 fn this<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a Value, &'a Generator)> {
     match args.get(0) {

@@ -124,7 +124,8 @@ fn insert(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let at = index_clamped(at)?;
     let mut items = obj.write(items);
     let len = items.len();
-    let place = if at < 0 { len.saturating_sub(usize::try_from(at.unsigned_abs()).unwrap_or(usize::MAX)) } else { at as usize };
+    let place =
+        if at < 0 { len.saturating_sub(usize::try_from(at.unsigned_abs()).unwrap_or(usize::MAX)) } else { at as usize };
     items.insert(place.min(len), item.clone());
     none()
 }

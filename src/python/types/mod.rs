@@ -3,9 +3,9 @@
 //! A type is a file in this folder with its methods and its constructor; the table below names them all. Exceptions
 //! have no file of their own beyond `exceptions`.
 
-mod callable;
 pub mod attributes;
 pub mod bytes;
+mod callable;
 pub mod dict;
 pub mod exceptions;
 pub mod generator;

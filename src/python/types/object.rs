@@ -98,13 +98,9 @@ fn hash(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// The text that an object has if its class gives it none.
 pub fn default_repr(value: &Value) -> String {
-    let class = class_of(value);
-    let at = value.obj().map_or(0, |o| o.id());
-    match class.as_class() {
-        Some(class) if class.module.as_str() == "builtins" => format!("<{} object at {at:#x}>", class.qualname),
-        Some(class) => format!("<{}.{} object at {at:#x}>", class.module, class.qualname),
-        None => format!("<object at {at:#x}>"),
-    }
+    let name = class_of(value).as_class().map_or_else(|| "object".to_owned(), ops::repr_object::full_name);
+    let at = value.obj().map_or(0, ops::repr_object::address);
+    format!("<{name} object at {at:#x}>")
 }
 
 fn repr(_: &mut Cx, args: Args<'_>) -> NativeResult {

@@ -81,9 +81,7 @@ fn index(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let sought = args.rest().one("range.index")?;
     match position(range, sought)? {
         Some(at) => Ok(Value::from(at).into()),
-        None if small(sought).is_some() => {
-            Err(value_error(format!("{} is not in range", ops::repr::repr(sought)?)))
-        }
+        None if small(sought).is_some() => Err(value_error(format!("{} is not in range", ops::repr::repr(sought)?))),
         None => Err(value_error("sequence.index(x): x not in sequence")),
     }
 }

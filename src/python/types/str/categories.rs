@@ -4,7 +4,17 @@
 /// Whether a table of ranges has this character.
 pub fn within(table: &[(u32, u32)], c: char) -> bool {
     let c = c as u32;
-    table.binary_search_by(|&(from, to)| if to < c { std::cmp::Ordering::Less } else if from > c { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Equal }).is_ok()
+    table
+        .binary_search_by(|&(from, to)| {
+            if to < c {
+                std::cmp::Ordering::Less
+            } else if from > c {
+                std::cmp::Ordering::Greater
+            } else {
+                std::cmp::Ordering::Equal
+            }
+        })
+        .is_ok()
 }
 
 /// Characters of the categories L: `str.isalpha`.

@@ -152,10 +152,7 @@ pub fn decode_object(object: &Value, encoding: Option<&Value>, handler: Option<&
         Some(Body::ByteArray(b)) => b.lock().clone(),
         Some(Body::Str(_)) => return Err(type_error("decoding str is not supported")),
         _ => {
-            return Err(type_error(format!(
-                "decoding to str: need a bytes-like object, {} found",
-                type_name(object)
-            )));
+            return Err(type_error(format!("decoding to str: need a bytes-like object, {} found", type_name(object))));
         }
     };
     decode(&bytes, object, encoding, handler)
@@ -165,8 +162,7 @@ pub fn decode_object(object: &Value, encoding: Option<&Value>, handler: Option<&
 pub fn decode(bytes: &[u8], object: &Value, encoding: Option<&Value>, handler: Option<&Value>) -> NativeResult {
     let (codec, errors) = options("decode", encoding, handler)?;
     let fail = |name: &str, start: usize, end: usize, reason: &str| {
-        let args =
-            vec![Value::str(name), object.clone(), Value::from(start), Value::from(end), Value::str(reason)];
+        let args = vec![Value::str(name), object.clone(), Value::from(start), Value::from(end), Value::str(reason)];
         Bail::Raise(exception_with(&types().unicode_decode_error, args))
     };
     let text = match codec {
@@ -175,8 +171,9 @@ pub fn decode(bytes: &[u8], object: &Value, encoding: Option<&Value>, handler: O
             decode_utf8(bytes, errors).map_err(|(start, end, reason)| fail("utf-8", start, end, reason))?
         }
         Codec::Latin1 => bytes.iter().map(|&b| char::from(b)).collect(),
-        Codec::Ascii => decode_ascii(bytes, errors)
-            .map_err(|at| fail("ascii", at, at + 1, "ordinal not in range(128)"))?,
+        Codec::Ascii => {
+            decode_ascii(bytes, errors).map_err(|at| fail("ascii", at, at + 1, "ordinal not in range(128)"))?
+        }
         Codec::Utf16 { big, mark } => {
             let (bytes, big) = match bytes {
                 [0xff, 0xfe, rest @ ..] if mark => (rest, false),

@@ -24,9 +24,7 @@ fn parts<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a PyStr, usize, char)
         Some(v) => {
             let Some(text) = v.as_str() else {
                 let name = super::super::type_name(v);
-                return Err(type_error(format!(
-                    "The fill character must be a unicode character, not {name}"
-                )));
+                return Err(type_error(format!("The fill character must be a unicode character, not {name}")));
             };
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {

@@ -78,7 +78,7 @@ pub fn maketrans(_: &mut Cx, args: Args<'_>) -> NativeResult {
         };
         let entries: Vec<_> = map.lock().iter().map(|e| (e.key.clone(), e.value.clone())).collect();
         for (key, value) in entries {
-            ops::table::insert(&table, &code_key(key)?, value)?;
+            ops::table::insert(&table, code_key(key)?, value)?;
         }
         return Ok(table.into());
     };
@@ -90,11 +90,11 @@ pub fn maketrans(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(value_error("the first two maketrans arguments must have equal length"));
     }
     for (a, b) in from.as_str().chars().zip(to.as_str().chars()) {
-        ops::table::insert(&table, &character(a), character(b))?;
+        ops::table::insert(&table, character(a), character(b))?;
     }
     if let Some(gone) = given.get(2) {
         for c in str_argument(gone, "maketrans() argument 3")?.as_str().chars() {
-            ops::table::insert(&table, &character(c), Value::NONE)?;
+            ops::table::insert(&table, character(c), Value::NONE)?;
         }
     }
     Ok(table.into())

@@ -78,9 +78,7 @@ fn acquire(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     }
     match how {
         None => Ok(Value::FALSE.into()),
-        Some(timeout) => {
-            wait(Wait::new(WaitOp::Lock, lock.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE)))
-        }
+        Some(timeout) => wait(Wait::new(WaitOp::Lock, lock.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE))),
     }
 }
 

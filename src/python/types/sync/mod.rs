@@ -92,7 +92,7 @@ fn mark(cx: &Cx, sync: &Sync, acquired: bool) {
 pub fn repr(value: &Value) -> Option<String> {
     let Some(Body::Sync(sync)) = value.body() else { return None };
     let kind = sync.state.lock().kind.clone();
-    let at = value.obj().map_or(0, |o| o.id());
+    let at = value.obj().map_or(0, crate::python::ops::repr_object::address);
     Some(match kind {
         SyncKind::Lock { holder } => {
             let word = if holder.is_some() { "locked" } else { "unlocked" };
@@ -112,7 +112,7 @@ pub fn repr(value: &Value) -> Option<String> {
             format!("<threading.BoundedSemaphore at {at:#x}: value={value}/{bound}>")
         }
         SyncKind::Queue { .. } => format!("<_queue.SimpleQueue object at {at:#x}>"),
-        SyncKind::Thread(_) => return None,
+        SyncKind::Thread(_) => format!("<_thread._ThreadHandle object at {at:#x}>"),
     })
 }
 
