@@ -1,13 +1,16 @@
 //! A program, read, checked and compiled: ready for any driver.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use hashbrown::HashMap;
+
+use super::builtins;
 use super::code::ModuleUnit;
 use super::compile::{self, Options};
 use super::library;
 use super::modules;
 use super::object::{Name, Namespace};
-use super::syntax::{self, Diagnostic};
+use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
 use super::vm::import::{Found, Importer};
 use super::vm::load::{self, Loaded};
 use super::vm::{Bail, Cx, Fiber, Run};
@@ -33,7 +36,7 @@ impl Program {
             }
             parsed = syntax::parse_text(file, &text)?;
         }
-        let problems = syntax::check(&parsed, &modules::Available);
+        let problems = syntax::check(&parsed, &Available);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -54,9 +57,9 @@ impl Program {
         let mut fibers = Vec::new();
         let mut add = |loaded: Loaded, name: &str| -> &'static Namespace {
             let (module, namespace) = load::module(loaded, Name::of(name));
-            let mut modules = run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
             modules.insert(Name::of(name), module);
-            run.namespaces.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(namespace);
+            run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
             fibers.push(Fiber::of_module(loaded.code, namespace));
             namespace
         };
@@ -114,24 +117,50 @@ impl Importer for LibraryImporter {
         let Some(definition) = modules::find(name.as_str()) else {
             return Err(super::errors::module_not_found(format!("No module named '{name}'")));
         };
+        let attributes = definition.attributes(&cx.run);
+        let keep = |namespace| cx.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
         let Some(source) = definition.source else {
-            return Ok(Found::Ready(modules::native_module(cx, &definition, name)));
+            let (module, namespace) = load::module_of(name, attributes);
+            keep(namespace);
+            return Ok(Found::Ready(module));
         };
-        let loaded = library_module(name, source);
+        let loaded = library_module(source.file, source.text);
         let (module, namespace) = load::module(loaded, name);
-        for (attribute, value) in modules::natives(cx, &definition) {
+        for (attribute, value) in attributes {
             namespace.define(attribute, value);
         }
-        cx.run.namespaces.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(namespace);
+        keep(namespace);
         Ok(Found::Run { module, code: loaded.code, namespace })
     }
 }
 
 /// A library module in Python, compiled when it is first imported.
-fn library_module(name: Name, source: &'static str) -> Loaded {
-    use hashbrown::HashMap;
-    use std::sync::Mutex;
-    static LOADED: OnceLock<Mutex<HashMap<Name, Loaded>>> = OnceLock::new();
-    let mut loaded = LOADED.get_or_init(Default::default).lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    *loaded.entry(name).or_insert_with(|| compile_library(name.as_str(), source))
+fn library_module(file: &'static str, text: &'static str) -> Loaded {
+    static LOADED: OnceLock<Mutex<HashMap<&'static str, Loaded>>> = OnceLock::new();
+    let mut loaded = LOADED.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
+    *loaded.entry(file).or_insert_with(|| compile_library(file, text))
+}
+
+/// What programs can import and use, as the subset check asks for it.
+struct Available;
+
+impl Catalogue for Available {
+    fn module(&self, name: &str) -> Option<ModuleInfo> {
+        modules::find(name).map(|_| ModuleInfo::default())
+    }
+
+    fn has(&self, module: &str, attribute: &str) -> bool {
+        static NAMES: OnceLock<HashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| modules::catalogue().into_iter().map(|e| (e.module, e.names)).collect());
+        let special = attribute.starts_with("__") && attribute.ends_with("__");
+        special || names.get(module).is_none_or(|names| names.contains(&attribute))
+    }
+
+    fn builtin(&self, name: &str) -> bool {
+        builtins::lookup(Name::of(name)).is_some()
+    }
+
+    fn modules(&self) -> Vec<String> {
+        modules::catalogue().iter().map(|e| e.module.to_owned()).collect()
+    }
 }

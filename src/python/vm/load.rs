@@ -72,10 +72,24 @@ fn constant(constant: &Const) -> Value {
 /// A fresh namespace and module object for a loaded module.
 pub fn module(loaded: Loaded, name: Name) -> (Value, &'static Namespace) {
     let globals: Vec<Name> = loaded.unit.globals.iter().map(|n| Name::of(n)).collect();
-    let namespace: &'static Namespace = Box::leak(Box::new(Namespace::new(name, globals, builtins::lookup)));
+    let builtin = if loaded.code.unit.flags.hidden { builtins::library_lookup } else { builtins::lookup };
+    let namespace: &'static Namespace = Box::leak(Box::new(Namespace::new(name, globals, builtin)));
     namespace.define(names().name, name.value());
     namespace.define(names().file, Value::str(&loaded.unit.file));
     namespace.define(names().doc, loaded.unit.main.doc.as_ref().map_or(Value::NONE, |d| Value::str(d)));
     let _ = types::types();
+    (Value::immortal(Body::Module(Box::new(Module { namespace }))), namespace)
+}
+
+/// A module object of built-ins alone.
+pub fn module_of(name: Name, attributes: Vec<(Name, Value)>) -> (Value, &'static Namespace) {
+    let mut globals: Vec<Name> = attributes.iter().map(|(n, _)| *n).collect();
+    globals.extend([names().name, names().doc]);
+    let namespace: &'static Namespace = Box::leak(Box::new(Namespace::new(name, globals, |_| None)));
+    namespace.define(names().name, name.value());
+    namespace.define(names().doc, Value::NONE);
+    for (attribute, value) in attributes {
+        namespace.define(attribute, value);
+    }
     (Value::immortal(Body::Module(Box::new(Module { namespace }))), namespace)
 }
