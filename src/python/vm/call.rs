@@ -3,11 +3,11 @@
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
-    Body, Class, Dict, Exception, Function, Generator, GeneratorState, Guarded, Instance, Kind, Name, Native,
+    Body, Class, Dict, Function, Generator, GeneratorState, Guarded, Instance, Kind, Name, Native,
     SavedFrame, Value, names,
 };
 use crate::python::ops;
-use crate::python::types::type_name;
+use crate::python::types::{exceptions, type_name};
 use crate::python::vm::args::Args;
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Frame, Ret};
@@ -168,15 +168,11 @@ impl Fiber {
         &mut self,
         cx: &mut Cx,
         native: &'static Native,
-        mut args: Vec<Value>,
+        args: Vec<Value>,
         named: Vec<(Name, Value)>,
         ret: Ret,
     ) -> Step {
-        let mut keywords = Vec::with_capacity(named.len());
-        for (name, value) in named {
-            keywords.push(name);
-            args.push(value);
-        }
+        let (args, keywords) = joined(args, named);
         match (native.call)(cx, Args::new(&args, &keywords)) {
             Err(Bail::Python) => {
                 let Some(twin) = cx.run.library(native.twin()) else {
@@ -200,19 +196,13 @@ impl Fiber {
         ret: Ret,
     ) -> Step {
         if let Some(construct) = class.construct.get() {
-            args.insert(0, class_value.clone());
-            let mut keywords = Vec::with_capacity(named.len());
-            for (name, value) in named {
-                keywords.push(name);
-                args.push(value);
-            }
+            let (args, keywords) = joined(args, named);
             return match construct(cx, Args::new(&args, &keywords)) {
                 Err(Bail::Python) => {
                     let name = Name::of(&format!("_py_{}", class.name));
                     let Some(twin) = cx.run.library(name) else {
                         return Err(internal(&format!("the library has no {name}")));
                     };
-                    args.remove(0);
                     self.invoke(cx, &twin, args, &keywords, ret)
                 }
                 Err(Bail::Raise(exception)) => Err(exception),
@@ -224,8 +214,8 @@ impl Fiber {
                 return Err(raised(type_error(format!("cannot create '{}' instances", class.name))));
             }
             Kind::Exception => {
-                let exception = Exception::new(class_value.clone(), Value::tuple(args.clone()));
-                Value::object(Body::Exception(Box::new(exception)))
+                let (all, keywords) = joined(args.clone(), named.clone());
+                exceptions::new(class_value, Args::new(&all, &keywords)).map_err(raised)?
             }
             Kind::Object => {
                 let instance = Instance { class: class_value.clone(), attrs: Guarded::new(Vec::new()) };
@@ -508,9 +498,19 @@ impl Fiber {
     }
 }
 
-/// `object.__init__`, which does nothing.
+/// An `__init__` that does nothing beyond what making the object did.
 fn is_default_init(init: &Value) -> bool {
-    matches!(init.body(), Some(Body::Native(native)) if native.owner == "object")
+    matches!(init.body(), Some(Body::Native(native)) if native.owner == "object" || native.owner == "BaseException")
+}
+
+/// Positional and named arguments in one row, and the names of the last ones.
+fn joined(mut args: Vec<Value>, named: Vec<(Name, Value)>) -> (Vec<Value>, Vec<Name>) {
+    let mut keywords = Vec::with_capacity(named.len());
+    for (name, value) in named {
+        keywords.push(name);
+        args.push(value);
+    }
+    (args, keywords)
 }
 
 fn check_init_result(value: &Value) -> Result<(), Value> {
