@@ -7,6 +7,8 @@ pub mod builtins;
 pub mod code;
 pub mod compile;
 pub mod errors;
+pub mod library;
+pub mod modules;
 pub mod object;
 pub mod ops;
 pub mod sync;
