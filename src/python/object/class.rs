@@ -226,6 +226,11 @@ impl Class {
         self.subclasses.lock().push(subclass);
     }
 
+    /// The classes that name it as a base, in the order in which they were made.
+    pub fn direct_subclasses(&self) -> Vec<Value> {
+        self.subclasses.lock().clone()
+    }
+
     fn touch(&self) {
         let mut pending: Vec<Value> = Vec::new();
         self.version.store(fresh_version(), Ordering::Release);

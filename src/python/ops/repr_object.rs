@@ -6,7 +6,6 @@
 use super::repr;
 use super::special::overrides;
 use crate::python::object::{Body, Class, Exception, Function, Module, Native, Obj, Super, Value, names};
-use crate::python::sync::SyncKind;
 use crate::python::types::{built_in_class_of, type_name, types};
 use crate::python::vm::{Bail, OpResult};
 
@@ -33,18 +32,7 @@ pub fn object(v: &Value, body: &Body) -> OpResult<String> {
         },
         Body::Generator(generator) => format!("<generator object {} at {at:#x}>", generator.code.unit.qualname),
         Body::Super(inner) => of_super(inner),
-        Body::Sync(sync) => match &sync.state.lock().kind {
-            SyncKind::Lock { holder } => {
-                let word = if holder.is_some() { "locked" } else { "unlocked" };
-                format!("<{word} _thread.lock object at {at:#x}>")
-            }
-            SyncKind::RLock { holder, depth } => {
-                let word = if holder.is_some() { "locked" } else { "unlocked" };
-                let owner = holder.map_or(0, |lane| u64::from(lane.0) + 1);
-                format!("<{word} _thread.RLock object owner={owner} count={depth} at {at:#x}>")
-            }
-            kind => format!("<{} object at {at:#x}>", kind.word()),
-        },
+        Body::Sync(_) => crate::python::types::sync::repr(v).unwrap_or_default(),
         Body::Stream(0) => "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>".to_owned(),
         Body::Stream(1) => "<_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>".to_owned(),
         Body::Stream(_) => "<_io.TextIOWrapper name='<stderr>' mode='w' encoding='utf-8'>".to_owned(),

@@ -3,6 +3,24 @@
 //! A type is a file in this folder with its methods and its constructor; the table below names them all. Exceptions
 //! have no file of their own beyond `exceptions`.
 
+pub mod attributes;
+pub mod bytes;
+mod callable;
+pub mod dict;
+pub mod exceptions;
+pub mod generator;
+pub mod list;
+pub mod object;
+pub mod range;
+pub mod set;
+pub mod sort;
+pub mod str;
+pub mod stream;
+pub mod support;
+pub mod sync;
+pub mod traceback;
+pub mod tuple;
+
 use std::sync::OnceLock;
 
 use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value, names};
@@ -94,8 +112,9 @@ types! {
     traceback: "traceback" (BuiltIn, object);
     lock: "lock" (BuiltIn, object) in "_thread";
     rlock: "RLock" (BuiltIn, object) in "_thread";
-    event: "_Event" (BuiltIn, object) in "_thread";
-    semaphore: "_Semaphore" (BuiltIn, object) in "_thread";
+    event: "Event" (BuiltIn, object) in "threading";
+    semaphore: "Semaphore" (BuiltIn, object) in "threading";
+    bounded_semaphore: "BoundedSemaphore" (BuiltIn, semaphore) in "threading";
     queue: "SimpleQueue" (BuiltIn, object) in "_queue";
     thread_handle: "_ThreadHandle" (BuiltIn, object) in "_thread";
 
@@ -117,6 +136,7 @@ types! {
     lookup_error: "LookupError" (Exception, exception);
     index_error: "IndexError" (Exception, lookup_error);
     key_error: "KeyError" (Exception, lookup_error);
+    queue_empty: "Empty" (Exception, exception) in "_queue";
     memory_error: "MemoryError" (Exception, exception);
     name_error: "NameError" (Exception, exception);
     unbound_local_error: "UnboundLocalError" (Exception, name_error);
@@ -198,8 +218,72 @@ fn fill(class: &Class, definition: &TypeDef) {
     dict.insert(names().module, class.module.value());
 }
 
-fn definition(_field: &str) -> TypeDef {
-    TypeDef::default()
+/// What a type brings along, by its name in the table above. Types that are not named here have no methods of their own.
+fn definition(field: &str) -> TypeDef {
+    match field {
+        "object" => object::definition(),
+        "type_" => object::type_definition(),
+        "str_" => str::definition(),
+        "bytes" => bytes::definition(),
+        "bytearray" => bytes::array_definition(),
+        "list" => list::definition(),
+        "tuple" => tuple::definition(),
+        "dict" => dict::definition(),
+        "dict_keys" | "dict_items" => dict::view_definition(),
+        "set" => set::definition(),
+        "frozenset" => set::frozen_definition(),
+        "range" => range::definition(),
+        "slice" => range::slice_definition(),
+        "property" => callable::property_definition(),
+        "staticmethod" => callable::staticmethod_definition(),
+        "classmethod" => callable::classmethod_definition(),
+        "super_" => callable::super_definition(),
+        "generator" => generator::definition(),
+        "stream" => stream::definition(),
+        "lock" => sync::lock::definition(),
+        "rlock" => sync::lock::rlock_definition(),
+        "event" => sync::event::definition(),
+        "semaphore" => sync::semaphore::definition(),
+        "bounded_semaphore" => sync::semaphore::bounded_definition(),
+        "queue" => sync::queue::definition(),
+        "thread_handle" => sync::thread::definition(),
+        "base_exception" => exceptions::definition(),
+        _ => TypeDef::default(),
+    }
+}
+
+/// The built-in types and exceptions that programs name without importing anything.
+pub fn named() -> Vec<(Name, Value)> {
+    let hidden = [
+        "NoneType",
+        "ellipsis",
+        "NotImplementedType",
+        "function",
+        "builtin_function_or_method",
+        "method_descriptor",
+        "method",
+        "module",
+        "cell",
+        "generator",
+        "iterator",
+        "traceback",
+        "enumerate",
+        "zip",
+        "reversed",
+    ];
+    let visible = |class: &Class| {
+        class.module.as_str() == "builtins"
+            && !hidden.contains(&class.name.as_str())
+            && !class.name.as_str().ends_with("iterator")
+            && !class.name.as_str().starts_with("dict_")
+    };
+    let classes = all(types()).into_iter();
+    let mut found: Vec<_> =
+        classes.filter_map(|(_, v)| v.as_class().filter(|c| visible(c)).map(|c| (c.name, v.clone()))).collect();
+    for alias in ["EnvironmentError", "IOError"] {
+        found.push((Name::of(alias), types().os_error.clone()));
+    }
+    found
 }
 
 /// The class of a value (`type(value)`).
@@ -300,7 +384,8 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
         SyncKind::Lock { .. } => &t.lock,
         SyncKind::RLock { .. } => &t.rlock,
         SyncKind::Event { .. } => &t.event,
-        SyncKind::Semaphore { .. } => &t.semaphore,
+        SyncKind::Semaphore { bound: None, .. } => &t.semaphore,
+        SyncKind::Semaphore { .. } => &t.bounded_semaphore,
         SyncKind::Queue { .. } => &t.queue,
         SyncKind::Thread(_) => &t.thread_handle,
     }

@@ -1,0 +1,130 @@
+//! What only our library in Python sees: names that begin with an underscore.
+
+use super::{attribute, output, table, template, text};
+use crate::python::errors::type_error;
+use crate::python::object::{Body, BoundMethod, Name, Native, NativeFn, Value};
+use crate::python::ops;
+use crate::python::types::support::small;
+use crate::python::types::{class_of, list, sort, type_name, types};
+use crate::python::vm::{Args, Bail, Cx, NativeResult};
+
+const fn f(name: &'static str, call: NativeFn) -> Native {
+    Native::function(name, call)
+}
+
+/// The table of them.
+pub static INTRINSICS: &[Native] = &[
+    f("_attr_del", attribute::delete),
+    f("_attr_get", attribute::get),
+    f("_attr_set", attribute::set),
+    f("_bind", bind),
+    f("_escaped", text::escaped),
+    f("_format_fields", template::format_fields),
+    f("_freeze", table::freeze),
+    f("_hash_number", hash_number),
+    f("_is_stream", output::is_stream),
+    f("_iterable", iterable),
+    f("_list_put", list_put),
+    f("_list_take", list_take),
+    f("_percent_fields", template::percent_fields),
+    f("_read_line", output::read_line),
+    f("_sentinel", sentinel),
+    f("_sort_order", sort_order),
+    f("_standard_output", output::standard_output),
+    f("_table_candidates", table::candidates),
+    f("_table_changes", table::changes),
+    f("_table_key", table::key),
+    f("_table_push", table::push),
+    f("_table_remove", table::remove),
+    f("_table_set", table::set),
+    f("_table_value", table::value),
+    f("_type_attr", type_attr),
+    f("_type_name", type_name_of),
+    f("_write_pieces", output::write_pieces),
+];
+
+/// `_type_attr(obj, name)`: what the class of an object has under a name, unbound; `None` if nothing. The special
+/// methods that `object` has count only for objects of classes written in Python: the built-in types have their own,
+/// which are operations and stand in no class.
+fn type_attr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [value, name] = args.exactly::<2>("_type_attr")?;
+    let Some(name) = name.as_str().and_then(Name::known) else { return Ok(Value::NONE.into()) };
+    let class = class_of(value);
+    let Some(found) = class.as_class().and_then(|c| c.lookup(name)) else { return Ok(Value::NONE.into()) };
+    let written_in_python = class.as_class().is_some_and(|c| !c.is_built_in());
+    let plain_object = class.is(&types().object);
+    if !written_in_python && !plain_object {
+        let of_object = types().object.as_class().and_then(|c| c.lookup(name));
+        if of_object.is_some_and(|o| o.is(&found)) {
+            return Ok(Value::NONE.into());
+        }
+    }
+    Ok(match found.body() {
+        Some(Body::StaticMethod(function)) => function.clone(),
+        Some(Body::ClassMethod(function)) => bound(function, &class),
+        _ => found,
+    }
+    .into())
+}
+
+/// `_type_name(obj)`: the name of its class, as messages give it.
+fn type_name_of(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(Name::of(type_name(args.one("_type_name")?)).value().into())
+}
+
+fn bound(function: &Value, this: &Value) -> Value {
+    Value::object(Body::BoundMethod(Box::new(BoundMethod { function: function.clone(), this: this.clone() })))
+}
+
+/// `_bind(function, first)`: the function with its first argument given.
+fn bind(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [function, first] = args.exactly::<2>("_bind")?;
+    Ok(bound(function, first).into())
+}
+
+/// `_sentinel()`: an object that is nothing else.
+fn sentinel(cx: &mut Cx, _: Args<'_>) -> NativeResult {
+    let object = types().object.as_class().and_then(|c| c.construct.get().copied());
+    match object {
+        Some(construct) => construct(cx, Args::new(&[], &[])),
+        None => Err(type_error("object cannot be made")),
+    }
+}
+
+/// `_iterable(x)`: whether it can be iterated at all, of the built-in types.
+fn iterable(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(Value::bool(ops::iterate::is_iterable(args.one("_iterable")?)).into())
+}
+
+/// `_hash_number(i)`: the hash that an int returned by `__hash__` stands for.
+fn hash_number(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let value = args.one("_hash_number")?;
+    match small(value) {
+        Some(-1) => Ok(Value::int(-2).into()),
+        Some(i) => Ok(Value::int(i).into()),
+        None => Ok(Value::int(ops::hash::hash(value)? as i64).into()),
+    }
+}
+
+/// `_list_take(list)`: its items in a new list; it is empty until [`list_put`].
+fn list_take(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let items = args.one("_list_take")?;
+    Ok(Value::list(list::replace(items, Vec::new())?).into())
+}
+
+/// `_list_put(list, items)`: puts items into a list that was taken; whether it was still empty.
+fn list_put(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [to, from] = args.exactly::<2>("_list_put")?;
+    let meanwhile = list::replace(to, ops::iterate::collect(from)?)?;
+    Ok(Value::bool(meanwhile.is_empty()).into())
+}
+
+/// `_sort_order(keys, reverse)`: the positions in the order of the keys; `None` if Python has to compare them.
+fn sort_order(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [keys, reverse] = args.exactly::<2>("_sort_order")?;
+    match sort::order(&ops::iterate::collect(keys)?, reverse.as_bool() == Some(true)) {
+        Ok(order) => Ok(Value::list(order.into_iter().map(|i| Value::int(i64::from(i))).collect()).into()),
+        Err(Bail::Python) => Ok(Value::NONE.into()),
+        Err(e) => Err(e),
+    }
+}

@@ -1,0 +1,96 @@
+//! `callable`, `dir`, `hash`, `id`, `isinstance`, `issubclass`, `vars`.
+
+use crate::python::errors::type_error;
+use crate::python::object::{Body, Name, Value, names};
+use crate::python::ops;
+use crate::python::types::{attributes, class_of};
+use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
+
+/// How deep tuples of classes may be nested in `isinstance`.
+const NESTING: usize = 100;
+
+/// `callable(x)`
+pub fn callable(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let value = args.one("callable")?;
+    let answer = match value.body() {
+        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_) | Body::StaticMethod(_)) => {
+            true
+        }
+        Some(Body::Instance(instance)) => instance.class.as_class().is_some_and(|c| c.lookup(names().call).is_some()),
+        _ => false,
+    };
+    Ok(Value::bool(answer).into())
+}
+
+/// `dir(x)`. Without an argument it would list local variables, which are no dictionary here.
+pub fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    match args.between("dir", 0, 1)? {
+        [] => Err(type_error("dir() without arguments is not supported: give the object")),
+        [value, ..] => {
+            if ops::special::overrides(value, Name::of("__dir__")) {
+                return Err(Bail::Python);
+            }
+            let names = attributes::directory(value);
+            Ok(Value::list(names.into_iter().map(Name::value).collect()).into())
+        }
+    }
+}
+
+/// `vars(x)`: a dictionary of the attributes as they are now.
+pub fn vars(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    match args.between("vars", 0, 1)? {
+        [] => Err(type_error("vars() without arguments is not supported: give the object")),
+        [value, ..] => match attributes::get(value, names().dict)? {
+            Some(dict) => Ok(dict.into()),
+            None => Err(type_error("vars() argument must have __dict__ attribute")),
+        },
+    }
+}
+
+/// `hash(x)`
+pub fn hash(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(Value::int(ops::hash::hash(args.one("hash")?)? as i64).into())
+}
+
+/// `id(x)`: a number that no other object has; never an address.
+pub fn id(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let value = args.one("id")?;
+    let number = match value.obj() {
+        // What its `repr` shows as its address.
+        Some(obj) => ops::repr_object::address(obj) as i64,
+        None => (value.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 17) as i64 * 16,
+    };
+    Ok(Value::int(number).into())
+}
+
+/// `isinstance(x, class)`, also with a tuple of classes.
+pub fn isinstance(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [value, of] = args.exactly::<2>("isinstance")?;
+    let class = class_of(value);
+    let wrong = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+    Ok(Value::bool(derives(&class, of, wrong, 0)?).into())
+}
+
+/// `issubclass(class, of)`
+pub fn issubclass(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, of] = args.exactly::<2>("issubclass")?;
+    if class.as_class().is_none() {
+        return Err(type_error("issubclass() arg 1 must be a class"));
+    }
+    let wrong = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+    Ok(Value::bool(derives(class, of, wrong, 0)?).into())
+}
+
+/// Whether a class is, or comes from, one of these.
+pub fn derives(class: &Value, of: &Value, wrong: &str, depth: usize) -> OpResult<bool> {
+    if of.as_class().is_some() {
+        return Ok(class.as_class().is_some_and(|c| c.derives_from(class, of)));
+    }
+    let Some(all) = of.as_tuple().filter(|_| depth < NESTING) else { return Err(type_error(wrong)) };
+    for one in all {
+        if derives(class, one, wrong, depth + 1)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,1357 @@
+"""What the built-ins do where Python code has to run: a method of the program's own class, a generator, a key function.
+
+Two families. `_op_*` are the operators; the machine calls them when an operation met an object whose class overrides
+it. `_py_*` are the twins of built-in functions (`_py_sorted`), of constructors (`_py_list`) and of methods
+(`_py_list_extend`); they get the arguments that the built-in got. The frames of this file are hidden: an exception that
+leaves one of them comes from the line that called the built-in.
+"""
+
+_MISSING = _sentinel()
+
+
+# Operators.
+
+def _op_binary(a, b, name, rname, symbol):
+    if name == '__mod__' and type(a) is str:
+        return _percent(a, b)
+    tried = False
+    if type(a) is not type(b):
+        reflected = _type_attr(b, rname)
+        if reflected is not None and issubclass(type(b), type(a)) and reflected is not _type_attr(a, rname):
+            tried = True
+            result = reflected(b, a)
+            if result is not NotImplemented:
+                return result
+    method = _type_attr(a, name)
+    if method is not None:
+        result = method(a, b)
+        if result is not NotImplemented:
+            return result
+    if not tried and type(a) is not type(b):
+        reflected = _type_attr(b, rname)
+        if reflected is not None:
+            result = reflected(b, a)
+            if result is not NotImplemented:
+                return result
+    if isinstance(a, (set, frozenset)) and isinstance(b, (set, frozenset)):
+        return _set_operation(a, b, name)
+    if isinstance(a, dict) and isinstance(b, dict) and name == '__or__':
+        result = a.copy()
+        result.update(b)
+        return result
+    if name == '__mul__':
+        if _is_sequence(a) and _type_attr(b, '__index__') is not None:
+            return a * _index(b)
+        if _is_sequence(b) and _type_attr(a, '__index__') is not None:
+            return b * _index(a)
+    _no_operation(a, b, symbol)
+
+
+def _no_operation(a, b, symbol):
+    left = _type_name(a)
+    right = _type_name(b)
+    if symbol == '+' and _is_sequence(a):
+        raise TypeError(f'can only concatenate {left} (not "{right}") to {left}')
+    if symbol == '*' and _is_sequence(a):
+        raise TypeError(f"can't multiply sequence by non-int of type '{right}'")
+    if symbol == '*' and _is_sequence(b):
+        raise TypeError(f"can't multiply sequence by non-int of type '{left}'")
+    if symbol == '**':
+        symbol = '** or pow()'
+    raise TypeError(f"unsupported operand type(s) for {symbol}: '{left}' and '{right}'")
+
+
+def _is_sequence(a):
+    return type(a) is list or type(a) is tuple or type(a) is str or type(a) is bytes
+
+
+def _op_inplace(a, b, iname, name, rname, symbol):
+    method = _type_attr(a, iname)
+    if method is not None:
+        result = method(a, b)
+        if result is not NotImplemented:
+            return result
+    if type(a) is list and iname == '__iadd__':
+        a.extend(b)
+        return a
+    if type(a) is dict and iname == '__ior__':
+        a.update(b)
+        return a
+    if type(a) is set and isinstance(b, (set, frozenset)):
+        if iname == '__ior__':
+            a.update(b)
+            return a
+        if iname == '__iand__':
+            a.intersection_update(b)
+            return a
+        if iname == '__isub__':
+            a.difference_update(b)
+            return a
+        if iname == '__ixor__':
+            a.symmetric_difference_update(b)
+            return a
+    if not symbol.endswith('='):
+        symbol = symbol + '='
+    return _op_binary(a, b, name, rname, symbol)
+
+
+def _op_unary(a, name, symbol):
+    method = _type_attr(a, name)
+    if method is None:
+        raise TypeError(f"bad operand type for unary {symbol}: '{_type_name(a)}'")
+    return method(a)
+
+
+def _op_compare(a, b, name, rname, symbol):
+    kind = type(a)
+    if kind is type(b):
+        if kind is list or kind is tuple:
+            return _compare_sequences(a, b, symbol)
+        if kind is dict and name == '__eq__':
+            return _same_dicts(a, b)
+        if kind is dict and name == '__ne__':
+            return not _same_dicts(a, b)
+    if isinstance(a, (set, frozenset)) and isinstance(b, (set, frozenset)):
+        return _compare_sets(a, b, symbol)
+    tried = False
+    if kind is not type(b) and issubclass(type(b), kind):
+        result = _compare_once(b, a, rname)
+        tried = True
+        if result is not NotImplemented:
+            return result
+    result = _compare_once(a, b, name)
+    if result is not NotImplemented:
+        return result
+    if not tried:
+        result = _compare_once(b, a, rname)
+        if result is not NotImplemented:
+            return result
+    if name == '__eq__':
+        return a is b
+    if name == '__ne__':
+        return a is not b
+    raise TypeError(f"'{symbol}' not supported between instances of '{_type_name(a)}' and '{_type_name(b)}'")
+
+
+def _compare_once(a, b, name):
+    method = _type_attr(a, name)
+    if method is not None:
+        return method(a, b)
+    if name == '__ne__':
+        method = _type_attr(a, '__eq__')
+        if method is not None:
+            result = method(a, b)
+            if result is not NotImplemented:
+                return not result
+    return NotImplemented
+
+
+def _compare_sequences(a, b, symbol):
+    if symbol == '==' and len(a) != len(b):
+        return False
+    if symbol == '!=' and len(a) != len(b):
+        return True
+    i = 0
+    while i < len(a) and i < len(b):
+        x = a[i]
+        y = b[i]
+        if x is not y and not x == y:
+            break
+        i += 1
+    else:
+        if symbol == '==':
+            return len(a) == len(b)
+        if symbol == '!=':
+            return len(a) != len(b)
+        if symbol == '<':
+            return len(a) < len(b)
+        if symbol == '<=':
+            return len(a) <= len(b)
+        if symbol == '>':
+            return len(a) > len(b)
+        return len(a) >= len(b)
+    if symbol == '==':
+        return False
+    if symbol == '!=':
+        return True
+    if symbol == '<':
+        return x < y
+    if symbol == '<=':
+        return x <= y
+    if symbol == '>':
+        return x > y
+    return x >= y
+
+
+def _same_dicts(a, b):
+    if len(a) != len(b):
+        return False
+    for key, value in list(a.items()):
+        at = _find(b, key)
+        if at is None:
+            return False
+        other = _table_value(b, at)
+        if other is not value and not other == value:
+            return False
+    return True
+
+
+def _compare_sets(a, b, symbol):
+    if symbol == '==':
+        return len(a) == len(b) and _all_in(a, b)
+    if symbol == '!=':
+        return not (len(a) == len(b) and _all_in(a, b))
+    if symbol == '<=':
+        return _all_in(a, b)
+    if symbol == '<':
+        return len(a) < len(b) and _all_in(a, b)
+    if symbol == '>=':
+        return _all_in(b, a)
+    return len(b) < len(a) and _all_in(b, a)
+
+
+def _all_in(a, b):
+    for item in list(a):
+        if _find(b, item) is None:
+            return False
+    return True
+
+
+def _set_operation(a, b, name):
+    if name == '__or__':
+        result = _py_set_union(a, b)
+    elif name == '__and__':
+        result = _py_set_intersection(a, b)
+    elif name == '__sub__':
+        result = _py_set_difference(a, b)
+    elif name == '__xor__':
+        result = _py_set_symmetric_difference(a, b)
+    else:
+        _no_operation(a, b, {'__add__': '+', '__mul__': '*'}.get(name, name))
+    return result
+
+
+def _op_contains(container, item):
+    kind = type(container)
+    if kind is list or kind is tuple:
+        i = 0
+        while i < len(container):
+            x = container[i]
+            if x is item or x == item:
+                return True
+            i += 1
+        return False
+    if kind is dict or kind is set or kind is frozenset:
+        return _find(container, item) is not None
+    method = _type_attr(container, '__contains__')
+    if method is not None:
+        return bool(method(container, item))
+    if _type_attr(container, '__iter__') is None and _type_attr(container, '__getitem__') is None:
+        if not _iterable(container):
+            raise TypeError(f"argument of type '{_type_name(container)}' is not iterable")
+    for x in container:
+        if x is item or x == item:
+            return True
+    return False
+
+
+def _op_getitem(obj, key):
+    if type(obj) is dict:
+        at = _find(obj, key)
+        if at is None:
+            raise KeyError(key)
+        return _table_value(obj, at)
+    method = _type_attr(obj, '__getitem__')
+    if method is not None:
+        return method(obj, key)
+    if isinstance(obj, type):
+        method = getattr(obj, '__class_getitem__', None)
+        if method is not None:
+            return method(key)
+        raise TypeError(f"type '{obj.__name__}' is not subscriptable")
+    if _subscriptable(obj):
+        return obj[_index_of(obj, key)]
+    raise TypeError(f"'{_type_name(obj)}' object is not subscriptable")
+
+
+def _subscriptable(obj):
+    return isinstance(obj, (list, tuple, str, bytes, bytearray, range))
+
+
+def _index_of(obj, key):
+    if isinstance(key, slice):
+        return slice(_bound(key.start), _bound(key.stop), _bound(key.step))
+    if _type_attr(key, '__index__') is None:
+        what = {'str': 'string', 'bytes': 'byte'}.get(_type_name(obj), _type_name(obj))
+        raise TypeError(f"{what} indices must be integers or slices, not {_type_name(key)}")
+    return _index(key)
+
+
+def _bound(value):
+    if value is None or isinstance(value, int):
+        return value
+    if _type_attr(value, '__index__') is None:
+        raise TypeError('slice indices must be integers or None or have an __index__ method')
+    return _index(value)
+
+
+def _index(value):
+    if isinstance(value, int):
+        return value
+    method = _type_attr(value, '__index__')
+    if method is None:
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
+    result = method(value)
+    if not isinstance(result, int):
+        raise TypeError(f'__index__ returned non-int (type {_type_name(result)})')
+    return result
+
+
+def _op_setitem(obj, key, value):
+    if type(obj) is dict:
+        _store(obj, key, value)
+        return
+    method = _type_attr(obj, '__setitem__')
+    if method is not None:
+        method(obj, key, value)
+        return
+    if isinstance(obj, (list, bytearray)):
+        if isinstance(key, slice):
+            obj[_index_of(obj, key)] = list(value)
+        else:
+            obj[_index_of(obj, key)] = value
+        return
+    raise TypeError(f"'{_type_name(obj)}' object does not support item assignment")
+
+
+def _op_delitem(obj, key):
+    if type(obj) is dict:
+        at = _find(obj, key)
+        if at is None:
+            raise KeyError(key)
+        _table_remove(obj, at)
+        return
+    method = _type_attr(obj, '__delitem__')
+    if method is not None:
+        method(obj, key)
+        return
+    if isinstance(obj, (list, bytearray)):
+        del obj[_index_of(obj, key)]
+        return
+    raise TypeError(f"'{_type_name(obj)}' object doesn't support item deletion")
+
+
+def _op_iter(obj):
+    method = _type_attr(obj, '__iter__')
+    if method is not None:
+        result = method(obj)
+        if _type_attr(result, '__next__') is None:
+            raise TypeError(f"iter() returned non-iterator of type '{_type_name(result)}'")
+        return result
+    if _type_attr(obj, '__getitem__') is not None:
+        return _items_by_position(obj)
+    if isinstance(obj, type) and getattr(obj, '__class_iter__', None) is not None:
+        return obj.__class_iter__()
+    raise TypeError(f"'{_type_name(obj)}' object is not iterable")
+
+
+def _items_by_position(obj):
+    method = _type_attr(obj, '__getitem__')
+    i = 0
+    while True:
+        try:
+            item = method(obj, i)
+        except (IndexError, StopIteration):
+            return
+        yield item
+        i += 1
+
+
+def _op_next(iterator):
+    method = _type_attr(iterator, '__next__')
+    if method is None:
+        raise TypeError(f"'{_type_name(iterator)}' object is not an iterator")
+    return method(iterator)
+
+
+def _op_truth(obj):
+    method = _type_attr(obj, '__bool__')
+    if method is not None:
+        result = method(obj)
+        if result is not True and result is not False:
+            raise TypeError(f'__bool__ should return bool, returned {_type_name(result)}')
+        return result
+    if _type_attr(obj, '__len__') is not None:
+        return _op_len(obj) != 0
+    return True
+
+
+def _op_len(obj):
+    method = _type_attr(obj, '__len__')
+    if method is None:
+        if isinstance(obj, type) and getattr(obj, '__class_len__', None) is not None:
+            return obj.__class_len__()
+        raise TypeError(f"object of type '{_type_name(obj)}' has no len()")
+    result = _index(method(obj))
+    if result < 0:
+        raise ValueError('__len__() should return >= 0')
+    return int(result)
+
+
+def _op_hash(obj):
+    kind = type(obj)
+    if kind is tuple:
+        return hash(tuple([hash(item) for item in obj]))
+    if kind is frozenset:
+        return hash(frozenset([hash(item) for item in obj]))
+    method = _type_attr(obj, '__hash__')
+    if method is None:
+        raise TypeError(f"unhashable type: '{_type_name(obj)}'")
+    result = method(obj)
+    if not isinstance(result, int):
+        raise TypeError('__hash__ method should return an integer')
+    return _hash_number(result)
+
+
+def _op_str(obj):
+    if isinstance(obj, str):
+        return obj
+    method = _type_attr(obj, '__str__')
+    if method is None:
+        return _op_repr(obj)
+    result = method(obj)
+    if not isinstance(result, str):
+        raise TypeError(f'__str__ returned non-string (type {_type_name(result)})')
+    return result
+
+
+def _op_repr(obj):
+    return _repr(obj, ())
+
+
+def _repr(obj, outer):
+    kind = type(obj)
+    if kind is list:
+        return _repr_items(obj, outer, '[', ']', '[...]')
+    if kind is tuple:
+        return _repr_items(obj, outer, '(', ',)' if len(obj) == 1 else ')', '(...)')
+    if kind is set or kind is frozenset:
+            if len(obj) == 0:
+            return 'set()' if kind is set else 'frozenset()'
+        text = _repr_items(list(obj), outer, '{', '}', '{...}')
+        return text if kind is set else f'frozenset({text})'
+    if kind is dict:
+        if _is_in(outer, obj):
+            return '{...}'
+        outer = outer + (obj,)
+        return '{' + ', '.join([_repr(k, outer) + ': ' + _repr(v, outer) for k, v in list(obj.items())]) + '}'
+    name = _type_name(obj)
+    if name == 'dict_keys' or name == 'dict_values' or name == 'dict_items':
+        return f'{name}({_repr(list(obj), outer)})'
+    if name == 'slice' and kind is slice:
+        return f'slice({_repr(obj.start, outer)}, {_repr(obj.stop, outer)}, {_repr(obj.step, outer)})'
+    method = _type_attr(obj, '__repr__')
+    if method is None:
+        return repr(obj)
+    result = method(obj)
+    if not isinstance(result, str):
+        raise TypeError(f'__repr__ returned non-string (type {_type_name(result)})')
+    return result
+
+
+def _repr_items(obj, outer, start, end, again):
+    if _is_in(outer, obj):
+        return again
+    outer = outer + (obj,)
+    return start + ', '.join([_repr(item, outer) for item in obj]) + end
+
+
+def _is_in(outer, obj):
+    for one in outer:
+        if one is obj:
+            return True
+    return False
+
+
+def _op_format(value, spec=''):
+    method = _type_attr(value, '__format__')
+    if method is not None:
+        result = method(value, spec)
+        if not isinstance(result, str):
+            raise TypeError(f'__format__ must return a str, not {_type_name(result)}')
+        return result
+    if spec == '':
+        return str(value)
+    raise TypeError(f'unsupported format string passed to {_type_name(value)}.__format__')
+
+
+# Tables: dictionaries and sets whose keys are compared by the program.
+
+def _find(table, key):
+    """The position of a key in a dictionary or set, or None."""
+    number = hash(key)
+    while True:
+        changes = _table_changes(table)
+        for at in _table_candidates(table, number):
+            other = _table_key(table, at)
+            if other is key or other == key:
+                if _table_changes(table) != changes:
+                    break
+                return at
+        else:
+            return None
+
+
+def _store(table, key, value):
+    while True:
+        at = _find(table, key)
+        if at is not None:
+            if _table_set(table, at, value):
+                return
+        elif _table_push(table, hash(key), key, value, _table_changes(table)):
+            return
+
+
+# Built-in functions.
+
+def _py_print(*args, sep=' ', end='\n', file=None, flush=False):
+    if sep is None:
+        sep = ' '
+    if end is None:
+        end = '\n'
+    pieces = []
+    for arg in args:
+        if pieces:
+            pieces.append(sep)
+        pieces.append(str(arg))
+    pieces.append(end)
+    if file is None:
+        file = _standard_output()
+    if _is_stream(file):
+        _write_pieces(file, pieces)
+    else:
+        for piece in pieces:
+            if piece:
+                file.write(piece)
+        if flush:
+            file.flush()
+
+
+def _py_input(prompt=''):
+    text = str(prompt)
+    if text:
+        _write_pieces(_standard_output(), [text])
+    line = _read_line()
+    if line == '':
+        raise EOFError('EOF when reading a line')
+    return line[:-1] if line.endswith('\n') else line
+
+
+def _py_len(obj):
+    return _op_len(obj)
+
+
+def _py_hash(obj):
+    return _op_hash(obj)
+
+
+def _py_repr(obj):
+    return _op_repr(obj)
+
+
+def _py_ascii(obj):
+    return _escaped(_op_repr(obj))
+
+
+def _py_format(value, spec=''):
+    return _op_format(value, spec)
+
+
+def _py_iter(obj, sentinel=_MISSING):
+    if sentinel is _MISSING:
+        return _op_iter(obj)
+    return _calls_until(obj, sentinel)
+
+
+def _calls_until(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+
+
+def _py_next(iterator, default=_MISSING):
+    if default is _MISSING:
+        return _op_next(iterator)
+    try:
+        return _op_next(iterator)
+    except StopIteration:
+        return default
+
+
+def _py_getattr(obj, name, default=_MISSING):
+    if default is _MISSING:
+        return _attr_get(obj, name)
+    try:
+        return _attr_get(obj, name)
+    except AttributeError:
+        return default
+
+
+def _py_hasattr(obj, name):
+    try:
+        _attr_get(obj, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _py_setattr(obj, name, value):
+    _attr_set(obj, name, value)
+
+
+def _py_delattr(obj, name):
+    _attr_del(obj, name)
+
+
+def _py_any(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def _py_all(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def _py_sum(iterable, start=0):
+    if isinstance(start, str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    for item in iterable:
+        start = start + item
+    return start
+
+
+def _py_min(*args, key=None, default=_MISSING):
+    return _extreme('min', args, key, default)
+
+
+def _py_max(*args, key=None, default=_MISSING):
+    return _extreme('max', args, key, default)
+
+
+def _extreme(name, args, key, default):
+    items = args[0] if len(args) == 1 else args
+    best = _MISSING
+    best_key = None
+    for item in items:
+        item_key = item if key is None else key(item)
+        if best is _MISSING or (item_key < best_key if name == 'min' else item_key > best_key):
+            best = item
+            best_key = item_key
+    if best is _MISSING:
+        if default is _MISSING:
+            raise ValueError(f'{name}() arg is an empty sequence')
+        return default
+    return best
+
+
+def _py_sorted(iterable, *, key=None, reverse=False):
+    items = list(iterable)
+    items.sort(key=key, reverse=reverse)
+    return items
+
+
+def _py_reversed(sequence):
+    method = _type_attr(sequence, '__reversed__')
+    if method is not None:
+        return method(sequence)
+    if _type_attr(sequence, '__getitem__') is None or _type_attr(sequence, '__len__') is None:
+        raise TypeError(f"'{_type_name(sequence)}' object is not reversible")
+    return _items_from_the_end(sequence, len(sequence))
+
+
+def _items_from_the_end(sequence, n):
+    while n > 0:
+        n -= 1
+        yield sequence[n]
+
+
+def _py_enumerate(iterable, start=0):
+    return _numbered(iter(iterable), _index(start))
+
+
+def _numbered(iterator, n):
+    for item in iterator:
+        yield n, item
+        n += 1
+
+
+def _py_zip(*iterables, strict=False):
+    return _zipped([iter(i) for i in iterables], strict)
+
+
+def _zipped(iterators, strict):
+    if not iterators:
+        return
+    while True:
+        items = []
+        for iterator in iterators:
+            item = next(iterator, _MISSING)
+            if item is _MISSING:
+                if strict:
+                    _unequal(iterators, len(items))
+                return
+            items.append(item)
+        yield tuple(items)
+
+
+def _unequal(iterators, ended):
+    if ended > 0:
+        before = 'argument 1' if ended == 1 else f'arguments 1-{ended}'
+        raise ValueError(f'zip() argument {ended + 1} is shorter than {before}')
+    n = 1
+    for iterator in iterators[1:]:
+        if next(iterator, _MISSING) is not _MISSING:
+            before = 'argument 1' if n == 1 else f'arguments 1-{n}'
+            raise ValueError(f'zip() argument {n + 1} is longer than {before}')
+        n += 1
+
+
+def _py_map(function, *iterables):
+    if len(iterables) == 1:
+        return _mapped(function, iter(iterables[0]))
+    return _mapped_all(function, [iter(i) for i in iterables])
+
+
+def _mapped(function, iterator):
+    for item in iterator:
+        yield function(item)
+
+
+def _mapped_all(function, iterators):
+    for items in _zipped(iterators, False):
+        yield function(*items)
+
+
+def _py_filter(function, iterable):
+    return _filtered(function, iter(iterable))
+
+
+def _filtered(function, iterator):
+    if function is None:
+        for item in iterator:
+            if item:
+                yield item
+    else:
+        for item in iterator:
+            if function(item):
+                yield item
+
+
+def _py_abs(x):
+    method = _type_attr(x, '__abs__')
+    if method is None:
+        raise TypeError(f"bad operand type for abs(): '{_type_name(x)}'")
+    return method(x)
+
+
+def _py_round(number, ndigits=None):
+    method = _type_attr(number, '__round__')
+    if method is None:
+        raise TypeError(f"type {_type_name(number)} doesn't define __round__ method")
+    return method(number) if ndigits is None else method(number, ndigits)
+
+
+def _py_divmod(a, b):
+    if _type_attr(a, '__divmod__') is None and _type_attr(b, '__rdivmod__') is None:
+        raise TypeError(f"unsupported operand type(s) for divmod(): '{_type_name(a)}' and '{_type_name(b)}'")
+    return _op_binary(a, b, '__divmod__', '__rdivmod__', 'divmod()')
+
+
+def _py_pow(base, exp, mod=None):
+    if mod is None:
+        return base ** exp
+    method = _type_attr(base, '__pow__')
+    if method is not None:
+        return method(base, exp, mod)
+    return pow(_index(base), _index(exp), _index(mod))
+
+
+def _py_bin(number):
+    return bin(_index(number))
+
+
+def _py_oct(number):
+    return oct(_index(number))
+
+
+def _py_hex(number):
+    return hex(_index(number))
+
+
+def _py_chr(number):
+    return chr(_index(number))
+
+
+def _py_dir(obj):
+    return sorted(_type_attr(obj, '__dir__')(obj))
+
+
+# Constructors.
+
+def _py_str(object='', encoding='utf-8', errors='strict'):
+    return _op_str(object)
+
+
+def _py_bool(x=False):
+    return _op_truth(x)
+
+
+def _py_int(x=0, base=_MISSING):
+    if base is not _MISSING:
+        return int(x, _index(base))
+    method = _type_attr(x, '__int__')
+    if method is not None:
+        result = method(x)
+        if not isinstance(result, int):
+            raise TypeError(f'__int__ returned non-int (type {_type_name(result)})')
+        return int(result)
+    if _type_attr(x, '__index__') is not None:
+        return int(_index(x))
+    method = _type_attr(x, '__trunc__')
+    if method is not None:
+        return int(method(x))
+    raise TypeError("int() argument must be a string, a bytes-like object or a real number, "
+                    f"not '{_type_name(x)}'")
+
+
+def _py_float(x=0.0):
+    method = _type_attr(x, '__float__')
+    if method is not None:
+        result = method(x)
+        if not isinstance(result, float):
+            raise TypeError(f'{_type_name(x)}.__float__ returned non-float (type {_type_name(result)})')
+        return result
+    if _type_attr(x, '__index__') is not None:
+        return float(_index(x))
+    raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
+
+
+def _py_list(iterable=()):
+    return [item for item in iterable]
+
+
+def _py_tuple(iterable=()):
+    return tuple([item for item in iterable])
+
+
+def _py_set(iterable=()):
+    result = set()
+    for item in iterable:
+        result.add(item)
+    return result
+
+
+def _py_frozenset(iterable=()):
+    return _freeze(_py_set(iterable))
+
+
+def _py_dict(*args, **kwargs):
+    result = {}
+    _py_dict_update(result, *args, **kwargs)
+    return result
+
+
+def _py_bytes(source=b'', encoding=None, errors=None):
+    method = _type_attr(source, '__bytes__')
+    if method is not None:
+        return method(source)
+    if _type_attr(source, '__index__') is not None:
+        return bytes(_index(source))
+    return bytes([_index(item) for item in source])
+
+
+def _py_bytearray(source=b'', encoding=None, errors=None):
+    if _type_attr(source, '__index__') is not None:
+        return bytearray(_index(source))
+    return bytearray([_index(item) for item in source])
+
+
+def _py_range(*args):
+    return range(*[_index(arg) for arg in args])
+
+
+# Methods of str and bytes.
+
+def _py_str_join(self, iterable):
+    return self.join([item for item in iterable])
+
+
+def _py_str_format(self, *args, **kwargs):
+    return _format_template(self, args, kwargs, [0])
+
+
+def _py_str_format_map(self, mapping):
+    return _format_template(self, (), mapping, [0])
+
+
+def _format_template(template, args, kwargs, counter):
+    pieces = []
+    for literal, field, spec, conversion in _format_fields(template):
+        pieces.append(literal)
+        if field is None:
+            continue
+        value = _format_value(field, args, kwargs, counter)
+        if conversion == 'r':
+            value = repr(value)
+        elif conversion == 's':
+            value = str(value)
+        elif conversion == 'a':
+            value = ascii(value)
+        if '{' in spec:
+            spec = _format_template(spec, args, kwargs, counter)
+        pieces.append(format(value, spec))
+    return ''.join(pieces)
+
+
+def _format_value(field, args, kwargs, counter):
+    end = 0
+    while end < len(field) and field[end] not in '.[':
+        end += 1
+    first = field[:end]
+    if first == '':
+        at = counter[0]
+        counter[0] = at + 1
+    elif first.isdigit():
+        at = int(first)
+    else:
+        at = None
+    if at is None:
+        value = kwargs[first]
+    elif at >= len(args):
+        raise IndexError(f'Replacement index {at} out of range for positional args tuple')
+    else:
+        value = args[at]
+    rest = field[end:]
+    while rest:
+        if rest[0] == '.':
+            end = 1
+            while end < len(rest) and rest[end] not in '.[':
+                end += 1
+            value = getattr(value, rest[1:end])
+            rest = rest[end:]
+        else:
+            end = rest.index(']')
+            key = rest[1:end]
+            value = value[int(key) if key.isdigit() else key]
+            rest = rest[end + 1:]
+    return value
+
+
+def _py_str_translate(self, table):
+    pieces = []
+    for c in self:
+        try:
+            to = table[ord(c)]
+        except LookupError:
+            pieces.append(c)
+            continue
+        if to is None:
+            continue
+        pieces.append(chr(to) if isinstance(to, int) else to)
+    return ''.join(pieces)
+
+
+def _percent(template, args):
+    """`template % args` where an argument's text has to be asked for in Python."""
+    mapping = args if isinstance(args, dict) else None
+    items = args if isinstance(args, tuple) else (args,)
+    pieces = []
+    taken = []
+    used = 0
+    for literal, key, options, kind in _percent_fields(template):
+        pieces.append(literal)
+        if kind == '':
+            continue
+        if kind == '%':
+            pieces.append('%%')
+            continue
+        for _ in range(options.count('*')):
+            taken.append(items[used])
+            used += 1
+        if key is not None:
+            if mapping is None:
+                raise TypeError('format requires a mapping')
+            value = mapping[key]
+        else:
+            if used >= len(items):
+                raise TypeError('not enough arguments for format string')
+            value = items[used]
+            used += 1
+        if kind == 's':
+            value = str(value)
+        elif kind == 'r':
+            value = repr(value)
+            kind = 's'
+        elif kind == 'a':
+            value = ascii(value)
+            kind = 's'
+        elif kind in 'diu' and not isinstance(value, (int, float)):
+            if _type_attr(value, '__int__') is None and _type_attr(value, '__index__') is None:
+                raise TypeError(f'%{kind} format: a real number is required, not {_type_name(value)}')
+            value = int(value)
+        elif kind in 'xXo' and not isinstance(value, int):
+            if _type_attr(value, '__index__') is None:
+                raise TypeError(f'%{kind} format: an integer is required, not {_type_name(value)}')
+            value = _index(value)
+        elif kind in 'eEfFgG' and not isinstance(value, (int, float)):
+            if _type_attr(value, '__float__') is None:
+                raise TypeError(f'must be real number, not {_type_name(value)}')
+            value = float(value)
+        pieces.append('%' + options + kind)
+        taken.append(value)
+    if mapping is None and used < len(items):
+        raise TypeError('not all arguments converted during string formatting')
+    return ''.join(pieces) % tuple(taken)
+
+
+def _py_bytes_join(self, iterable):
+    return self.join([item for item in iterable])
+
+
+def _py_bytearray_extend(self, iterable):
+    self.extend([_index(item) for item in iterable])
+
+
+# Methods of list and tuple.
+
+def _py_list_extend(self, iterable):
+    for item in iterable:
+        self.append(item)
+
+
+def _py_list_insert(self, index, item):
+    self.insert(_index(index), item)
+
+
+def _py_list_pop(self, index=-1):
+    return self.pop(_index(index))
+
+
+def _position(sequence, sought, start, stop):
+    i = start
+    while i < stop and i < len(sequence):
+        item = sequence[i]
+        if item is sought or item == sought:
+            return i
+        i += 1
+    return None
+
+
+def _window(n, start, stop):
+    start = _index(start)
+    stop = _index(stop)
+    if start < 0:
+        start = max(start + n, 0)
+    if stop < 0:
+        stop = max(stop + n, 0)
+    return start, stop
+
+
+def _py_list_index(self, value, start=0, stop=9223372036854775807):
+    start, stop = _window(len(self), start, stop)
+    at = _position(self, value, start, stop)
+    if at is None:
+        raise ValueError(f'{value!r} is not in list')
+    return at
+
+
+def _py_list_count(self, value):
+    n = 0
+    for item in self:
+        if item is value or item == value:
+            n += 1
+    return n
+
+
+def _py_list_remove(self, value):
+    at = _position(self, value, 0, 9223372036854775807)
+    if at is None:
+        raise ValueError('list.remove(x): x not in list')
+    del self[at]
+
+
+def _py_list_sort(self, *, key=None, reverse=False):
+    items = _list_take(self)
+    try:
+        keys = items if key is None else [key(item) for item in items]
+        order = _sort_order(keys, bool(reverse))
+        if order is None:
+            order = _sort_positions(keys, bool(reverse))
+        result = [items[i] for i in order]
+    except BaseException:
+        _list_put(self, items)
+        raise
+    if not _list_put(self, result):
+        raise ValueError('list modified during sort')
+
+
+def _sort_positions(keys, reverse):
+    """The order of keys that the program compares: a stable merge sort."""
+    order = list(range(len(keys)))
+    if reverse:
+        order.reverse()
+    width = 1
+    while width < len(order):
+        merged = []
+        for start in range(0, len(order), 2 * width):
+            i = start
+            middle = min(start + width, len(order))
+            j = middle
+            end = min(start + 2 * width, len(order))
+            while i < middle and j < end:
+                if keys[order[j]] < keys[order[i]]:
+                    merged.append(order[j])
+                    j += 1
+                else:
+                    merged.append(order[i])
+                    i += 1
+            while i < middle:
+                merged.append(order[i])
+                i += 1
+            while j < end:
+                merged.append(order[j])
+                j += 1
+        order = merged
+        width *= 2
+    if reverse:
+        order.reverse()
+    return order
+
+
+def _py_tuple_index(self, value, start=0, stop=9223372036854775807):
+    start, stop = _window(len(self), start, stop)
+    at = _position(self, value, start, stop)
+    if at is None:
+        raise ValueError('tuple.index(x): x not in tuple')
+    return at
+
+
+def _py_tuple_count(self, value):
+    return _py_list_count(self, value)
+
+
+def _py_range_index(self, value):
+    at = _position(self, value, 0, len(self))
+    if at is None:
+        raise ValueError('sequence.index(x): x not in sequence')
+    return at
+
+
+def _py_range_count(self, value):
+    return _py_list_count(self, value)
+
+
+# Methods of dict.
+
+def _py_dict_get(self, key, default=None):
+    at = _find(self, key)
+    return default if at is None else _table_value(self, at)
+
+
+def _py_dict_pop(self, key, default=_MISSING):
+    at = _find(self, key)
+    if at is None:
+        if default is _MISSING:
+            raise KeyError(key)
+        return default
+    return _table_remove(self, at)
+
+
+def _py_dict_setdefault(self, key, default=None):
+    while True:
+        at = _find(self, key)
+        if at is not None:
+            return _table_value(self, at)
+        if _table_push(self, hash(key), key, default, _table_changes(self)):
+            return default
+
+
+def _py_dict_update(self, *args, **kwargs):
+    if args:
+        other = args[0]
+        if isinstance(other, dict):
+            for key, value in list(other.items()):
+                self[key] = value
+        elif _type_attr(other, 'keys') is not None:
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            n = 0
+            for pair in other:
+                if not _iterable(pair):
+                    raise TypeError(f'cannot convert dictionary update sequence element #{n} to a sequence')
+                pair = list(pair)
+                if len(pair) != 2:
+                    raise ValueError(f'dictionary update sequence element #{n} has length {len(pair)}; 2 is required')
+                self[pair[0]] = pair[1]
+                n += 1
+    for key, value in kwargs.items():
+        self[key] = value
+
+
+def _py_dict_fromkeys(cls, iterable, value=None):
+    result = {}
+    for key in iterable:
+        result[key] = value
+    return result
+
+
+# Methods of set and frozenset.
+
+def _py_set_add(self, item):
+    _store(self, item, None)
+
+
+def _py_set_discard(self, item):
+    at = _find(self, item)
+    if at is not None:
+        _table_remove(self, at)
+
+
+def _py_set_remove(self, item):
+    at = _find(self, item)
+    if at is None:
+        raise KeyError(item)
+    _table_remove(self, at)
+
+
+def _py_set_update(self, *others):
+    for other in others:
+        for item in list(other):
+            self.add(item)
+
+
+def _like(self, result):
+    return _freeze(result) if isinstance(self, frozenset) else result
+
+
+def _py_set_union(self, *others):
+    result = _py_set(self)
+    _py_set_update(result, *others)
+    return _like(self, result)
+
+
+def _py_set_intersection(self, *others):
+    items = list(self)
+    for other in others:
+        table = other if isinstance(other, (set, frozenset, dict)) else _py_set(other)
+        items = [item for item in items if _find(table, item) is not None]
+    return _like(self, _py_set(items))
+
+
+def _py_set_difference(self, *others):
+    items = list(self)
+    for other in others:
+        table = other if isinstance(other, (set, frozenset, dict)) else _py_set(other)
+        items = [item for item in items if _find(table, item) is None]
+    return _like(self, _py_set(items))
+
+
+def _py_set_symmetric_difference(self, other):
+    other = other if isinstance(other, (set, frozenset)) else _py_set(other)
+    items = [item for item in self if _find(other, item) is None]
+    items += [item for item in other if _find(self, item) is None]
+    return _like(self, _py_set(items))
+
+
+def _replace_items(self, items):
+    items = list(items)
+    self.clear()
+    for item in items:
+        self.add(item)
+
+
+def _py_set_intersection_update(self, *others):
+    _replace_items(self, _py_set_intersection(self, *others))
+
+
+def _py_set_difference_update(self, *others):
+    _replace_items(self, _py_set_difference(self, *others))
+
+
+def _py_set_symmetric_difference_update(self, other):
+    _replace_items(self, _py_set_symmetric_difference(self, other))
+
+
+def _py_set_issubset(self, other):
+    return _all_in(self, other if isinstance(other, (set, frozenset, dict)) else _py_set(other))
+
+
+def _py_set_issuperset(self, other):
+    for item in other:
+        if _find(self, item) is None:
+            return False
+    return True
+
+
+def _py_set_isdisjoint(self, other):
+    for item in other:
+        if _find(self, item) is not None:
+            return False
+    return True
+
+
+_py_frozenset_union = _py_set_union
+_py_frozenset_intersection = _py_set_intersection
+_py_frozenset_difference = _py_set_difference
+_py_frozenset_symmetric_difference = _py_set_symmetric_difference
+_py_frozenset_issubset = _py_set_issubset
+_py_frozenset_issuperset = _py_set_issuperset
+_py_frozenset_isdisjoint = _py_set_isdisjoint
+
+
+# Generators and exceptions.
+
+def _py_generator_close(self):
+    try:
+        self.throw(GeneratorExit())
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError('generator ignored GeneratorExit')
+
+
+def _py_generator_throw(self, kind, value=None, traceback=None):
+    if isinstance(kind, type):
+        if value is None:
+            value = kind()
+        elif not isinstance(value, BaseException):
+            value = kind(*value) if isinstance(value, tuple) else kind(value)
+        return self.throw(value)
+    raise TypeError(f'exceptions must be classes or instances deriving from BaseException, not {_type_name(kind)}')
+
+
+def _py_BaseException___str__(self):
+    args = self.args
+    return '' if not args else str(args[0]) if len(args) == 1 else repr(args)
+
+
+def _py_BaseException___repr__(self):
+    args = self.args
+    return f'{_type_name(self)}({args[0]!r})' if len(args) == 1 else f'{_type_name(self)}{args!r}'
+
+
+def _py_TextIOWrapper_write(self, text):
+    _write_pieces(self, [text])
+    return len(text)
+
+
+def _py_TextIOWrapper_writelines(self, lines):
+    for line in lines:
+        self.write(line)

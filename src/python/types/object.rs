@@ -1,0 +1,200 @@
+//! `object` and `type`: what every class inherits, and `type(x)`.
+//!
+//! The special methods here are what `super().__init__()`, `super().__repr__()` and their like reach from a class
+//! written in Python. Operations never ask for them: they know what the default is.
+
+use super::support::{none, wrong_self};
+use super::{TypeDef, class_of, type_name};
+use crate::python::errors::{attribute_error, type_error};
+use crate::python::object::{Body, Guarded, Instance, Name, Native, NativeFn, Value};
+use crate::python::ops;
+use crate::python::vm::{Args, Bail, Cx, NativeResult};
+
+/// What `object` brings along.
+pub fn definition() -> TypeDef {
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+}
+
+/// What `type` brings along.
+pub fn type_definition() -> TypeDef {
+    TypeDef { construct: Some(type_of), methods: TYPE_METHODS, ..TypeDef::default() }
+}
+
+const fn m(name: &'static str, call: NativeFn) -> Native {
+    Native::method("object", name, call)
+}
+
+static METHODS: &[Native] = &[
+    m("__init__", init),
+    m("__eq__", eq),
+    m("__hash__", hash),
+    m("__repr__", repr),
+    m("__str__", str_method),
+    m("__format__", format),
+    m("__setattr__", setattr),
+    m("__delattr__", delattr),
+    m("__dir__", dir),
+];
+
+static CLASS_METHODS: &[Native] = &[Native::of("object", "__init_subclass__", init_subclass)];
+
+static TYPE_METHODS: &[Native] =
+    &[Native::method("type", "mro", mro), Native::method("type", "__subclasses__", subclasses)];
+
+/// `object()`
+fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    if !args.positional().is_empty() || args.has_keywords() {
+        return Err(type_error("object() takes no arguments"));
+    }
+    let class = super::types().object.clone();
+    Ok(Value::object(Body::Instance(Instance { class, attrs: Guarded::new(Vec::new()) })).into())
+}
+
+/// `type(x)`. Making classes by a call is not in the subset.
+fn type_of(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    match args.positional() {
+        [value] if !args.has_keywords() => Ok(class_of(value).into()),
+        [_, _, _] => Err(type_error("type() with three arguments is not supported: write a class statement")),
+        _ => Err(type_error("type() takes 1 or 3 arguments")),
+    }
+}
+
+/// Arguments that nobody took on the way up are one too many.
+fn init(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    if args.positional().len() > 1 || args.has_keywords() {
+        let name = args.get(0).map_or("object", type_name);
+        let own = args.get(0).map(class_of).is_some_and(|c| has_own_init(&c));
+        return Err(type_error(if own {
+            "object.__init__() takes exactly one argument (the instance to initialize)".to_owned()
+        } else {
+            format!("{name}() takes no arguments")
+        }));
+    }
+    none()
+}
+
+fn has_own_init(class: &Value) -> bool {
+    let init = crate::python::object::names().init;
+    class.as_class().and_then(|c| c.lookup(init)).is_some_and(|f| !matches!(f.body(), Some(Body::Native(_))))
+}
+
+fn this<'a>(args: &Args<'a>, method: &str) -> Result<&'a Value, Bail> {
+    args.get(0).ok_or_else(|| wrong_self(args, "object", method))
+}
+
+fn eq(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [a, b] = args.exactly::<2>("__eq__")?;
+    Ok(if a.is(b) { Value::TRUE } else { Value::NOT_IMPLEMENTED }.into())
+}
+
+/// By identity, whatever the class of the object overrides.
+fn hash(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__hash__")?;
+    match this.obj() {
+        Some(obj) => Ok(Value::int(i64::from(obj.id()).wrapping_mul(0x9E37_79B9)).into()),
+        None => Ok(Value::int(ops::hash::hash(this)? as i64).into()),
+    }
+}
+
+/// The text that an object has if its class gives it none.
+pub fn default_repr(value: &Value) -> String {
+    let name = class_of(value).as_class().map_or_else(|| "object".to_owned(), ops::repr_object::full_name);
+    let at = value.obj().map_or(0, ops::repr_object::address);
+    format!("<{name} object at {at:#x}>")
+}
+
+fn repr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__repr__")?;
+    if matches!(this.body(), Some(Body::Instance(_))) {
+        return Ok(Value::string(default_repr(this)).into());
+    }
+    Ok(Value::string(ops::repr::repr(this)?).into())
+}
+
+fn str_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__str__")?;
+    if let Some(Body::Instance(instance)) = this.body() {
+        if ops::special::class_overrides(&instance.class, crate::python::object::names().repr) {
+            return Err(Bail::Python);
+        }
+        return Ok(Value::string(default_repr(this)).into());
+    }
+    Ok(Value::string(ops::repr::str(this)?).into())
+}
+
+fn format(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__format__")?;
+    let spec = args.rest().one("object.__format__")?;
+    let Some(text) = spec.as_str() else {
+        return Err(type_error(format!("__format__() argument must be str, not {}", type_name(spec))));
+    };
+    if !text.is_empty() && matches!(this.body(), Some(Body::Instance(_))) {
+        return Err(type_error(format!("unsupported format string passed to {}.__format__", type_name(this))));
+    }
+    Ok(Value::string(ops::repr::str(this)?).into())
+}
+
+fn instance<'a>(args: &Args<'a>, method: &str) -> Result<(&'a Value, &'a Instance, Name), Bail> {
+    let this = this(args, method)?;
+    let Some(name) = args.get(1).and_then(Value::as_str) else {
+        return Err(type_error("attribute name must be string"));
+    };
+    match this.body() {
+        Some(Body::Instance(instance)) => Ok((this, instance, Name::of(name))),
+        _ => Err(wrong_self(args, "object", method)),
+    }
+}
+
+/// `object.__setattr__(self, name, value)`: what a `__setattr__` of the program calls to really assign.
+fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [_, _, value] = args.exactly::<3>("__setattr__")?;
+    let (this, instance, name) = instance(&args, "__setattr__")?;
+    let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
+    let place = class.place_or_new(name);
+    let old = {
+        let mut attrs = obj.write(&instance.attrs);
+        while attrs.len() <= place {
+            attrs.push(Value::UNBOUND);
+        }
+        std::mem::replace(&mut attrs[place], value.clone())
+    };
+    drop(old);
+    none()
+}
+
+/// `object.__delattr__(self, name)`
+fn delattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let (this, instance, name) = instance(&args, "__delattr__")?;
+    let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
+    let old = class.place(name).and_then(|place| obj.write(&instance.attrs).get_mut(place).map(Value::take));
+    match old {
+        Some(old) if !old.is_unbound() => none(),
+        _ => Err(attribute_error(name.as_str())),
+    }
+}
+
+/// The names that `dir` lists, unsorted.
+fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__dir__")?;
+    let names = super::attributes::directory(this);
+    Ok(Value::list(names.into_iter().map(Name::value).collect()).into())
+}
+
+fn init_subclass(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    if args.has_keywords() {
+        return Err(type_error("object.__init_subclass__() takes no keyword arguments"));
+    }
+    none()
+}
+
+fn mro(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "mro")?;
+    let Some(class) = this.as_class() else { return Err(wrong_self(&args, "type", "mro")) };
+    Ok(Value::list(std::iter::once(this).chain(class.mro.iter()).cloned().collect()).into())
+}
+
+fn subclasses(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__subclasses__")?;
+    let Some(class) = this.as_class() else { return Err(wrong_self(&args, "type", "__subclasses__")) };
+    Ok(Value::list(class.direct_subclasses()).into())
+}

@@ -1,0 +1,65 @@
+//! `threading.Event`.
+
+use super::{repr_method, this, timeout_or_none, wait};
+use crate::python::object::{Native, NativeFn, Value};
+use crate::python::sync::{OnTimeout, Sync, SyncKind, Wait, WaitOp, event};
+use crate::python::types::TypeDef;
+use crate::python::types::support::none;
+use crate::python::vm::{Args, Cx, NativeResult, OpResult};
+
+/// What `Event` brings along.
+pub fn definition() -> TypeDef {
+    TypeDef { construct: Some(construct), methods: METHODS, ..TypeDef::default() }
+}
+
+const fn m(name: &'static str, call: NativeFn) -> Native {
+    Native::method("Event", name, call)
+}
+
+static METHODS: &[Native] = &[
+    m("is_set", is_set),
+    m("isSet", is_set),
+    m("set", set),
+    m("clear", clear),
+    m("wait", wait_method),
+    m("__repr__", repr_method),
+];
+
+fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.exactly::<0>("Event")?;
+    Ok(Sync::object(SyncKind::Event { set: false }).into())
+}
+
+fn event_of<'a>(args: &Args<'a>, method: &str) -> OpResult<&'a Value> {
+    Ok(this(args, "Event", method, |k| matches!(k, SyncKind::Event { .. }))?.0)
+}
+
+fn is_set(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = event_of(&args, "is_set")?;
+    args.rest().exactly::<0>("Event.is_set")?;
+    Ok(Value::bool(event::is_set(this)).into())
+}
+
+fn set(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = event_of(&args, "set")?;
+    args.rest().exactly::<0>("Event.set")?;
+    event::set(this);
+    none()
+}
+
+fn clear(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = event_of(&args, "clear")?;
+    args.rest().exactly::<0>("Event.clear")?;
+    event::clear(this);
+    none()
+}
+
+fn wait_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = event_of(&args, "wait")?;
+    let [timeout] = args.rest().named("wait", ["timeout"])?;
+    let timeout = timeout_or_none(timeout)?;
+    if event::is_set(this) {
+        return Ok(Value::TRUE.into());
+    }
+    wait(Wait::new(WaitOp::Event, this.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE)))
+}
