@@ -304,6 +304,11 @@ fn rank(command: Command) -> u8 {
     }
 }
 
+/// Whether the question of the open page has its answer, though it may still be changed.
+fn answered(state: &State) -> bool {
+    matches!(&state.screen, Screen::Lesson(player) if player.answer(player.page).is_some())
+}
+
 /// How a key is written and what it does now; nothing if it does nothing now.
 fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
     let name = key.name(state.look.ascii);
@@ -317,6 +322,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Some(lab) if lab.knobs.settings().gil => (name, "GIL off"),
             _ => (name, "GIL on"),
         },
+        Command::Choose(_) | Command::Skip if answered(state) => return None,
         Command::Choose(_) => match &state.screen {
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),

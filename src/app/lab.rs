@@ -163,7 +163,7 @@ impl Lab {
         {
             self.earlier = Some(before);
         }
-        self.run = Some(Run::new(self.knobs.values(), settings.gil));
+        self.run = Some(Run::new(self.knobs.values(), &settings));
         self.view.program.follow = true;
         self.view.output = Scroll::following();
         self.view.happened = Scroll::default();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::action::FeedBatch;
 use super::output::Output;
 use crate::timeline::{DEFAULT_BUDGET, Timeline};
-use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, RunId};
+use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, RunId, RunSettings};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Run {
     pub values: Vec<(String, String)>,
     /// Whether it had a GIL.
     pub gil: bool,
+    /// How many cores it was allowed; all if none is said.
+    pub cores: Option<usize>,
     /// What its workers did.
     pub timeline: Timeline,
     /// What it printed.
@@ -48,11 +50,12 @@ const RAISED: usize = 100;
 
 impl Run {
     /// A run that was asked for with these knobs.
-    pub fn new(values: Vec<(String, String)>, gil: bool) -> Run {
+    pub fn new(values: Vec<(String, String)>, settings: &RunSettings) -> Run {
         Run {
             phase: Phase::Starting,
             values,
-            gil,
+            gil: settings.gil,
+            cores: settings.cores,
             timeline: Timeline::new(RunId(0), DEFAULT_BUDGET),
             output: Output::default(),
             ended: None,

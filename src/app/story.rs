@@ -181,11 +181,12 @@ fn work(run: &Run) -> Option<Paragraph> {
     let figures = run.timeline.figures();
     let workers = match figures.workers {
         0 => return None,
-        1 => "1 worker".to_owned(),
-        n => format!("{n} workers"),
+        1 => "The main thread".to_owned(),
+        2 => "The main thread and 1 worker".to_owned(),
+        n => format!("The main thread and {} workers", n - 1),
     };
     let text = if run.alive() {
-        format!("{workers}, {} running at once on average.", times(figures.running_at_once()))
+        format!("{workers}: {} running at once on average.", times(figures.running_at_once()))
     } else {
         let cores = times(figures.cores_used());
         format!("{workers} used {} of processor time: {cores} cores busy on average.", duration(figures.cpu))

@@ -3,7 +3,7 @@
 //!
 //! The loop drains all that is there, updates the state, carries out the effects, and draws if something changed: at
 //! most thirty frames a second, none while nothing happens, for then nothing wakes it. Nothing else in Hilo touches the
-//! state or the screen. Runs have threads of their own and die with their handle ([`run`]).
+//! state or the screen. Runs have threads of their own and die with their handle ([`mod@run`]).
 
 mod events;
 mod files;

@@ -1,7 +1,7 @@
 //! The screen: ratatui's terminal with the guard of its modes.
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::rc::Rc;
 
 use ratatui::backend::CrosstermBackend;
@@ -26,6 +26,9 @@ impl Screen {
     /// # Errors
     /// What the system says when standard output is no terminal.
     pub fn open() -> io::Result<Screen> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other("standard output is none"));
+        }
         modes::enter()?;
         let held = Held::default();
         let built = size_now().and_then(|size| Ok((size, build(held.clone(), size)?)));

@@ -90,9 +90,10 @@ pub fn knobs(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     let entries = lab.knobs.entries(last);
     let focused = lab.view.focus == Pane::Knobs;
     let selected = lab.knobs.selected;
-    let widths: Vec<usize> = entries.iter().map(|entry| entry_width(entry) + 3).collect();
     let room = usize::from(area.width).saturating_sub(4);
-    let first = first_in_sight(&widths, room, if focused { selected } else { 0 });
+    let widths = |tight| entries.iter().map(|entry| entry_width(entry, tight) + gap(tight)).collect::<Vec<_>>();
+    let tight = widths(false).iter().sum::<usize>() > room + gap(false);
+    let first = first_in_sight(&widths(tight), room, if focused { selected } else { 0 });
     canvas.target(Rect { height: area.height.min(1), ..area }, Target::Pane(Pane::Knobs));
     let mut x = area.x + 1;
     if first > 0 {
@@ -101,11 +102,11 @@ pub fn knobs(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     x += 1;
     for (index, entry) in entries.iter().enumerate().skip(first) {
         let room = area.right().saturating_sub(x + 2);
-        if usize::from(room) < entry_width(entry) {
+        if usize::from(room) < entry_width(entry, tight) {
             canvas.put(area.right().saturating_sub(2), area.y, 1, theme.accent, "›");
             break;
         }
-        x += entry_at(canvas, (x, area.y), index, entry, focused && index == selected) + 3;
+        x += entry_at(canvas, (x, area.y), index, entry, (focused && index == selected, tight)) + gap(tight) as u16;
     }
     let pending = entries.iter().any(|entry| entry.pending);
     let note = "* at the next run";
@@ -118,8 +119,14 @@ pub fn knobs(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     }
 }
 
-fn entry_width(entry: &KnobEntry) -> usize {
-    entry.label.width() + entry.value.width() + 5 + usize::from(entry.pending)
+/// Columns between two knobs; `tight` where there is little room.
+fn gap(tight: bool) -> usize {
+    if tight { 2 } else { 3 }
+}
+
+fn entry_width(entry: &KnobEntry, tight: bool) -> usize {
+    let arrows = if tight { 3 } else { 5 };
+    entry.label.width() + entry.value.width() + arrows + usize::from(entry.pending)
 }
 
 /// The first knob to draw so that `selected` is in sight.
@@ -129,7 +136,13 @@ fn first_in_sight(widths: &[usize], room: usize, selected: usize) -> usize {
 }
 
 /// Draws one knob; returns its columns.
-fn entry_at(canvas: &mut Canvas, (x, y): (u16, u16), index: usize, entry: &KnobEntry, selected: bool) -> u16 {
+fn entry_at(
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    index: usize,
+    entry: &KnobEntry,
+    (selected, tight): (bool, bool),
+) -> u16 {
     let theme = canvas.theme;
     let arrow = |there: bool| if there { theme.accent } else { theme.border };
     let value = if entry.pending { theme.warn } else { theme.strong };
@@ -137,19 +150,20 @@ fn entry_at(canvas: &mut Canvas, (x, y): (u16, u16), index: usize, entry: &KnobE
     let mut at = x;
     at += canvas.put(at, y, u16::MAX, label, &format!("{} ", entry.label));
     let less = at;
-    at += canvas.put(at, y, u16::MAX, arrow(entry.less), "◂ ");
+    at += canvas.put(at, y, u16::MAX, arrow(entry.less), if tight { "◂" } else { "◂ " });
     at += canvas.put(at, y, u16::MAX, value, &entry.value);
     if entry.pending {
         at += canvas.put(at, y, u16::MAX, theme.warn, "*");
     }
     let more = at;
-    at += canvas.put(at, y, u16::MAX, arrow(entry.more), " ▸");
+    at += canvas.put(at, y, u16::MAX, arrow(entry.more), if tight { "▸" } else { " ▸" });
     if selected {
         canvas.paint(Rect { x, y, width: at - x, height: 1 }, theme.selection);
     }
     canvas.target(Rect { x, y, width: at - x, height: 1 }, Target::Knob(index));
-    canvas.target(Rect { x: less, y, width: 2, height: 1 }, Target::KnobLess(index));
-    canvas.target(Rect { x: more, y, width: 2, height: 1 }, Target::KnobMore(index));
+    let arrow = if tight { 1 } else { 2 };
+    canvas.target(Rect { x: less, y, width: arrow, height: 1 }, Target::KnobLess(index));
+    canvas.target(Rect { x: more, y, width: arrow, height: 1 }, Target::KnobMore(index));
     at - x
 }
 

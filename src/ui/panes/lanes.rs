@@ -145,7 +145,7 @@ pub fn cores(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     let timeline: Option<&Timeline> = lab.run.as_ref().map(|run| &run.timeline);
     let mut widget = CoresWidget::new(series, &styles)
         .names(&names)
-        .allowed(lab.knobs.settings().cores)
+        .allowed(lab.run.as_ref().and_then(|run| run.cores))
         .live(lab.running())
         .ascii(state.look.ascii);
     if let Some(timeline) = timeline {
