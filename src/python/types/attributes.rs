@@ -166,7 +166,7 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
             let module = function.globals.get(names().name);
             Some(module.unwrap_or(function.globals.name.value()))
         }
-        "__doc__" => Some(Value::NONE),
+        "__doc__" => Some(function.code.unit.doc.as_deref().map_or(Value::NONE, Value::str)),
         "__defaults__" if function.defaults.is_empty() => Some(Value::NONE),
         "__defaults__" => Some(Value::tuple(function.defaults.to_vec())),
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
