@@ -249,7 +249,8 @@ mod tests {
             let (a, b) = (BigInt::from(a), BigInt::from(b));
             let (q, r) = div_mod(&a, &b).unwrap_or_default();
             prop_assert_eq!(&q * &b + &r, a);
-            prop_assert!(if b.sign() == Sign::Minus { r <= BigInt::zero() && r > b } else { r >= BigInt::zero() && r < b });
+            let within = if b.sign() == Sign::Minus { r <= BigInt::zero() && r > b } else { r >= BigInt::zero() && r < b };
+            prop_assert!(within);
         }
 
         #[test]

@@ -98,11 +98,10 @@ pub fn repeat(a: &Value, b: &Value) -> Option<OpResult> {
 /// How often a sequence is to be repeated; 0 for a negative number.
 pub fn count(times: &Value) -> OpResult<usize> {
     match int_of(times) {
-        Some(n) if n.is_negative() => Ok(0),
-        Some(n) => n
-            .to_i64()
-            .and_then(|n| usize::try_from(n).ok())
-            .ok_or_else(|| overflow_error("cannot fit 'int' into an index-sized integer")),
+        Some(n) => match n.to_i64() {
+            Some(n) => Ok(usize::try_from(n).unwrap_or(0)),
+            None => Err(overflow_error("cannot fit 'int' into an index-sized integer")),
+        },
         None if overrides(times, names().index) => Err(Bail::Python),
         None => Err(type_error(format!("can't multiply sequence by non-int of type '{}'", type_name(times)))),
     }

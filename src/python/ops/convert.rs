@@ -99,6 +99,7 @@ fn parse_text(text: &str, base: i64, v: &Value) -> OpResult {
 fn shown(v: &Value) -> String {
     match v.body() {
         Some(Body::Str(s)) => str_repr(s.as_str()),
+        Some(Body::ByteArray(_)) => format!("bytearray({})", bytes_repr(&bytes_of(v))),
         _ => bytes_repr(&bytes_of(v)),
     }
 }

@@ -68,9 +68,13 @@ fn other(obj: &Value, key: &Value) -> OpResult {
             found.map(|b| Value::int(i64::from(b))).ok_or_else(|| index_error("bytearray index out of range"))
         }
         Body::Range(range) => {
+            let out_of_range = || index_error("range object index out of range");
+            if int_of(key).is_some_and(|i| i.to_i64().is_none()) {
+                return Err(out_of_range());
+            }
             let i = place(key, |got| format!("range indices must be integers or slices, not {got}"))?;
             let found = within(i, range.len()).map(|at| Value::int(range.get(at)));
-            found.ok_or_else(|| index_error("range object index out of range"))
+            found.ok_or_else(out_of_range)
         }
         Body::Class(_) => of_class(obj),
         _ if overrides(obj, names().getitem) => Err(Bail::Python),

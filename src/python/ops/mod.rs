@@ -33,3 +33,6 @@ pub mod special;
 pub mod table;
 pub mod text_error;
 pub mod truth;
+
+#[cfg(test)]
+mod recorded;

@@ -166,7 +166,6 @@ fn is_mapping(args: &Value, bytes: bool) -> bool {
     match args.body() {
         Some(Body::Dict(_) | Body::List(_) | Body::Range(_)) => true,
         Some(Body::Bytes(_) | Body::ByteArray(_)) => !bytes,
-        Some(Body::Str(_)) => bytes,
         _ => overrides(args, names().getitem),
     }
 }

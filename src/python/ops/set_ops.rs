@@ -49,7 +49,8 @@ pub fn operator(op: BinOp, a: &Value, b: &Value) -> Option<OpResult> {
     }
     // A view takes any iterable on its other side.
     if is_view(a) || is_view(b) {
-        return Some(combine(op, a, b).map(|table| make_set(table, false)));
+        let table = if op == BinOp::And { meet_view(a, b) } else { combine(op, a, b) };
+        return Some(table.map(|table| make_set(table, false)));
     }
     None
 }
@@ -85,6 +86,21 @@ pub fn combine(op: BinOp, a: &Value, b: &Value) -> OpResult<Dict> {
             Ok(rest)
         }
     }
+}
+
+/// `&` with a view: what of the other side is in the view, which need not be hashed to be asked for.
+fn meet_view(a: &Value, b: &Value) -> OpResult<Dict> {
+    let (view, other) = if is_view(a) { (a, b) } else { (b, a) };
+    if is_set(other) && count(view) <= count(other) {
+        return combine(BinOp::And, other, view);
+    }
+    let mut found = Vec::new();
+    for item in iterate::collect(other)? {
+        if super::contain::contains(view, &item)? {
+            found.push(item);
+        }
+    }
+    table::set_from(found)
 }
 
 fn add_missing(all: &mut Dict, more: &Dict) -> OpResult<()> {

@@ -20,7 +20,17 @@ pub struct Digits {
 impl Digits {
     /// The shortest digits that read back as `x`, which must be finite; the sign is ignored.
     pub fn shortest(x: f64) -> Digits {
-        Digits::from_exponent_form(&format!("{:e}", x.abs()))
+        let found = Digits::from_exponent_form(&format!("{:e}", x.abs()));
+        if found.digits.len() < 15 {
+            return found;
+        }
+        // Where two such texts are equally near, the even one is CPython's.
+        let even = Digits::significant(x, found.digits.len());
+        if even != found && even.value() == Some(x.abs()) { even } else { found }
+    }
+
+    fn value(&self) -> Option<f64> {
+        format!("0.{}e{}", self.digits, self.point).parse().ok()
     }
 
     /// `x` rounded to `count` significant digits (at least one).

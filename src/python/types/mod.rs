@@ -4,12 +4,16 @@
 //! have no file of their own beyond `exceptions`.
 
 pub mod attributes;
+pub mod bool;
 pub mod bytes;
 mod callable;
 pub mod dict;
 pub mod exceptions;
+pub mod float;
 pub mod generator;
+pub mod int;
 pub mod list;
+pub mod numeric;
 pub mod object;
 pub mod range;
 pub mod set;
@@ -223,6 +227,9 @@ fn definition(field: &str) -> TypeDef {
     match field {
         "object" => object::definition(),
         "type_" => object::type_definition(),
+        "int" => int::definition(),
+        "bool_" => bool::definition(),
+        "float" => float::definition(),
         "str_" => str::definition(),
         "bytes" => bytes::definition(),
         "bytearray" => bytes::array_definition(),
