@@ -5,6 +5,7 @@
 
 pub mod builtins;
 pub mod code;
+pub mod compile;
 pub mod errors;
 pub mod library;
 pub mod modules;
@@ -15,3 +16,5 @@ pub mod syntax;
 pub mod text;
 pub mod types;
 pub mod vm;
+pub mod program;
+pub use program::Program;
