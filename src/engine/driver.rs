@@ -52,13 +52,7 @@ impl Driver {
         ops::interrupt::enter(engine.cancelled.clone());
         core.tid.store(system::thread_id(), Ordering::Relaxed);
         let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
-        install_tracer(Some(Tracer::new(
-            engine.feed.clone(),
-            core.lane,
-            core.gauge.clone(),
-            capacity,
-            system::core,
-        )));
+        install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
         let pace = match engine.settings.check {
             CheckPoints::Jump => Pace::Jumps,
             CheckPoints::Instruction => Pace::Instructions,

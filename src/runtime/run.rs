@@ -8,8 +8,8 @@ use crate::app::program::{self as app, CodeLine, Loaded, Problem, ProgramKey, Pr
 use crate::course;
 use crate::engine::{self, RunHandle};
 use crate::python::Program;
-use crate::python::syntax::highlight::{Span, TokenClass, highlight};
 use crate::python::syntax::Diagnostic;
+use crate::python::syntax::highlight::{Span, TokenClass, highlight};
 use crate::trace::{FeedEnd, RunSettings};
 
 /// Called from any thread of a run when something has arrived; it does not block.

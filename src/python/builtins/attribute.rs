@@ -1,7 +1,7 @@
 //! `getattr`, `setattr`, `hasattr`, `delattr`: the machine reads and writes attributes, so these only check their
 //! arguments and hand over.
 
-use crate::python::errors::{type_error};
+use crate::python::errors::type_error;
 use crate::python::object::{NativeFn, Value};
 use crate::python::types::type_name;
 use crate::python::vm::attr;

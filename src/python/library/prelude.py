@@ -1355,3 +1355,53 @@ def _py_TextIOWrapper_write(self, text):
 def _py_TextIOWrapper_writelines(self, lines):
     for line in lines:
         self.write(line)
+
+
+# What the machine asks for besides operators.
+
+def _op_collect(iterable):
+    return [item for item in iterable]
+
+
+def _op_unpack(iterable, n):
+    """At most one item more than `n`: whether there are too many is all that is asked then."""
+    items = []
+    for item in iterable:
+        items.append(item)
+        if len(items) > n:
+            break
+    return items
+
+
+def _op_call_computed(compute, compute_args, /, *args, **kwargs):
+    """A method call whose callee has to be computed first: `obj.name(...)` with a property or `__getattr__`."""
+    return compute(*compute_args)(*args, **kwargs)
+
+
+_SELF_PATTERNS = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+
+
+def _op_match_class(subject, cls, count, names):
+    if not isinstance(cls, type):
+        raise TypeError('called match pattern must be a class')
+    if not isinstance(subject, cls):
+        return None
+    values = []
+    if count:
+        if cls in _SELF_PATTERNS:
+            if count > 1:
+                raise TypeError(f'{cls.__name__}() accepts 1 positional sub-pattern ({count} given)')
+            values.append(subject)
+        else:
+            places = getattr(cls, '__match_args__', ())
+            if count > len(places):
+                plural = '' if len(places) == 1 else 's'
+                raise TypeError(
+                    f'{cls.__name__}() accepts {len(places)} positional sub-pattern{plural} ({count} given)')
+            names = places[:count] + names
+    for name in names:
+        value = getattr(subject, name, _MISSING)
+        if value is _MISSING:
+            return None
+        values.append(value)
+    return tuple(values)

@@ -3,8 +3,8 @@
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
-    Body, Class, Dict, Function, Generator, GeneratorState, Guarded, Instance, Kind, Name, Native,
-    SavedFrame, Value, names,
+    Body, Class, Dict, Function, Generator, GeneratorState, Guarded, Instance, Kind, Name, Native, SavedFrame, Value,
+    names,
 };
 use crate::python::ops;
 use crate::python::types::{exceptions, type_name};
