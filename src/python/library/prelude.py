@@ -7,6 +7,7 @@ leaves one of them comes from the line that called the built-in.
 """
 
 _MISSING = _sentinel()
+_END = _sentinel()
 
 
 # Operators.
@@ -702,8 +703,8 @@ def _zipped(iterators, strict):
     while True:
         items = []
         for iterator in iterators:
-            item = next(iterator, _MISSING)
-            if item is _MISSING:
+            item = next(iterator, _END)
+            if item is _END:
                 if strict:
                     _unequal(iterators, len(items))
                 return
@@ -717,7 +718,7 @@ def _unequal(iterators, ended):
         raise ValueError(f'zip() argument {ended + 1} is shorter than {before}')
     n = 1
     for iterator in iterators[1:]:
-        if next(iterator, _MISSING) is not _MISSING:
+        if next(iterator, _END) is not _END:
             before = 'argument 1' if n == 1 else f'arguments 1-{n}'
             raise ValueError(f'zip() argument {n + 1} is longer than {before}')
         n += 1
@@ -1347,6 +1348,18 @@ def _py_BaseException___repr__(self):
     return f'{_type_name(self)}({args[0]!r})' if len(args) == 1 else f'{_type_name(self)}{args!r}'
 
 
+def _py_object___str__(self):
+    return _op_repr(self)
+
+
+def _py_object___repr__(self):
+    return repr(self)
+
+
+def _py_object___format__(self, spec):
+    return str(self)
+
+
 def _py_TextIOWrapper_write(self, text):
     _write_pieces(self, [text])
     return len(text)
@@ -1357,14 +1370,14 @@ def _py_TextIOWrapper_writelines(self, lines):
         self.write(line)
 
 
-# What the machine asks for besides operators.
+# What instructions do on objects of the program's own classes.
 
 def _op_collect(iterable):
     return [item for item in iterable]
 
 
 def _op_unpack(iterable, n):
-    """At most one item more than `n`: whether there are too many is all that is asked then."""
+    # One item more than wanted is enough to know that there are too many.
     items = []
     for item in iterable:
         items.append(item)
@@ -1373,35 +1386,38 @@ def _op_unpack(iterable, n):
     return items
 
 
-def _op_call_computed(compute, compute_args, /, *args, **kwargs):
-    """A method call whose callee has to be computed first: `obj.name(...)` with a property or `__getattr__`."""
-    return compute(*compute_args)(*args, **kwargs)
+def _op_call_computed(callee, args, /, *rest, **keywords):
+    return callee(*args)(*rest, **keywords)
 
 
-_SELF_PATTERNS = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
-
-
-def _op_match_class(subject, cls, count, names):
+def _op_match_class(subject, cls, n, names, /):
     if not isinstance(cls, type):
         raise TypeError('called match pattern must be a class')
     if not isinstance(subject, cls):
         return None
     values = []
-    if count:
-        if cls in _SELF_PATTERNS:
-            if count > 1:
-                raise TypeError(f'{cls.__name__}() accepts 1 positional sub-pattern ({count} given)')
+    if n:
+        if cls in (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple):
+            if n > 1:
+                raise TypeError(f'{cls.__name__}() accepts 1 positional sub-pattern ({n} given)')
             values.append(subject)
         else:
-            places = getattr(cls, '__match_args__', ())
-            if count > len(places):
-                plural = '' if len(places) == 1 else 's'
-                raise TypeError(
-                    f'{cls.__name__}() accepts {len(places)} positional sub-pattern{plural} ({count} given)')
-            names = places[:count] + names
+            wanted = getattr(cls, '__match_args__', ())
+            if n > len(wanted):
+                plural = '' if len(wanted) == 1 else 's'
+                raise TypeError(f'{cls.__name__}() accepts {len(wanted)} positional sub-pattern{plural} ({n} given)')
+            for name in wanted[:n]:
+                if name in names:
+                    raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute '{name}'")
+                if not hasattr(subject, name):
+                    return None
+                values.append(getattr(subject, name))
     for name in names:
-        value = getattr(subject, name, _MISSING)
-        if value is _MISSING:
+        if not hasattr(subject, name):
             return None
-        values.append(value)
+        values.append(getattr(subject, name))
     return tuple(values)
+
+
+def _py_object___str__(self):
+    return repr(self)

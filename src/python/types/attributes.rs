@@ -34,7 +34,12 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
         Body::BoundMethod(bound) => match text {
             "__func__" => Some(bound.function.clone()),
             "__self__" => Some(bound.this.clone()),
-            _ => get(&bound.function, name)?,
+            _ => match get(&bound.function, name)? {
+                None if matches!(bound.function.body(), Some(Body::Function(_))) => {
+                    return Err(attribute_error(format!("'function' object has no attribute '{name}'")));
+                }
+                found => found,
+            },
         },
         Body::Class(class) => of_class(value, class, name)?,
         Body::Instance(instance) if text == "__dict__" => {
