@@ -5,11 +5,16 @@
 
 pub mod builtins;
 pub mod code;
+pub mod compile;
 pub mod errors;
+pub mod library;
+pub mod modules;
 pub mod object;
 pub mod ops;
+pub mod program;
 pub mod sync;
 pub mod syntax;
 pub mod text;
 pub mod types;
 pub mod vm;
+pub use program::Program;

@@ -190,10 +190,10 @@ impl Drop for FeedEnd {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{LaneId, ObjectId};
+    use crate::trace::ObjectId;
 
     fn named(n: u32) -> Lifecycle {
-        Lifecycle::Named(ObjectId(n), format!("{LaneId:?}", LaneId = LaneId(n)))
+        Lifecycle::Named(ObjectId(n), format!("lock {n}"))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! This module is the vocabulary that the interpreter, the engine, the timeline and the screens share. It imports
 //! nothing of Hilo, draws nothing and runs nothing. Three lanes lead from a run to whoever watches it
-//! ([`feed`]): bounded event rings that drop and count, gauges of which the latest wins, and lifecycle messages that
+//! ([`mod@feed`]): bounded event rings that drop and count, gauges of which the latest wins, and lifecycle messages that
 //! are lossless and in order.
 
 pub mod clock;

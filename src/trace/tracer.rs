@@ -62,7 +62,16 @@ impl Tracer {
         self.push(at, EventKind::of(state), arg);
     }
 
-    /// A mark that begins no state.
+    /// A mark that begins no state, now. Without a ring the clock is not even read.
+    #[inline]
+    pub fn mark_now(&mut self, kind: EventKind, arg: u64) {
+        if self.ring.is_some() {
+            let at = self.clock.now();
+            self.push(at, kind, arg);
+        }
+    }
+
+    /// A mark that begins no state, at a time the caller has just read.
     #[inline]
     pub fn mark_at(&mut self, at: Nanos, kind: EventKind, arg: u64) {
         self.push(at, kind, arg);

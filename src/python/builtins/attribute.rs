@@ -1,48 +1,38 @@
 //! `getattr`, `setattr`, `hasattr`, `delattr`: the machine reads and writes attributes, so these only check their
 //! arguments and hand over.
 
-use std::sync::OnceLock;
-
-use crate::python::errors::{system_error, type_error};
+use crate::python::errors::type_error;
 use crate::python::object::{NativeFn, Value};
 use crate::python::types::type_name;
+use crate::python::vm::attr;
 use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// The machine's access to attributes by name: the same as the instructions for `obj.name`.
-pub struct AttributeAccess {
+struct AttributeAccess {
     /// `(obj, name)`: the attribute.
-    pub get: NativeFn,
+    get: NativeFn,
     /// `(obj, name, value)`
-    pub set: NativeFn,
+    set: NativeFn,
     /// `(obj, name)`
-    pub delete: NativeFn,
+    delete: NativeFn,
 }
 
-static ACCESS: OnceLock<AttributeAccess> = OnceLock::new();
-
-/// The machine offers its access, once for the process.
-pub fn install(access: AttributeAccess) {
-    // A second machine offers the same functions.
-    let _ = ACCESS.set(access);
-}
-
-fn access() -> OpResult<&'static AttributeAccess> {
-    ACCESS.get().ok_or_else(|| system_error("attributes cannot be reached by name before a machine is there"))
-}
+static ACCESS: AttributeAccess =
+    AttributeAccess { get: attr::native_getattr, set: attr::native_setattr, delete: attr::native_delattr };
 
 /// `_attr_get(obj, name)`
 pub fn get(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    (access()?.get)(cx, args)
+    (ACCESS.get)(cx, args)
 }
 
 /// `_attr_set(obj, name, value)`
 pub fn set(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    (access()?.set)(cx, args)
+    (ACCESS.set)(cx, args)
 }
 
 /// `_attr_del(obj, name)`
 pub fn delete(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    (access()?.delete)(cx, args)
+    (ACCESS.delete)(cx, args)
 }
 
 fn check_name(name: &Value) -> OpResult<()> {

@@ -18,8 +18,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use hashbrown::HashMap;
 
-pub use attribute::{AttributeAccess, install};
-
 use super::object::{Body, Name, Native, Value};
 use super::types;
 

@@ -6,9 +6,11 @@
 //! them; whatever other workers can see (globals, cells, attributes, items) is touched by at most one access per
 //! instruction. That is what makes "stop between any two instructions" show every interleaving there is.
 
+pub mod disassemble;
 pub mod op;
 pub mod unit;
 pub mod verify;
 
+pub use disassemble::{disassemble, disassemble_unit};
 pub use op::{BinOp, CmpOp, Conversion, NO_REG, Op, Reg, UnaryOp};
 pub use unit::{CallSite, Capture, ClassSpec, CodeFlags, CodeUnit, Const, FuncSpec, Handler, Loc, ModuleUnit, Params};

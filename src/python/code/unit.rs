@@ -167,6 +167,9 @@ pub struct CodeUnit {
     pub ops: Vec<Op>,
     /// Where each instruction comes from; as long as `ops`.
     pub locs: Vec<Loc>,
+    /// For method calls, by instruction in rising order: where the attribute is looked up. `locs` has the place of the
+    /// call itself; an AttributeError points here.
+    pub lookups: Vec<(u32, Loc)>,
     /// Constants.
     pub consts: Vec<Const>,
     /// Names of attributes, methods, modules.

@@ -436,7 +436,7 @@ def _repr(obj, outer):
     if kind is tuple:
         return _repr_items(obj, outer, '(', ',)' if len(obj) == 1 else ')', '(...)')
     if kind is set or kind is frozenset:
-            if len(obj) == 0:
+        if len(obj) == 0:
             return 'set()' if kind is set else 'frozenset()'
         text = _repr_items(list(obj), outer, '{', '}', '{...}')
         return text if kind is set else f'frozenset({text})'

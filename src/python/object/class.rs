@@ -226,6 +226,11 @@ impl Class {
         self.subclasses.lock().push(subclass);
     }
 
+    /// Voids what caches know of this class and its subclasses.
+    pub fn forget_caches(&self) {
+        self.touch();
+    }
+
     /// The classes that name it as a base, in the order in which they were made.
     pub fn direct_subclasses(&self) -> Vec<Value> {
         self.subclasses.lock().clone()

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use ruff_python_ast::token::Tokens;
+use ruff_python_ast::token::{Token, TokenKind, Tokens};
 use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
-use ruff_text_size::{TextRange, TextSize};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::diagnostic::Diagnostic;
-use super::source::{Position, Source};
+use super::source::{LARGEST_SOURCE, Position, Source};
 use super::{messages, nesting, semantic, semantic_messages};
+use crate::python::text::spec_int::MAX_STR_DIGITS;
 
 /// The largest text with unbalanced brackets that is parsed for its other errors.
 const LARGEST_UNBALANCED: usize = 32 << 10;
@@ -93,12 +94,29 @@ fn parse_source(file_name: &str, source: Source) -> Result<Parsed, Vec<Diagnosti
         .iter()
         .map(|error| semantic_messages::diagnostic(&source, error))
         .collect();
+    errors.extend(long_numbers(&source, &tokens));
     if errors.is_empty() {
         return Ok(Parsed { file_name: file_name.into(), source, module, tokens });
     }
     errors.sort();
     errors.dedup_by_key(|error| (error.line, error.column));
     Err(errors)
+}
+
+/// Decimal numbers with more digits than an int may be read from.
+fn long_numbers<'a>(source: &'a Source, tokens: &'a Tokens) -> impl Iterator<Item = Diagnostic> + 'a {
+    let ints = tokens.iter().filter(|token| token.kind() == TokenKind::Int);
+    ints.filter(|token| token.range().len().to_usize() > MAX_STR_DIGITS).filter_map(|token| {
+        let digits = source.slice(token.range()).bytes().filter(|byte| *byte != b'_').collect::<Vec<u8>>();
+        let decimal = digits.iter().all(u8::is_ascii_digit) && digits.len() > MAX_STR_DIGITS;
+        let message = format!(
+            "SyntaxError: Exceeds the limit ({MAX_STR_DIGITS} digits) for integer string conversion: value has {} \
+             digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer \
+             literals to avoid decimal conversion limits.",
+            digits.len()
+        );
+        decimal.then(|| source.diagnostic(token.range(), message))
+    })
 }
 
 /// What Ruff's parser said.
@@ -122,15 +140,32 @@ fn run_parser(text: &str) -> Option<Outcome> {
     .flatten()
 }
 
-/// The parser's own first error in a text whose brackets do not balance, for which the measured depth means nothing:
-/// on a thread whose stack is deep enough for any text of that size.
+/// The parser's own first error in a text whose brackets do not balance, for which the measured depth means nothing.
 fn error_of_unbalanced(source: &Source) -> Option<messages::Told> {
+    on_deep_stack(|| match run_parser(source.text()) {
+        Some(Outcome::Error(error)) => Some(error),
+        _ => None,
+    })
+}
+
+/// The tokens of any text, whether it parses or not; nothing where it is too large or nested too deeply to try.
+pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+    if text.len() > LARGEST_SOURCE {
+        return None;
+    }
+    let read =
+        || std::panic::catch_unwind(|| parse_unchecked(text, ParseOptions::from(Mode::Module)).tokens().to_vec()).ok();
+    match nesting::check(text) {
+        None => read(),
+        Some(found) if found.problem.is_limit() || text.len() > LARGEST_UNBALANCED => None,
+        Some(_) => on_deep_stack(read),
+    }
+}
+
+/// Runs `work` on a thread whose stack is deep enough for any text of [`LARGEST_UNBALANCED`] bytes.
+fn on_deep_stack<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
     std::thread::scope(|scope| {
-        let run = || match run_parser(source.text()) {
-            Some(Outcome::Error(error)) => Some(error),
-            _ => None,
-        };
-        let thread = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, run).ok()?;
+        let thread = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, work).ok()?;
         thread.join().ok().flatten()
     })
 }

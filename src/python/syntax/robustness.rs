@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::nesting::{MOST_BRACKETS, MOST_INDENTS, MOST_LINKS};
-use super::{parse, parse_text};
+use super::{Catalogue, ModuleInfo, Source, check, highlight, knobs, parse, parse_text, render, set_constant};
 
 /// Programs that nest `n` deep, each in its own way, and the most levels of it that are accepted.
 fn nestings(n: usize) -> Vec<(&'static str, String, usize)> {
@@ -78,8 +78,24 @@ fn what_is_just_not_too_deep_is_accepted_and_can_be_dropped_and_walked() {
             let outcome = parse_text("deep.py", &text);
             let fine = outcome.is_ok() == accepted || ["stars", "format specifications"].contains(&kind);
             assert!(fine, "{kind}, {n} deep: {:?}", outcome.err());
+            outcome.iter().for_each(|parsed| drop(check(parsed, &Nothing)));
         }
     }
+}
+
+#[test]
+fn the_deepest_tree_of_all_can_be_walked_on_a_thread_of_the_usual_size() {
+    let most = MOST_INDENTS;
+    let mut text: String = (0..most).map(|depth| " ".repeat(depth) + "if x:\n").collect();
+    text += &" ".repeat(most);
+    // Brackets cost a link each, and what they stand in as many again.
+    text +=
+        &["f(".repeat(MOST_BRACKETS), "-".repeat(MOST_LINKS - MOST_BRACKETS), "1".into(), ")".repeat(MOST_BRACKETS)]
+            .concat();
+    let parsed = parse_text("deep.py", &text).map_err(|errors| errors[0].to_string());
+    let parsed = parsed.expect("within all limits");
+    assert_eq!(check(&parsed, &Nothing).len(), 0);
+    assert_eq!(parsed.clone().module().body.len(), 1);
 }
 
 #[test]
@@ -144,7 +160,7 @@ fn the_sample_parses() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
 
     #[test]
     fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
@@ -263,8 +279,39 @@ fn word() -> impl Strategy<Value = String> {
 
 /// Everything that this part does with a text, on a text that may be anything.
 fn check_all(bytes: &[u8]) {
-    match parse("any.py", bytes) {
-        Ok(parsed) => drop(parsed),
-        Err(errors) => assert!(!errors.is_empty()),
+    let text = String::from_utf8_lossy(bytes);
+    let found = match parse("any.py", bytes) {
+        Ok(parsed) => {
+            knobs(&parsed);
+            check(&parsed, &Nothing)
+        }
+        Err(errors) => {
+            assert!(!errors.is_empty());
+            errors
+        }
+    };
+    let shown = render("any.py", &text, &found, false);
+    assert_eq!(shown.is_empty(), found.is_empty());
+    let lines: Vec<String> =
+        highlight(&text).iter().map(|l| l.iter().map(|span| span.text.as_str()).collect()).collect();
+    assert_eq!(lines.join("\n"), Source::new(&text).text());
+    let changed = set_constant(&text, "WORKERS", "5");
+    assert!(changed.is_err() || changed.is_ok_and(|changed| parse_text("any.py", &changed).is_ok()));
+}
+
+/// A catalogue that has nothing.
+struct Nothing;
+
+impl Catalogue for Nothing {
+    fn module(&self, _: &str) -> Option<ModuleInfo> {
+        None
+    }
+
+    fn has(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
+    fn builtin(&self, _: &str) -> bool {
+        false
     }
 }

@@ -4,14 +4,16 @@
 //! each function a second time for the names that the function binds.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, PythonVersion, Stmt};
+use ruff_python_ast::{self as ast, Expr, ModModule, PythonVersion, Stmt};
 use ruff_python_parser::semantic_errors::{
     LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError, SemanticSyntaxErrorKind,
 };
 use ruff_text_size::{Ranged, TextRange};
+
+use super::names::Names;
 
 /// All semantic errors of a module, in the order in which they were met.
 pub(super) fn errors(module: &ModModule, source: &str) -> Vec<SemanticSyntaxError> {
@@ -103,8 +105,8 @@ impl Walker<'_> {
         }
         let mut scope = Scope::new(Kind::Function { is_async: function.is_async });
         scope.parameters = function.parameters.iter().map(|p| p.name().id.to_string()).collect();
-        scope.names.visit_body(&function.body);
-        scope.names.bound.extend(scope.parameters.iter().cloned());
+        scope.names = Names::of_body(&function.body);
+        scope.names.add_parameters(&function.parameters);
         self.within(scope, |walker| walker.visit_body(&function.body));
     }
 
@@ -116,7 +118,7 @@ impl Walker<'_> {
             self.visit_arguments(arguments);
         }
         let mut scope = Scope::new(Kind::Class);
-        scope.names.visit_body(&class.body);
+        scope.names = Names::of_body(&class.body);
         self.within(scope, |walker| walker.visit_body(&class.body));
     }
 
@@ -172,7 +174,7 @@ impl<'a> Visitor<'a> for Walker<'_> {
                 if let Some(parameters) = &lambda.parameters {
                     self.visit_parameters(parameters);
                     scope.parameters = parameters.iter().map(|p| p.name().id.to_string()).collect();
-                    scope.names.bound.extend(scope.parameters.iter().cloned());
+                    scope.names.add_parameters(parameters);
                 }
                 self.within(scope, |walker| walker.visit_expr(&lambda.body));
             }
@@ -213,10 +215,14 @@ impl SemanticSyntaxContext for Walker<'_> {
     }
 
     fn has_nonlocal_binding(&self, name: &str) -> bool {
+        // Methods have a cell of this name, which `super()` reads too.
+        if name == "__class__" && self.kinds().any(|kind| kind == Kind::Class) {
+            return true;
+        }
         let outer = self.scopes.iter().rev().skip(1);
         outer
             .filter(|scope| matches!(scope.kind, Kind::Function { .. } | Kind::Lambda))
-            .any(|scope| scope.names.bound.contains(name) && !scope.names.globals.contains_key(name))
+            .any(|scope| scope.names.bound.contains_key(name) && !scope.names.globals.contains_key(name))
     }
 
     fn in_async_context(&self) -> bool {
@@ -265,66 +271,5 @@ impl SemanticSyntaxContext for Walker<'_> {
 
     fn is_bound_parameter(&self, name: &str) -> bool {
         self.scopes.last().is_some_and(|scope| scope.parameters.contains(name))
-    }
-}
-
-/// The names that a body binds and those it declares global, nested functions and classes left out.
-#[derive(Default)]
-struct Names {
-    bound: HashSet<String>,
-    globals: HashMap<String, TextRange>,
-}
-
-impl<'a> Visitor<'a> for Names {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::FunctionDef(function) => {
-                self.bound.insert(function.name.id.to_string());
-            }
-            Stmt::ClassDef(class) => {
-                self.bound.insert(class.name.id.to_string());
-            }
-            Stmt::Global(global) => {
-                for name in &global.names {
-                    self.globals.entry(name.id.to_string()).or_insert(global.range);
-                }
-            }
-            _ => visitor::walk_stmt(self, stmt),
-        }
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Name(name) if name.ctx != ExprContext::Load => {
-                self.bound.insert(name.id.to_string());
-            }
-            Expr::Lambda(_) => {}
-            _ => visitor::walk_expr(self, expr),
-        }
-    }
-
-    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
-        let ast::ExceptHandler::ExceptHandler(inner) = handler;
-        self.bound.extend(inner.name.iter().map(|name| name.id.to_string()));
-        visitor::walk_except_handler(self, handler);
-    }
-
-    fn visit_alias(&mut self, alias: &'a ast::Alias) {
-        let name = match &alias.asname {
-            Some(name) => name.id.as_str(),
-            None => alias.name.id.split('.').next().unwrap_or_default(),
-        };
-        self.bound.insert(name.to_string());
-    }
-
-    fn visit_pattern(&mut self, pattern: &'a ast::Pattern) {
-        let name = match pattern {
-            ast::Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            ast::Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            ast::Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        self.bound.extend(name.map(|name| name.id.to_string()));
-        visitor::walk_pattern(self, pattern);
     }
 }

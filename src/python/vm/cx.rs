@@ -13,8 +13,10 @@ use crate::trace::{LaneId, Nanos, RunSettings};
 pub const BREAK_GIL: u32 = 1;
 /// The run is being stopped.
 pub const BREAK_CANCEL: u32 = 2;
-/// The run has used up its memory: the next worker that looks gets a MemoryError.
+/// The run has used up its memory: the worker gets a MemoryError.
 pub const BREAK_MEMORY: u32 = 4;
+/// The driver wants to know which line the worker is on.
+pub const BREAK_SAMPLE: u32 = 8;
 
 /// What the interpreter asks of whoever runs it and what can be answered at once.
 pub trait Host: Send + Sync {
@@ -42,14 +44,12 @@ pub struct Run {
     pub settings: RunSettings,
     /// The driver.
     pub host: Arc<dyn Host>,
-    /// Looked at by every check point; zero unless something is up.
-    pub breaker: AtomicU32,
     /// Set together with [`BREAK_CANCEL`], for native work that knows no breaker.
     pub cancelled: Arc<AtomicBool>,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: AtomicU32,
     /// `sys.getswitchinterval()` in nanoseconds.
-    pub switch_interval: AtomicU64,
+    pub switch_interval: Arc<AtomicU64>,
     /// The modules that were imported.
     pub modules: Mutex<HashMap<Name, Value>>,
     /// The namespaces to be emptied at the end of the run.
@@ -65,12 +65,6 @@ pub struct Run {
 }
 
 impl Run {
-    /// Whether any of these break bits is set.
-    #[inline(always)]
-    pub fn broken(&self) -> bool {
-        self.breaker.load(Ordering::Relaxed) != 0
-    }
-
     /// Whether the run is being stopped.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
@@ -98,4 +92,7 @@ pub struct Cx {
     pub run: Arc<Run>,
     /// Its worker.
     pub worker: WorkerRef,
+    /// Looked at by every check point of this worker; zero unless something is up. One word per worker: workers without
+    /// a GIL share nothing here.
+    pub breaker: Arc<AtomicU32>,
 }

@@ -1,12 +1,26 @@
 //! The machine: fibers that run code and can stop between any two instructions.
 
 pub mod args;
+pub mod attr;
+mod bind;
+pub mod cache;
+pub mod call;
 pub mod cx;
+mod define;
+pub mod fiber;
 pub mod import;
+pub mod load;
+mod loops;
+pub mod machine;
 pub mod outcome;
+mod slow;
+pub mod traceback;
+pub mod unwind;
 
 pub use args::{Args, required};
-pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, Cx, Host, Run};
+pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Cx, Host, Run};
+pub use fiber::{Exit, Fiber, Frame};
+pub use machine::Pace;
 pub use outcome::{
     Bail, CallRequest, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest, SpawnRequest,
 };

@@ -198,6 +198,8 @@ TEXTS = [
     "return",
     "x = [i for i in range(3]\n",
     "def f(self, x:\n  pass\n\ndef g():\n  pass\n",
+    "x = " + "1" * 5000,
+    "class A:\n  def f(self):\n    nonlocal __class__",
 ]
 
 for text in TEXTS:

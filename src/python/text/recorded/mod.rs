@@ -61,7 +61,7 @@ fn expand(template: &str, numbers: &mut AutoNumber, depth: usize) -> Result<Stri
         result.push_str(piece.literal);
         let Some(field) = piece.field else { continue };
         let (First::Index(position), _) = numbers.resolve(field.name)? else { panic!("{template}: not numbered") };
-        let value = (position < 3).then_some(7 + position as i64).unwrap_or_else(|| panic!("{template}: no argument"));
+        let value = if position < 3 { 7 + position as i64 } else { panic!("{template}: no argument") };
         match field.conversion {
             None | Some('r' | 's' | 'a') => {}
             Some(other) => return Err(unknown_conversion(other)),

@@ -1,0 +1,2 @@
+# The price of starting and ending, to be taken off the others.
+pass

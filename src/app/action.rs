@@ -1,0 +1,74 @@
+//! What can happen to the state, and what the state can ask for.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::drawn::Drawn;
+use super::input::{Key, Mouse};
+use super::program::{Loaded, ProgramKey, ProgramSource};
+use crate::course::Lesson;
+use crate::trace::{CoreSample, Event, Lifecycle, Nanos, RunId, RunSettings};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Action {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The terminal has another size: columns, rows.
+    Resize(u16, u16),
+    /// It is that long since Hilo started.
+    Tick(Duration),
+    /// A frame was drawn; what it put where. Asks for no other frame.
+    Drawn(Drawn),
+    /// A lesson was read, or could not be: a title and sentences.
+    Opened(Result<Arc<Lesson>, (String, String)>),
+    /// A program was read.
+    Loaded(ProgramSource, Loaded),
+    /// The run that was asked for has this id.
+    Started(RunId),
+    /// The run that was asked for could not be started; why, in a sentence.
+    NotStarted(String),
+    /// What came from a run since the last batch.
+    Feed(FeedBatch),
+    /// Something failed that the person should know of: a title and sentences.
+    Failed(String, String),
+}
+
+/// What came from a run since the last batch.
+#[derive(Debug, Default)]
+pub struct FeedBatch {
+    /// The run; a batch of an older run is discarded.
+    pub run: Option<RunId>,
+    /// The clock of the run.
+    pub now: Nanos,
+    /// Messages, in order.
+    pub messages: Vec<Lifecycle>,
+    /// Events.
+    pub events: Vec<Event>,
+    /// The latest core sample.
+    pub cores: CoreSample,
+    /// Events lost so far because a ring was full.
+    pub dropped: u64,
+}
+
+/// Something that has to happen outside.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Leave.
+    Quit,
+    /// Go to the background.
+    Suspend,
+    /// Read the lesson with this id and answer with [`Action::Opened`].
+    Open(String),
+    /// Read a program, keep its compiled form, and answer with [`Action::Loaded`]; a file of the learner's is watched
+    /// from then on.
+    Load(ProgramSource),
+    /// Start a run, ending any other, and answer with [`Action::Started`] or [`Action::NotStarted`].
+    Start(ProgramKey, Box<RunSettings>),
+    /// Stop the run; its end arrives as usual.
+    Stop,
+    /// Nobody looks at the run any longer: end it and forget it.
+    Forget,
+}

@@ -1,0 +1,370 @@
+//! The one table of key bindings: dispatch, footer and help all read it.
+//!
+//! A binding belongs to a context. [`contexts`] says which contexts hold at the moment, the narrowest first; the first
+//! binding of a key in that order wins.
+
+use super::input::Key;
+use super::pane::Pane;
+use super::state::{Overlay, Screen, State};
+
+/// What a key or a click asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Leave at once.
+    Quit,
+    /// Stop the run, or leave if nothing runs.
+    Interrupt,
+    /// Go to the background.
+    Suspend,
+    /// Show all keys.
+    Help,
+    /// The other theme.
+    Theme,
+    /// One step back: close, unzoom, leave.
+    Back,
+    /// Up by one.
+    Up,
+    /// Down by one.
+    Down,
+    /// Up by a screenful.
+    PageUp,
+    /// Down by a screenful.
+    PageDown,
+    /// To the start.
+    Top,
+    /// To the end.
+    Bottom,
+    /// Open what is chosen.
+    Open,
+    /// The next page of the lesson.
+    NextPage,
+    /// The page before.
+    PreviousPage,
+    /// Start the program, or stop it.
+    Run,
+    /// Start the program anew.
+    Rerun,
+    /// The next pane gets the keys.
+    NextPane,
+    /// The pane before gets the keys.
+    PreviousPane,
+    /// The pane with the keys alone, or all.
+    Zoom,
+    /// Say who wrote each line of output.
+    Who,
+    /// Switch the GIL.
+    Gil,
+    /// The chosen knob one value down.
+    KnobLess,
+    /// The chosen knob one value up.
+    KnobMore,
+    /// The knob before.
+    KnobPrevious,
+    /// The next knob.
+    KnobNext,
+    /// A choice of the prediction, by its number from 1.
+    Choose(u8),
+    /// The choice that is marked.
+    ChooseMarked,
+    /// Mark the choice above.
+    ChoiceUp,
+    /// Mark the choice below.
+    ChoiceDown,
+    /// Run without a prediction.
+    Skip,
+    /// Less time on the same width.
+    ZoomIn,
+    /// More time on the same width.
+    ZoomOut,
+    /// Earlier.
+    Earlier,
+    /// Later.
+    Later,
+    /// The whole run again.
+    Whole,
+    /// Ask about the moment before.
+    CursorLeft,
+    /// Ask about the next moment.
+    CursorRight,
+}
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// A window over the screen.
+    Window,
+    /// The choices of an open question, while the text has the keys.
+    Choices,
+    /// An open question.
+    Question,
+    /// The row of knobs has the keys.
+    Knobs,
+    /// The timeline has the keys.
+    Timeline,
+    /// A pane that scrolls has the keys.
+    Scroll,
+    /// There is a laboratory.
+    Lab,
+    /// A lesson.
+    Lesson,
+    /// The course map.
+    Home,
+    /// Everywhere.
+    Everywhere,
+}
+
+impl Context {
+    /// The heading of its keys in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Context::Window => "This window",
+            Context::Choices | Context::Question => "The question",
+            Context::Knobs => "Knobs",
+            Context::Timeline => "Timeline",
+            Context::Scroll => "The pane with the keys",
+            Context::Lab => "Laboratory",
+            Context::Lesson => "Lesson",
+            Context::Home => "Course map",
+            Context::Everywhere => "Everywhere",
+        }
+    }
+}
+
+/// What some keys do in a context.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys, the one to show first.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub command: Command,
+    /// What the footer says, if it says anything.
+    pub footer: Option<&'static str>,
+    /// What the help says; empty where another line of the help speaks for it too.
+    pub help: &'static str,
+}
+
+const fn bind(
+    context: Context,
+    keys: &'static [Key],
+    command: Command,
+    footer: Option<&'static str>,
+    help: &'static str,
+) -> Binding {
+    Binding { context, keys, command, footer, help }
+}
+
+/// All bindings. The order within a context is the order in the footer and in the help.
+pub static BINDINGS: &[Binding] = {
+    use Command as C;
+    use Context as X;
+    use Key as K;
+    &[
+        bind(X::Window, &[K::Esc, K::Enter, K::Char('?'), K::Char(' ')], C::Back, Some("close"), "close it"),
+        bind(X::Window, &[K::Up, K::Char('k')], C::Up, None, "up"),
+        bind(X::Window, &[K::Down, K::Char('j')], C::Down, Some("scroll"), "down"),
+        bind(X::Window, &[K::PageUp], C::PageUp, None, ""),
+        bind(X::Window, &[K::PageDown], C::PageDown, None, ""),
+        bind(X::Question, &[K::Char('1')], C::Choose(1), Some("choose"), "choose by number, 1 to 6"),
+        bind(X::Question, &[K::Char('2')], C::Choose(2), None, ""),
+        bind(X::Question, &[K::Char('3')], C::Choose(3), None, ""),
+        bind(X::Question, &[K::Char('4')], C::Choose(4), None, ""),
+        bind(X::Question, &[K::Char('5')], C::Choose(5), None, ""),
+        bind(X::Question, &[K::Char('6')], C::Choose(6), None, ""),
+        bind(X::Choices, &[K::Up], C::ChoiceUp, None, "mark the choice above"),
+        bind(X::Choices, &[K::Down], C::ChoiceDown, None, "mark the choice below"),
+        bind(X::Choices, &[K::Enter], C::ChooseMarked, None, "choose what is marked"),
+        bind(X::Question, &[K::Char('k')], C::Skip, Some("skip"), "go on without a prediction; it says so later"),
+        bind(X::Knobs, &[K::Right, K::Char('+'), K::Char('=')], C::KnobMore, Some("more"), "the next value"),
+        bind(X::Knobs, &[K::Left, K::Char('-')], C::KnobLess, Some("less"), "the value before"),
+        bind(X::Knobs, &[K::Down], C::KnobNext, Some("next knob"), "the next knob"),
+        bind(X::Knobs, &[K::Up], C::KnobPrevious, None, "the knob before"),
+        bind(X::Timeline, &[K::Char('+'), K::Char('=')], C::ZoomIn, Some("zoom in"), "look closer"),
+        bind(X::Timeline, &[K::Char('-')], C::ZoomOut, None, "look from further away"),
+        bind(X::Timeline, &[K::Char('<'), K::Char('h')], C::Earlier, None, "earlier"),
+        bind(X::Timeline, &[K::Char('>'), K::Char('l')], C::Later, None, "later"),
+        bind(
+            X::Timeline,
+            &[K::Char('.')],
+            C::CursorRight,
+            Some("what happened then"),
+            "who did what at the next moment",
+        ),
+        bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
+        bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
+        bind(X::Scroll, &[K::Up], C::Up, None, "up"),
+        bind(X::Scroll, &[K::Down], C::Down, None, "down"),
+        bind(X::Scroll, &[K::PageUp], C::PageUp, None, "up by a screenful"),
+        bind(X::Scroll, &[K::PageDown], C::PageDown, None, "down by a screenful"),
+        bind(X::Scroll, &[K::Home], C::Top, None, "to the start"),
+        bind(X::Scroll, &[K::End], C::Bottom, None, "to the end"),
+        bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
+        bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
+        bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
+        bind(X::Lab, &[K::BackTab], C::PreviousPane, None, "the pane before"),
+        bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
+        bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
+        bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
+        bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
+        bind(X::Lesson, &[K::Esc], C::Back, None, "back to the course map"),
+        bind(X::Lab, &[K::Esc], C::Back, None, "out of a zoomed pane or the knobs"),
+        bind(X::Home, &[K::Enter, K::Right], C::Open, Some("open"), "open the lesson"),
+        bind(X::Home, &[K::Down, K::Char('j')], C::Down, Some("choose"), "the next lesson"),
+        bind(X::Home, &[K::Up, K::Char('k')], C::Up, None, "the lesson before"),
+        bind(X::Home, &[K::Home], C::Top, None, "the first lesson"),
+        bind(X::Home, &[K::End], C::Bottom, None, "the last lesson"),
+        bind(X::Everywhere, &[K::Char('t')], C::Theme, Some("theme"), "dark or light"),
+        bind(X::Everywhere, &[K::Char('?'), K::F(1)], C::Help, Some("help"), "all keys of this screen"),
+        bind(X::Everywhere, &[K::Char('q')], C::Quit, Some("quit"), "leave"),
+        bind(X::Everywhere, &[K::Ctrl('c')], C::Interrupt, None, "stop the run; a second time, leave"),
+        bind(X::Everywhere, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
+    ]
+};
+
+/// The contexts that hold, the narrowest first.
+pub fn contexts(state: &State) -> Vec<Context> {
+    if state.overlay.is_some() {
+        return vec![Context::Window, Context::Everywhere];
+    }
+    let mut found = Vec::new();
+    if let Screen::Lesson(player) = &state.screen
+        && player.question_open()
+    {
+        if player.focus() == Pane::Text {
+            found.push(Context::Choices);
+        }
+        found.push(Context::Question);
+    }
+    if let Some(pane) = state.focus() {
+        match pane {
+            Pane::Knobs => found.push(Context::Knobs),
+            Pane::Timeline => found.extend([Context::Timeline, Context::Scroll]),
+            _ => found.push(Context::Scroll),
+        }
+    }
+    if state.lab().is_some() {
+        found.push(Context::Lab);
+    }
+    match &state.screen {
+        Screen::Home(_) => found.push(Context::Home),
+        Screen::Lesson(_) => found.push(Context::Lesson),
+        Screen::Lab(_) => {}
+    }
+    found.push(Context::Everywhere);
+    found
+}
+
+/// What a key asks for now.
+pub fn command(state: &State, key: Key) -> Option<Command> {
+    contexts(state)
+        .into_iter()
+        .find_map(|context| BINDINGS.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
+}
+
+/// A hint of the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, as it is written.
+    pub key: String,
+    /// What it does now.
+    pub label: &'static str,
+    /// What a click on it does.
+    pub command: Command,
+}
+
+/// The hints of the footer, the most important first.
+pub fn footer(state: &State) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    let mut shown: Vec<Key> = Vec::new();
+    for context in contexts(state) {
+        for binding in BINDINGS.iter().filter(|b| b.context == context) {
+            let (Some(label), Some(&key)) = (binding.footer, binding.keys.first()) else { continue };
+            let Some((name, label)) = hint_of(state, binding.command, key, label) else { continue };
+            if !shown.contains(&key) {
+                shown.push(key);
+                hints.push(Hint { key: name, label, command: binding.command });
+            }
+        }
+    }
+    hints.sort_by_key(|hint| rank(hint.command));
+    hints
+}
+
+/// What the footer keeps longest where there is not room for all: the smaller, the longer.
+fn rank(command: Command) -> u8 {
+    match command {
+        Command::Choose(_) | Command::Skip | Command::KnobMore | Command::KnobLess | Command::KnobNext => 0,
+        Command::Run | Command::Open | Command::Back => 1,
+        Command::NextPage => 2,
+        Command::NextPane | Command::Gil | Command::Rerun => 3,
+        Command::PreviousPage => 5,
+        _ => 4,
+    }
+}
+
+/// Whether the question of the open page has its answer, though it may still be changed.
+fn answered(state: &State) -> bool {
+    matches!(&state.screen, Screen::Lesson(player) if player.answer(player.page).is_some())
+}
+
+/// How a key is written and what it does now; nothing if it does nothing now.
+fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
+    let name = key.name(state.look.ascii);
+    let closed = matches!(&state.screen, Screen::Lesson(player) if player.closed_by().is_some());
+    Some(match command {
+        Command::Run | Command::Rerun if closed => return None,
+        Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
+        Command::Who if state.focus() != Some(Pane::Output) => return None,
+        Command::Run if state.running() => (name, "stop"),
+        Command::Gil => match state.lab() {
+            Some(lab) if lab.knobs.settings().gil => (name, "GIL off"),
+            _ => (name, "GIL on"),
+        },
+        Command::Choose(_) | Command::Skip if answered(state) => return None,
+        Command::Choose(_) => match &state.screen {
+            Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
+            _ => (name, label),
+        },
+        Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
+        _ => (name, label),
+    })
+}
+
+/// A heading of the help, and under it keys and what they do.
+pub type HelpGroup = (&'static str, Vec<(Vec<Key>, &'static str)>);
+
+/// Keys and what they do, by context, as the help shows them.
+pub fn help(state: &State) -> Vec<HelpGroup> {
+    let below = match &state.overlay {
+        Some(Overlay::Help { contexts, .. }) => contexts.clone(),
+        _ => contexts(state),
+    };
+    let mut groups: Vec<HelpGroup> = Vec::new();
+    for context in below {
+        let rows = BINDINGS.iter().filter(|b| b.context == context && !b.help.is_empty());
+        let rows: Vec<_> = rows.map(|b| (b.keys.to_vec(), b.help)).collect();
+        match groups.iter_mut().find(|(title, _)| *title == context.title()) {
+            Some((_, known)) => known.extend(rows),
+            None => groups.push((context.title(), rows)),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_means_two_things_in_one_context() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            for key in binding.keys {
+                assert!(seen.insert((binding.context, *key)), "{key:?} twice in {:?}", binding.context);
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! A laboratory: a program, its knobs, its runs, and how somebody looks at them.
+
+use super::action::Effect;
+use super::drawn::Drawn;
+use super::knobs::Knobs;
+use super::pane::{Pane, Scroll};
+use super::program::{Loaded, Problem, ProgramSource, ProgramView};
+use super::run::{Phase, Run};
+use crate::timeline::Window;
+use crate::trace::{LaneId, Nanos, RunSettings};
+
+/// A laboratory.
+#[derive(Debug)]
+pub struct Lab {
+    /// Where the program comes from.
+    pub source: ProgramSource,
+    /// The last program that could run.
+    pub program: Option<ProgramView>,
+    /// Why the file as it is now cannot run; empty if it can.
+    pub refused: Option<Refused>,
+    /// The knobs.
+    pub knobs: Knobs,
+    /// The run that goes on, or the last one.
+    pub run: Option<Run>,
+    /// The complete run before that.
+    pub earlier: Option<Run>,
+    /// Which panes there are, the most important first; the story always is one.
+    pub panes: Vec<Pane>,
+    /// Whether the page keeps the run before in view.
+    pub compare: bool,
+    /// How somebody looks at it.
+    pub view: View,
+}
+
+/// A file that cannot run as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its lines.
+    pub lines: Vec<super::program::CodeLine>,
+    /// Why.
+    pub problems: Vec<Problem>,
+}
+
+/// How somebody looks at a laboratory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The pane that is in front where not all have room: the last one that had the keys and is no row of knobs.
+    pub front: Pane,
+    /// Whether that pane is shown alone.
+    pub zoomed: bool,
+    /// Whether output says who wrote it.
+    pub who: bool,
+    /// How far the program is scrolled; it follows the workers until somebody scrolls.
+    pub program: Scroll,
+    /// How far the output is scrolled.
+    pub output: Scroll,
+    /// How far the story is scrolled.
+    pub happened: Scroll,
+    /// How far the lanes are scrolled.
+    pub lanes: Scroll,
+    /// What stretch of time is looked at; all of it, following, if none is chosen.
+    pub window: Option<Window>,
+    /// The moment that was asked about.
+    pub cursor: Option<Nanos>,
+    /// The lane that was asked about; the first if none was.
+    pub lane: Option<LaneId>,
+}
+
+impl Default for View {
+    fn default() -> View {
+        View {
+            focus: Pane::Timeline,
+            front: Pane::Timeline,
+            zoomed: false,
+            who: false,
+            program: Scroll::following(),
+            output: Scroll::following(),
+            happened: Scroll::default(),
+            lanes: Scroll::default(),
+            window: None,
+            cursor: None,
+            lane: None,
+        }
+    }
+}
+
+impl View {
+    /// Gives the keys to a pane.
+    pub fn give_keys(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Knobs {
+            self.front = pane;
+        }
+    }
+}
+
+/// How much a zoom step takes.
+const ZOOM: f64 = 1.5;
+
+impl Lab {
+    /// A laboratory for a program that is still to be read.
+    pub fn new(source: ProgramSource, settings: RunSettings, machine_cores: usize) -> Lab {
+        Lab {
+            source,
+            program: None,
+            refused: None,
+            knobs: Knobs::new(settings, machine_cores),
+            run: None,
+            earlier: None,
+            panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
+            compare: false,
+            view: View::default(),
+        }
+    }
+
+    /// The panes that a page of a lesson asks for.
+    pub fn panes_of(asked: &[crate::course::Pane]) -> Vec<Pane> {
+        let mut panes: Vec<Pane> = asked
+            .iter()
+            .map(|pane| match pane {
+                crate::course::Pane::Code => Pane::Program,
+                crate::course::Pane::Timeline => Pane::Timeline,
+                crate::course::Pane::Cores => Pane::Cores,
+                crate::course::Pane::Output => Pane::Output,
+                crate::course::Pane::Happened => Pane::Happened,
+            })
+            .collect();
+        if !panes.contains(&Pane::Happened) {
+            panes.push(Pane::Happened);
+        }
+        panes
+    }
+
+    /// Whether a run goes on.
+    pub fn running(&self) -> bool {
+        self.run.as_ref().is_some_and(Run::alive)
+    }
+
+    /// The program was read. One that cannot run leaves the last good one runnable.
+    pub fn loaded(&mut self, loaded: Loaded) {
+        match loaded {
+            Loaded::Ready(program) => {
+                self.knobs.set_program(&program.knobs);
+                self.program = Some(program);
+                self.refused = None;
+            }
+            Loaded::Refused { lines, problems } => {
+                let first = problems.iter().map(|p| p.line).find(|&line| line > 0).unwrap_or(1);
+                self.view.program = Scroll { top: first.saturating_sub(4), follow: false };
+                self.refused = Some(Refused { lines, problems });
+            }
+        }
+    }
+
+    /// Starts the program; a run that goes on is ended by that.
+    pub fn start(&mut self) -> Option<Effect> {
+        let program = self.program.as_ref()?;
+        let settings = self.knobs.settings();
+        if let Some(before) = self.run.take()
+            && before.complete()
+        {
+            self.earlier = Some(before);
+        }
+        self.run = Some(Run::new(self.knobs.values(), &settings));
+        self.view.program.follow = true;
+        self.view.output = Scroll::following();
+        self.view.happened = Scroll::default();
+        self.view.window = None;
+        self.view.cursor = None;
+        if self.view.focus == Pane::Text {
+            let first = if self.panes.contains(&Pane::Timeline) { Pane::Timeline } else { Pane::Output };
+            self.view.give_keys(first);
+        }
+        Some(Effect::Start(program.key, Box::new(settings)))
+    }
+
+    /// Asks the run to stop.
+    pub fn stop(&mut self) -> Option<Effect> {
+        let run = self.run.as_mut().filter(|run| run.alive())?;
+        run.phase = Phase::Stopping;
+        Some(Effect::Stop)
+    }
+
+    /// The lines that workers are on, with their lanes in order.
+    pub fn current_lines(&self) -> Vec<(usize, Vec<LaneId>)> {
+        let Some(run) = self.run.as_ref().filter(|run| run.alive()) else { return Vec::new() };
+        let mut found: Vec<(usize, Vec<LaneId>)> = Vec::new();
+        for lane in run.timeline.lanes().filter(|lane| lane.ended().is_none()) {
+            let Some(line) = lane.line().filter(|&line| line > 0) else { continue };
+            match found.iter_mut().find(|(l, _)| *l == line as usize) {
+                Some((_, lanes)) => lanes.push(lane.id()),
+                None => found.push((line as usize, vec![lane.id()])),
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Keeps the lines of the workers in view while nobody scrolls. The main thread matters least: it mostly waits.
+    pub fn follow_lines(&mut self, drawn: &Drawn) {
+        let extent = drawn.extent(Pane::Program);
+        if !self.view.program.follow || extent.shown == 0 {
+            return;
+        }
+        let lines = self.current_lines();
+        let busy = lines.iter().rev().max_by_key(|(_, lanes)| lanes.iter().filter(|l| l.0 > 0).count());
+        let Some((line, _)) = busy else { return };
+        let row = line.saturating_sub(1);
+        let top = self.view.program.top;
+        let margin = (extent.shown / 4).min(3);
+        if row < top + margin || row + margin >= top + extent.shown {
+            self.view.program.top = row.saturating_sub(extent.shown / 2).min(extent.last_top());
+        }
+    }
+
+    /// The stretch of time that is shown.
+    pub fn window(&self) -> Window {
+        let whole = self.run.as_ref().map_or_else(
+            || Window::whole(0, false),
+            |run| Window::whole(run.timeline.now(), run.timeline.is_finished()),
+        );
+        self.view.window.unwrap_or(whole)
+    }
+
+    /// Looks closer (`closer`) or from further away, around a moment.
+    pub fn zoom_time(&mut self, closer: bool, around: Option<Nanos>) {
+        let Some(run) = &self.run else { return };
+        let limit = run.timeline.now();
+        let window = self.window();
+        let middle = window.from() + window.width() / 2;
+        let around = around.or(self.view.cursor).unwrap_or(middle).min(limit);
+        let next = window.zoom(if closer { 1.0 / ZOOM } else { ZOOM }, around, limit);
+        self.view.window = (next.width() < limit).then_some(next);
+    }
+
+    /// Asks about the moment a column earlier or later; about the middle of what is shown if none was asked about.
+    pub fn move_cursor(&mut self, columns: i64, width: u16) {
+        if self.run.is_none() {
+            return;
+        }
+        let window = self.window();
+        let column = (window.width() / u64::from(width.max(1))).max(1) as i64;
+        let at = match self.view.cursor {
+            Some(at) => at.saturating_add_signed(column * columns),
+            None => window.from() + window.width() / 2,
+        };
+        self.view.cursor = Some(at.clamp(window.from(), window.to().saturating_sub(1)));
+    }
+
+    /// Asks about the lane above or below.
+    pub fn move_lane(&mut self, by: isize) {
+        let Some(run) = &self.run else { return };
+        let lanes: Vec<LaneId> = run.timeline.lanes().map(|lane| lane.id()).collect();
+        let at = lanes.iter().position(|lane| Some(*lane) == self.view.lane).unwrap_or(0);
+        let next = at.saturating_add_signed(by).min(lanes.len().saturating_sub(1));
+        self.view.lane = lanes.get(next).copied();
+        let top = &mut self.view.lanes.top;
+        *top = (*top).min(next);
+    }
+
+    /// Looks earlier or later by a share of what is shown.
+    pub fn pan_time(&mut self, share: f64) {
+        let Some(run) = &self.run else { return };
+        if let Some(window) = self.view.window {
+            self.view.window = Some(window.pan(share, run.timeline.now()));
+        }
+    }
+}

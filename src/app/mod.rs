@@ -1,0 +1,33 @@
+//! The state of the application and how it changes.
+//!
+//! [`update::update`] is the only thing that changes a [`State`]; it is pure and deterministic, and what has to happen
+//! outside (start a run, read a file, leave) it returns as [`Effect`]s. There are no threads, no files, no clocks and
+//! nothing of ratatui here: time comes in with the actions. One table ([`keys`]) says what each key does, what the
+//! footer shows and what the help says.
+
+pub mod action;
+pub mod drawn;
+pub mod home;
+pub mod input;
+pub mod keys;
+pub mod knobs;
+pub mod lab;
+pub mod look;
+pub mod mouse;
+pub mod output;
+pub mod pane;
+pub mod player;
+pub mod program;
+pub mod run;
+pub mod state;
+pub mod story;
+pub mod update;
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, Effect, FeedBatch};
+pub use state::{Overlay, Screen, State};
+pub use update::update;

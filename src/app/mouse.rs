@@ -1,0 +1,77 @@
+//! What the mouse means: everything it can do, keys can do too.
+
+use super::action::Effect;
+use super::drawn::{Area, Target};
+use super::input::{Mouse, MouseKind};
+use super::pane::Pane;
+use super::state::State;
+use super::update::{click, scroll};
+use crate::timeline::Window;
+use crate::trace::Nanos;
+
+/// Rows that one step of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// Takes what the mouse did.
+pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let found = state.drawn.at(mouse.x, mouse.y);
+    match (mouse.kind, found) {
+        (MouseKind::Press, Some((_, target))) => {
+            state.notice = None;
+            if target == Target::Pane(Pane::Timeline) {
+                ask_moment(state, mouse);
+            }
+            click(state, target)
+        }
+        (MouseKind::Drag, Some((_, Target::Pane(Pane::Timeline)))) => {
+            ask_moment(state, mouse);
+            Vec::new()
+        }
+        (MouseKind::WheelUp | MouseKind::WheelDown, found) => {
+            let up = mouse.kind == MouseKind::WheelUp;
+            wheel(state, found.map(|(area, target)| (area, target, mouse.x)), up);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn wheel(state: &mut State, found: Option<(Area, Target, u16)>, up: bool) {
+    let rows = if up { -WHEEL } else { WHEEL };
+    if state.overlay.is_some() {
+        scroll(state, Pane::Text, rows);
+        return;
+    }
+    let Some((_, target, x)) = found else { return };
+    match target {
+        Target::Pane(Pane::Timeline) => {
+            let around = moment(state, x);
+            if let Some(lab) = state.lab_mut() {
+                lab.zoom_time(up, around);
+            }
+        }
+        Target::Pane(pane) => scroll(state, pane, rows),
+        _ => scroll(state, Pane::Text, rows),
+    }
+}
+
+/// Asks what the worker under the mouse did at the moment under the mouse.
+fn ask_moment(state: &mut State, mouse: Mouse) {
+    let at = moment(state, mouse.x);
+    let lane = state.drawn.lanes.iter().find(|(y, _)| *y == mouse.y).map(|(_, lane)| *lane);
+    if let Some(lab) = state.lab_mut() {
+        lab.view.cursor = at;
+        lab.view.lane = lane.or(lab.view.lane);
+    }
+}
+
+/// The moment under a column of the timeline's plot.
+fn moment(state: &State, x: u16) -> Option<Nanos> {
+    let plot = state.drawn.plot?;
+    if !(plot.x..plot.x.saturating_add(plot.width)).contains(&x) {
+        return None;
+    }
+    let window: Window = state.lab()?.window();
+    let share = (f64::from(x - plot.x) + 0.5) / f64::from(plot.width);
+    Some(window.from() + (window.width() as f64 * share) as Nanos)
+}

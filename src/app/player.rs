@@ -1,0 +1,205 @@
+//! A lesson that somebody is reading: the page, the answers, and the laboratories of its pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::action::Effect;
+use super::lab::Lab;
+use super::pane::{Pane, Scroll};
+use super::program::ProgramSource;
+use crate::course::{Driver, Lesson, Page, Predict};
+use crate::trace::{Ending, RunId, RunSettings};
+
+/// What somebody answered to a prediction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// This choice, by index.
+    Chose(usize),
+    /// None.
+    Skipped,
+}
+
+/// What became of a prediction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What was answered.
+    pub answer: Answer,
+    /// Which choice is right, if that is known by now.
+    pub right: Option<usize>,
+    /// Whether the run that decides is over.
+    pub decided: bool,
+}
+
+/// A lesson that somebody is reading.
+#[derive(Debug)]
+pub struct Player {
+    /// The lesson.
+    pub lesson: Arc<Lesson>,
+    /// The page, by index.
+    pub page: usize,
+    /// How far the text is scrolled.
+    pub text: Scroll,
+    /// The choice that is marked while the question is open.
+    pub marked: usize,
+    answers: BTreeMap<usize, Answer>,
+    settled: BTreeMap<usize, (Verdict, RunId)>,
+    labs: BTreeMap<usize, Lab>,
+    machine_cores: usize,
+}
+
+impl Player {
+    /// The lesson at its first page. [`Player::enter`] is still to be called.
+    pub fn new(lesson: Arc<Lesson>, machine_cores: usize) -> Player {
+        Player {
+            lesson,
+            page: 0,
+            text: Scroll::default(),
+            marked: 0,
+            answers: BTreeMap::new(),
+            settled: BTreeMap::new(),
+            labs: BTreeMap::new(),
+            machine_cores,
+        }
+    }
+
+    /// The page that is open. A lesson always has one.
+    pub fn page(&self) -> Option<&Page> {
+        self.lesson.pages.get(self.page)
+    }
+
+    /// The laboratory of the page that is open.
+    pub fn lab(&self) -> Option<&Lab> {
+        self.labs.get(&self.page)
+    }
+
+    /// The laboratory of the page that is open.
+    pub fn lab_mut(&mut self) -> Option<&mut Lab> {
+        self.labs.get_mut(&self.page)
+    }
+
+    /// All laboratories that were opened so far.
+    pub fn labs_mut(&mut self) -> impl Iterator<Item = &mut Lab> {
+        self.labs.values_mut()
+    }
+
+    /// The pane that has the keys.
+    pub fn focus(&self) -> Pane {
+        self.lab().map_or(Pane::Text, |lab| lab.view.focus)
+    }
+
+    /// Opens another page. Returns the effects, or `None` if there is no such page.
+    pub fn turn(&mut self, page: usize) -> Option<Vec<Effect>> {
+        if page >= self.lesson.pages.len() || page == self.page {
+            return None;
+        }
+        let mut effects = Vec::new();
+        if self.lab_mut().and_then(Lab::stop).is_some() {
+            effects.push(Effect::Forget);
+            if let Some(lab) = self.lab_mut() {
+                lab.run = None;
+            }
+        }
+        self.page = page;
+        self.text = Scroll::default();
+        self.marked = 0;
+        effects.extend(self.enter());
+        Some(effects)
+    }
+
+    /// Prepares the page that is open: its laboratory, its program.
+    pub fn enter(&mut self) -> Vec<Effect> {
+        if let Some(lab) = self.labs.get_mut(&self.page) {
+            lab.view.give_keys(Pane::Text);
+            return Vec::new();
+        }
+        let Some(described) = self.page().and_then(Page::lab).cloned() else { return Vec::new() };
+        let mut settings =
+            RunSettings { gil: described.drivers.first() != Some(&Driver::FreeThreads), ..RunSettings::default() };
+        described.apply(&mut settings);
+        let source =
+            ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: described.program.node.clone() };
+        let mut lab = Lab::new(source.clone(), settings, self.machine_cores);
+        lab.view.give_keys(Pane::Text);
+        lab.compare = described.compare;
+        lab.panes = Lab::panes_of(&described.panes);
+        self.labs.insert(self.page, lab);
+        vec![Effect::Load(source)]
+    }
+
+    /// The prediction of the page that is open.
+    pub fn predict(&self) -> Option<&Predict> {
+        self.page().and_then(Page::predict)
+    }
+
+    /// What was answered on a page.
+    pub fn answer(&self, page: usize) -> Option<Answer> {
+        self.answers.get(&page).copied()
+    }
+
+    /// Whether the page that is open asks something that can still be answered: until the run it is about.
+    pub fn question_open(&self) -> bool {
+        let Some(predict) = self.predict() else { return false };
+        let ran = predict.gates.and_then(|page| self.labs.get(&page)).is_some_and(|lab| lab.run.is_some());
+        match self.answer(self.page) {
+            None => true,
+            Some(_) => predict.gates.is_some() && !ran,
+        }
+    }
+
+    /// Answers the question of the page that is open.
+    pub fn give(&mut self, answer: Answer) {
+        let choices = self.predict().map_or(0, |p| p.choices.len());
+        if let Answer::Chose(index) = answer {
+            if index >= choices {
+                return;
+            }
+            self.marked = index;
+        }
+        if self.question_open() {
+            self.answers.insert(self.page, answer);
+        }
+    }
+
+    /// Whether the laboratory of the page that is open waits for an answer: on this page, or on the one that is named.
+    pub fn closed_by(&self) -> Option<usize> {
+        let (page, _) = self.lesson.gate(self.page)?;
+        self.answer(page).is_none().then_some(page)
+    }
+
+    /// What became of the prediction of a page: what the first run that came to an end by itself said. `None` if the
+    /// page has no prediction or it is not answered.
+    pub fn verdict(&self, page: usize) -> Option<Verdict> {
+        if let Some((verdict, _)) = self.settled.get(&page) {
+            return Some(verdict.clone());
+        }
+        let predict = self.lesson.pages.get(page)?.predict()?;
+        let answer = self.answer(page)?;
+        let decided = predict.gates.is_none();
+        Some(Verdict { answer, right: predict.answer("").filter(|_| decided), decided })
+    }
+
+    /// The run that settled the prediction of a page.
+    pub fn settled_by(&self, page: usize) -> Option<RunId> {
+        self.settled.get(&page).map(|(_, run)| *run)
+    }
+
+    /// Settles the prediction that the laboratory of the open page answers, if its run is over and nobody stopped it.
+    /// Later runs, with other knobs, do not change that.
+    pub fn settle(&mut self) {
+        let Some((page, predict)) = self.lesson.gate(self.page) else { return };
+        let Some(answer) = self.answer(page).filter(|_| !self.settled.contains_key(&page)) else { return };
+        let Some(run) = self.lab().and_then(|lab| lab.run.as_ref()) else { return };
+        let Some(end) = &run.ended else { return };
+        if matches!(end.ending, Ending::Interrupted | Ending::Internal(_)) {
+            return;
+        }
+        let verdict = Verdict { answer, right: predict.answer(run.output.printed()), decided: true };
+        let id = run.timeline.run();
+        self.settled.insert(page, (verdict, id));
+    }
+
+    /// The prediction that the laboratory of the open page answers, with the page it is on: also one asked earlier.
+    pub fn gate(&self) -> Option<(usize, &Predict)> {
+        self.lesson.gate(self.page)
+    }
+}

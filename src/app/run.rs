@@ -1,0 +1,120 @@
+//! One run as the laboratory sees it: its timeline, its output, its end.
+
+use std::time::Duration;
+
+use super::action::FeedBatch;
+use super::output::Output;
+use crate::timeline::{DEFAULT_BUDGET, Timeline};
+use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, RunId, RunSettings};
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It was asked for and has no id yet.
+    Starting,
+    /// It runs.
+    Running,
+    /// It was asked to stop.
+    Stopping,
+    /// It is over.
+    Over,
+}
+
+/// One run.
+#[derive(Debug)]
+pub struct Run {
+    /// Where it stands.
+    pub phase: Phase,
+    /// Names and values of the knobs it was started with.
+    pub values: Vec<(String, String)>,
+    /// Whether it had a GIL.
+    pub gil: bool,
+    /// How many cores it was allowed; all if none is said.
+    pub cores: Option<usize>,
+    /// What its workers did.
+    pub timeline: Timeline,
+    /// What it printed.
+    pub output: Output,
+    /// How it ended.
+    pub ended: Option<Finished>,
+    /// Who waits for ever while the run goes on.
+    pub deadlock: Option<Deadlock>,
+    /// Exceptions that ended a worker: who, and the last line of the traceback.
+    pub raised: Vec<(LaneId, String)>,
+    /// Events lost because a ring was full.
+    pub dropped: u64,
+}
+
+/// Exceptions of workers that are kept.
+const RAISED: usize = 100;
+
+impl Run {
+    /// A run that was asked for with these knobs.
+    pub fn new(values: Vec<(String, String)>, settings: &RunSettings) -> Run {
+        Run {
+            phase: Phase::Starting,
+            values,
+            gil: settings.gil,
+            cores: settings.cores,
+            timeline: Timeline::new(RunId(0), DEFAULT_BUDGET),
+            output: Output::default(),
+            ended: None,
+            deadlock: None,
+            raised: Vec::new(),
+            dropped: 0,
+        }
+    }
+
+    /// It started and has this id.
+    pub fn started(&mut self, id: RunId) {
+        self.timeline = Timeline::new(id, DEFAULT_BUDGET);
+        if self.phase == Phase::Starting {
+            self.phase = Phase::Running;
+        }
+    }
+
+    /// Whether it still goes on.
+    pub fn alive(&self) -> bool {
+        self.phase != Phase::Over
+    }
+
+    /// How long it took, or has taken so far.
+    pub fn wall(&self) -> Duration {
+        Duration::from_nanos(self.timeline.now())
+    }
+
+    /// Whether it ran to its end and may be compared with another.
+    pub fn complete(&self) -> bool {
+        self.ended.as_ref().is_some_and(|end| matches!(end.ending, Ending::Ok | Ending::Exit(0)))
+    }
+
+    /// Takes what came from the run. A batch of another run is discarded.
+    pub fn feed(&mut self, batch: FeedBatch) {
+        if batch.run != Some(self.timeline.run()) {
+            return;
+        }
+        for event in &batch.events {
+            self.timeline.apply(event);
+        }
+        self.timeline.advance(batch.now);
+        self.timeline.cores(&batch.cores);
+        self.dropped = batch.dropped;
+        for message in batch.messages {
+            self.timeline.message(&message);
+            self.message(message);
+        }
+    }
+
+    fn message(&mut self, message: Lifecycle) {
+        match message {
+            Lifecycle::Output { at, lane, stream, text } => self.output.push(at, lane, stream, &text),
+            Lifecycle::Raised { lane, error, .. } if self.raised.len() < RAISED => self.raised.push((lane, error)),
+            Lifecycle::Deadlocked(deadlock) => self.deadlock = Some(deadlock),
+            Lifecycle::Finished(end) => {
+                self.phase = Phase::Over;
+                self.ended = Some(end);
+            }
+            Lifecycle::Raised { .. } | Lifecycle::Started(_) | Lifecycle::Ring(_) | Lifecycle::Named(..) => {}
+        }
+    }
+}

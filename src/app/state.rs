@@ -1,0 +1,135 @@
+//! The root of the state. About a dozen fields, grouped by what changes together; each screen carries its own data.
+
+use std::time::Duration;
+
+use super::drawn::Drawn;
+use super::home::Home;
+use super::keys::Context;
+use super::lab::Lab;
+use super::look::Look;
+use super::pane::{Pane, Scroll};
+use super::player::Player;
+use crate::course::FrontMatter;
+
+/// Everything that the screen shows.
+#[derive(Debug)]
+pub struct State {
+    /// The screen.
+    pub screen: Screen,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// The lessons of the course, in its order.
+    pub lessons: Vec<FrontMatter>,
+    /// Size, theme and character set.
+    pub look: Look,
+    /// What the last frame put where.
+    pub drawn: Drawn,
+    /// A sentence in the footer.
+    pub notice: Option<Notice>,
+    /// How long Hilo has been running.
+    pub now: Duration,
+    /// How many cores this machine has.
+    pub cores: usize,
+}
+
+/// A screen with its data.
+#[derive(Debug)]
+pub enum Screen {
+    /// The course map.
+    Home(Home),
+    /// A lesson.
+    Lesson(Box<Player>),
+    /// A program of the learner's.
+    Lab(Box<Lab>),
+}
+
+/// What lies over a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// All keys.
+    Help {
+        /// The contexts that held when it was opened.
+        contexts: Vec<Context>,
+        /// How far it is scrolled.
+        scroll: Scroll,
+    },
+    /// Something that the person should know.
+    Message {
+        /// The title.
+        title: String,
+        /// Sentences.
+        text: String,
+        /// How far it is scrolled.
+        scroll: Scroll,
+    },
+}
+
+/// A sentence that goes away by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// When it goes, on the clock of [`State::now`].
+    pub until: Duration,
+}
+
+/// How long a notice stays.
+const NOTICE: Duration = Duration::from_secs(4);
+
+impl State {
+    /// The course map of these lessons.
+    pub fn new(lessons: Vec<FrontMatter>, look: Look, cores: usize) -> State {
+        State {
+            screen: Screen::Home(Home::default()),
+            overlay: None,
+            lessons,
+            look,
+            drawn: Drawn::default(),
+            notice: None,
+            now: Duration::ZERO,
+            cores: cores.max(1),
+        }
+    }
+
+    /// The laboratory on the screen.
+    pub fn lab(&self) -> Option<&Lab> {
+        match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => player.lab(),
+            Screen::Lab(lab) => Some(lab),
+        }
+    }
+
+    /// The laboratory on the screen.
+    pub fn lab_mut(&mut self) -> Option<&mut Lab> {
+        match &mut self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => player.lab_mut(),
+            Screen::Lab(lab) => Some(lab),
+        }
+    }
+
+    /// Whether a run goes on.
+    pub fn running(&self) -> bool {
+        self.lab().is_some_and(Lab::running)
+    }
+
+    /// The pane that has the keys, if the screen has panes.
+    pub fn focus(&self) -> Option<Pane> {
+        match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => Some(player.focus()),
+            Screen::Lab(lab) => Some(lab.view.focus),
+        }
+    }
+
+    /// Says a sentence for a while.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), until: self.now + NOTICE });
+    }
+
+    /// When something changes by itself, if it does.
+    pub fn deadline(&self) -> Option<Duration> {
+        self.notice.as_ref().map(|notice| notice.until)
+    }
+}

@@ -1,0 +1,233 @@
+//! What happened, in words: the end of a run, how it compares, what the GIL and the cores did, what a prediction was
+//! worth. Figures come from the exact sums of the workers; nothing is read off the picture.
+
+use super::knobs::differences;
+use super::player::{Answer, Player, Verdict};
+use super::run::{Phase, Run};
+use crate::course::{Choice, plain};
+use crate::timeline::{Comparison, duration, percent, times};
+use crate::trace::{Deadlock, Ending, State};
+
+/// How a piece of the story is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// The headline.
+    Strong,
+    /// Secondary.
+    Dim,
+    /// It went well.
+    Good,
+    /// Take care.
+    Warn,
+    /// It went wrong.
+    Bad,
+}
+
+/// A paragraph of the story: pieces in a row.
+pub type Paragraph = Vec<(Tone, String)>;
+
+fn say(tone: Tone, text: impl Into<String>) -> Paragraph {
+    vec![(tone, text.into())]
+}
+
+/// The whole story of a run: its end, the prediction, the comparison, the figures, what was lost.
+pub fn story(run: &Run, earlier: Option<&Run>, player: Option<&Player>) -> Vec<Paragraph> {
+    let mut told = vec![headline(run)];
+    if !run.alive() {
+        told.extend(player.map(|player| prediction(player, run)).unwrap_or_default());
+        told.extend(earlier.and_then(|earlier| comparison(run, earlier)));
+    }
+    if let Some(deadlock) = deadlock_of(run) {
+        told.extend(cycle(deadlock));
+    }
+    told.extend(work(run));
+    told.extend(gil(run));
+    told.extend(run.raised.iter().filter(|(lane, _)| lane.0 > 0).map(|(lane, error)| {
+        let name = run.timeline.lane(*lane).map_or_else(|| format!("worker {}", lane.0), |l| l.name().into_owned());
+        say(Tone::Bad, format!("{name} ended by {error}"))
+    }));
+    told.extend(losses(run));
+    told
+}
+
+/// How it stands or how it ended, in one line.
+pub fn headline(run: &Run) -> Paragraph {
+    let wall = duration(run.timeline.now());
+    match (&run.ended, run.phase) {
+        (None, Phase::Starting) => say(Tone::Dim, "Starting"),
+        (None, Phase::Stopping) => say(Tone::Warn, format!("Stopping after {wall}")),
+        (None, _) if run.deadlock.is_some() => say(Tone::Bad, format!("Deadlock: nobody can go on ({wall})")),
+        (None, _) => vec![(Tone::Strong, "Running".to_owned()), (Tone::Plain, format!(" for {wall}"))],
+        (Some(end), _) => ending(&end.ending, &wall),
+    }
+}
+
+fn ending(ending: &Ending, wall: &str) -> Paragraph {
+    match ending {
+        Ending::Ok | Ending::Exit(0) => {
+            vec![(Tone::Good, "Finished".to_owned()), (Tone::Strong, format!(" in {wall}"))]
+        }
+        Ending::Exit(code) => say(Tone::Warn, format!("Left with exit code {code} after {wall}")),
+        Ending::Raised(error) => say(Tone::Bad, format!("Raised after {wall}: {error}")),
+        Ending::Limit(what) => say(Tone::Bad, format!("Stopped by a limit after {wall}: {what}")),
+        Ending::Deadlock(_) => say(Tone::Bad, format!("Deadlock after {wall}: nobody could go on")),
+        Ending::Interrupted => say(Tone::Warn, format!("Stopped by you after {wall}")),
+        Ending::Internal(what) => say(Tone::Bad, format!("Hilo itself failed: {what}. Please report this.")),
+    }
+}
+
+fn deadlock_of(run: &Run) -> Option<&Deadlock> {
+    match run.ended.as_ref().map(|end| &end.ending) {
+        Some(Ending::Deadlock(deadlock)) => Some(deadlock),
+        _ => run.deadlock.as_ref(),
+    }
+}
+
+/// Who waits on what, held by whom; the cycle first.
+fn cycle(deadlock: &Deadlock) -> Vec<Paragraph> {
+    let told = deadlock.edges.iter().enumerate().take(12).map(|(index, edge)| {
+        let mut text = format!("{} waits for {}", edge.waiter_name, edge.what);
+        if edge.line > 0 {
+            text.push_str(&format!(" in line {}", edge.line));
+        }
+        if let Some(holder) = &edge.holder_name {
+            text.push_str(&format!(", held by {holder}"));
+        }
+        let mark = if index < deadlock.cycle { "⟳ " } else { "  " };
+        vec![(Tone::Bad, mark.to_owned()), (Tone::Plain, text)]
+    });
+    told.collect()
+}
+
+/// What the answer to the prediction was worth, told with the run that settled it.
+fn prediction(player: &Player, run: &Run) -> Vec<Paragraph> {
+    let Some((page, predict)) = player.gate() else { return Vec::new() };
+    if player.settled_by(page).is_some_and(|id| id != run.timeline.run()) {
+        return Vec::new();
+    }
+    player.verdict(page).map(|verdict| verdict_lines(&verdict, &predict.choices)).unwrap_or_default()
+}
+
+/// The choice, what happened, and why.
+pub fn verdict_lines(verdict: &Verdict, choices: &[Choice]) -> Vec<Paragraph> {
+    let text = |index: usize| choices.get(index).map(|c| plain(&c.text)).unwrap_or_default();
+    let why = |index: usize| choices.get(index).map(|c| say(Tone::Plain, plain(&c.because)));
+    if !verdict.decided {
+        return match verdict.answer {
+            Answer::Chose(index) => vec![say(Tone::Dim, format!("You predicted “{}”. Run it and see.", text(index)))],
+            Answer::Skipped => vec![say(Tone::Dim, "You skipped the prediction.")],
+        };
+    }
+    match (verdict.answer, verdict.right) {
+        (Answer::Chose(chosen), Some(right)) if chosen == right => {
+            let mut told = vec![vec![
+                (Tone::Good, "✓ You were right: ".to_owned()),
+                (Tone::Plain, format!("“{}”.", text(chosen))),
+            ]];
+            told.extend(why(right));
+            told
+        }
+        (Answer::Chose(chosen), Some(right)) => {
+            let mut told = vec![vec![
+                (Tone::Bad, "✗ You predicted ".to_owned()),
+                (Tone::Plain, format!("“{}”. It was “{}”.", text(chosen), text(right))),
+            ]];
+            told.extend(why(chosen));
+            told
+        }
+        (Answer::Skipped, Some(right)) => {
+            let mut told = vec![vec![
+                (Tone::Dim, "You skipped the prediction. ".to_owned()),
+                (Tone::Plain, format!("It was “{}”.", text(right))),
+            ]];
+            told.extend(why(right));
+            told
+        }
+        (Answer::Chose(chosen), None) => {
+            vec![say(Tone::Warn, format!("You predicted “{}”. This run does not decide it.", text(chosen)))]
+        }
+        (Answer::Skipped, None) => vec![say(Tone::Dim, "You skipped the prediction.")],
+    }
+}
+
+/// This run beside the one before, in words, with what was changed.
+fn comparison(run: &Run, earlier: &Run) -> Option<Paragraph> {
+    if !run.complete() {
+        return None;
+    }
+    let compared = Comparison::of(&earlier.timeline, &run.timeline)?;
+    let ratio = compared.speed_up()?;
+    let words = match ratio {
+        r if r >= 1.05 => format!("{} times as fast as the run before", times(r)),
+        r if r <= 0.95 => format!("{} times as slow as the run before", times(1.0 / r)),
+        r => format!("As fast as the run before ({} times)", times(r)),
+    };
+    let mut told = vec![
+        (Tone::Strong, words),
+        (Tone::Plain, format!(": {} against {}.", duration(compared.wall), duration(compared.previous))),
+    ];
+    let changed = differences(&earlier.values, &run.values);
+    if !changed.is_empty() {
+        let list: Vec<String> = changed.iter().map(|(n, a, b)| format!("{n} {a} → {b}")).collect();
+        told.push((Tone::Dim, format!(" ({})", list.join(", "))));
+    }
+    Some(told)
+}
+
+/// How many workers there were and how many cores they kept busy.
+fn work(run: &Run) -> Option<Paragraph> {
+    let figures = run.timeline.figures();
+    let workers = match figures.workers {
+        0 => return None,
+        1 => "The main thread".to_owned(),
+        2 => "The main thread and 1 worker".to_owned(),
+        n => format!("The main thread and {} workers", n - 1),
+    };
+    let text = if run.alive() {
+        format!("{workers}: {} running at once on average.", times(figures.running_at_once()))
+    } else {
+        let cores = times(figures.cores_used());
+        format!("{workers} used {} of processor time: {cores} cores busy on average.", duration(figures.cpu))
+    };
+    Some(say(Tone::Plain, text))
+}
+
+/// What the GIL did.
+fn gil(run: &Run) -> Vec<Paragraph> {
+    if !run.gil {
+        return vec![say(Tone::Plain, "There was no GIL: threads ran Python side by side.")];
+    }
+    let figures = run.timeline.figures();
+    let mut told = Vec::new();
+    let times = if figures.handovers == 1 { "time" } else { "times" };
+    let mut text = format!("The GIL was handed over {} {times}", super::knobs::grouped(figures.handovers as i64));
+    if let Some(share) = figures.gil_held_share() {
+        text.push_str(&format!(" and held {} % of the time", percent(share)));
+    }
+    text.push('.');
+    told.push(say(Tone::Plain, text));
+    let wanted = figures.of(State::WantsGil);
+    if wanted > 0 && figures.wall > 0 {
+        told.push(say(Tone::Dim, format!("All workers together stood in line for it for {}.", duration(wanted))));
+    }
+    told
+}
+
+/// What is not on the screen, and says so.
+fn losses(run: &Run) -> Vec<Paragraph> {
+    let mut told = Vec::new();
+    if run.dropped > 0 {
+        let lost = super::knobs::grouped(i64::try_from(run.dropped).unwrap_or(i64::MAX));
+        told.push(say(Tone::Warn, format!("{lost} events came too fast for the picture; the figures are exact.")));
+    }
+    let not_drawn = run.timeline.not_drawn();
+    if not_drawn > 0 {
+        told.push(say(Tone::Warn, format!("{not_drawn} more workers are counted but not drawn.")));
+    }
+    if let Some(bytes) = run.ended.as_ref().map(|end| end.output_dropped).filter(|&bytes| bytes > 0) {
+        told.push(say(Tone::Warn, format!("{bytes} bytes of output beyond the limit were not kept.")));
+    }
+    told
+}

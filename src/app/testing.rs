@@ -1,0 +1,230 @@
+//! A small lesson, and runs made of events written by hand, for the tests of the state and of the views.
+
+use std::fs;
+use std::sync::Arc;
+
+use super::action::{Action, Effect, FeedBatch};
+use super::input::Key;
+use super::lab::Lab;
+use super::look::Look;
+use super::program::{CodeLine, Loaded, ProgramKey, ProgramSource, ProgramView, TokenClass};
+use super::state::{Screen, State};
+use super::update;
+use crate::course::{Lesson, Program, open_dir};
+use crate::trace::{
+    CoreSample, Ending, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, RunId, RunSettings,
+    State as Doing, Stream, WorkerInfo, WorkerKind,
+};
+
+/// The program of the small lesson.
+pub const PROGRAM: &str = "\
+\"\"\"Count with a few workers.\"\"\"
+from threading import Thread
+
+WORKERS = 2  #: 1..8
+KIND = \"threads\"  #: serial|threads
+
+
+def count_to(n):
+    i = 0
+    while i < n:
+        i += 1
+    return i
+
+
+threads = [Thread(target=count_to, args=(1000,)) for _ in range(WORKERS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(\"done\")
+";
+
+const LESSON: &str = r#"+++
+id = "counting"
+title = "Counting"
+unit = 2
+minutes = 5
+needs = []
++++
+
+# Two ways to count
+
+One after another, or **both at once**. A program counts with `count_to`:
+
+- first alone,
+- then with two workers.
+
+```python
+def count_to(n):
+    i = 0
+```
+
+<!-- note: One minute. -->
+
+# Two workers
+
+Watch the lanes.
+
+```predict
+question = "How long do two workers take, compared with one?"
+
+[[choices]]
+text = "Half as long"
+because = "Only one of them runs at a time."
+
+[[choices]]
+text = "The same"
+because = "Yes: they take turns."
+right = true
+```
+
+```lab
+program = "count.py"
+compare = true
+
+[knobs]
+gil = true
+WORKERS = 2
+```
+
+<!-- note: Three minutes. -->
+
+# Remember
+
+1. They take turns.
+
+<!-- note: One minute. -->
+"#;
+
+/// The small lesson, read by the course as any other.
+pub fn lesson() -> Arc<Lesson> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("04-counting");
+    fs::create_dir(&home).expect("a folder");
+    fs::write(home.join("lesson.md"), LESSON).expect("a lesson");
+    fs::write(home.join("count.py"), PROGRAM).expect("a program");
+    let course = open_dir(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// The course map of the small lesson.
+pub fn home(width: u16, height: u16) -> State {
+    State::new(vec![lesson().front.clone()], Look::new(width, height), 2)
+}
+
+/// The small lesson at its first page.
+pub fn player(width: u16, height: u16) -> State {
+    let mut state = home(width, height);
+    update(&mut state, Action::Opened(Ok(lesson())));
+    state
+}
+
+/// The small lesson at the page with the question and the laboratory, the program read.
+pub fn question(width: u16, height: u16) -> State {
+    let mut state = player(width, height);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, PROGRAM);
+    state
+}
+
+/// A program of the learner's in the laboratory.
+pub fn lab(width: u16, height: u16) -> State {
+    let mut state = State::new(Vec::new(), Look::new(width, height), 2);
+    let source = ProgramSource::File("count.py".into());
+    state.screen = Screen::Lab(Box::new(Lab::new(source.clone(), RunSettings::default(), 2)));
+    update(&mut state, Action::Loaded(source, Loaded::Ready(program(PROGRAM))));
+    state
+}
+
+/// A program as the screens see it, its words coloured by a rule of thumb.
+pub fn program(text: &str) -> ProgramView {
+    let class = |word: &str| match word {
+        "def" | "while" | "return" | "for" | "in" | "from" | "import" => Some(TokenClass::Keyword),
+        _ if word.chars().all(|c| c.is_ascii_digit()) => Some(TokenClass::Number),
+        _ => None,
+    };
+    let lines = text.lines().map(|line| {
+        let mut classes = Vec::new();
+        for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let at = word.as_ptr() as usize - line.as_ptr() as usize;
+            classes.extend(class(word).map(|class| (at..at + word.len(), class)));
+        }
+        CodeLine { text: line.to_owned(), classes }
+    });
+    ProgramView { key: ProgramKey(7), lines: lines.collect(), knobs: Program::read("count.py", text).knobs }
+}
+
+/// Presses a key.
+pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    update(state, Action::Key(key))
+}
+
+/// Presses the keys of these characters; a space is Space.
+pub fn type_keys(state: &mut State, keys: &str) -> Vec<Effect> {
+    keys.chars().flat_map(|c| press(state, Key::Char(c))).collect()
+}
+
+/// Answers effects that ask for a program.
+pub fn answer_loads(state: &mut State, effects: Vec<Effect>, text: &str) {
+    for effect in effects {
+        if let Effect::Load(source) = effect {
+            update(state, Action::Loaded(source, Loaded::Ready(program(text))));
+        }
+    }
+}
+
+fn event(lane: u32, at: Nanos, kind: EventKind) -> Event {
+    Event { at, arg: 0, lane: LaneId(lane), core: (lane % 2) as u16, kind }
+}
+
+/// Milliseconds in nanoseconds.
+pub const MS: Nanos = 1_000_000;
+
+/// The run was started as `id` and has come to `now` milliseconds: three workers of which two take turns of 100 ms.
+pub fn run_to(state: &mut State, id: u64, now: Nanos) {
+    update(state, Action::Started(RunId(id)));
+    let names = ["MainThread", "Thread-1 (count_to)", "Thread-2 (count_to)"];
+    let mut messages = Vec::new();
+    let mut gauges = Vec::new();
+    for (lane, name) in names.iter().enumerate() {
+        let gauge = Arc::new(Gauge::new(0));
+        gauge.set_line([19, 10, 11][lane]);
+        gauges.push(gauge.clone());
+        messages.push(Lifecycle::Started(WorkerInfo {
+            lane: LaneId(lane as u32),
+            name: (*name).to_owned(),
+            kind: WorkerKind::Thread,
+            pid: 1,
+            parent: (lane > 0).then_some(LaneId::MAIN),
+            started: 0,
+            gauge,
+        }));
+    }
+    gauges[0].enter(Doing::Waiting, 0);
+    let mut events = vec![event(0, 0, EventKind::Waiting)];
+    for turn in 0..now / 100 {
+        let at = turn * 100 * MS;
+        let (runs, wants) = if turn % 2 == 0 { (1, 2) } else { (2, 1) };
+        gauges[runs as usize].enter(Doing::Running, at);
+        gauges[wants as usize].enter(Doing::WantsGil, at);
+        events.extend([event(runs, at, EventKind::Running), event(wants, at, EventKind::WantsGil)]);
+    }
+    feed(state, id, now, messages, events);
+}
+
+/// The run of this id ends at `now` milliseconds.
+pub fn end_run(state: &mut State, id: u64, now: Nanos, ending: Ending) {
+    let text = "done\n".to_owned();
+    let output = Lifecycle::Output { at: now * MS, lane: LaneId::MAIN, stream: Stream::Stdout, text };
+    let gil = Some(GilFigures { handovers: 521, held: now * MS / 100 * 99 });
+    let end = Lifecycle::Finished(Finished { at: now * MS, ending, gil, output_dropped: 0 });
+    let events = (0..3).map(|lane| event(lane, now * MS, EventKind::Ended)).collect();
+    feed(state, id, now, vec![output, end], events);
+}
+
+fn feed(state: &mut State, id: u64, now: Nanos, messages: Vec<Lifecycle>, events: Vec<Event>) {
+    let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 101.0 };
+    let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0 };
+    update(state, Action::Feed(batch));
+}

@@ -1,0 +1,409 @@
+//! The one function that changes the state.
+
+use super::action::{Action, Effect};
+use super::drawn::Target;
+use super::home::Home;
+use super::input::Key;
+use super::keys::{self, Command};
+use super::lab::Lab;
+use super::mouse;
+use super::pane::{Pane, Scroll};
+use super::player::{Answer, Player};
+use super::state::{Overlay, Screen, State};
+
+/// Changes the state by what happened, and returns what has to happen outside, in order.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Key(key) => press(state, key),
+        Action::Mouse(mouse) => mouse::update(state, mouse),
+        Action::Resize(width, height) => {
+            (state.look.width, state.look.height) = (width, height);
+            Vec::new()
+        }
+        Action::Tick(now) => {
+            state.now = now;
+            state.notice.take_if(|notice| notice.until <= now);
+            Vec::new()
+        }
+        Action::Drawn(drawn) => {
+            state.drawn = drawn;
+            Vec::new()
+        }
+        other => arrive(state, other),
+    }
+}
+
+/// What came back from outside.
+fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Opened(Ok(lesson)) => {
+            let mut player = Player::new(lesson, state.cores);
+            let effects = player.enter();
+            state.screen = Screen::Lesson(Box::new(player));
+            return effects;
+        }
+        Action::Opened(Err((title, text))) | Action::Failed(title, text) => message(state, title, text),
+        Action::Loaded(source, loaded) => {
+            labs(state, |lab| {
+                if lab.source == source {
+                    lab.loaded(loaded.clone());
+                }
+            });
+        }
+        Action::Started(id) => {
+            if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
+                run.started(id);
+            }
+        }
+        Action::NotStarted(why) => {
+            if let Some(lab) = state.lab_mut() {
+                lab.run = None;
+            }
+            message(state, "The program could not be started".to_owned(), why);
+        }
+        Action::Feed(batch) => {
+            let drawn = std::mem::take(&mut state.drawn);
+            if let Some(lab) = state.lab_mut() {
+                if let Some(run) = lab.run.as_mut() {
+                    run.feed(batch);
+                }
+                lab.follow_lines(&drawn);
+            }
+            state.drawn = drawn;
+            if let Screen::Lesson(player) = &mut state.screen {
+                player.settle();
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn message(state: &mut State, title: String, text: String) {
+    state.overlay = Some(Overlay::Message { title, text, scroll: Scroll::default() });
+}
+
+fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
+    match &mut state.screen {
+        Screen::Home(home) => home.left.iter_mut().flat_map(|p| p.labs_mut()).for_each(each),
+        Screen::Lesson(player) => player.labs_mut().for_each(each),
+        Screen::Lab(lab) => each(lab),
+    }
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    match keys::command(state, key) {
+        Some(command) => perform(state, command),
+        None => Vec::new(),
+    }
+}
+
+/// Does what a key or a click asks for.
+pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Quit => vec![Effect::Quit],
+        Command::Interrupt => interrupt(state),
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Help => {
+            let contexts = keys::contexts(state);
+            state.overlay = Some(Overlay::Help { contexts, scroll: Scroll::default() });
+            Vec::new()
+        }
+        Command::Theme => {
+            state.look.theme = state.look.theme.other();
+            Vec::new()
+        }
+        Command::Back => back(state),
+        Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => {
+            move_by(state, command);
+            Vec::new()
+        }
+        Command::Open => open(state),
+        Command::NextPage => turn(state, 1),
+        Command::PreviousPage => turn(state, -1),
+        Command::Run | Command::Rerun => run(state, command == Command::Rerun),
+        _ => {
+            perform_quietly(state, command);
+            Vec::new()
+        }
+    }
+}
+
+/// Commands that have no effect outside.
+fn perform_quietly(state: &mut State, command: Command) {
+    match command {
+        Command::Choose(n) => answer(state, Answer::Chose(usize::from(n).saturating_sub(1))),
+        Command::ChooseMarked => {
+            if let Screen::Lesson(player) = &state.screen {
+                let marked = player.marked;
+                answer(state, Answer::Chose(marked));
+            }
+        }
+        Command::Skip => answer(state, Answer::Skipped),
+        Command::ChoiceUp | Command::ChoiceDown => {
+            if let Screen::Lesson(player) = &mut state.screen {
+                let last = player.predict().map_or(0, |p| p.choices.len().saturating_sub(1));
+                let step = if command == Command::ChoiceUp { -1 } else { 1 };
+                player.marked = player.marked.saturating_add_signed(step).min(last);
+                // Where text and question scroll together, the mark stays in sight.
+                scroll(state, Pane::Text, step * 2);
+            }
+        }
+        Command::NextPane => focus_by(state, 1),
+        Command::PreviousPane => focus_by(state, -1),
+        Command::CursorLeft | Command::CursorRight => {
+            let width = state.drawn.plot.map_or(1, |plot| plot.width);
+            if let Some(lab) = state.lab_mut() {
+                lab.move_cursor(if command == Command::CursorLeft { -1 } else { 1 }, width);
+            }
+        }
+        other => {
+            if let Some(lab) = state.lab_mut() {
+                in_lab(lab, other);
+            }
+        }
+    }
+}
+
+fn in_lab(lab: &mut Lab, command: Command) {
+    let selected = lab.knobs.selected;
+    match command {
+        Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        Command::Who => lab.view.who = !lab.view.who,
+        Command::Gil => lab.knobs.toggle_gil(),
+        Command::KnobMore => {
+            lab.knobs.change(selected, 1);
+        }
+        Command::KnobLess => {
+            lab.knobs.change(selected, -1);
+        }
+        Command::KnobNext => lab.knobs.selected = (selected + 1) % lab.knobs.len(),
+        Command::KnobPrevious => lab.knobs.selected = (selected + lab.knobs.len() - 1) % lab.knobs.len(),
+        Command::ZoomIn => lab.zoom_time(true, None),
+        Command::ZoomOut => lab.zoom_time(false, None),
+        Command::Earlier => lab.pan_time(-0.25),
+        Command::Later => lab.pan_time(0.25),
+        Command::Whole => {
+            lab.view.window = None;
+            lab.view.cursor = None;
+        }
+        _ => {}
+    }
+}
+
+fn interrupt(state: &mut State) -> Vec<Effect> {
+    let stopping = state.lab().and_then(|lab| lab.run.as_ref()).is_some_and(|r| r.phase == super::run::Phase::Stopping);
+    match state.lab_mut().and_then(Lab::stop) {
+        Some(effect) if !stopping => {
+            state.say("Stopping the run. Once more leaves Hilo.");
+            vec![effect]
+        }
+        _ => vec![Effect::Quit],
+    }
+}
+
+fn back(state: &mut State) -> Vec<Effect> {
+    if state.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if let Some(lab) = state.lab_mut() {
+        if lab.view.zoomed {
+            lab.view.zoomed = false;
+            return Vec::new();
+        }
+        if lab.view.focus == Pane::Knobs || lab.view.cursor.is_some() {
+            lab.view.give_keys(Pane::Timeline);
+            lab.view.cursor = None;
+            return Vec::new();
+        }
+    }
+    if !matches!(state.screen, Screen::Lesson(_)) {
+        return Vec::new();
+    }
+    let Screen::Lesson(mut player) = std::mem::replace(&mut state.screen, Screen::Home(Home::default())) else {
+        return Vec::new();
+    };
+    let effects = if player.lab_mut().and_then(Lab::stop).is_some() { vec![Effect::Forget] } else { Vec::new() };
+    if !effects.is_empty()
+        && let Some(lab) = player.lab_mut()
+    {
+        lab.run = None;
+    }
+    let selected = state.lessons.iter().position(|l| l.id == player.lesson.front.id).unwrap_or(0);
+    state.screen = Screen::Home(Home { selected, left: Some(player) });
+    effects
+}
+
+/// Opens the marked lesson, or goes on in the one that was left half-read.
+fn open(state: &mut State) -> Vec<Effect> {
+    let Screen::Home(home) = &mut state.screen else { return Vec::new() };
+    let Some(lesson) = state.lessons.get(home.selected) else { return Vec::new() };
+    match home.left.take_if(|player| player.lesson.front.id == lesson.id) {
+        Some(player) => {
+            state.screen = Screen::Lesson(player);
+            Vec::new()
+        }
+        None => vec![Effect::Open(lesson.id.clone())],
+    }
+}
+
+fn turn(state: &mut State, by: isize) -> Vec<Effect> {
+    let Screen::Lesson(player) = &mut state.screen else { return Vec::new() };
+    let Some(page) = player.page.checked_add_signed(by) else { return Vec::new() };
+    match player.turn(page) {
+        Some(effects) => effects,
+        None => {
+            state.say("This is the last page. Esc leads back to the course map.");
+            Vec::new()
+        }
+    }
+}
+
+fn answer(state: &mut State, answer: Answer) {
+    let Screen::Lesson(player) = &mut state.screen else { return };
+    player.give(answer);
+    let opened = player.predict().is_some_and(|p| p.gates == Some(player.page));
+    if opened {
+        state.say(match answer {
+            Answer::Chose(_) => "Noted. Press space to run the program and see.",
+            Answer::Skipped => "No prediction. Press space to run the program.",
+        });
+    }
+}
+
+fn run(state: &mut State, again: bool) -> Vec<Effect> {
+    if let Screen::Lesson(player) = &state.screen
+        && let Some(page) = player.closed_by()
+    {
+        let here = page == player.page;
+        state.say(if here {
+            "Choose an answer first: press its number, or k to skip.".to_owned()
+        } else {
+            format!("The question on page {} comes first.", page + 1)
+        });
+        return Vec::new();
+    }
+    let Some(lab) = state.lab_mut() else { return Vec::new() };
+    if lab.running() && !again {
+        return lab.stop().into_iter().collect();
+    }
+    match lab.start() {
+        Some(effect) => {
+            if lab.refused.is_some() {
+                state.say("The file as it is now cannot run; this is the last version that could.");
+            }
+            vec![effect]
+        }
+        None => {
+            state.say("There is no program that can run yet.");
+            Vec::new()
+        }
+    }
+}
+
+fn focus_by(state: &mut State, step: isize) {
+    let panes: Vec<Pane> =
+        Pane::RING.iter().copied().filter(|p| *p == Pane::Knobs || state.drawn.panes.contains(p)).collect();
+    let zoomed = state.lab().is_some_and(|lab| lab.view.zoomed);
+    let panes: Vec<Pane> = panes.into_iter().filter(|p| !zoomed || *p != Pane::Knobs).collect();
+    let Some(now) = state.focus() else { return };
+    let at = panes.iter().position(|p| *p == now).unwrap_or(0);
+    let next = (at as isize + step).rem_euclid(panes.len().max(1) as isize) as usize;
+    if let (Some(pane), Some(lab)) = (panes.get(next), state.lab_mut()) {
+        lab.view.give_keys(*pane);
+    }
+}
+
+/// Moves in whatever has the keys.
+fn move_by(state: &mut State, command: Command) {
+    let page = |pane| state.drawn.extent(pane).shown.saturating_sub(1).max(1) as isize;
+    if let Some(overlay) = &state.overlay {
+        let _ = overlay;
+        scroll(state, Pane::Text, step_of(command, page(Pane::Text)));
+        return;
+    }
+    if let Screen::Home(home) = &mut state.screen {
+        let last = state.lessons.len().saturating_sub(1);
+        home.selected = home.selected.saturating_add_signed(step_of(command, 8)).min(last);
+        return;
+    }
+    if let Some(pane) = state.focus() {
+        let step = step_of(command, page(pane));
+        scroll(state, pane, step);
+    }
+}
+
+fn step_of(command: Command, page: isize) -> isize {
+    match command {
+        Command::Up => -1,
+        Command::Down => 1,
+        Command::PageUp => -page,
+        Command::PageDown => page,
+        Command::Top => isize::MIN / 2,
+        _ => isize::MAX / 2,
+    }
+}
+
+/// Scrolls a pane by rows.
+pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
+    let extent = state.drawn.extent(pane);
+    if let Some(Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. }) = &mut state.overlay {
+        scroll.by(rows, extent, false);
+        return;
+    }
+    if let (Pane::Text, Screen::Lesson(player)) = (pane, &mut state.screen) {
+        player.text.by(rows, extent, false);
+        return;
+    }
+    let Some(lab) = state.lab_mut() else { return };
+    match pane {
+        Pane::Program => {
+            // What follows the workers is not at the end, but where they are.
+            lab.view.program.follow = false;
+            lab.view.program.by(rows, extent, false);
+        }
+        Pane::Output => lab.view.output.by(rows, extent, true),
+        Pane::Happened => lab.view.happened.by(rows, extent, false),
+        Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
+        Pane::Timeline => lab.view.lanes.by(rows, extent, false),
+        Pane::Text | Pane::Cores | Pane::Knobs => {}
+    }
+}
+
+/// Does what a click on `target` means.
+pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Command(command) => return perform(state, command),
+        Target::Pane(pane) => focus(state, pane),
+        Target::Choice(index) => answer(state, Answer::Chose(index)),
+        Target::Knob(index) => {
+            if let Some(lab) = state.lab_mut() {
+                lab.knobs.selected = index;
+                lab.view.give_keys(Pane::Knobs);
+            }
+        }
+        Target::KnobLess(index) | Target::KnobMore(index) => {
+            if let Some(lab) = state.lab_mut() {
+                lab.knobs.selected = index;
+                lab.knobs.change(index, if target == Target::KnobLess(index) { -1 } else { 1 });
+            }
+        }
+        Target::Lesson(index) => {
+            if let Screen::Home(home) = &mut state.screen {
+                home.selected = index;
+                return open(state);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Gives the keys to a pane.
+fn focus(state: &mut State, pane: Pane) {
+    if let Some(lab) = state.lab_mut()
+        && Pane::RING.contains(&pane)
+    {
+        lab.view.give_keys(pane);
+    }
+}

@@ -1,0 +1,119 @@
+//! The arguments as they are written.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::app::look::ThemeName;
+
+/// A classroom for concurrency in a terminal: Python programs run live on real threads, and you watch them.
+#[derive(Debug, Parser)]
+#[command(name = "hilo", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Args {
+    /// What to do, if it is not to open the course.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// A lesson, by number or id; without one the course map opens.
+    pub lesson: Option<String>,
+
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// How the screen looks and where lessons come from.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct LookArgs {
+    /// The theme to begin with; `t` switches.
+    #[arg(long, value_enum, default_value_t = Theme::Dark, global = true)]
+    pub theme: Theme,
+
+    /// Draw with ASCII characters alone.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Take the lessons from this folder.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub lessons: Option<PathBuf>,
+}
+
+/// A theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Light text on a dark ground.
+    Dark,
+    /// Dark text on a light ground.
+    Light,
+}
+
+impl From<Theme> for ThemeName {
+    fn from(theme: Theme) -> ThemeName {
+        match theme {
+            Theme::Dark => ThemeName::Dark,
+            Theme::Light => ThemeName::Light,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open a program of your own in the laboratory; it is reloaded on save.
+    Lab {
+        /// The program.
+        file: PathBuf,
+    },
+    /// Run a program without a screen: its output as it comes, then a summary on standard error.
+    Run(RunArgs),
+    /// List the lessons.
+    List,
+}
+
+/// The options of `hilo run`. They come before FILE; what follows it belongs to the program.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct RunArgs {
+    /// Whether there is a GIL.
+    #[arg(long, value_name = "on|off", default_value = "on")]
+    pub gil: String,
+
+    /// Where a thread looks whether another wants the GIL: at every instruction, or at jumps and calls.
+    #[arg(long, value_name = "instruction|jump", default_value = "jump")]
+    pub check: String,
+
+    /// How long a thread waits before it asks for the GIL, such as 5ms, 100us or 0.01s.
+    #[arg(long, value_name = "TIME", default_value = "5ms")]
+    pub switch_interval: String,
+
+    /// How many cores the run may use; all if not given.
+    #[arg(long, value_name = "N")]
+    pub cores: Option<String>,
+
+    /// Replace a constant at the top level of the program by a Python literal; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+
+    /// Set a limit: memory, threads, processes, tasks, output, recursion or time, such as memory=512M or time=10s; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub limit: Vec<String>,
+
+    /// Print one JSON object instead of the program's output and the summary.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Leave the summary out.
+    #[arg(long)]
+    pub quiet: bool,
+
+    /// Record no events; the figures stay exact.
+    #[arg(long)]
+    pub no_trace: bool,
+
+    /// What to do when everybody waits for ever.
+    #[arg(long, value_name = "end|wait", default_value = "end")]
+    pub on_deadlock: String,
+
+    /// The program, and its own arguments.
+    #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE")]
+    pub program: Vec<String>,
+}

@@ -1,0 +1,47 @@
+//! The command line: what was asked for, and who does it.
+//!
+//! Parsing gives plain data or a sentence and exit code 2; nothing is started before all of it is understood.
+
+mod args;
+mod list;
+mod report;
+pub mod run;
+mod settings;
+mod tui;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::{Args, Command, RunArgs, Theme};
+pub use settings::settings_of;
+
+/// The exit code of a usage that is wrong, and of a program that is refused.
+pub const REFUSED: u8 = 2;
+
+/// Does what the command line asks for.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let code = if error.use_stderr() { REFUSED } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match args.command {
+        None => tui::open(&args.look, args.lesson.as_deref()),
+        Some(Command::Lab { ref file }) => tui::lab(&args.look, file),
+        Some(Command::List) => list::list(args.look.lessons.as_deref()),
+        Some(Command::Run(run)) => match run::Asked::from_args(&run) {
+            Ok(asked) => run::run(asked),
+            Err(sentence) => refuse(&sentence),
+        },
+    }
+}
+
+/// Says why not, on standard error.
+pub(crate) fn refuse(sentence: &str) -> ExitCode {
+    eprintln!("hilo: {sentence}");
+    ExitCode::from(REFUSED)
+}

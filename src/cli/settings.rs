@@ -1,0 +1,176 @@
+//! The options of a run made into [`RunSettings`]; what makes no sense is refused in a sentence.
+
+use std::time::Duration;
+
+use super::args::RunArgs;
+use crate::trace::{CheckPoints, Limits, OnDeadlock, RunSettings};
+
+/// The settings that the options ask for. The program's own arguments are in them too.
+///
+/// # Errors
+/// A sentence that names the option, what was written, and what may be written.
+pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
+    let mut limits = Limits::default();
+    for limit in &args.limit {
+        set_limit(&mut limits, limit)?;
+    }
+    Ok(RunSettings {
+        gil: one_of("--gil", &args.gil, &[("on", true), ("off", false)])?,
+        check: one_of(
+            "--check",
+            &args.check,
+            &[("instruction", CheckPoints::Instruction), ("jump", CheckPoints::Jump)],
+        )?,
+        switch_interval: interval(&args.switch_interval)?,
+        cores: args.cores.as_deref().map(cores).transpose()?,
+        trace: !args.no_trace,
+        on_deadlock: one_of(
+            "--on-deadlock",
+            &args.on_deadlock,
+            &[("end", OnDeadlock::End), ("wait", OnDeadlock::Wait)],
+        )?,
+        limits,
+        args: args.program.iter().skip(1).cloned().collect(),
+        set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn one_of<T: Copy>(option: &str, given: &str, allowed: &[(&str, T)]) -> Result<T, String> {
+    let found = allowed.iter().find(|(word, _)| *word == given).map(|(_, value)| *value);
+    found.ok_or_else(|| {
+        let words: Vec<String> = allowed.iter().map(|(word, _)| format!("`{word}`")).collect();
+        format!("{option} takes {}, not `{given}`.", words.join(" or "))
+    })
+}
+
+fn interval(given: &str) -> Result<Duration, String> {
+    let long = duration(given).filter(|d| !d.is_zero() && *d <= Duration::from_secs(3600));
+    long.ok_or_else(|| format!("--switch-interval takes a time such as `5ms`, `100us` or `0.01s`, not `{given}`."))
+}
+
+fn cores(given: &str) -> Result<usize, String> {
+    let number = given.parse().ok().filter(|&n: &usize| n > 0);
+    number.ok_or_else(|| format!("--cores takes a number from 1, not `{given}`."))
+}
+
+fn constant(pair: &str) -> Result<(String, String), String> {
+    let wrong = || format!("--set takes NAME=VALUE, such as `--set WORKERS=4`, not `{pair}`.");
+    let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
+    let (name, value) = (name.trim(), value.trim());
+    let starts = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if !starts || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return Err(format!("--set: `{name}` is not the name of a constant."));
+    }
+    if value.is_empty() {
+        return Err(format!("--set: `{name}` has no value. Write a Python literal, such as `{name}=4`."));
+    }
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+fn set_limit(limits: &mut Limits, pair: &str) -> Result<(), String> {
+    let wrong = || format!("--limit takes NAME=VALUE, such as `--limit memory=512M`, not `{pair}`.");
+    let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
+    let count =
+        || number(value).ok_or_else(|| format!("--limit {name} takes a number such as `100` or `64M`, not `{value}`."));
+    let small = || {
+        let n = count()?;
+        u32::try_from(n).map_err(|_| format!("--limit {name}: {value} is too large; {} is the most.", u32::MAX))
+    };
+    match name {
+        "memory" => limits.memory = count()?,
+        "output" => limits.output = count()?,
+        "threads" => limits.threads = small()?,
+        "processes" => limits.processes = small()?,
+        "tasks" => limits.tasks = small()?,
+        "recursion" => limits.recursion = small()?,
+        "time" => {
+            let time = duration(value);
+            limits.time = Some(time.ok_or_else(|| format!("--limit time takes a time such as `10s`, not `{value}`."))?);
+        }
+        _ => {
+            let known = "memory, threads, processes, tasks, output, recursion and time";
+            return Err(format!("--limit knows no `{name}`. It knows {known}."));
+        }
+    }
+    Ok(())
+}
+
+/// A whole number, perhaps with k, M or G for powers of 1024.
+fn number(text: &str) -> Option<u64> {
+    let (digits, unit) = match text.char_indices().next_back()? {
+        (at, 'k' | 'K') => (&text[..at], 1 << 10),
+        (at, 'm' | 'M') => (&text[..at], 1 << 20),
+        (at, 'g' | 'G') => (&text[..at], 1 << 30),
+        _ => (text, 1),
+    };
+    digits.replace('_', "").parse::<u64>().ok()?.checked_mul(unit)
+}
+
+/// A time such as `5ms`, `100us`, `0.5s` or `2min`; a number alone is seconds.
+fn duration(text: &str) -> Option<Duration> {
+    let at = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (digits, unit) = text.split_at(at);
+    let seconds = match unit.trim() {
+        "ns" => 1e-9,
+        "us" | "µs" => 1e-6,
+        "ms" => 1e-3,
+        "" | "s" => 1.0,
+        "min" => 60.0,
+        _ => return None,
+    };
+    Duration::try_from_secs_f64(digits.parse::<f64>().ok()? * seconds).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::{Args, Command};
+    use clap::Parser;
+
+    fn parse(line: &str) -> Result<RunSettings, String> {
+        let args = Args::try_parse_from(line.split(' ')).map_err(|error| error.to_string())?;
+        match args.command {
+            Some(Command::Run(run)) => settings_of(&run),
+            other => panic!("no run: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn options_come_before_the_file_and_what_follows_is_the_programs() {
+        let line = "hilo run --gil off --check instruction --switch-interval 100us --cores 1 --set N=5 --set KIND='a' \
+                    --limit memory=64M --limit time=2.5s --no-trace --on-deadlock wait f.py --gil on -x";
+        let settings = parse(line).expect("it is understood");
+        assert!(!settings.gil && !settings.trace);
+        assert_eq!(settings.check, CheckPoints::Instruction);
+        assert_eq!(settings.on_deadlock, OnDeadlock::Wait);
+        assert_eq!((settings.switch_interval, settings.cores), (Duration::from_micros(100), Some(1)));
+        assert_eq!((settings.limits.memory, settings.limits.time), (64 << 20, Some(Duration::from_millis(2500))));
+        assert_eq!(settings.args, ["--gil", "on", "-x"]);
+        assert_eq!(settings.set, [("N".to_owned(), "5".to_owned()), ("KIND".to_owned(), "'a'".to_owned())]);
+    }
+
+    #[test]
+    fn without_options_a_run_is_as_cpython() {
+        assert_eq!(parse("hilo run f.py"), Ok(RunSettings::default()));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused_in_a_sentence() {
+        let cases = [
+            ("--gil maybe", "--gil takes `on` or `off`, not `maybe`."),
+            ("--switch-interval soon", "--switch-interval takes a time such as `5ms`, `100us` or `0.01s`, not `soon`."),
+            ("--switch-interval 0ms", "--switch-interval takes a time such as `5ms`, `100us` or `0.01s`, not `0ms`."),
+            ("--cores 0", "--cores takes a number from 1, not `0`."),
+            ("--set WORKERS", "--set takes NAME=VALUE, such as `--set WORKERS=4`, not `WORKERS`."),
+            ("--set 3=4", "--set: `3` is not the name of a constant."),
+            ("--limit threads=5000000000", "--limit threads: 5000000000 is too large; 4294967295 is the most."),
+            (
+                "--limit fuel=3",
+                "--limit knows no `fuel`. It knows memory, threads, processes, tasks, output, recursion and time.",
+            ),
+        ];
+        for (options, sentence) in cases {
+            assert_eq!(parse(&format!("hilo run {options} f.py")), Err(sentence.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The commands that open the screen.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::args::LookArgs;
+use super::refuse;
+use crate::runtime::{self, Open, Options, run};
+
+/// Opens the course map, or a lesson.
+pub fn open(look: &LookArgs, lesson: Option<&str>) -> ExitCode {
+    if let Some(file) = lesson.filter(|word| word.ends_with(".py")) {
+        return refuse(&format!("`{file}` is a program: `hilo lab {file}` opens it, `hilo run {file}` runs it."));
+    }
+    begin(look, lesson.map_or(Open::Map, |word| Open::Lesson(word.to_owned())))
+}
+
+/// Opens a program in the laboratory.
+pub fn lab(look: &LookArgs, file: &Path) -> ExitCode {
+    begin(look, Open::Lab(file.to_owned()))
+}
+
+fn begin(look: &LookArgs, open: Open) -> ExitCode {
+    let options = Options { open, theme: look.theme.into(), ascii: look.ascii, lessons: look.lessons.clone() };
+    match runtime::run(&options, run::connect()) {
+        Ok(code) => code,
+        Err(why) => refuse(&why.to_string()),
+    }
+}

@@ -1,0 +1,61 @@
+//! The fenced blocks of a lesson: which words behind a fence mean what.
+
+use std::collections::BTreeMap;
+
+use super::fields::did_you_mean;
+use super::problem::quoted;
+use super::program::Program;
+use super::suggest::{listed, nearest};
+
+pub use super::read_lab::read_lab;
+pub use super::read_predict::read_predict;
+
+/// What a block may refer to.
+pub struct Context<'p> {
+    /// The programs of the lesson's folder, by file name. A program that could not be read is there without text.
+    pub programs: &'p BTreeMap<String, Program>,
+}
+
+/// What a fenced block is.
+pub enum Kind {
+    /// Code, shown as it is.
+    Code,
+    /// A laboratory.
+    Lab,
+    /// A prediction.
+    Predict,
+    /// Nothing this version knows.
+    Unknown {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        help: String,
+    },
+}
+
+const BLOCKS: [&str; 2] = ["lab", "predict"];
+const LATER: [&str; 3] = ["step", "explore", "challenge"];
+const CODE: [&str; 7] = ["python", "text", "console", "toml", "markdown", "sh", "json"];
+
+/// What the word behind a fence means.
+pub fn kind(word: &str) -> Kind {
+    match word {
+        "lab" => Kind::Lab,
+        "predict" => Kind::Predict,
+        "" => Kind::Code,
+        word if CODE.contains(&word) => Kind::Code,
+        word if LATER.contains(&word) => Kind::Unknown {
+            message: format!("the block {} comes with a later version of Hilo", quoted(word)),
+            help: format!("this version knows {}", listed(BLOCKS)),
+        },
+        word => Kind::Unknown { message: format!("there is no block {}", quoted(word)), help: help(word) },
+    }
+}
+
+fn help(word: &str) -> String {
+    let near = nearest(word, BLOCKS.into_iter().chain(LATER).chain(CODE));
+    match near {
+        Some(_) => did_you_mean(word, &[&BLOCKS[..], &LATER, &CODE].concat(), ""),
+        None => format!("the blocks are {}; code is {}", listed(BLOCKS), listed(CODE)),
+    }
+}

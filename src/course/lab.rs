@@ -1,0 +1,127 @@
+//! A laboratory block: which program of the lesson runs, with which knobs set how, and what it claims.
+//!
+//! This is the plain data. The `read_lab` module reads it from TOML and checks it against the program's own constants.
+
+use std::time::Duration;
+
+use crate::trace::{CheckPoints, RunSettings};
+
+use super::place::{At, Place};
+use super::value::Value;
+
+/// A laboratory on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lab {
+    /// A name that a prediction elsewhere in the lesson can use to say that it is about this laboratory.
+    pub id: Option<String>,
+    /// The file name of the program, which is in the lesson's folder.
+    pub program: At<String>,
+    /// How the engine's knobs stand when the page is opened.
+    pub engine: EngineKnobs,
+    /// How constants of the program stand when the page is opened. Each names a constant the program has, with a value
+    /// its comment allows.
+    pub constants: Vec<ConstantKnob>,
+    /// What the learner may switch between; the first is how the page begins. Never empty.
+    pub drivers: Vec<Driver>,
+    /// Whether the run before stays above the new one, on the same axis.
+    pub compare: bool,
+    /// Which panes the page is about, the most important first. Never empty.
+    pub panes: Vec<Pane>,
+    /// What the page says of a run and `hilo check` can prove.
+    pub claims: Vec<At<Claim>>,
+}
+
+/// The engine's knobs that a laboratory sets; what is not set stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct EngineKnobs {
+    /// Whether there is a GIL.
+    pub gil: Option<bool>,
+    /// Where the GIL's holder looks whether somebody wants it.
+    pub check: Option<CheckPoints>,
+    /// How long a waiter waits before it asks for the GIL.
+    pub interval: Option<Duration>,
+    /// How many cores the run may use.
+    pub cores: Option<usize>,
+}
+
+impl EngineKnobs {
+    /// Sets what these knobs set and leaves the rest.
+    pub fn apply(&self, settings: &mut RunSettings) {
+        if let Some(gil) = self.gil {
+            settings.gil = gil;
+        }
+        if let Some(check) = self.check {
+            settings.check = check;
+        }
+        if let Some(interval) = self.interval {
+            settings.switch_interval = interval;
+        }
+        if let Some(cores) = self.cores {
+            settings.cores = Some(cores);
+        }
+    }
+}
+
+impl Lab {
+    /// The settings this page begins with, on top of `settings`: the engine's knobs and the program's constants.
+    pub fn apply(&self, settings: &mut RunSettings) {
+        self.engine.apply(settings);
+        for knob in &self.constants {
+            settings.set.retain(|(name, _)| *name != knob.name);
+            settings.set.push((knob.name.clone(), knob.value.literal()));
+        }
+    }
+}
+
+/// A constant of the program and the value that this page gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConstantKnob {
+    /// The constant's name in the program.
+    pub name: String,
+    /// The value it has on this page.
+    pub value: Value,
+    /// Where the block says so.
+    pub place: Place,
+}
+
+/// A way of running a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Driver {
+    /// Threads under the GIL.
+    Threads,
+    /// Threads without a GIL.
+    FreeThreads,
+}
+
+/// A pane of the laboratory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The program, with the current line of each worker.
+    Code,
+    /// The lanes.
+    Timeline,
+    /// The core gauges.
+    Cores,
+    /// What the program printed.
+    Output,
+    /// Times, ratio, hand-overs, and the answer to the prediction.
+    Happened,
+}
+
+/// Something a lesson says of a run that a machine can check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Claim {
+    /// Standard output is exactly this. A line end at the end of either is not looked at.
+    Prints(String),
+    /// Each of these is a line of standard output, in this order; other lines may stand between them.
+    PrintsLines(Vec<String>),
+    /// The program ends with this exception.
+    Raises(String),
+    /// The program ends, and then this global name has this value.
+    Equals {
+        /// The global name.
+        name: String,
+        /// Its value.
+        value: Value,
+    },
+}

@@ -1,0 +1,201 @@
+//! A course: its lessons listed by their front matter, and each read in full when it is opened.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use super::front::Front;
+use super::lesson::{FrontMatter, Lesson};
+use super::place::Place;
+use super::problem::{Problem, Severity, quoted};
+use super::read::{self, LESSON_FILE};
+use super::shelf::Shelf;
+use super::suggest::nearest;
+
+/// A course. It is cheap to make: only front matters were read.
+#[derive(Debug)]
+pub struct Course {
+    shelf: Shelf,
+    lessons: Vec<Entry>,
+}
+
+/// A lesson on the map of the course.
+#[derive(Debug)]
+pub struct Entry {
+    /// What the map shows.
+    pub front: FrontMatter,
+    folder: String,
+    read: OnceLock<Result<Arc<Lesson>, Vec<Problem>>>,
+}
+
+/// Hilo's own course. An error here is a mistake in the binary, and the tests do not let one through.
+pub fn embedded() -> Result<Course, Vec<Problem>> {
+    Course::on(Shelf::Embedded)
+}
+
+/// The course in a directory: one of lesson folders (`NN-id/`), or a single lesson's folder. Gives every problem of
+/// the front matters; the pages are read when a lesson is opened, or by [`check`].
+pub fn open_dir(path: &Path) -> Result<Course, Vec<Problem>> {
+    Course::on(Shelf::directory(path).map_err(|problem| vec![*problem])?)
+}
+
+/// Everything that is wrong with the course in a directory, warnings too: front matters, pages and programs.
+pub fn check(path: &Path) -> Vec<Problem> {
+    match Shelf::directory(path) {
+        Ok(shelf) => check_shelf(&shelf),
+        Err(problem) => vec![*problem],
+    }
+}
+
+/// Everything that is wrong with Hilo's own course.
+pub fn check_embedded() -> Vec<Problem> {
+    check_shelf(&Shelf::Embedded)
+}
+
+impl Course {
+    fn on(shelf: Shelf) -> Result<Course, Vec<Problem>> {
+        let folders = shelf.folders().map_err(|problem| vec![*problem])?;
+        let mut problems = Vec::new();
+        let mut fronts = BTreeMap::new();
+        for name in &folders {
+            match shelf.folder(name, false) {
+                Ok(folder) => {
+                    let listing = read::list(&folder);
+                    problems.extend(listing.problems);
+                    fronts.extend(listing.front.map(|front| (name.clone(), (folder.prefix.clone(), front))));
+                }
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        if folders.is_empty() {
+            problems.push(no_lessons(&shelf));
+        }
+        // Where a front matter could not be read, what others need of it cannot be judged.
+        if problems.is_empty() {
+            problems.extend(disagreements(&fronts, &shelf));
+        }
+        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+            return Err(problems);
+        }
+        let lessons = fronts
+            .into_iter()
+            .map(|(folder, (_, front))| Entry { front: front.front, folder, read: OnceLock::new() })
+            .collect();
+        Ok(Course { shelf, lessons })
+    }
+
+    /// The lessons in the order of their folders.
+    pub fn lessons(&self) -> &[Entry] {
+        &self.lessons
+    }
+
+    /// The index of the lesson that somebody named by its number (`4`), its id (`the-gil`) or its folder
+    /// (`04-the-gil`).
+    pub fn find(&self, word: &str) -> Option<usize> {
+        let number: Option<u32> = word.parse().ok();
+        self.lessons
+            .iter()
+            .position(|entry| entry.front.id == word || entry.folder == word || number == Some(entry.front.number))
+    }
+
+    /// The id of the lesson that somebody may have meant by a word that [`find`](Course::find) does not know.
+    pub fn suggest(&self, word: &str) -> Option<&str> {
+        nearest(word, self.lessons.iter().map(|entry| entry.front.id.as_str()))
+    }
+
+    /// The lesson with this index, read in full the first time. Gives the errors if it cannot be opened, and a
+    /// problem too if there is no such lesson.
+    pub fn open(&self, index: usize) -> Result<Arc<Lesson>, Vec<Problem>> {
+        let Some(entry) = self.lessons.get(index) else {
+            return Err(vec![Problem::of_file("course", "there is no such lesson", None)]);
+        };
+        entry.read.get_or_init(|| self.read(entry)).clone()
+    }
+
+    fn read(&self, entry: &Entry) -> Result<Arc<Lesson>, Vec<Problem>> {
+        let folder = self.shelf.folder(&entry.folder, true).map_err(|problem| vec![*problem])?;
+        let outcome = read::read(&folder, &|beside, file| self.shelf.has(beside, file));
+        let errors = |problem: &Problem| problem.severity == Severity::Error;
+        outcome.lesson.map(Arc::new).ok_or_else(|| outcome.problems.into_iter().filter(errors).collect())
+    }
+}
+
+fn check_shelf(shelf: &Shelf) -> Vec<Problem> {
+    let folders = match shelf.folders() {
+        Ok(folders) if folders.is_empty() => return vec![no_lessons(shelf)],
+        Ok(folders) => folders,
+        Err(problem) => return vec![*problem],
+    };
+    let mut problems = Vec::new();
+    let mut fronts = BTreeMap::new();
+    let mut whole = true;
+    for name in &folders {
+        match shelf.folder(name, true) {
+            Ok(folder) => {
+                let front = read::list(&folder).front;
+                whole &= front.is_some();
+                fronts.extend(front.map(|front| (name.clone(), (folder.prefix.clone(), front))));
+                problems.extend(read::read(&folder, &|beside, file| shelf.has(beside, file)).problems);
+            }
+            Err(problem) => {
+                whole = false;
+                problems.push(*problem);
+            }
+        }
+    }
+    if whole {
+        problems.extend(disagreements(&fronts, shelf));
+    }
+    problems
+}
+
+fn no_lessons(shelf: &Shelf) -> Problem {
+    let shown = match shelf {
+        Shelf::Embedded => "lessons".to_owned(),
+        Shelf::Directory { root, .. } => root.display().to_string(),
+    };
+    let help = "a lesson is a folder such as `04-the-gil` with a file lesson.md".to_owned();
+    Problem::of_file(&shown, "there are no lessons in this directory", Some(help))
+}
+
+/// What lessons say that contradicts other lessons: the same id or number twice, and needs that nothing meets.
+fn disagreements(fronts: &BTreeMap<String, (String, Front)>, shelf: &Shelf) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut numbers: BTreeMap<u32, &str> = BTreeMap::new();
+    for (folder, (prefix, front)) in fronts {
+        let file = format!("{prefix}{LESSON_FILE}");
+        let mut say = |place: Option<Place>, message: String, help: &str| {
+            let problem = Problem::of_file(&file, message, Some(help.to_owned()));
+            let source = shelf.folder(folder, false).ok().and_then(|folder| {
+                let bytes = folder.files.get(LESSON_FILE)?.clone();
+                String::from_utf8(bytes.into_owned()).ok().map(Arc::from)
+            });
+            problems.push(Problem { place, source, ..problem });
+        };
+        let same_number = numbers.insert(front.front.number, folder);
+        if let Some(other) = ids.insert(&front.front.id, folder) {
+            let message = format!("the id {} is also that of the lesson in {other}", quoted(&front.front.id));
+            say(Some(front.id.clone()), message, "give each lesson an id of its own");
+        } else if let Some(other) = same_number {
+            let message = format!("the number {} is also that of the lesson in {other}", front.front.number);
+            say(Some(front.id.clone()), message, "rename one of the two folders");
+        }
+        // A single lesson's folder cannot know its neighbours.
+        if matches!(shelf, Shelf::Directory { only: Some(_), .. }) {
+            continue;
+        }
+        for need in &front.needs {
+            if !fronts.values().any(|(_, other)| other.front.id == need.node) {
+                let known = fronts.values().map(|(_, other)| other.front.id.as_str());
+                let help = match nearest(need, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`needs` lists the ids of lessons of the same course".to_owned(),
+                };
+                let message = format!("there is no lesson {}", quoted(need));
+                say(Some(need.place.clone()), message, &help);
+            }
+        }
+    }
+    problems
+}

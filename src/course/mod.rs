@@ -1,0 +1,45 @@
+//! Lessons: from a folder of Markdown and Python files to pages that a screen can draw.
+//!
+//! A course is a directory of lesson folders (`NN-id/`), each with a `lesson.md` and its programs; Hilo's own is
+//! embedded in the binary and goes through the same code as an author's. What comes out is a typed form ([`page`])
+//! whose every block knows its place, or every problem of the files in one go ([`problem`]). Listing a course reads
+//! front matters only; pages are read when a lesson is opened.
+//!
+//! This module runs nothing and draws nothing: programs are text here, and `crate::trace` lends only the plain
+//! settings of a run.
+
+mod block;
+mod comment;
+mod fields;
+pub mod fit;
+mod front;
+mod gates;
+mod inline;
+pub mod lab;
+pub mod lesson;
+mod letters;
+pub mod library;
+mod markdown;
+pub mod page;
+pub mod place;
+pub mod predict;
+pub mod problem;
+pub mod program;
+pub mod read;
+mod read_lab;
+mod read_predict;
+mod report;
+mod shelf;
+mod suggest;
+pub mod value;
+
+pub use lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
+pub use lesson::{FrontMatter, Lesson, Unit};
+pub use library::{Course, Entry, check, check_embedded, embedded, open_dir};
+pub use page::{Align, Block, Inline, Page, PageKind, plain};
+pub use place::{At, Place};
+pub use predict::{Choice, Decided, Figures, Predict};
+pub use problem::{Problem, Severity};
+pub use program::{Constant, Program};
+pub use suggest::nearest;
+pub use value::{Allowed, Value};

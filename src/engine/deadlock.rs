@@ -1,0 +1,99 @@
+//! The report of a deadlock: who waits on what, held by whom, and the cycle among them.
+
+use std::collections::BTreeMap;
+
+use super::host::Engine;
+use super::registry::waited_object;
+use crate::python::object::{Body, Namespace, Value};
+use crate::python::sync::{WaitOp, of};
+use crate::trace::{Deadlock, DeadlockEdge, LaneId};
+
+/// Everybody who waits for ever, the cycle first.
+pub fn report(engine: &Engine, program: Option<&'static Namespace>) -> Deadlock {
+    let waiting = engine.registry.waiting();
+    let names: BTreeMap<LaneId, String> = waiting.iter().map(|(core, _)| (core.lane, core.name.clone())).collect();
+    let mut edges: Vec<DeadlockEdge> = waiting
+        .iter()
+        .map(|(core, waiting)| {
+            let info = waiting.wait.info();
+            let object = waited_object(waiting);
+            let holder_name = info.holder.and_then(|h| names.get(&h).cloned());
+            let what = match waiting.wait.op {
+                WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
+                WaitOp::Get if waiting.wait.idle => "work".to_owned(),
+                _ => match program.and_then(|program| variable_of(program, object)) {
+                    Some(name) => format!("{} '{name}'", info.word),
+                    None => format!("a {}", info.word),
+                },
+            };
+            DeadlockEdge {
+                waiter: core.lane,
+                waiter_name: core.name.clone(),
+                line: waiting.line,
+                what,
+                object: of(object).map(|(_, sync)| sync.id),
+                holder: info.holder,
+                holder_name,
+            }
+        })
+        .collect();
+    let cycle = find_cycle(&edges);
+    let length = cycle.len();
+    edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
+    Deadlock { edges, cycle: length }
+}
+
+/// The workers of a cycle of holders, each waiting for the next.
+fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
+    let next: BTreeMap<LaneId, LaneId> = edges.iter().filter_map(|e| e.holder.map(|h| (e.waiter, h))).collect();
+    for &start in next.keys() {
+        let mut path = vec![start];
+        while let Some(&to) = path.last().and_then(|last| next.get(last)) {
+            if let Some(at) = path.iter().position(|&lane| lane == to) {
+                return path.split_off(at);
+            }
+            path.push(to);
+        }
+    }
+    Vec::new()
+}
+
+/// What the program calls an object: a global, an attribute of a global's object, an item of a global list.
+fn variable_of(program: &'static Namespace, object: &Value) -> Option<String> {
+    let variables = program.variables();
+    if let Some((name, _)) = variables.iter().find(|(_, v)| v.is(object)) {
+        return Some(name.to_string());
+    }
+    variables.iter().find_map(|(name, value)| match value.body() {
+        Some(Body::Instance(instance)) => {
+            let class = instance.class.as_class()?;
+            let place = instance.attrs.lock().iter().position(|v| v.is(object))?;
+            let attribute = class.layout.lock().get(place).copied()?;
+            Some(format!("{name}.{attribute}"))
+        }
+        Some(Body::List(items)) => items.lock().iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
+        Some(Body::Tuple(items)) => items.iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
+        Some(Body::Dict(dict)) => dict.lock().iter().find(|e| e.value.is(object)).map(|e| {
+            let key = crate::python::ops::repr::repr(&e.key).unwrap_or_else(|_| "...".to_owned());
+            format!("{name}[{key}]")
+        }),
+        _ => None,
+    })
+}
+
+/// A deadlock in sentences, one per worker.
+pub fn in_words(deadlock: &Deadlock) -> Vec<String> {
+    deadlock
+        .edges
+        .iter()
+        .map(|e| {
+            let line = if e.line > 0 { format!(" at line {}", e.line) } else { String::new() };
+            let held = match (&e.holder, &e.holder_name) {
+                (Some(h), _) if *h == e.waiter => ", which it holds itself".to_owned(),
+                (Some(_), Some(name)) if !e.what.starts_with("the end of") => format!(", held by {name}"),
+                _ => String::new(),
+            };
+            format!("{} waits for {}{held}{line}", e.waiter_name, e.what)
+        })
+        .collect()
+}

@@ -1,0 +1,423 @@
+//! One OS thread that drives one fiber: it holds the GIL while it does, and waits for the fiber when it must.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use super::deadlock;
+use super::host::{Engine, install_tracer, with_tracer};
+use super::registry::{Verdict, Waiting};
+use super::system;
+use super::worker::WorkerCore;
+use crate::python::errors::{exception_with, memory_error, runtime_error};
+use crate::python::object::{Mode, Value, mode};
+use crate::python::ops;
+use crate::python::sync::{Wait, WaitOp};
+use crate::python::types::types;
+use crate::python::vm::{
+    BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload, OffloadResult, Pace, Request,
+};
+use crate::trace::{
+    CheckPoints, Ending, EventKind, Lifecycle, OnDeadlock, State, Stream, Tracer, WorkerInfo, WorkerKind,
+};
+
+/// How a fiber came to its end under a driver.
+pub enum End {
+    /// It returned this.
+    Returned(Value),
+    /// This exception reached its bottom.
+    Raised(Value),
+    /// The run is being stopped.
+    Cancelled,
+}
+
+/// The run is being stopped.
+pub struct Cancelled;
+
+/// A thread of a run.
+pub struct Driver {
+    /// What all workers share.
+    pub engine: Arc<Engine>,
+    /// The worker, as others see it.
+    pub core: Arc<WorkerCore>,
+    /// The interpreter's surroundings.
+    pub cx: Cx,
+    pace: Pace,
+}
+
+impl Driver {
+    /// The driver of a worker, on the worker's own thread.
+    pub fn new(engine: Arc<Engine>, core: Arc<WorkerCore>, cx: Cx) -> Driver {
+        mode::enter(if engine.settings.gil { Mode::Single } else { Mode::Shared });
+        ops::interrupt::enter(engine.cancelled.clone());
+        core.tid.store(system::thread_id(), Ordering::Relaxed);
+        let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
+        install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
+        let pace = match engine.settings.check {
+            CheckPoints::Jump => Pace::Jumps,
+            CheckPoints::Instruction => Pace::Instructions,
+        };
+        Driver { engine, core, cx, pace }
+    }
+
+    /// Takes the GIL, if there is one, and begins to run.
+    pub fn begin_running(&mut self) {
+        let taken = self.engine.gil.as_ref().map(|gil| {
+            gil.take(&self.core, |holder| {
+                with_tracer(|t| {
+                    t.begin(State::WantsGil, u64::from(holder.0));
+                });
+            })
+        });
+        with_tracer(|t| match taken {
+            Some(taken) => {
+                if let Some(from) = taken.from {
+                    t.gil_switch_at(taken.at, from);
+                }
+                t.begin_at(taken.at, State::Running, 0);
+            }
+            None => {
+                t.begin(State::Running, 0);
+            }
+        });
+    }
+
+    /// Lets go of the GIL and begins something else.
+    fn stop_running(&mut self, state: State, arg: u64) {
+        with_tracer(|t| {
+            t.begin(state, arg);
+        });
+        if let Some(gil) = &self.engine.gil {
+            gil.release(&self.core);
+        }
+    }
+
+    /// Runs a fiber to its end.
+    pub fn drive(&mut self, fiber: &mut Fiber) -> End {
+        loop {
+            let exit = fiber.run(&mut self.cx, self.pace);
+            if let Some(end) = self.act(fiber, exit) {
+                return end;
+            }
+        }
+    }
+
+    /// Acts on why the fiber stopped; the end, if that was it.
+    fn act(&mut self, fiber: &mut Fiber, exit: Exit) -> Option<End> {
+        let answered = match exit {
+            Exit::Done(value) => return Some(End::Returned(value)),
+            Exit::Raised(exception) => return Some(End::Raised(exception)),
+            Exit::Stepped => return None,
+            Exit::CheckPoint => return self.check_point(fiber),
+            Exit::Request(request) => self.serve(fiber, *request),
+        };
+        match answered {
+            Err(Cancelled) => Some(End::Cancelled),
+            Ok(answer) => match fiber.answer(&mut self.cx, answer) {
+                Ok(()) => None,
+                Err(exit) => self.act(fiber, exit),
+            },
+        }
+    }
+
+    fn check_point(&mut self, fiber: &mut Fiber) -> Option<End> {
+        let bits = self.core.breaker.fetch_and(BREAK_CANCEL, Ordering::Relaxed);
+        self.core.gauge.set_line(fiber.next_line());
+        if bits & BREAK_CANCEL != 0 {
+            return Some(End::Cancelled);
+        }
+        if bits & BREAK_GIL != 0
+            && let Some(gil) = &self.engine.gil
+        {
+            let taken = gil.hand_over(&self.core, |next| {
+                with_tracer(|t| {
+                    t.begin(State::WantsGil, u64::from(next.0));
+                });
+            });
+            with_tracer(|t| {
+                if let Some(from) = taken.from {
+                    t.gil_switch_at(taken.at, from);
+                }
+                t.begin_at(taken.at, State::Running, 0);
+            });
+        }
+        if bits & BREAK_SAMPLE != 0 {
+            self.core.gauge.set_cpu(system::thread_cpu());
+        }
+        if bits & BREAK_MEMORY != 0
+            && let Bail::Raise(exception) = memory_error("")
+        {
+            clear_message(&exception);
+            if let Err(exit) = fiber.interrupt(exception) {
+                return self.act(fiber, exit);
+            }
+        }
+        None
+    }
+
+    /// Does what a fiber asked for.
+    fn serve(&mut self, fiber: &mut Fiber, request: Request) -> Result<Result<Value, Value>, Cancelled> {
+        match request {
+            Request::Wait(wait) => {
+                self.core.gauge.set_line(fiber.line());
+                self.wait(&wait)
+            }
+            Request::Write { stream, pieces } => {
+                let stream = if stream == 2 { Stream::Stderr } else { Stream::Stdout };
+                self.write(stream, pieces)?;
+                Ok(Ok(Value::NONE))
+            }
+            Request::Spawn(spawn) => Ok(super::run::spawn(self, spawn)),
+            Request::ReadLine => {
+                self.core.gauge.set_line(fiber.line());
+                self.read_line()
+            }
+            Request::Offload(offload) => {
+                self.core.gauge.set_line(fiber.line());
+                self.offload(offload)
+            }
+            Request::Yield => {
+                if let Some(gil) = &self.engine.gil
+                    && gil.is_wanted()
+                {
+                    self.stop_running(State::WantsGil, 0);
+                    self.begin_running();
+                }
+                Ok(Ok(Value::NONE))
+            }
+        }
+    }
+
+    /// Waits. The GIL is held again when this returns, whatever the result.
+    pub fn wait(&mut self, wait: &Wait) -> Result<Result<Value, Value>, Cancelled> {
+        let me = self.cx.worker.clone();
+        self.engine.registry.prepare(self.core.lane);
+        if let Some(value) = wait.poll(&me) {
+            return Ok(Ok(value));
+        }
+        let deadline = wait.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let info = wait.info();
+        self.stop_running(info.state, info.arg);
+        let result = self.wait_on(wait, deadline, info.state, info.arg);
+        with_tracer(|t| {
+            t.begin(State::Running, 0);
+        });
+        if wait.op == WaitOp::Lock && matches!(&result, Ok(Ok(_))) {
+            with_tracer(|t| t.mark_now(EventKind::Acquired, info.arg));
+        }
+        result
+    }
+
+    fn wait_on(
+        &mut self,
+        wait: &Wait,
+        deadline: Option<Instant>,
+        state: State,
+        arg: u64,
+    ) -> Result<Result<Value, Value>, Cancelled> {
+        let me = self.cx.worker.clone();
+        loop {
+            if !self.engine.is_cancelled() {
+                self.park(wait, deadline);
+            }
+            self.retake(state);
+            if self.engine.is_cancelled() {
+                wait.give_up(&me);
+                return Err(Cancelled);
+            }
+            self.engine.registry.prepare(self.core.lane);
+            if let Some(value) = wait.poll(&me) {
+                return Ok(Ok(value));
+            }
+            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                wait.give_up(&me);
+                return Ok(wait.expired());
+            }
+            self.stop_running(state, arg);
+        }
+    }
+
+    /// Takes the GIL after a wait. The worker begins to run only when what it waited for is there.
+    fn retake(&mut self, _: State) {
+        if let Some(gil) = &self.engine.gil {
+            let taken = gil.take(&self.core, |holder| {
+                with_tracer(|t| {
+                    t.begin(State::WantsGil, u64::from(holder.0));
+                });
+            });
+            if let Some(from) = taken.from {
+                with_tracer(|t| t.gil_switch_at(taken.at, from));
+            }
+        }
+    }
+
+    fn park(&mut self, wait: &Wait, deadline: Option<Instant>) {
+        if !wait.is_for_ever() {
+            self.core.parker.park(deadline);
+            return;
+        }
+        let waiting = Waiting { wait: wait.clone(), line: self.core.gauge.line() };
+        match self.engine.registry.begin(self.core.lane, waiting) {
+            Verdict::Woken => return,
+            Verdict::Wait => {}
+            Verdict::Deadlock => self.deadlocked(),
+        }
+        self.core.parker.park(None);
+        self.engine.registry.end(self.core.lane);
+    }
+
+    /// Everybody waits for ever: says so, and ends the run if that is what was asked for.
+    pub fn deadlocked(&self) {
+        let report = deadlock::report(&self.engine, self.cx.run.program.get().copied());
+        match self.engine.settings.on_deadlock {
+            OnDeadlock::End => self.engine.stop(Ending::Deadlock(report)),
+            OnDeadlock::Wait => {
+                self.engine.feed.send(Lifecycle::Deadlocked(report), || self.engine.is_cancelled());
+            }
+        }
+    }
+
+    /// Writes pieces one after another. After the end of a line the GIL is free for a moment, as it is while CPython
+    /// flushes a line to a terminal.
+    fn write(&mut self, stream: Stream, pieces: Vec<String>) -> Result<(), Cancelled> {
+        if self.engine.registry.alive() <= 1 {
+            return self.emit(stream, pieces.concat());
+        }
+        for piece in pieces {
+            let line = piece.ends_with('\n');
+            self.emit(stream, piece)?;
+            if line
+                && let Some(gil) = &self.engine.gil
+                && gil.is_wanted()
+            {
+                self.stop_running(State::Io, 0);
+                self.begin_running();
+            }
+        }
+        Ok(())
+    }
+
+    /// One piece of output, as far as the limit allows.
+    pub fn emit(&mut self, stream: Stream, mut text: String) -> Result<(), Cancelled> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let limit = self.engine.settings.limits.output;
+        let before = self.engine.written.fetch_add(text.len() as u64, Ordering::Relaxed);
+        if before >= limit {
+            return if self.engine.is_cancelled() { Err(Cancelled) } else { Ok(()) };
+        }
+        let mut keep = usize::try_from(limit - before).unwrap_or(usize::MAX).min(text.len());
+        while !text.is_char_boundary(keep) {
+            keep -= 1;
+        }
+        text.truncate(keep);
+        let at = self.engine.clock.now();
+        if text.contains('\n') {
+            with_tracer(|t| t.mark_at(at, EventKind::Output, 0));
+        }
+        let message = Lifecycle::Output { at, lane: self.core.lane, stream, text };
+        if self.engine.feed.send(message, || self.engine.is_cancelled()) || !self.engine.is_cancelled() {
+            Ok(())
+        } else {
+            Err(Cancelled)
+        }
+    }
+
+    fn read_line(&mut self) -> Result<Result<Value, Value>, Cancelled> {
+        self.stop_running(State::Io, 0);
+        let line = match self.engine.input.get() {
+            Some(input) => self.read_interruptibly(&**input),
+            None => Some(String::new()),
+        };
+        self.begin_running();
+        match line {
+            None => Err(Cancelled),
+            Some(text) => Ok(Ok(Value::string(text))),
+        }
+    }
+
+    /// Asks the source of input again and again until it has a line or the run is being stopped.
+    fn read_interruptibly(&self, input: &(dyn Fn() -> Option<String> + Send + Sync)) -> Option<String> {
+        loop {
+            if self.engine.is_cancelled() {
+                return None;
+            }
+            if let Some(line) = input() {
+                return Some(line);
+            }
+            self.core.parker.park(Some(Instant::now() + Duration::from_millis(20)));
+        }
+    }
+
+    fn offload(&mut self, offload: Offload) -> Result<Result<Value, Value>, Cancelled> {
+        // Native work runs: on the timeline the worker runs, though it does not hold the GIL.
+        if let Some(gil) = &self.engine.gil {
+            gil.release(&self.core);
+        }
+        let result = (offload.work)(&self.engine.cancelled);
+        self.begin_running();
+        Ok(Ok(match result {
+            OffloadResult::Cancelled => return Err(Cancelled),
+            OffloadResult::Bytes(bytes) => Value::object(crate::python::object::Body::Bytes(bytes.into())),
+            OffloadResult::Text(text) => Value::string(text),
+            OffloadResult::Int(i) => match i64::try_from(&*i) {
+                Ok(small) => Value::int(small),
+                Err(_) => Value::object(crate::python::object::Body::Int(i)),
+            },
+        }))
+    }
+
+    /// The worker is over: its thread says so, and lets go of everything.
+    pub fn finish(&mut self, kind: EventKind) {
+        let cpu = system::thread_cpu();
+        if let Some(mut tracer) = install_tracer(None) {
+            tracer.end(kind, cpu);
+        }
+        self.core.tid.store(0, Ordering::Relaxed);
+        if let Some(gil) = &self.engine.gil {
+            gil.release(&self.core);
+        }
+        if self.engine.registry.remove(self.core.lane) && !self.engine.is_cancelled() {
+            self.deadlocked();
+        }
+    }
+}
+
+/// Events a thread's ring holds: many for the first workers, few where there are hundreds.
+fn ring_capacity(lane: u32) -> usize {
+    match lane {
+        0..=31 => 1 << 14,
+        32..=255 => 1 << 11,
+        _ => 1 << 8,
+    }
+}
+
+/// A MemoryError says nothing.
+fn clear_message(exception: &Value) {
+    if let (Some(obj), Some(crate::python::object::Body::Exception(e))) = (exception.obj(), exception.body()) {
+        obj.write(&e.state).args = Value::tuple(Vec::new());
+    }
+}
+
+/// RuntimeError as CPython gives it when the system has no more threads.
+pub fn cannot_start() -> Value {
+    match runtime_error("can't start new thread") {
+        Bail::Raise(exception) => exception,
+        Bail::Python => exception_with(&types().runtime_error, Vec::new()),
+    }
+}
+
+/// Announces a worker.
+pub fn announce(engine: &Engine, core: &Arc<WorkerCore>, parent: Option<crate::trace::LaneId>) {
+    let started = core.gauge.sums(0).started;
+    engine.feed.send_last(Lifecycle::Started(WorkerInfo {
+        lane: core.lane,
+        name: core.name.clone(),
+        kind: WorkerKind::Thread,
+        pid: std::process::id(),
+        parent,
+        started,
+        gauge: core.gauge.clone(),
+    }));
+}

@@ -1,0 +1,59 @@
+//! Exceptions that nobody caught: their tracebacks, as CPython prints them.
+
+use super::driver::{Driver, End};
+use crate::python::object::{Body, Value};
+use crate::python::types::types;
+use crate::python::vm::Fiber;
+use crate::python::vm::traceback;
+use crate::python::vm::unwind::is_instance_of;
+use crate::trace::Stream;
+
+impl Driver {
+    /// The text of an exception whose class defines `__str__` in Python: the program's own code says it.
+    fn text_of(&mut self, exception: &Value) -> Option<String> {
+        let mut fiber = Fiber::new();
+        let function = self.cx.run.library(crate::python::object::Name::of("_op_str"))?;
+        if fiber.start_call(&mut self.cx, &function, vec![exception.clone()]).is_err() {
+            return None;
+        }
+        match self.drive(&mut fiber) {
+            End::Returned(value) => value.as_str().map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    /// Prints a traceback to standard error; its last line.
+    pub fn print_exception(&mut self, before: &str, exception: &Value) -> String {
+        let text = traceback::format(exception, &mut |e| self.text_of(e));
+        let last = traceback::last_line(exception, &mut |e| self.text_of(e));
+        // Standard error of a run that is being stopped is of no interest.
+        let _ = self.emit(Stream::Stderr, format!("{before}{text}"));
+        last
+    }
+}
+
+/// What `sys.exit` was called with, if the exception is a SystemExit: the exit code, and the text for standard error.
+pub fn system_exit(exception: &Value) -> Option<(i32, Option<String>)> {
+    if !is_instance_of(exception, &types().system_exit) {
+        return None;
+    }
+    let Some(Body::Exception(e)) = exception.body() else { return None };
+    let args = e.state.lock().args.clone();
+    let code = match args.as_tuple() {
+        Some([]) | None => return Some((0, None)),
+        Some([one]) => one.clone(),
+        Some(_) => args.clone(),
+    };
+    if code.is_none() {
+        return Some((0, None));
+    }
+    if let Some(b) = code.as_bool() {
+        return Some((i32::from(b), None));
+    }
+    if let Some(n) = code.as_small() {
+        // The operating system keeps the low byte.
+        return Some(((n & 0xFF) as i32, None));
+    }
+    let text = crate::python::ops::repr::str(&code).unwrap_or_default();
+    Some((1, Some(text)))
+}

@@ -1,0 +1,151 @@
+//! The engine's answers to what the interpreter asks at once, and the state that all workers of a run share.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::gil::Gil;
+use super::memory::Account;
+use super::registry::Registry;
+use super::system;
+use crate::python::sync::WorkerRef;
+use crate::python::vm::{BREAK_CANCEL, Host};
+use crate::trace::{Clock, Ending, EventKind, Feed, LaneId, Nanos, RunSettings, Tracer};
+
+/// What all workers of a live run share beside the interpreter's own state.
+pub struct Engine {
+    /// How the program is run.
+    pub settings: RunSettings,
+    /// Where everything is reported.
+    pub feed: Feed,
+    /// The run's clock.
+    pub clock: Clock,
+    /// The lock, in a run that has one.
+    pub gil: Option<Gil>,
+    /// Everybody.
+    pub registry: Arc<Registry>,
+    /// What the objects weigh.
+    pub account: Arc<Account>,
+    /// Whether the run is being stopped.
+    pub cancelled: Arc<AtomicBool>,
+    /// The next lane.
+    pub lanes: AtomicU32,
+    /// Bytes of output so far.
+    pub written: AtomicU64,
+    /// Why the run was stopped, if it was.
+    ending: Mutex<Option<Ending>>,
+    /// How many cores the run may use.
+    pub cores: usize,
+    /// Standard input, line by line.
+    pub input: OnceLock<Box<dyn Fn() -> Option<String> + Send + Sync>>,
+}
+
+impl Engine {
+    /// A new run's shared state.
+    pub fn new(settings: RunSettings, feed: Feed, interval: Arc<AtomicU64>) -> Engine {
+        let clock = feed.clock();
+        let allowed = system::allowed_cores().len().max(1);
+        Engine {
+            gil: settings.gil.then(|| Gil::new(interval, clock)),
+            account: Arc::new(Account::new(settings.limits.memory)),
+            cores: settings.cores.unwrap_or(allowed).clamp(1, allowed),
+            settings,
+            feed,
+            clock,
+            registry: Arc::new(Registry::default()),
+            cancelled: Arc::new(AtomicBool::new(false)),
+            lanes: AtomicU32::new(0),
+            written: AtomicU64::new(0),
+            ending: Mutex::new(None),
+            input: OnceLock::new(),
+        }
+    }
+
+    /// Stops everybody; the first reason given is the run's ending.
+    pub fn stop(&self, why: Ending) {
+        self.ending.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(why);
+        self.cancelled.store(true, Ordering::SeqCst);
+        for core in self.registry.cores() {
+            core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
+            core.parker.unpark();
+        }
+    }
+
+    /// Stops whoever is left without giving a reason: the program is over.
+    pub fn dismiss(&self) {
+        self.cancelled.store(true, Ordering::SeqCst);
+        for core in self.registry.cores() {
+            core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
+            core.parker.unpark();
+        }
+    }
+
+    /// Why the run was stopped, if it was.
+    pub fn stopped_by(&self) -> Option<Ending> {
+        self.ending.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the run is being stopped.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::SeqCst)
+    }
+}
+
+thread_local! {
+    static TRACER: std::cell::RefCell<Option<Tracer>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Gives this thread its tracer, or takes it away.
+pub fn install_tracer(tracer: Option<Tracer>) -> Option<Tracer> {
+    TRACER.replace(tracer)
+}
+
+/// Uses this thread's tracer.
+#[inline]
+pub fn with_tracer(act: impl FnOnce(&mut Tracer)) {
+    TRACER.with_borrow_mut(|tracer| {
+        if let Some(tracer) = tracer {
+            act(tracer);
+        }
+    });
+}
+
+impl Host for Engine {
+    fn now(&self) -> Nanos {
+        self.clock.now()
+    }
+
+    fn wall_time(&self) -> f64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
+    }
+
+    fn process_cpu(&self) -> Nanos {
+        system::process_cpu()
+    }
+
+    fn thread_cpu(&self) -> Nanos {
+        system::thread_cpu()
+    }
+
+    fn native_id(&self) -> u64 {
+        system::thread_id()
+    }
+
+    fn cores(&self) -> usize {
+        self.cores
+    }
+
+    fn mark_lock(&self, _: &WorkerRef, object: u64, acquired: bool) {
+        let kind = if acquired { EventKind::Acquired } else { EventKind::Released };
+        with_tracer(|tracer| tracer.mark_now(kind, object));
+    }
+
+    fn alive(&self) -> usize {
+        self.registry.alive()
+    }
+}
+
+/// The lane of the next worker.
+pub fn next_lane(engine: &Engine) -> LaneId {
+    LaneId(engine.lanes.fetch_add(1, Ordering::Relaxed))
+}

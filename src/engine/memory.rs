@@ -1,0 +1,140 @@
+//! What a run's objects weigh: an allocator that counts, per thread, for the run the thread works for.
+//!
+//! Threads that work for no run pay one look at a thread-local. The others add up to a quarter of a megabyte before
+//! they touch the run's common count; a worker that finds the count over the limit sets its own breaker, and gets its
+//! MemoryError at the next check point.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+
+use crate::python::vm::BREAK_MEMORY;
+
+/// How much a thread counts for itself before it tells the run, bytes.
+const BATCH: i64 = 256 << 10;
+
+/// What a run uses and may use.
+#[derive(Debug)]
+pub struct Account {
+    used: AtomicI64,
+    limit: i64,
+}
+
+impl Account {
+    /// An empty account with a limit in bytes.
+    pub fn new(limit: u64) -> Account {
+        Account { used: AtomicI64::new(0), limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+    }
+
+    /// Bytes in use, to within a batch per thread.
+    pub fn used(&self) -> i64 {
+        self.used.load(Ordering::Relaxed)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Attached {
+    account: *const Account,
+    breaker: *const AtomicU32,
+}
+
+thread_local! {
+    static PENDING: Cell<i64> = const { Cell::new(0) };
+    static ATTACHED: Cell<Option<Attached>> = const { Cell::new(None) };
+}
+
+/// While it lives, what this thread allocates and frees counts for a run.
+pub struct Attachment {
+    account: Arc<Account>,
+    _breaker: Arc<AtomicU32>,
+}
+
+/// Makes this thread count for a run; `breaker` is its worker's.
+pub fn attach(account: Arc<Account>, breaker: Arc<AtomicU32>) -> Attachment {
+    ATTACHED.set(Some(Attached { account: Arc::as_ptr(&account), breaker: Arc::as_ptr(&breaker) }));
+    Attachment { account, _breaker: breaker }
+}
+
+impl Drop for Attachment {
+    fn drop(&mut self) {
+        ATTACHED.set(None);
+        self.account.used.fetch_add(PENDING.replace(0), Ordering::Relaxed);
+    }
+}
+
+#[inline]
+fn count(bytes: i64) {
+    if let Some(attached) = ATTACHED.get() {
+        let pending = PENDING.get() + bytes;
+        PENDING.set(pending);
+        if pending.abs() >= BATCH {
+            settle(attached, pending);
+        }
+    }
+}
+
+#[cold]
+fn settle(attached: Attached, pending: i64) {
+    PENDING.set(0);
+    // SAFETY: the thread's `Attachment` keeps both alive until it clears ATTACHED.
+    let (account, breaker) = unsafe { (&*attached.account, &*attached.breaker) };
+    let used = account.used.fetch_add(pending, Ordering::Relaxed) + pending;
+    if pending > 0 && used > account.limit {
+        breaker.fetch_or(BREAK_MEMORY, Ordering::Relaxed);
+    }
+}
+
+/// The system's allocator, counting.
+pub struct Counting;
+
+// SAFETY: every call goes to the system's allocator unchanged; the counting touches only thread-locals without
+// destructors and atomics, and allocates nothing.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size() as i64);
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        count(-(layout.size() as i64));
+        // SAFETY: the caller's promise.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count(layout.size() as i64);
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        count(new_size as i64 - layout.size() as i64);
+        // SAFETY: the caller's promise.
+        unsafe { System.realloc(pointer, layout, new_size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_counts_for_its_run_and_is_told_when_the_limit_is_crossed() {
+        let account = Arc::new(Account::new(4 << 20));
+        let breaker = Arc::new(AtomicU32::new(0));
+        let attachment = attach(account.clone(), breaker.clone());
+        let small = vec![0u8; 1 << 20];
+        assert_eq!(breaker.load(Ordering::Relaxed), 0);
+        let large = vec![0u8; 8 << 20];
+        assert_eq!(breaker.load(Ordering::Relaxed), BREAK_MEMORY);
+        assert!(account.used() >= 9 << 20);
+        drop((small, large));
+        drop(attachment);
+        assert!(account.used() < 1 << 20, "{}", account.used());
+    }
+}

@@ -1,0 +1,21 @@
+//! Live runs: the same fibers as in a model, driven by real threads that hold, or need no, global interpreter lock.
+//!
+//! The engine knows no screen. It is told how to run ([`crate::trace::RunSettings`]) and reports through a feed; it
+//! ends with its [`RunHandle`]. Every wait of a program (a lock, a sleep, a join, the GIL) goes through the one parker
+//! of its worker, so that a run can be stopped within a moment whatever the program does.
+
+mod deadlock;
+mod driver;
+mod failure;
+mod gil;
+mod host;
+pub mod memory;
+mod parker;
+mod registry;
+mod run;
+mod sampler;
+mod system;
+mod worker;
+
+pub use deadlock::in_words as deadlock_in_words;
+pub use run::{Input, RunHandle, start, start_with_input};

@@ -1,0 +1,315 @@
+//! A run from its start to its end.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use super::driver::{Driver, End, announce, cannot_start};
+use super::failure;
+use super::host::{Engine, next_lane, with_tracer};
+use super::memory;
+use super::parker::Parker;
+use super::sampler::Sampler;
+use super::system;
+use super::worker::WorkerCore;
+use crate::python::Program;
+use crate::python::object::{Name, Value};
+use crate::python::sync::{Worker, thread};
+use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
+use crate::trace::{
+    Clock, Ending, EventKind, FeedEnd, Finished, Gauge, LaneId, Lifecycle, RunId, RunSettings, Stream, feed,
+};
+
+/// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
+/// nested containers need is bounded well below this.
+const STACK: usize = 2 << 20;
+/// The stack of the many threads a program may start.
+const SMALL_STACK: usize = 512 << 10;
+
+/// A run that goes on, or is over. Dropping it stops the run and waits for the last of its threads.
+pub struct RunHandle {
+    /// What the run reports.
+    pub feed: FeedEnd,
+    engine: Arc<Engine>,
+    main: Option<std::thread::JoinHandle<()>>,
+    done: Arc<AtomicBool>,
+}
+
+impl RunHandle {
+    /// The run.
+    pub fn id(&self) -> RunId {
+        self.feed.run()
+    }
+
+    /// Stops the run; it reports its end when the last worker is gone.
+    pub fn cancel(&self) {
+        self.engine.stop(Ending::Interrupted);
+    }
+
+    /// Whether the last message was sent.
+    pub fn finished(&self) -> bool {
+        self.done.load(Ordering::Acquire)
+    }
+
+    /// How many cores the run may use.
+    pub fn cores(&self) -> usize {
+        self.engine.cores
+    }
+}
+
+impl Drop for RunHandle {
+    fn drop(&mut self) {
+        self.engine.stop(Ending::Interrupted);
+        if let Some(main) = self.main.take() {
+            // Its panics were caught and reported inside.
+            let _ = main.join();
+        }
+    }
+}
+
+/// Where the lines of standard input come from: `None` if there is none yet, an empty text at the end.
+pub type Input = Box<dyn Fn() -> Option<String> + Send + Sync>;
+
+/// Starts a program. `wake` is called when the feed has something new and must not block.
+pub fn start(program: Arc<Program>, settings: RunSettings, wake: impl Fn() + Send + Sync + 'static) -> RunHandle {
+    start_with_input(program, settings, None, wake)
+}
+
+/// As [`start`], with standard input.
+pub fn start_with_input(
+    program: Arc<Program>,
+    settings: RunSettings,
+    input: Option<Input>,
+    wake: impl Fn() + Send + Sync + 'static,
+) -> RunHandle {
+    let clock = Clock::start();
+    let (feed, end) = feed(RunId::fresh(), clock, wake);
+    let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
+    let engine = Arc::new(Engine::new(settings, feed, interval.clone()));
+    if let Some(input) = input {
+        let _ = engine.input.set(input);
+    }
+    let done = Arc::new(AtomicBool::new(false));
+    let (shared, flag) = (engine.clone(), done.clone());
+    let main = std::thread::Builder::new()
+        .name("python-main".into())
+        .stack_size(STACK)
+        .spawn(move || main_thread(&shared, &program, interval, &flag))
+        .ok();
+    if main.is_none() {
+        let why = "the operating system gave no thread for the program".to_owned();
+        finish(&engine, Ending::Internal(why));
+        done.store(true, Ordering::Release);
+    }
+    RunHandle { feed: end, engine, main, done }
+}
+
+fn new_core(engine: &Engine, name: &str, daemon: bool) -> Arc<WorkerCore> {
+    Arc::new(WorkerCore {
+        lane: next_lane(engine),
+        name: name.to_owned(),
+        daemon,
+        parker: Parker::default(),
+        breaker: Arc::new(AtomicU32::new(0)),
+        gauge: Arc::new(Gauge::new(engine.clock.now())),
+        tid: AtomicU64::new(0),
+    })
+}
+
+fn cx(engine: &Arc<Engine>, core: &WorkerCore, run: Arc<Run>) -> Cx {
+    let worker = Arc::new(Worker { lane: core.lane, name: core.name.clone(), waker: engine.registry.clone() });
+    Cx { run, worker, breaker: core.breaker.clone() }
+}
+
+fn main_thread(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, done: &AtomicBool) {
+    if engine.settings.cores.is_some() {
+        system::keep_to(engine.cores);
+    }
+    let sampler = Sampler::start(engine.clone());
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_main(engine, program, interval)));
+    let ending = match outcome {
+        Ok(ending) => ending,
+        Err(panic) => Ending::Internal(panic_words(&*panic)),
+    };
+    engine.dismiss();
+    for thread in engine.registry.take_threads() {
+        let _ = thread.join();
+    }
+    drop(sampler);
+    finish(engine, engine.stopped_by().unwrap_or(ending));
+    done.store(true, Ordering::Release);
+}
+
+fn finish(engine: &Engine, ending: Ending) {
+    let written = engine.written.load(Ordering::Relaxed);
+    engine.feed.send_last(Lifecycle::Finished(Finished {
+        at: engine.clock.now(),
+        ending,
+        gil: engine.gil.as_ref().map(|gil| gil.figures()),
+        output_dropped: written.saturating_sub(engine.settings.limits.output),
+    }));
+}
+
+fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
+    let said = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("a worker of Hilo failed: {}", said.unwrap_or("it did not say why"))
+}
+
+fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>) -> Ending {
+    let core = new_core(engine, "MainThread", false);
+    engine.registry.add(core.clone());
+    let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
+    let run = Arc::new(Run {
+        settings: engine.settings.clone(),
+        host: engine.clone(),
+        cancelled: engine.cancelled.clone(),
+        recursion_limit: AtomicU32::new(engine.settings.limits.recursion),
+        switch_interval: interval,
+        modules: Mutex::default(),
+        namespaces: Mutex::default(),
+        prelude: OnceLock::new(),
+        program: OnceLock::new(),
+        importer: program.importer(),
+        threads: Mutex::default(),
+    });
+    let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, &core, run.clone()));
+    driver.begin_running();
+    announce(engine, &core, None);
+    let ending = run_program(&mut driver, program);
+    // Everybody else is dismissed before the last objects are taken apart. The GIL must be free for them meanwhile.
+    let kind = if matches!(ending, Ending::Raised(_)) { EventKind::Raised } else { EventKind::Ended };
+    driver.finish(kind);
+    engine.dismiss();
+    for thread in engine.registry.take_threads() {
+        let _ = thread.join();
+    }
+    run.clear();
+    ending
+}
+
+/// Prepares the library, runs the program, waits for its threads.
+fn run_program(driver: &mut Driver, program: &Arc<Program>) -> Ending {
+    let fibers = program.enter(&driver.cx.run.clone());
+    let mut ending = Ending::Ok;
+    for mut fiber in fibers {
+        let end = driver.drive(&mut fiber);
+        drop(fiber);
+        match end {
+            End::Returned(_) => {}
+            End::Cancelled => return Ending::Interrupted,
+            End::Raised(exception) => {
+                ending = uncaught(driver, &exception);
+                break;
+            }
+        }
+    }
+    match shut_down(driver) {
+        Some(End::Cancelled) => Ending::Interrupted,
+        _ => ending,
+    }
+}
+
+/// What an exception that reached the top of the main thread means for the run.
+fn uncaught(driver: &mut Driver, exception: &Value) -> Ending {
+    if let Some((code, text)) = failure::system_exit(exception) {
+        if let Some(text) = text {
+            let _ = driver.emit(Stream::Stderr, format!("{text}\n"));
+        }
+        return if code == 0 { Ending::Ok } else { Ending::Exit(code) };
+    }
+    let last = driver.print_exception("", exception);
+    let message = Lifecycle::Raised { at: driver.engine.clock.now(), lane: driver.core.lane, error: last.clone() };
+    driver.engine.feed.send_last(message);
+    Ending::Raised(last)
+}
+
+/// `threading._shutdown()`: functions registered for the end, then every thread that is no daemon.
+fn shut_down(driver: &mut Driver) -> Option<End> {
+    let run = driver.cx.run.clone();
+    let module = run.modules.lock().ok()?.get(&Name::of("threading")).cloned()?;
+    let crate::python::object::Body::Module(module) = module.body()? else { return None };
+    let function = module.namespace.get(Name::of("_shutdown"))?;
+    let mut fiber = Fiber::new();
+    match fiber.start_call(&mut driver.cx, &function, Vec::new()) {
+        Ok(()) => Some(driver.drive(&mut fiber)),
+        Err(_) => None,
+    }
+}
+
+/// Starts a thread that a program asked for.
+pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value, Value> {
+    let engine = driver.engine.clone();
+    if engine.registry.alive() >= engine.settings.limits.threads as usize {
+        return Err(cannot_start());
+    }
+    let core = new_core(&engine, &request.name, request.daemon);
+    let parent = driver.core.lane;
+    thread::started(&request.thread, core.lane);
+    engine.registry.add(core.clone());
+    announce(&engine, &core, Some(parent));
+    let at = core.gauge.sums(0).started;
+    with_tracer(|t| t.mark_at(at, EventKind::Spawned, u64::from(core.lane.0)));
+    let (shared, own, run) = (engine.clone(), core.clone(), driver.cx.run.clone());
+    let spawned = std::thread::Builder::new()
+        .name(format!("python-{}", core.lane.0))
+        .stack_size(SMALL_STACK)
+        .spawn(move || worker_thread(&shared, &own, run, request));
+    match spawned {
+        Ok(handle) => {
+            engine.registry.keep(handle);
+            Ok(Value::NONE)
+        }
+        Err(_) => {
+            engine.registry.remove(core.lane);
+            Err(cannot_start())
+        }
+    }
+}
+
+fn worker_thread(engine: &Arc<Engine>, core: &Arc<WorkerCore>, run: Arc<Run>, request: SpawnRequest) {
+    let attached = memory::attach(engine.account.clone(), core.breaker.clone());
+    let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, core, run));
+    driver.begin_running();
+    let SpawnRequest { thread, callee, args, .. } = request;
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_worker(&mut driver, &callee, args)));
+    let kind = match outcome {
+        Ok(kind) => kind,
+        Err(panic) => {
+            engine.stop(Ending::Internal(panic_words(&*panic)));
+            EventKind::Raised
+        }
+    };
+    thread::finished(&thread);
+    drop((thread, callee));
+    driver.finish(kind);
+    drop(attached);
+}
+
+fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKind {
+    if driver.engine.is_cancelled() {
+        return EventKind::Ended;
+    }
+    let mut fiber = Fiber::new();
+    let end = match fiber.start_call(&mut driver.cx, callee, args) {
+        Ok(()) => driver.drive(&mut fiber),
+        Err(Exit::Raised(exception)) => End::Raised(exception),
+        Err(_) => End::Returned(Value::NONE),
+    };
+    drop(fiber);
+    match end {
+        End::Returned(_) | End::Cancelled => EventKind::Ended,
+        End::Raised(exception) => {
+            if failure::system_exit(&exception).is_some() {
+                return EventKind::Ended;
+            }
+            let before = format!("Exception in thread {}:\n", driver.core.name);
+            let error = driver.print_exception(&before, &exception);
+            let at = driver.engine.clock.now();
+            driver.engine.feed.send_last(Lifecycle::Raised { at, lane: driver.core.lane, error });
+            EventKind::Raised
+        }
+    }
+}
+
+/// The lane of the main thread.
+pub const MAIN: LaneId = LaneId::MAIN;

@@ -1,0 +1,25 @@
+//! A worker as the engine sees it from outside: how to wake it, how to interrupt it, what it does.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64};
+
+use super::parker::Parker;
+use crate::trace::{Gauge, LaneId};
+
+/// What others need of a worker.
+pub struct WorkerCore {
+    /// Its lane.
+    pub lane: LaneId,
+    /// Its name.
+    pub name: String,
+    /// Whether it dies with the program.
+    pub daemon: bool,
+    /// Where its thread sleeps.
+    pub parker: Parker,
+    /// What its check points look at.
+    pub breaker: Arc<AtomicU32>,
+    /// Its figures.
+    pub gauge: Arc<Gauge>,
+    /// The operating system's id of its thread; 0 before it runs and after it ended.
+    pub tid: AtomicU64,
+}

@@ -1,0 +1,33 @@
+//! Our library in Python: the twins of built-ins (`prelude`) and the modules that are mostly calls of functions.
+//!
+//! The files are part of the binary. Their frames are hidden from tracebacks, and what they do not get from the
+//! built-ins they get from the intrinsics of `python::builtins`, whose names begin with an underscore. They keep to
+//! plain statements at the top level, which is where the catalogue reads their names.
+
+/// The twins of built-ins and operators.
+pub const PRELUDE: &str = include_str!("prelude.py");
+
+macro_rules! sources {
+    ($($name:ident = $file:literal;)*) => {
+        $(#[doc = concat!("`", $file, "`")] pub const $name: &str = include_str!($file);)*
+
+        /// All files of the library with their texts.
+        pub const FILES: &[(&str, &str)] = &[("prelude.py", PRELUDE), $(($file, $name),)*];
+    };
+}
+
+sources! {
+    FUTURES = "concurrent/futures.py";
+    HEAPQ = "heapq.py";
+    MATH = "math.py";
+    OS = "os.py";
+    OS_PATH = "posixpath.py";
+    QUEUE = "queue.py";
+    RANDOM = "random.py";
+    SYS = "sys.py";
+    THREADING = "threading.py";
+    TIME = "time.py";
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+"""The parts of `sys` that are objects with names."""
+
+
+class _VersionInfo:
+    major = 3
+    minor = 11
+    micro = 0
+    releaselevel = 'final'
+    serial = 0
+    _items = (3, 11, 0, 'final', 0)
+
+    def __getitem__(self, index):
+        return self._items[index]
+
+    def __len__(self):
+        return 5
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __eq__(self, other):
+        return self._items == tuple(other)
+
+    def __lt__(self, other):
+        return self._items < tuple(other)
+
+    def __le__(self, other):
+        return self._items <= tuple(other)
+
+    def __gt__(self, other):
+        return self._items > tuple(other)
+
+    def __ge__(self, other):
+        return self._items >= tuple(other)
+
+    def __hash__(self):
+        return hash(self._items)
+
+    def __repr__(self):
+        return "sys.version_info(major=3, minor=11, micro=0, releaselevel='final', serial=0)"
+
+
+class _Implementation:
+    name = 'hilo'
+    cache_tag = None
+
+    def __init__(self, version):
+        self.version = version
+
+    def __repr__(self):
+        return f"namespace(name='hilo', version={self.version!r})"
+
+
+class _FloatInfo:
+    max = 1.7976931348623157e+308
+    max_exp = 1024
+    max_10_exp = 308
+    min = 2.2250738585072014e-308
+    min_exp = -1021
+    min_10_exp = -307
+    dig = 15
+    mant_dig = 53
+    epsilon = 2.220446049250313e-16
+    radix = 2
+    rounds = 1
+
+
+class _IntInfo:
+    bits_per_digit = 30
+    sizeof_digit = 4
+    default_max_str_digits = 4300
+    str_digits_check_threshold = 640
+
+
+version_info = _VersionInfo()
+implementation = _Implementation(version_info)
+float_info = _FloatInfo()
+int_info = _IntInfo()
+
+
+def get_int_max_str_digits():
+    return 4300

@@ -1,0 +1,476 @@
+"""Threads, and what they wait for. Lock, RLock, Event and the semaphores are primitives of the interpreter; the rest
+is written here on top of them. Numbers are given out by iterators, whose step is indivisible in every mode."""
+
+import time as _time
+
+_thread_numbers = iter(range(1, 1 << 60))
+_active_numbers = iter(range(1, 1 << 60))
+_active = {}
+_exit_functions = []
+
+ThreadError = RuntimeError
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class ExceptHookArgs:
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+    def __getitem__(self, index):
+        return (self.exc_type, self.exc_value, self.exc_traceback, self.thread)[index]
+
+
+def excepthook(args, /):
+    """What becomes of an exception that nobody caught in a thread; the interpreter prints it with its traceback."""
+    if args.exc_type is SystemExit:
+        return
+    import sys
+    name = args.thread.name if args.thread is not None else get_ident()
+    sys.stderr.write(f'Exception in thread {name}:\n')
+    text = str(args.exc_value)
+    sys.stderr.write(f'{args.exc_type.__name__}: {text}\n' if text else f'{args.exc_type.__name__}\n')
+
+
+__excepthook__ = excepthook
+
+
+class Thread:
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, 'group argument must be None for now'
+        if kwargs is None:
+            kwargs = {}
+        if name:
+            name = str(name)
+        else:
+            name = f'Thread-{next(_thread_numbers)}'
+            if target is not None:
+                target_name = getattr(target, '__name__', None)
+                if target_name is not None:
+                    name = f'{name} ({target_name})'
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._handle = _ThreadHandle()
+        self._native_id = None
+        self._has_started = False
+        self._number = 0
+        self._initialized = True
+
+    def _check_initialized(self):
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError('thread.__init__() not called')
+        if self._has_started:
+            raise RuntimeError('threads can only be started once')
+        self._has_started = True
+        self._number = next(_active_numbers)
+        _active[self._number] = self
+        try:
+            _start(self._handle, self._name, bool(self._daemonic), _bootstrap, (self,))
+        except BaseException:
+            self._has_started = False
+            _active.pop(self._number, None)
+            raise
+
+    def run(self):
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def join(self, timeout=None):
+        self._check_initialized()
+        if not self._has_started:
+            raise RuntimeError('cannot join thread before it is started')
+        if self is current_thread():
+            raise RuntimeError('cannot join current thread')
+        self._handle.join(timeout)
+
+    def is_alive(self):
+        self._check_initialized()
+        return self._has_started and not self._handle.is_done()
+
+    @property
+    def name(self):
+        self._check_initialized()
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._check_initialized()
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        self._check_initialized()
+        return self._handle.ident()
+
+    @property
+    def native_id(self):
+        self._check_initialized()
+        return self._native_id
+
+    @property
+    def daemon(self):
+        self._check_initialized()
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        self._check_initialized()
+        if self._has_started:
+            raise RuntimeError('cannot set daemon status of active thread')
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+    def __repr__(self):
+        self._check_initialized()
+        status = 'initial'
+        if self._has_started:
+            status = 'stopped' if self._handle.is_done() else 'started'
+        if self._daemonic:
+            status += ' daemon'
+        if self.ident is not None:
+            status += f' {self.ident}'
+        return f'<{type(self).__name__}({self._name}, {status})>'
+
+
+def _bootstrap(thread):
+    """What a new thread runs first. An exception that nobody caught goes on to the interpreter, which prints it,
+    unless the program put a hook of its own in the way."""
+    _set_current(thread)
+    thread._native_id = get_native_id()
+    try:
+        thread.run()
+    except SystemExit:
+        pass
+    except BaseException as e:
+        if excepthook is __excepthook__:
+            raise
+        excepthook(ExceptHookArgs((type(e), e, e.__traceback__, thread)))
+    finally:
+        _active.pop(thread._number, None)
+
+
+class _MainThread(Thread):
+    def __init__(self):
+        self._target = None
+        self._name = 'MainThread'
+        self._args = ()
+        self._kwargs = {}
+        self._daemonic = False
+        self._handle = _ThreadHandle()
+        self._native_id = get_native_id()
+        self._has_started = True
+        self._ident = get_ident()
+        self._number = 0
+        self._initialized = True
+
+    @property
+    def ident(self):
+        return self._ident
+
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+def current_thread():
+    thread = _current()
+    return _main_thread if thread is None else thread
+
+
+def main_thread():
+    return _main_thread
+
+
+def enumerate():
+    return list(_active.values())
+
+
+def active_count():
+    return len(_active)
+
+
+def currentThread():
+    return current_thread()
+
+
+def activeCount():
+    return active_count()
+
+
+def stack_size(size=0):
+    if size != 0 and size < 32768:
+        raise ValueError('size not valid: %d bytes' % size)
+    return 0
+
+
+def settrace(func):
+    raise NotImplementedError('tracing functions are not supported')
+
+
+def _register_atexit(function):
+    _exit_functions.append(function)
+
+
+def _shutdown():
+    """Called when the main thread is through, before the threads that are no daemons are joined."""
+    while _exit_functions:
+        _exit_functions.pop()()
+
+
+class Condition:
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = []
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f'<Condition({self._lock!r}, {len(self._waiters)})>'
+
+    def _is_owned(self):
+        owned = getattr(self._lock, '_is_owned', None)
+        if owned is not None:
+            return owned()
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def _release_all(self):
+        count = getattr(self._lock, '_recursion_count', None)
+        n = 1 if count is None else count()
+        for _ in range(n):
+            self._lock.release()
+        return n
+
+    def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        waiter = Event()
+        self._waiters.append(waiter)
+        depth = self._release_all()
+        woken = False
+        try:
+            woken = waiter.wait(timeout)
+            return woken
+        finally:
+            for _ in range(depth):
+                self._lock.acquire()
+            if not woken:
+                try:
+                    self._waiters.remove(waiter)
+                except ValueError:
+                    pass
+
+    def wait_for(self, predicate, timeout=None):
+        end = None
+        left = timeout
+        result = predicate()
+        while not result:
+            if left is not None:
+                if end is None:
+                    end = _time.monotonic() + left
+                else:
+                    left = end - _time.monotonic()
+                    if left <= 0:
+                        break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        while n > 0 and self._waiters:
+            self._waiters.pop(0).set()
+            n -= 1
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        self.notify_all()
+
+
+class Barrier:
+    def __init__(self, parties, action=None, timeout=None):
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = 0
+        self._count = 0
+
+    def __repr__(self):
+        name = f'{type(self).__module__}.{type(self).__qualname__}'
+        if self.broken:
+            return f'<{name} at {id(self):#x}: broken>'
+        return f'<{name} at {id(self):#x}: waiters={self.n_waiting}/{self.parties}>'
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            # Filling 0, draining 1, resetting -1, broken -2.
+            while self._state == -1 or self._state == 1:
+                self._cond.wait()
+            if self._state < 0:
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._release()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0 and (self._state == -1 or self._state == 1):
+                    self._state = 0
+                    self._cond.notify_all()
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = 1
+            self._cond.notify_all()
+        except BaseException:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != 0, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = -2
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                if self._state == 0 or self._state == -2:
+                    self._state = -1
+            else:
+                self._state = 0
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 0 else 0
+
+    @property
+    def broken(self):
+        return self._state == -2
+
+
+class local:
+    """Attributes that every thread has for itself: a dictionary for each thread, found by its identity."""
+
+    def __init__(self, /, *args, **kwargs):
+        pass
+
+    @property
+    def __dict__(self):
+        return _own_attributes(self)
+
+    def __getattr__(self, name):
+        mine = _own_attributes(self)
+        if name in mine:
+            return mine[name]
+        kind = type(self)
+        shown = '_thread._local' if kind is local else kind.__name__
+        raise AttributeError(f"'{shown}' object has no attribute '{name}'")
+
+    def __setattr__(self, name, value):
+        _own_attributes(self)[name] = value
+
+    def __delattr__(self, name):
+        mine = _own_attributes(self)
+        if name not in mine:
+            raise AttributeError(name)
+        del mine[name]
+
+
+_local_tables = {}
+
+
+def _own_attributes(obj):
+    key = (id(obj), get_ident())
+    table = _local_tables.get(key)
+    if table is None:
+        table = _local_tables.setdefault(key, {})
+        _local_owners.setdefault(id(obj), obj)
+        if _local_first.setdefault(id(obj), key) != key:
+            # A thread that comes later runs the initialiser of a derived class again, as CPython does.
+            obj.__init__()
+    return table
+
+
+_local_owners = {}
+_local_first = {}
+
+_main_thread = _MainThread()
+_active[0] = _main_thread
+_set_current(_main_thread)

@@ -1,0 +1,92 @@
+//! The modules that programs can import: built-ins in Rust, Python source on top of them, or both.
+//!
+//! A module is an entry in the table below. What it offers is known without running anything (`catalogue`), because
+//! the subset check refuses what is not there before a program begins.
+
+mod catalogue;
+mod math;
+mod os;
+mod random;
+mod sha512;
+mod sys;
+mod thread;
+mod time;
+
+use super::builtins::native_value;
+use super::library;
+use super::object::{Name, Native, Value};
+use super::vm::Run;
+
+pub use catalogue::{CatalogueEntry, catalogue};
+
+/// Python source of a module.
+#[derive(Clone, Copy)]
+pub struct Source {
+    /// The file that it is said to come from.
+    pub file: &'static str,
+    /// The text.
+    pub text: &'static str,
+}
+
+/// A module.
+#[derive(Clone, Copy)]
+pub struct ModuleDef {
+    /// Its dotted name.
+    pub name: &'static str,
+    /// Whether it has submodules.
+    pub package: bool,
+    /// Built-in functions; they are there before the source runs.
+    pub natives: &'static [Native],
+    /// The names of [`ModuleDef::values`].
+    pub value_names: &'static [&'static str],
+    /// Its values, for a run; there before the source runs.
+    pub values: fn(&Run) -> Vec<(&'static str, Value)>,
+    /// What its top level does.
+    pub source: Option<Source>,
+}
+
+fn no_values(_: &Run) -> Vec<(&'static str, Value)> {
+    Vec::new()
+}
+
+const EMPTY: ModuleDef =
+    ModuleDef { name: "", package: false, natives: &[], value_names: &[], values: no_values, source: None };
+
+const fn python(name: &'static str, file: &'static str, text: &'static str) -> ModuleDef {
+    ModuleDef { name, source: Some(Source { file, text }), ..EMPTY }
+}
+
+static MODULES: &[ModuleDef] = &[
+    ModuleDef { name: "concurrent", package: true, ..EMPTY },
+    python("concurrent.futures", "concurrent/futures.py", library::FUTURES),
+    python("heapq", "heapq.py", library::HEAPQ),
+    math::MODULE,
+    os::MODULE,
+    os::PATH,
+    ModuleDef {
+        value_names: &["SimpleQueue", "Empty"],
+        values: thread::queue_values,
+        ..python("queue", "queue.py", library::QUEUE)
+    },
+    random::MODULE,
+    sys::MODULE,
+    thread::MODULE,
+    time::MODULE,
+];
+
+/// The module of a dotted name, if programs can import it.
+pub fn find(name: &str) -> Option<&'static ModuleDef> {
+    MODULES.iter().find(|m| m.name == name)
+}
+
+impl ModuleDef {
+    /// All that is there before the source runs: built-in functions and values.
+    pub fn attributes(&self, run: &Run) -> Vec<(Name, Value)> {
+        let natives = self.natives.iter().map(|n| (Name::of(n.name), native_value(n)));
+        let values = (self.values)(run).into_iter().map(|(name, value)| (Name::of(name), value));
+        natives.chain(values).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

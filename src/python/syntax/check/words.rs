@@ -1,0 +1,87 @@
+//! What is said of constructs and special methods that do not run here.
+
+use super::Construct;
+
+/// What a construct is, as it is written in the program.
+pub(super) fn name_of(construct: Construct, written: &str) -> String {
+    match construct {
+        Construct::Async => format!("'{written}' is not supported yet: it comes with the async lessons"),
+        Construct::ExceptStar => "'except*' is not supported".into(),
+        Construct::Match => "'match' is not supported".into(),
+        Construct::Yield => format!("'{written}' is not supported: there are no generators yet"),
+        Construct::GeneratorExpression => "generator expressions are not supported".into(),
+        Construct::MatrixProduct => "the operator '@' is not supported".into(),
+        Construct::Complex => "complex numbers are not supported".into(),
+        Construct::ClassKeyword if written == "metaclass" => "metaclasses are not supported".into(),
+        Construct::ClassKeyword => format!("the class keyword '{written}' is not supported"),
+        Construct::Bytes => "bytes are not supported".into(),
+    }
+}
+
+/// What to write instead of a construct.
+pub(super) fn instead_of(construct: Construct) -> &'static str {
+    match construct {
+        Construct::Async => "use threads: threading.Thread, or a ThreadPoolExecutor",
+        Construct::ExceptStar => "use 'except' and look into the exception",
+        Construct::Match => "use if and elif",
+        Construct::Yield => "build a list and return it",
+        Construct::GeneratorExpression => "use a list comprehension: square brackets",
+        Construct::MatrixProduct => "write a function for it",
+        Construct::Complex => "keep the two parts in a tuple",
+        Construct::ClassKeyword => "use a class decorator, or inherit from a base class",
+        Construct::Bytes => "use a str or a list of ints",
+    }
+}
+
+/// Methods that mean more to CPython than they do here, and what to use instead.
+static METHODS: &[(&str, &str)] = &[
+    ("__slots__", "leave it out: attributes work without it"),
+    ("__del__", "when an object goes is not defined here; use a 'with' block, or call a method of your own"),
+    ("__new__", "do the work in __init__, or in a function that returns the object"),
+    ("__getattribute__", "use __getattr__, properties, or plain attributes"),
+    ("__get__", "use property"),
+    ("__set__", "use property with a setter"),
+    ("__delete__", "use property with a deleter"),
+    ("__set_name__", "pass the name to __init__"),
+    ("__init_subclass__", "use a class decorator"),
+    ("__class_getitem__", "leave it out: annotations are not evaluated"),
+    ("__prepare__", "metaclasses are not supported"),
+    ("__instancecheck__", "metaclasses are not supported"),
+    ("__subclasscheck__", "metaclasses are not supported"),
+    ("__mro_entries__", "inherit from classes only"),
+    ("__buffer__", "use bytes"),
+    ("__await__", "asynchronous programs come with the async lessons"),
+    ("__aiter__", "asynchronous programs come with the async lessons"),
+    ("__anext__", "asynchronous programs come with the async lessons"),
+    ("__aenter__", "asynchronous programs come with the async lessons"),
+    ("__aexit__", "asynchronous programs come with the async lessons"),
+];
+
+/// Whether a class may not define this name.
+pub(super) fn is_refused_method(name: &str) -> bool {
+    instead_of_method(name).is_some()
+}
+
+/// What to use instead of a method that is refused.
+pub(super) fn instead_of_method(name: &str) -> Option<&'static str> {
+    METHODS.iter().find(|(method, _)| *method == name).map(|(_, help)| *help)
+}
+
+/// Attributes through which CPython's insides can be reached, and which nothing here has.
+pub(super) fn is_inside(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "__globals__"
+            | "__code__"
+            | "__closure__"
+            | "__builtins__"
+            | "__subclasses__"
+            | "__weakref__"
+            | "f_locals"
+            | "f_globals"
+            | "f_back"
+            | "gi_frame"
+            | "tb_frame"
+            | "cr_frame"
+    )
+}

@@ -1,0 +1,425 @@
+//! Attributes: where they are found, how functions are bound, when a property or `__getattr__` has to run.
+
+use std::sync::atomic::AtomicU64;
+
+use crate::python::code::Reg;
+use crate::python::errors::{attribute_error, type_error};
+use crate::python::object::{Body, BoundMethod, Class, Name, Obj, Value, names};
+use crate::python::types::{attributes, class_of, type_name, types};
+use crate::python::vm::args::Args;
+use crate::python::vm::cache::{self, Found, class_key, module_key};
+use crate::python::vm::call::{Step, raised};
+use crate::python::vm::cx::Cx;
+use crate::python::vm::fiber::{Fiber, Flow, Ret};
+use crate::python::vm::outcome::{Bail, CallRequest, NativeResult};
+
+/// What a lookup found.
+pub enum Attribute {
+    /// A value.
+    Value(Value),
+    /// A function of the class, not yet bound to the object.
+    Method(Value),
+    /// A property: its getter has to be called with the object.
+    Getter(Value),
+    /// Nothing, but the class has this `__getattr__`.
+    Fallback(Value),
+    /// Nothing.
+    Missing,
+}
+
+/// The attributes of an instance or exception of the program's classes, by place.
+fn own_attribute(obj: &Obj, class: &Class, name: Name) -> Option<Value> {
+    let attrs = match &obj.body {
+        Body::Instance(instance) => &instance.attrs,
+        Body::Exception(exception) => &exception.attrs,
+        _ => return None,
+    };
+    let place = class.place(name)?;
+    attrs.lock().get(place).filter(|v| !v.is_unbound()).cloned()
+}
+
+/// Looks an attribute up, as `object.__getattribute__` does.
+pub fn lookup(object: &Value, name: Name) -> Result<Attribute, Bail> {
+    match object.body() {
+        Some(Body::Super(s)) => return Ok(lookup_super(&s.class, &s.this, name)),
+        Some(Body::Class(class)) => return lookup_in_class(object, class, name),
+        Some(Body::Module(_)) => {
+            return Ok(attributes::get(object, name)?.map_or(Attribute::Missing, Attribute::Value));
+        }
+        _ => {}
+    }
+    let class_value = class_of(object);
+    let Some(class) = class_value.as_class() else { return Ok(Attribute::Missing) };
+    let in_class = class.lookup(name);
+    if let Some(Body::Property(property)) = in_class.as_ref().and_then(Value::body) {
+        return match property.get.is_unbound() {
+            true => Err(attribute_error(format!("property '{name}' of '{}' object has no getter", class.name))),
+            false => Ok(Attribute::Getter(property.get.clone())),
+        };
+    }
+    if let Some(obj) = object.obj()
+        && let Some(value) = own_attribute(obj, class, name)
+    {
+        return Ok(Attribute::Value(value));
+    }
+    if let Some(found) = in_class
+        && !is_data_of_object(name)
+    {
+        return Ok(bind_kind(found, &class_value));
+    }
+    if let Some(value) = attributes::get(object, name)? {
+        return Ok(Attribute::Value(value));
+    }
+    match class.lookup(names().getattr) {
+        Some(fallback) => Ok(Attribute::Fallback(fallback)),
+        None => Ok(Attribute::Missing),
+    }
+}
+
+/// `__class__`, `__dict__` and `__doc__` of an instance are not those of `object`.
+fn is_data_of_object(name: Name) -> bool {
+    let n = names();
+    name == n.class || name == n.dict
+}
+
+fn bind_kind(found: Value, class: &Value) -> Attribute {
+    match found.body() {
+        Some(Body::Function(_)) => Attribute::Method(found),
+        Some(Body::Native(native)) if native.method => Attribute::Method(found),
+        Some(Body::StaticMethod(function)) => Attribute::Value(function.clone()),
+        Some(Body::ClassMethod(function)) => Attribute::Value(bound(function.clone(), class.clone())),
+        _ => Attribute::Value(found),
+    }
+}
+
+/// A function bound to its first argument.
+pub fn bound(function: Value, this: Value) -> Value {
+    Value::object(Body::BoundMethod(Box::new(BoundMethod { function, this })))
+}
+
+fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute, Bail> {
+    if let Some(found) = class.lookup(name) {
+        return Ok(Attribute::Value(match found.body() {
+            Some(Body::StaticMethod(function)) => function.clone(),
+            Some(Body::ClassMethod(function)) => bound(function.clone(), value.clone()),
+            _ => found,
+        }));
+    }
+    if let Some(found) = attributes::get(value, name)? {
+        return Ok(Attribute::Value(found));
+    }
+    match types().type_.as_class().and_then(|t| t.lookup(name)) {
+        Some(method) => Ok(Attribute::Method(method)),
+        None => Ok(Attribute::Missing),
+    }
+}
+
+fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {
+    let (of, this_class) = match this.as_class() {
+        // A class method: `this` is the class itself.
+        Some(_) => (this.clone(), true),
+        None => (class_of(this), false),
+    };
+    let Some(class) = of.as_class() else { return Attribute::Missing };
+    match class.lookup_after(after, &of, name) {
+        None => Attribute::Missing,
+        Some(found) => match found.body() {
+            Some(Body::Function(_)) if !this_class => Attribute::Value(bound(found, this.clone())),
+            Some(Body::Native(native)) if native.method && !this_class => Attribute::Value(bound(found, this.clone())),
+            Some(Body::Property(property)) => Attribute::Getter(property.get.clone()),
+            Some(Body::StaticMethod(function)) => Attribute::Value(function.clone()),
+            Some(Body::ClassMethod(function)) => Attribute::Value(bound(function.clone(), of.clone())),
+            _ => Attribute::Value(found),
+        },
+    }
+}
+
+/// CPython's AttributeError.
+pub fn no_attribute(object: &Value, name: Name) -> Bail {
+    match object.body() {
+        Some(Body::Class(class)) => attribute_error(format!("type object '{}' has no attribute '{name}'", class.name)),
+        Some(Body::Module(module)) => {
+            attribute_error(format!("module '{}' has no attribute '{name}'", module.namespace.name))
+        }
+        _ => attribute_error(format!("'{}' object has no attribute '{name}'", type_name(object))),
+    }
+}
+
+impl Fiber {
+    /// A method of the object's class (never of the object itself), for operators and protocols.
+    pub(super) fn special(&self, object: &Value, name: Name) -> Option<Value> {
+        match object.body() {
+            Some(Body::Instance(_) | Body::Exception(_)) => class_of(object).as_class().and_then(|c| c.lookup(name)),
+            _ => None,
+        }
+    }
+
+    /// `dst = obj.name`
+    pub(super) fn get_attr(&mut self, cx: &mut Cx, dst: Reg, obj: Reg, name: Name, cache: &'static AtomicU64) -> Step {
+        let object = self.get(obj).clone();
+        if let Some(Body::Module(module)) = object.body() {
+            let key = module_key(module.namespace);
+            if let Some(Found::Variable(slot)) = cache::get(cache, key) {
+                let value = module.namespace.slot(*slot).load();
+                if !value.is_unbound() {
+                    self.set(dst, value);
+                    return Ok(Flow::Next);
+                }
+            } else if let Some(slot) = module.namespace.number(name) {
+                cache::put(cache, key, name, Found::Variable(slot));
+            }
+        }
+        self.attr_of(cx, &object, name, cache, Ret::Store(dst))
+    }
+
+    /// The attribute of an object, wherever the result is to go.
+    pub(super) fn attr_of(
+        &mut self,
+        cx: &mut Cx,
+        object: &Value,
+        name: Name,
+        cache: &'static AtomicU64,
+        ret: Ret,
+    ) -> Step {
+        match lookup(object, name).map_err(raised)? {
+            Attribute::Value(value) => {
+                remember_place(object, name, cache);
+                self.deliver(cx, ret, value)
+            }
+            Attribute::Method(function) => self.deliver(cx, ret, bound(function, object.clone())),
+            Attribute::Getter(getter) => self.invoke(cx, &getter, vec![object.clone()], &[], ret),
+            Attribute::Fallback(fallback) => self.invoke(cx, &fallback, vec![object.clone(), name.value()], &[], ret),
+            Attribute::Missing => Err(raised(no_attribute(object, name))),
+        }
+    }
+
+    /// Prepares a method call: leaves the callee in `base` with the receiver above it (and says `true`), or the callee
+    /// in `base + 1` (a plain value that is called without receiver).
+    pub(super) fn find_method(&mut self, base: Reg, name: Name, cache: &'static AtomicU64) -> Result<Prepared, Value> {
+        let object = self.get(base + 1).clone();
+        if let Some(Body::Module(module)) = object.body() {
+            let key = module_key(module.namespace);
+            if let Some(Found::Variable(slot)) = cache::get(cache, key) {
+                let value = module.namespace.slot(*slot).load();
+                if !value.is_unbound() {
+                    self.set(base + 1, value);
+                    return Ok(Prepared::Plain);
+                }
+            } else if let Some(slot) = module.namespace.number(name) {
+                cache::put(cache, key, name, Found::Variable(slot));
+            }
+        }
+        match lookup(&object, name).map_err(raised)? {
+            Attribute::Value(value) => {
+                self.set(base + 1, value);
+                Ok(Prepared::Plain)
+            }
+            Attribute::Method(function) => {
+                if function.is_immortal()
+                    && let Some(class) = class_of(&object).as_class()
+                    && class.place(name).is_none()
+                {
+                    cache::put(cache, class_key(class.version()), name, Found::Method(function.clone()));
+                }
+                self.set(base, function);
+                Ok(Prepared::Method)
+            }
+            Attribute::Getter(getter) => Ok(Prepared::Compute(getter, vec![object])),
+            Attribute::Fallback(fallback) => Ok(Prepared::Compute(fallback, vec![object, name.value()])),
+            Attribute::Missing => Err(raised(no_attribute(&object, name))),
+        }
+    }
+
+    /// `obj.name = src`, or `del obj.name`, where Python code may have to do it.
+    pub(super) fn changed(&mut self, cx: &mut Cx, changed: Changed) -> Step {
+        match changed {
+            Changed::Done => Ok(Flow::Next),
+            Changed::Call(callee, args) => self.invoke(cx, &callee, args, &[], Ret::Discard),
+        }
+    }
+}
+
+/// What changing an attribute takes.
+pub enum Changed {
+    /// It is done.
+    Done,
+    /// This call does it: a property's setter, `__setattr__`.
+    Call(Value, Vec<Value>),
+}
+
+/// `object.name = value`
+pub fn assign(object: &Value, name: Name, value: Value, cache: Option<&'static AtomicU64>) -> Result<Changed, Value> {
+    let class_value = class_of(object);
+    let (Some(obj), Some(class)) = (object.obj(), class_value.as_class()) else {
+        return Err(raised(no_attribute_to_set(object, name)));
+    };
+    match &obj.body {
+        Body::Instance(instance) => {
+            if let Some(call) = setter(object, class, name, &value)? {
+                return Ok(call);
+            }
+            let place = new_place(class, name);
+            if let Some(cache) = cache {
+                cache::put(cache, class_key(class.version()), name, Found::Place(place));
+            }
+            put(obj, &instance.attrs, place, value);
+        }
+        Body::Exception(exception) => {
+            if !attributes::set(object, name, value.clone()).map_err(raised)? {
+                put(obj, &exception.attrs, new_place(class, name), value);
+            }
+        }
+        Body::Class(class) => {
+            if class.is_built_in() {
+                let message = format!("cannot set '{name}' attribute of immutable type '{}'", class.name);
+                return Err(raised(type_error(message)));
+            }
+            class.set(obj, name, value);
+        }
+        Body::Module(module) => match module.namespace.number(name) {
+            Some(slot) => drop(module.namespace.store(slot, value)),
+            None => drop(obj.write(&module.namespace.extra).insert(name, value)),
+        },
+        _ => {
+            if !attributes::set(object, name, value).map_err(raised)? {
+                return Err(raised(no_attribute_to_set(object, name)));
+            }
+        }
+    }
+    Ok(Changed::Done)
+}
+
+/// The property or `__setattr__` that handles an assignment to an instance, if there is one.
+fn setter(object: &Value, class: &Class, name: Name, value: &Value) -> Result<Option<Changed>, Value> {
+    if let Some(Body::Property(property)) = class.lookup(name).as_ref().and_then(Value::body) {
+        if property.set.is_unbound() {
+            let message = format!("property '{name}' of '{}' object has no setter", class.name);
+            return Err(raised(attribute_error(message)));
+        }
+        return Ok(Some(Changed::Call(property.set.clone(), vec![object.clone(), value.clone()])));
+    }
+    let custom = class.lookup(names().setattr).filter(|s| matches!(s.body(), Some(Body::Function(_))));
+    Ok(custom.map(|s| Changed::Call(s, vec![object.clone(), name.value(), value.clone()])))
+}
+
+/// `del object.name`
+pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
+    let class_value = class_of(object);
+    let (Some(obj), Some(class)) = (object.obj(), class_value.as_class()) else {
+        return Err(raised(no_attribute(object, name)));
+    };
+    let attrs = match &obj.body {
+        Body::Instance(instance) => &instance.attrs,
+        Body::Exception(exception) => &exception.attrs,
+        Body::Class(class) if !class.is_built_in() => {
+            return if class.delete(obj, name) { Ok(Changed::Done) } else { Err(raised(no_attribute(object, name))) };
+        }
+        _ => return Err(raised(no_attribute(object, name))),
+    };
+    if let Some(Body::Property(property)) = class.lookup(name).as_ref().and_then(Value::body) {
+        if property.delete.is_unbound() {
+            let message = format!("property '{name}' of '{}' object has no deleter", class.name);
+            return Err(raised(attribute_error(message)));
+        }
+        return Ok(Changed::Call(property.delete.clone(), vec![object.clone()]));
+    }
+    let removed = class.place(name).and_then(|place| obj.write(attrs).get_mut(place).map(Value::take));
+    match removed.filter(|v| !v.is_unbound()) {
+        Some(_) => Ok(Changed::Done),
+        None => Err(raised(no_attribute(object, name))),
+    }
+}
+
+/// How a method call goes on.
+pub enum Prepared {
+    /// The callee is in `base`, the receiver is its first argument.
+    Method,
+    /// The callee is in `base + 1`, the receiver is not passed.
+    Plain,
+    /// The callee is what this call returns.
+    Compute(Value, Vec<Value>),
+}
+
+/// The place of an instance attribute; a class attribute of the same name is hidden from now on, so that caches of it
+/// are void.
+fn new_place(class: &Class, name: Name) -> usize {
+    match class.place(name) {
+        Some(place) => place,
+        None => {
+            let place = class.place_or_new(name);
+            if class.lookup(name).is_some() {
+                class.forget_caches();
+            }
+            place
+        }
+    }
+}
+
+fn put(obj: &Obj, attrs: &crate::python::object::Guarded<Vec<Value>>, place: usize, value: Value) {
+    let old = {
+        let mut attrs = obj.write(attrs);
+        if attrs.len() <= place {
+            attrs.resize(place + 1, Value::UNBOUND);
+        }
+        std::mem::replace(&mut attrs[place], value)
+    };
+    drop(old);
+}
+
+fn remember_place(object: &Value, name: Name, cache: &'static AtomicU64) {
+    if let Some(Body::Instance(instance)) = object.body()
+        && let Some(class) = instance.class.as_class()
+        && let Some(place) = class.place(name)
+        && !matches!(class.lookup(name).as_ref().and_then(Value::body), Some(Body::Property(_)))
+    {
+        cache::put(cache, class_key(class.version()), name, Found::Place(place));
+    }
+}
+
+fn no_attribute_to_set(object: &Value, name: Name) -> Bail {
+    match class_of(object).as_class().is_some_and(|c| c.lookup(name).is_some()) {
+        true => attribute_error(format!("'{}' object attribute '{name}' is read-only", type_name(object))),
+        false => no_attribute(object, name),
+    }
+}
+
+fn name_argument(value: &Value, function: &str) -> Result<Name, Bail> {
+    match value.as_str() {
+        Some(text) => Ok(Name::of(text)),
+        None => Err(type_error(format!("{function}: attribute name must be string, not '{}'", type_name(value)))),
+    }
+}
+
+/// `getattr(object, name)` without a default, for the library.
+pub fn native_getattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [object, name] = args.exactly::<2>("getattr")?;
+    let name = name_argument(name, "getattr()")?;
+    match lookup(object, name)? {
+        Attribute::Value(value) => Ok(value.into()),
+        Attribute::Method(function) => Ok(bound(function, object.clone()).into()),
+        Attribute::Getter(getter) => Ok(CallRequest::outcome(getter, vec![object.clone()])),
+        Attribute::Fallback(fallback) => Ok(CallRequest::outcome(fallback, vec![object.clone(), name.value()])),
+        Attribute::Missing => Err(no_attribute(object, name)),
+    }
+}
+
+/// `setattr(object, name, value)`
+pub fn native_setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [object, name, value] = args.exactly::<3>("setattr")?;
+    let name = name_argument(name, "setattr()")?;
+    answer(assign(object, name, value.clone(), None)?)
+}
+
+/// `delattr(object, name)`
+pub fn native_delattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [object, name] = args.exactly::<2>("delattr")?;
+    let name = name_argument(name, "delattr()")?;
+    answer(delete(object, name)?)
+}
+
+fn answer(changed: Changed) -> NativeResult {
+    match changed {
+        Changed::Done => Ok(Value::NONE.into()),
+        Changed::Call(callee, args) => Ok(CallRequest::outcome(callee, args)),
+    }
+}

@@ -1,0 +1,62 @@
+//! Inline caches: what an attribute lookup found, keyed by the version of the class (or the module) it was found in.
+//!
+//! A cache is one word beside the instruction: a pointer to an entry that is never freed and never changed. Reading it
+//! takes one load, needs no lock, and two threads that disagree only replace each other's entry. There is at most one
+//! entry per class version and name, however many instructions share it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use hashbrown::HashMap;
+
+use crate::python::object::{Name, Namespace, Value};
+
+/// What was found.
+pub enum Found {
+    /// An instance attribute at this place.
+    Place(usize),
+    /// A function of the class, immortal; no instance has an attribute of that name.
+    Method(Value),
+    /// The variable with this number of the module whose address is the key.
+    Variable(usize),
+}
+
+/// A lookup that was made once.
+pub struct Entry {
+    /// The version of the class, or the address of the module's namespace.
+    pub key: u64,
+    /// What was found.
+    pub found: Found,
+}
+
+/// The key of a class version.
+pub fn class_key(version: u32) -> u64 {
+    u64::from(version)
+}
+
+/// The key of a module: an address above all versions.
+pub fn module_key(namespace: &'static Namespace) -> u64 {
+    std::ptr::from_ref(namespace) as u64
+}
+
+/// The entry of a cache, if it has one for `key`.
+#[inline(always)]
+pub fn get(cache: &AtomicU64, key: u64) -> Option<&'static Found> {
+    let word = cache.load(Ordering::Acquire);
+    if word == 0 {
+        return None;
+    }
+    // SAFETY: a cache is zero or was set by `put` to the address of a leaked entry; the acquire load pairs with its
+    // release store, so the entry is seen whole.
+    let entry: &'static Entry = unsafe { &*(word as *const Entry) };
+    if entry.key == key { Some(&entry.found) } else { None }
+}
+
+/// Remembers a lookup.
+pub fn put(cache: &AtomicU64, key: u64, name: Name, found: Found) {
+    static ENTRIES: OnceLock<Mutex<HashMap<(u64, Name), &'static Entry>>> = OnceLock::new();
+    let entries = ENTRIES.get_or_init(Default::default);
+    let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
+    let entry = *entries.entry((key, name)).or_insert_with(|| Box::leak(Box::new(Entry { key, found })));
+    cache.store(std::ptr::from_ref(entry) as u64, Ordering::Release);
+}

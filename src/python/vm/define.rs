@@ -1,0 +1,427 @@
+//! Definitions and what goes with them: functions, classes, class bodies, imports, patterns, handlers.
+
+use crate::python::code::{NO_REG, Reg};
+use crate::python::errors::{import_error, name_error, runtime_error, type_error};
+use crate::python::object::{AttrMap, Body, Class, Dict, Function, Guarded, Kind, Name, Super, Value, names};
+use crate::python::ops;
+use crate::python::types::{class_of, type_name, types};
+use crate::python::vm::attr::{self, Attribute};
+use crate::python::vm::call::{Step, internal, raised};
+use crate::python::vm::cx::Cx;
+use crate::python::vm::fiber::{Fiber, Flow, Ret, simple_arity};
+use crate::python::vm::import::Found;
+use crate::python::vm::outcome::Bail;
+use crate::python::vm::unwind::is_instance_of;
+
+impl Fiber {
+    /// `def`, `lambda`, a comprehension, a class body.
+    pub(super) fn make_function(&mut self, dst: Reg, base: Reg, spec: u16) -> Step {
+        let Some(frame) = self.frames.last() else { return Ok(Flow::Next) };
+        let (code, globals) = (frame.code, frame.globals);
+        let (Some(spec), Some(&body)) =
+            (code.unit.functions.get(usize::from(spec)), code.functions.get(usize::from(spec)))
+        else {
+            return Err(internal("a function without code"));
+        };
+        let defaults = usize::from(spec.defaults);
+        let mut values = self.take_window(base, defaults + spec.keyword_defaults.len());
+        let keyword_values = values.split_off(defaults);
+        let keyword_names = spec.keyword_defaults.iter().map(|n| Name::of(n));
+        let captures: Box<[Value]> = spec.captures.iter().map(|c| self.get(c.from).clone()).collect();
+        let mut attrs = AttrMap::new();
+        if let Some(doc) = &body.unit.doc {
+            attrs.insert(names().doc, Value::str(doc));
+        }
+        let function = Function {
+            code: body,
+            globals,
+            simple_arity: simple_arity(body, values.len()),
+            defaults: values.into(),
+            keyword_defaults: keyword_names.zip(keyword_values).collect(),
+            captures,
+            attrs: Guarded::new(attrs),
+        };
+        let body = Body::Function(Box::new(function));
+        self.set(dst, if spec.immortal { Value::immortal(body) } else { Value::object(body) });
+        Ok(Flow::Next)
+    }
+
+    /// The namespace of a class body.
+    pub(super) fn new_namespace(&mut self, dst: Reg) -> Step {
+        let Some(frame) = self.frames.last() else { return Ok(Flow::Next) };
+        let (module, qualname) = (frame.globals.name, frame.code.unit.qualname.clone());
+        let mut dict = Dict::new();
+        for (name, value) in [(names().module, module.value()), (names().qualname, Value::str(&qualname))] {
+            let key = name.value();
+            dict.push(ops::hash::hash(&key).map_err(raised)?, key, value);
+        }
+        self.set(dst, Value::dict(dict));
+        Ok(Flow::Next)
+    }
+
+    fn name_at(&self, name: u16) -> Name {
+        self.frames.last().and_then(|f| f.code.names.get(usize::from(name)).copied()).unwrap_or(names().name)
+    }
+
+    /// A name in a class body.
+    pub(super) fn load_name(&mut self, dst: Reg, ns: Reg, name: u16, cell: Reg) -> Step {
+        let name = self.name_at(name);
+        if let Some(value) = ops::table::get(self.get(ns), &name.value()).map_err(raised)? {
+            self.set(dst, value);
+            return Ok(Flow::Next);
+        }
+        if cell != NO_REG
+            && let Some(Body::Cell(slot)) = self.get(cell).body()
+        {
+            let value = slot.load();
+            if !value.is_unbound() {
+                self.set(dst, value);
+                return Ok(Flow::Next);
+            }
+        }
+        let globals = self.frames.last().map(|f| f.globals);
+        let value = globals.and_then(|g| g.number(name).map(|slot| g.load(slot))).filter(|v| !v.is_unbound());
+        match value {
+            Some(value) => {
+                self.set(dst, value);
+                Ok(Flow::Next)
+            }
+            None => Err(raised(name_error(format!("name '{name}' is not defined")))),
+        }
+    }
+
+    /// Binds a name in a class body.
+    pub(super) fn store_name(&mut self, ns: Reg, src: Reg, name: u16) -> Step {
+        let name = self.name_at(name);
+        ops::table::insert(self.get(ns), name.value(), self.get(src).clone()).map_err(raised)?;
+        Ok(Flow::Next)
+    }
+
+    /// Unbinds a name in a class body.
+    pub(super) fn del_name(&mut self, ns: Reg, name: u16) -> Step {
+        let name = self.name_at(name);
+        match ops::table::remove(self.get(ns), &name.value()).map_err(raised)? {
+            Some(_) => Ok(Flow::Next),
+            None => Err(raised(name_error(format!("name '{name}' is not defined")))),
+        }
+    }
+
+    /// `class`: the body has run and left its namespace.
+    pub(super) fn build_class(&mut self, cx: &mut Cx, dst: Reg, base: Reg, spec: u16) -> Step {
+        let Some(frame) = self.frames.last() else { return Ok(Flow::Next) };
+        let Some(spec) = frame.code.unit.classes.get(usize::from(spec)) else {
+            return Err(internal("a class without a description"));
+        };
+        let namespace = self.get(base).clone();
+        let mut bases = self.take_window(base + 1, usize::from(spec.bases));
+        if bases.is_empty() {
+            bases.push(types().object.clone());
+        }
+        let kind = common_kind(&bases)?;
+        let mro = linearize(&bases)?;
+        let mut attributes = Vec::new();
+        if let Some(Body::Dict(dict)) = namespace.body() {
+            for entry in dict.lock().iter() {
+                if let Some(name) = entry.key.as_str() {
+                    attributes.push((Name::of(name), entry.value.clone()));
+                }
+            }
+        }
+        let text =
+            |name: Name| attributes.iter().find(|(n, _)| *n == name).and_then(|(_, v)| v.as_str().map(str::to_owned));
+        let qualname = text(names().qualname).unwrap_or_else(|| spec.name.to_string());
+        let module = text(names().module).unwrap_or_else(|| "__main__".to_owned());
+        let class = Class::new(
+            Name::of(&spec.name),
+            qualname.into(),
+            Name::of(&module),
+            bases.clone().into(),
+            mro.into(),
+            kind,
+        );
+        let class_body = Body::Class(Box::new(class));
+        let value = if spec.immortal { Value::immortal(class_body) } else { Value::object(class_body) };
+        let Some(class) = value.as_class() else { return Err(internal("a class that is none")) };
+        {
+            let mut dict = class.dict.lock();
+            for (name, attribute) in &attributes {
+                if *name != names().classcell && *name != names().qualname {
+                    dict.insert(*name, attribute.clone());
+                }
+            }
+            if let Some(doc) = &spec.doc {
+                dict.insert(names().doc, Value::str(doc));
+            }
+            if dict.get(names().eq).is_some() && dict.get(names().hash).is_none() {
+                dict.insert(names().hash, Value::NONE);
+            }
+        }
+        if let Some((_, cell)) = attributes.iter().find(|(n, _)| *n == names().classcell)
+            && let Some(Body::Cell(slot)) = cell.body()
+        {
+            drop(slot.replace(value.clone()));
+        }
+        for base in &bases {
+            if let Some(base) = base.as_class().filter(|b| !b.is_built_in()) {
+                base.add_subclass(value.clone());
+            }
+        }
+        self.set(dst, value.clone());
+        self.name_members(cx, &value, &attributes)
+    }
+
+    /// `__set_name__` is refused before the run; nothing else has to learn its name.
+    fn name_members(&mut self, _: &mut Cx, _: &Value, _: &[(Name, Value)]) -> Step {
+        Ok(Flow::Next)
+    }
+
+    /// `super()` in a method.
+    pub(super) fn load_super(&mut self, dst: Reg, cell: Reg, this: Reg) -> Step {
+        let class = match self.get(cell).body() {
+            Some(Body::Cell(slot)) => slot.load(),
+            _ => Value::UNBOUND,
+        };
+        if class.is_unbound() {
+            return Err(raised(runtime_error("super(): empty __class__ cell")));
+        }
+        let this = match self.get(this).body() {
+            Some(Body::Cell(slot)) => slot.load(),
+            _ => self.get(this).clone(),
+        };
+        self.set(dst, Value::object(Body::Super(Box::new(Super { class, this }))));
+        Ok(Flow::Next)
+    }
+
+    /// A comprehension adds to its set (`key`: none) or dictionary.
+    pub(super) fn comprehend(&mut self, table: Reg, key: Option<Reg>, src: Reg) -> Step {
+        let (table, value) = (self.get(table).clone(), self.get(src).clone());
+        match key {
+            Some(key) => ops::table::insert(&table, self.get(key).clone(), value),
+            None => ops::table::set_add(&table, value).map(drop),
+        }
+        .map_err(raised)?;
+        Ok(Flow::Next)
+    }
+
+    /// Whether an exception matches an `except` clause.
+    pub(super) fn match_exception(&mut self, dst: Reg, exc: Reg, classes: Reg) -> Step {
+        let (exception, classes) = (self.get(exc).clone(), self.get(classes).clone());
+        let single = [classes.clone()];
+        let list = classes.as_tuple().unwrap_or(&single);
+        for class in list {
+            if !class.as_class().is_some_and(|c| c.kind == Kind::Exception) {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(raised(type_error(message)));
+            }
+        }
+        let matches = list.iter().any(|class| is_instance_of(&exception, class));
+        self.set(dst, Value::bool(matches));
+        Ok(Flow::Next)
+    }
+
+    /// The arguments of `__exit__`.
+    pub(super) fn exception_triple(&mut self, base: Reg, exc: Reg) -> Step {
+        let exception = self.get(exc).clone();
+        self.set(base, class_of(&exception));
+        self.set(base + 1, exception);
+        self.set(base + 2, Value::NONE);
+        Ok(Flow::Next)
+    }
+
+    /// TypeError unless a value can be used in `with`.
+    pub(super) fn check_context(&mut self, src: Reg) -> Step {
+        let value = self.get(src).clone();
+        let class = class_of(&value);
+        let has = |name| class.as_class().is_some_and(|c| c.lookup(name).is_some());
+        let missing = if !has(names().enter) {
+            ""
+        } else if !has(names().exit) {
+            " (missed __exit__ method)"
+        } else {
+            return Ok(Flow::Next);
+        };
+        let message = format!("'{}' object does not support the context manager protocol{missing}", type_name(&value));
+        Err(raised(type_error(message)))
+    }
+
+    /// `import name`
+    pub(super) fn import(&mut self, cx: &mut Cx, root: bool, dst: Reg, name: Name) -> Step {
+        let dotted = name.as_str();
+        let wanted = if root { Name::of(dotted.split('.').next().unwrap_or(dotted)) } else { name };
+        // A dotted name imports its packages first, one at a time: the instruction is executed again after each.
+        let mut end = 0;
+        for part in dotted.split('.') {
+            end += part.len();
+            let package = Name::of(&dotted[..end]);
+            end += 1;
+            let known = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains_key(&package);
+            if known {
+                continue;
+            }
+            let importer = cx.run.clone();
+            let found = importer.importer.find(cx, package).map_err(raised)?;
+            let module = match &found {
+                Found::Ready(module) | Found::Run { module, .. } => module.clone(),
+            };
+            self.enter_module(cx, package, module);
+            if let Found::Run { code, namespace, .. } = found {
+                self.jump(-1);
+                let base = self.free_base();
+                self.check_depth(cx)?;
+                self.push_frame(code, namespace, base, Ret::Discard);
+                return Ok(Flow::Reload);
+            }
+        }
+        let module = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(&wanted).cloned();
+        match module {
+            Some(module) => {
+                self.set(dst, module);
+                Ok(Flow::Next)
+            }
+            None => Err(raised(crate::python::errors::module_not_found(format!("No module named '{name}'")))),
+        }
+    }
+
+    /// Enters a module into the run's table, and into its package.
+    fn enter_module(&mut self, cx: &mut Cx, name: Name, module: Value) {
+        let mut modules = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((package, last)) = name.as_str().rsplit_once('.')
+            && let Some(Body::Module(package)) = modules.get(&Name::of(package)).and_then(Value::body)
+        {
+            package.namespace.define(Name::of(last), module.clone());
+        }
+        modules.insert(name, module);
+    }
+
+    /// `from module import name`
+    pub(super) fn import_from(&mut self, cx: &mut Cx, dst: Reg, module: Reg, name: Name) -> Step {
+        let object = self.get(module).clone();
+        if let Attribute::Value(value) = attr::lookup(&object, name).map_err(raised)? {
+            self.set(dst, value);
+            return Ok(Flow::Next);
+        }
+        let Some(Body::Module(body)) = object.body() else {
+            return Err(raised(import_error(format!("cannot import name '{name}'"))));
+        };
+        let full = Name::of(&format!("{}.{name}", body.namespace.name));
+        let importer = cx.run.clone();
+        if importer.importer.find(cx, full).is_ok() {
+            let step = self.import(cx, false, dst, full)?;
+            return Ok(step);
+        }
+        Err(raised(import_error(format!(
+            "cannot import name '{name}' from '{}' (unknown location)",
+            body.namespace.name
+        ))))
+    }
+
+    /// `len(src)` for a pattern.
+    pub(super) fn length(&mut self, cx: &mut Cx, dst: Reg, src: Reg) -> Step {
+        let value = self.get(src).clone();
+        match ops::truth::len(&value) {
+            Ok(n) => {
+                self.set(dst, Value::from(n));
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => self.call_library(cx, "_op_len", vec![value], Ret::Store(dst)),
+        }
+    }
+
+    /// The values of the keys of a mapping pattern.
+    pub(super) fn match_keys(&mut self, dst: Reg, src: Reg, keys: Reg) -> Step {
+        let (mapping, keys) = (self.get(src).clone(), self.get(keys).clone());
+        let mut values = Vec::new();
+        for key in keys.as_tuple().unwrap_or(&[]) {
+            match ops::table::get(&mapping, key).map_err(raised)? {
+                Some(value) => values.push(value),
+                None => {
+                    self.set(dst, Value::NONE);
+                    return Ok(Flow::Next);
+                }
+            }
+        }
+        self.set(dst, Value::tuple(values));
+        Ok(Flow::Next)
+    }
+
+    /// A class pattern.
+    pub(super) fn match_class(&mut self, cx: &mut Cx, n: u8, dst: Reg, src: Reg, base: Reg) -> Step {
+        let args =
+            vec![self.get(src).clone(), self.get(base).clone(), Value::int(i64::from(n)), self.get(base + 1).clone()];
+        self.call_library(cx, "_op_match_class", args, Ret::Store(dst))
+    }
+
+    /// As `call_library`, with keyword arguments last.
+    pub(super) fn call_library_with(
+        &mut self,
+        cx: &mut Cx,
+        name: &str,
+        args: Vec<Value>,
+        keywords: &[Name],
+        ret: Ret,
+    ) -> Step {
+        match cx.run.library(Name::of(name)) {
+            Some(function) => self.invoke(cx, &function, args, keywords, ret),
+            None => Err(internal(&format!("the library has no {name}"))),
+        }
+    }
+}
+
+/// What the instances of a class with these bases are.
+fn common_kind(bases: &[Value]) -> Result<Kind, Value> {
+    let mut kind = Kind::Object;
+    for base in bases {
+        let Some(class) = base.as_class() else {
+            return Err(raised(type_error(format!("'{}' object cannot be a base class here", type_name(base)))));
+        };
+        match class.kind {
+            Kind::BuiltIn => {
+                return Err(raised(type_error(format!(
+                    "a class derived from the built-in type '{}' is not supported by Hilo yet",
+                    class.name
+                ))));
+            }
+            Kind::Exception => kind = Kind::Exception,
+            Kind::Object => {}
+        }
+    }
+    Ok(kind)
+}
+
+/// The C3 linearisation of the ancestors, as CPython's `type.mro`.
+fn linearize(bases: &[Value]) -> Result<Vec<Value>, Value> {
+    let mut lists: Vec<Vec<Value>> = bases
+        .iter()
+        .map(|b| {
+            let mut list = vec![b.clone()];
+            list.extend(b.as_class().into_iter().flat_map(|c| c.mro.iter().cloned()));
+            list
+        })
+        .collect();
+    lists.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|l| !l.is_empty());
+        if lists.is_empty() {
+            return Ok(order);
+        }
+        let candidate = lists
+            .iter()
+            .filter_map(|l| l.first())
+            .find(|c| !lists.iter().any(|l| l.iter().skip(1).any(|other| other.is(c))));
+        let Some(next) = candidate.cloned() else {
+            let words: Vec<&str> = bases.iter().filter_map(|b| b.as_class().map(|c| c.name.as_str())).collect();
+            return Err(raised(type_error(format!(
+                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
+                words.join(", ")
+            ))));
+        };
+        for list in &mut lists {
+            if list.first().is_some_and(|c| c.is(&next)) {
+                list.remove(0);
+            }
+        }
+        order.push(next);
+    }
+}

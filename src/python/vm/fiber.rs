@@ -1,0 +1,290 @@
+//! A fiber: an explicit stack of frames that can be run for a while, stopped between any two instructions, resumed.
+//!
+//! A fiber never blocks. Whatever has to wait leaves [`Fiber::run`] as an [`Exit::Request`]; the driver answers with
+//! [`Fiber::answer`] and runs it again.
+//!
+//! # Registers
+//!
+//! All frames share one stack of registers. A frame's registers are `base .. base + nregs`; the window of a call lies
+//! at the top of the caller's registers and becomes the bottom of the callee's. Registers above the top frame are
+//! always unbound.
+
+use crate::python::code::Reg;
+use crate::python::object::{Code, Function, Name, Namespace, Value};
+use crate::python::vm::outcome::Request;
+
+/// What becomes of the result of a frame in the frame below it.
+#[derive(Clone)]
+pub enum Ret {
+    /// It goes into a register.
+    Store(Reg),
+    /// It must be `None`; the new object below the frame's registers goes into a register (`__init__`).
+    Init {
+        /// The register.
+        dst: Reg,
+        /// The new object.
+        object: Value,
+    },
+    /// As Init, but the object goes wherever else the result of the call was to go.
+    InitThen(Box<(Value, Ret)>),
+    /// A jump is taken if it is true (`negate`: false).
+    Jump {
+        /// Jump if it is false.
+        negate: bool,
+        /// How far, from the instruction after the one that called.
+        off: i32,
+    },
+    /// Its truth goes into a register.
+    Truth {
+        /// The register.
+        dst: Reg,
+        /// Store the opposite.
+        negate: bool,
+    },
+    /// It is not needed.
+    Discard,
+    /// It is the next item of a loop; StopIteration ends the loop with a jump.
+    Next {
+        /// The register of the item.
+        dst: Reg,
+        /// The jump at the end.
+        off: i16,
+    },
+    /// It is what a delegated generator yielded; at its end the next instruction is not skipped.
+    Send {
+        /// The register.
+        dst: Reg,
+    },
+    /// As Store, with a value for an exhausted generator (`next(g, default)`).
+    StoreOr {
+        /// The register.
+        dst: Reg,
+        /// The value.
+        default: Value,
+    },
+    /// It is raised.
+    Raise,
+    /// The fiber is over.
+    Top,
+}
+
+/// One activation of a piece of code.
+#[derive(Clone)]
+pub struct Frame {
+    /// What runs.
+    pub code: &'static Code,
+    /// Its globals.
+    pub globals: &'static Namespace,
+    /// The next instruction.
+    pub pc: u32,
+    /// Its first register.
+    pub base: u32,
+    /// What becomes of its result.
+    pub ret: Ret,
+    /// The generator it is the frame of; unbound if none.
+    pub generator: Value,
+}
+
+/// Why a fiber stopped running.
+pub enum Exit {
+    /// It is over and returned this.
+    Done(Value),
+    /// It is over: this exception reached the bottom.
+    Raised(Value),
+    /// It waits for an answer.
+    Request(Box<Request>),
+    /// Its breaker is set; nothing is lost, it can be run again.
+    CheckPoint,
+    /// It executed the one instruction it was asked to (model runs).
+    Stepped,
+}
+
+/// What an instruction that was not simple did.
+pub enum Flow {
+    /// The next instruction follows.
+    Next,
+    /// The top frame or its position changed.
+    Reload,
+    /// A jump, relative to the next instruction.
+    Jump(i32),
+    /// The fiber stops here.
+    Exit(Exit),
+}
+
+/// An explicit stack of frames.
+#[derive(Clone)]
+pub struct Fiber {
+    pub(super) stack: Vec<Value>,
+    pub(super) frames: Vec<Frame>,
+    /// The exception that is being handled; unbound if none.
+    pub(super) handling: Value,
+    /// Frames that count against the recursion limit.
+    pub(super) depth: u32,
+    /// Where the answer to the last request goes.
+    pub(super) awaiting: Option<Ret>,
+}
+
+impl Default for Fiber {
+    fn default() -> Fiber {
+        Fiber::new()
+    }
+}
+
+impl Fiber {
+    /// A fiber without frames.
+    pub fn new() -> Fiber {
+        Fiber { stack: Vec::new(), frames: Vec::new(), handling: Value::UNBOUND, depth: 0, awaiting: None }
+    }
+
+    /// A fiber that will run a module's top level.
+    pub fn of_module(code: &'static Code, namespace: &'static Namespace) -> Fiber {
+        let mut fiber = Fiber::new();
+        fiber.push_frame(code, namespace, 0, Ret::Top);
+        fiber
+    }
+
+    /// Whether it has nothing left to run.
+    pub fn is_over(&self) -> bool {
+        self.frames.is_empty()
+    }
+
+    /// The line it is on in the program: that of the innermost frame that is not of our library; 0 if none.
+    pub fn line(&self) -> u32 {
+        self.visible_frame().map_or(0, |f| f.code.line(f.pc.saturating_sub(1) as usize))
+    }
+
+    /// The line it will execute next; 0 if none.
+    pub fn next_line(&self) -> u32 {
+        self.visible_frame().map_or(0, |f| f.code.line(f.pc as usize))
+    }
+
+    fn visible_frame(&self) -> Option<&Frame> {
+        self.frames.iter().rev().find(|f| !f.code.unit.flags.hidden)
+    }
+
+    /// The top frame.
+    pub fn top(&self) -> Option<&Frame> {
+        self.frames.last()
+    }
+
+    /// All frames, outermost first.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// A register of a frame.
+    pub fn register(&self, frame: &Frame, register: Reg) -> Option<&Value> {
+        self.stack.get(frame.base as usize + usize::from(register))
+    }
+
+    /// Where the registers of the next frame begin if it is not laid over a call window.
+    pub(super) fn free_base(&self) -> usize {
+        self.frames.last().map_or(0, |f| f.base as usize + usize::from(f.code.unit.nregs))
+    }
+
+    /// Pushes a frame whose arguments are already in `base ..`; the rest of its registers must be unbound.
+    pub(super) fn push_frame(&mut self, code: &'static Code, globals: &'static Namespace, base: usize, ret: Ret) {
+        self.reserve(base + usize::from(code.unit.nregs));
+        self.depth += u32::from(!code.unit.flags.hidden);
+        self.frames.push(Frame { code, globals, pc: 0, base: base as u32, ret, generator: Value::UNBOUND });
+    }
+
+    /// Makes room for registers below `end`.
+    pub(super) fn reserve(&mut self, end: usize) {
+        if self.stack.len() < end {
+            let room = end.next_power_of_two().max(64);
+            self.stack.resize(room, Value::UNBOUND);
+        }
+    }
+
+    /// Pops the top frame and unbinds its registers.
+    pub(super) fn pop_frame(&mut self) -> Option<Frame> {
+        let frame = self.frames.pop()?;
+        self.depth -= u32::from(!frame.code.unit.flags.hidden);
+        let base = frame.base as usize;
+        for register in &mut self.stack[base..base + usize::from(frame.code.unit.nregs)] {
+            drop(register.take());
+        }
+        Some(frame)
+    }
+
+    /// Sets a register of the top frame.
+    pub(super) fn set(&mut self, register: Reg, value: Value) {
+        if let Some(frame) = self.frames.last() {
+            let at = frame.base as usize + usize::from(register);
+            drop(std::mem::replace(&mut self.stack[at], value));
+        }
+    }
+
+    /// A register of the top frame.
+    pub(super) fn get(&self, register: Reg) -> &Value {
+        static NOTHING: Value = Value::UNBOUND;
+        match self.frames.last() {
+            Some(frame) => &self.stack[frame.base as usize + usize::from(register)],
+            None => &NOTHING,
+        }
+    }
+
+    /// Copies of registers of the top frame.
+    pub(super) fn window(&self, base: Reg, n: usize) -> &[Value] {
+        match self.frames.last() {
+            Some(frame) => {
+                let from = frame.base as usize + usize::from(base);
+                &self.stack[from..from + n]
+            }
+            None => &[],
+        }
+    }
+
+    /// Takes registers of the top frame.
+    pub(super) fn take_window(&mut self, base: Reg, n: usize) -> Vec<Value> {
+        match self.frames.last() {
+            Some(frame) => {
+                let from = frame.base as usize + usize::from(base);
+                self.stack[from..from + n].iter_mut().map(Value::take).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Moves the position of the top frame.
+    pub(super) fn jump(&mut self, off: i32) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc = frame.pc.wrapping_add_signed(off);
+        }
+    }
+
+    /// The keyword names of a call site of the top frame's code.
+    pub(super) fn keywords(&self, site: u16) -> &'static [Name] {
+        match self.frames.last() {
+            Some(frame) => {
+                let code: &'static Code = frame.code;
+                code.keywords.get(usize::from(site)).map_or(&[], |k| k)
+            }
+            None => &[],
+        }
+    }
+}
+
+impl Drop for Fiber {
+    /// Generators that were running when the fiber was dropped can never be resumed.
+    fn drop(&mut self) {
+        while self.frames.pop().is_some() {}
+    }
+}
+
+/// How many positional arguments a call must give so that they can be used as they lie, if the function has no other
+/// parameters.
+pub fn simple_arity(code: &Code, defaults: usize) -> Option<u8> {
+    let p = &code.unit.params;
+    let plain = p.keyword_only == 0 && !p.varargs && !p.varkwargs && !code.unit.flags.generator && defaults == 0;
+    let plain = plain && code.unit.free.is_empty() && !code.unit.flags.coroutine;
+    if plain { u8::try_from(p.positional).ok() } else { None }
+}
+
+impl Function {
+    /// Whether a call makes a generator.
+    pub fn is_generator(&self) -> bool {
+        self.code.unit.flags.generator
+    }
+}

@@ -1,0 +1,401 @@
+//! Instructions that are not simple: operators on objects, items, loops, building and taking apart.
+//!
+//! Each asks `python::ops` first; what bails because a class of the program is involved is done by a method of that
+//! class where that is one call, else by the operator's twin in our library.
+
+use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Reg, UnaryOp};
+use crate::python::errors::type_error;
+use crate::python::object::{Body, Dict, Guarded, Name, Value, names};
+use crate::python::ops;
+use crate::python::types::type_name;
+use crate::python::vm::call::{Step, raised};
+use crate::python::vm::cx::Cx;
+use crate::python::vm::fiber::{Fiber, Flow, Ret};
+use crate::python::vm::outcome::{Bail, OpResult, ResumeRequest};
+
+/// The names and the symbol of a binary operator.
+fn binary_names(op: BinOp) -> (&'static str, &'static str, &'static str, &'static str) {
+    match op {
+        BinOp::Add => ("__add__", "__radd__", "__iadd__", "+"),
+        BinOp::Sub => ("__sub__", "__rsub__", "__isub__", "-"),
+        BinOp::Mul => ("__mul__", "__rmul__", "__imul__", "*"),
+        BinOp::MatMul => ("__matmul__", "__rmatmul__", "__imatmul__", "@"),
+        BinOp::TrueDiv => ("__truediv__", "__rtruediv__", "__itruediv__", "/"),
+        BinOp::FloorDiv => ("__floordiv__", "__rfloordiv__", "__ifloordiv__", "//"),
+        BinOp::Mod => ("__mod__", "__rmod__", "__imod__", "%"),
+        BinOp::Pow => ("__pow__", "__rpow__", "__ipow__", "**"),
+        BinOp::LShift => ("__lshift__", "__rlshift__", "__ilshift__", "<<"),
+        BinOp::RShift => ("__rshift__", "__rrshift__", "__irshift__", ">>"),
+        BinOp::And => ("__and__", "__rand__", "__iand__", "&"),
+        BinOp::Or => ("__or__", "__ror__", "__ior__", "|"),
+        BinOp::Xor => ("__xor__", "__rxor__", "__ixor__", "^"),
+    }
+}
+
+fn compare_names(op: CmpOp) -> (&'static str, &'static str, &'static str) {
+    match op {
+        CmpOp::Lt => ("__lt__", "__gt__", "<"),
+        CmpOp::Le => ("__le__", "__ge__", "<="),
+        CmpOp::Gt => ("__gt__", "__lt__", ">"),
+        CmpOp::Ge => ("__ge__", "__le__", ">="),
+        CmpOp::Ne => ("__ne__", "__ne__", "!="),
+        _ => ("__eq__", "__eq__", "=="),
+    }
+}
+
+fn text(s: &str) -> Value {
+    Name::of(s).value()
+}
+
+impl Fiber {
+    /// `dst = a op b`
+    pub(super) fn binary(&mut self, cx: &mut Cx, op: BinOp, inplace: bool, dst: Reg, a: &Value, b: &Value) -> Step {
+        match ops::arith::binary(op, a, b, inplace) {
+            Ok(value) => {
+                self.set(dst, value);
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => {
+                let (name, rname, iname, symbol) = binary_names(op);
+                let (a, b) = (a.clone(), b.clone());
+                if inplace {
+                    let args = vec![a, b, text(iname), text(name), text(rname), text(symbol)];
+                    return self.call_library(cx, "_op_inplace", args, Ret::Store(dst));
+                }
+                self.call_library(cx, "_op_binary", vec![a, b, text(name), text(rname), text(symbol)], Ret::Store(dst))
+            }
+        }
+    }
+
+    /// `dst = op src`
+    pub(super) fn unary(&mut self, cx: &mut Cx, op: UnaryOp, dst: Reg, value: &Value) -> Step {
+        if op == UnaryOp::Not {
+            return self.truth(cx, value, Ret::Truth { dst, negate: true });
+        }
+        match ops::arith::unary(op, value) {
+            Err(Bail::Python) => {
+                let (name, symbol) = match op {
+                    UnaryOp::Neg => ("__neg__", "-"),
+                    UnaryOp::Pos => ("__pos__", "+"),
+                    _ => ("__invert__", "~"),
+                };
+                self.call_library(cx, "_op_unary", vec![value.clone(), text(name), text(symbol)], Ret::Store(dst))
+            }
+            other => self.store(dst, other),
+        }
+    }
+
+    fn store(&mut self, dst: Reg, result: OpResult) -> Step {
+        self.set(dst, result.map_err(raised)?);
+        Ok(Flow::Next)
+    }
+
+    /// The truth of a value goes where `ret` says.
+    pub(super) fn truth(&mut self, cx: &mut Cx, value: &Value, ret: Ret) -> Step {
+        match ops::truth::truthy(value) {
+            Ok(truth) => match ret {
+                Ret::Jump { negate, off } => Ok(if truth != negate { Flow::Jump(off) } else { Flow::Next }),
+                ret => self.deliver(cx, ret, Value::bool(truth)),
+            },
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => self.call_library(cx, "_op_truth", vec![value.clone()], ret),
+        }
+    }
+
+    /// A comparison whose result goes where `ret` says.
+    pub(super) fn compare(&mut self, cx: &mut Cx, op: CmpOp, a: &Value, b: &Value, ret: Ret) -> Step {
+        match ops::compare::compare(op, a, b) {
+            Ok(value) => match (ret, value.as_bool()) {
+                (Ret::Jump { negate, off }, Some(truth)) => {
+                    Ok(if truth != negate { Flow::Jump(off) } else { Flow::Next })
+                }
+                (Ret::Store(dst), _) => {
+                    self.set(dst, value);
+                    Ok(Flow::Next)
+                }
+                (ret, _) => self.deliver(cx, ret, value),
+            },
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => match op {
+                CmpOp::In | CmpOp::NotIn => {
+                    let ret = match ret {
+                        Ret::Store(dst) => Ret::Truth { dst, negate: op == CmpOp::NotIn },
+                        Ret::Jump { negate, off } => Ret::Jump { negate: negate != (op == CmpOp::NotIn), off },
+                        other => other,
+                    };
+                    self.call_library(cx, "_op_contains", vec![b.clone(), a.clone()], ret)
+                }
+                _ => {
+                    let (name, rname, symbol) = compare_names(op);
+                    let args = vec![a.clone(), b.clone(), text(name), text(rname), text(symbol)];
+                    self.call_library(cx, "_op_compare", args, ret)
+                }
+            },
+        }
+    }
+
+    /// `dst = obj[key]`
+    pub(super) fn get_item(&mut self, cx: &mut Cx, dst: Reg, obj: Reg, key: Reg) -> Step {
+        let (object, key) = (self.get(obj).clone(), self.get(key).clone());
+        match ops::item::get(&object, &key) {
+            Ok(value) => {
+                self.set(dst, value);
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => match self.special(&object, names().getitem) {
+                Some(method) => self.invoke(cx, &method, vec![object, key], &[], Ret::Store(dst)),
+                None => self.call_library(cx, "_op_getitem", vec![object, key], Ret::Store(dst)),
+            },
+        }
+    }
+
+    /// `obj[key] = value`
+    pub(super) fn set_item(&mut self, cx: &mut Cx, obj: Reg, key: Reg, src: Reg) -> Step {
+        let (object, key, value) = (self.get(obj).clone(), self.get(key).clone(), self.get(src).clone());
+        match ops::item::set(&object, key.clone(), value.clone()) {
+            Ok(()) => Ok(Flow::Next),
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => match self.special(&object, names().setitem) {
+                Some(method) => self.invoke(cx, &method, vec![object, key, value], &[], Ret::Discard),
+                None => self.call_library(cx, "_op_setitem", vec![object, key, value], Ret::Discard),
+            },
+        }
+    }
+
+    /// `del obj[key]`
+    pub(super) fn del_item(&mut self, cx: &mut Cx, obj: Reg, key: Reg) -> Step {
+        let (object, key) = (self.get(obj).clone(), self.get(key).clone());
+        match ops::item::delete(&object, &key) {
+            Ok(()) => Ok(Flow::Next),
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => match self.special(&object, names().delitem) {
+                Some(method) => self.invoke(cx, &method, vec![object, key], &[], Ret::Discard),
+                None => self.call_library(cx, "_op_delitem", vec![object, key], Ret::Discard),
+            },
+        }
+    }
+
+    /// `dst = iter(src)`
+    pub(super) fn get_iter(&mut self, cx: &mut Cx, dst: Reg, value: &Value) -> Step {
+        if matches!(value.body(), Some(Body::Generator(_) | Body::Iter(_))) {
+            self.set(dst, value.clone());
+            return Ok(Flow::Next);
+        }
+        match ops::iterate::iter(value) {
+            Err(Bail::Python) => self.call_library(cx, "_op_iter", vec![value.clone()], Ret::Store(dst)),
+            other => self.store(dst, other),
+        }
+    }
+
+    /// The next item of a loop.
+    pub(super) fn for_iter(&mut self, cx: &mut Cx, dst: Reg, iter: Reg, off: i16) -> Step {
+        let iterator = self.get(iter).clone();
+        match iterator.body() {
+            Some(Body::Generator(_)) => {
+                let request =
+                    ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
+                self.resume_generator(cx, request, Ret::Next { dst, off })
+            }
+            Some(Body::Iter(_)) => match ops::iterate::next(&iterator).map_err(raised)? {
+                Some(value) => {
+                    self.set(dst, value);
+                    Ok(Flow::Next)
+                }
+                None => Ok(Flow::Jump(i32::from(off))),
+            },
+            _ => match self.special(&iterator, names().next) {
+                Some(method) => self.invoke(cx, &method, vec![iterator.clone()], &[], Ret::Next { dst, off }),
+                None => Err(raised(type_error(format!("'{}' object is not an iterator", type_name(&iterator))))),
+            },
+        }
+    }
+
+    /// Resumes what a generator delegates to.
+    pub(super) fn send(&mut self, cx: &mut Cx, dst: Reg, iter: Reg, value: Reg) -> Step {
+        let (iterator, input) = (self.get(iter).clone(), self.get(value).clone());
+        match iterator.body() {
+            Some(Body::Generator(_)) => {
+                let request = ResumeRequest { generator: iterator.clone(), input: Ok(input), default: Value::UNBOUND };
+                self.resume_generator(cx, request, Ret::Send { dst })
+            }
+            Some(Body::Iter(_)) => {
+                match ops::iterate::next(&iterator).map_err(raised)? {
+                    Some(value) => {
+                        self.set(dst, value);
+                        self.jump(1);
+                    }
+                    None => self.set(dst, Value::NONE),
+                }
+                Ok(Flow::Reload)
+            }
+            _ => {
+                let (name, args) = if input.is_none() {
+                    (names().next, vec![iterator.clone()])
+                } else {
+                    (Name::of("send"), vec![iterator.clone(), input])
+                };
+                match self.special(&iterator, name) {
+                    Some(method) => self.invoke(cx, &method, args, &[], Ret::Send { dst }),
+                    None => Err(raised(type_error(format!("'{}' object is not an iterator", type_name(&iterator))))),
+                }
+            }
+        }
+    }
+
+    /// `base .. base + n = src`
+    pub(super) fn unpack(&mut self, cx: &mut Cx, base: Reg, src: Reg, n: usize) -> Step {
+        let value = self.get(src).clone();
+        match ops::iterate::unpack(&value, n) {
+            Ok(items) => {
+                for (register, item) in (base..).zip(items) {
+                    self.set(register, item);
+                }
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            // The library collects into a list first; then this instruction is executed again on that list.
+            Err(Bail::Python) => self.collect_and_repeat(cx, "_op_unpack", vec![value, Value::from(n)], src),
+        }
+    }
+
+    /// As unpack, with a list of what is left over in the middle.
+    pub(super) fn unpack_ex(&mut self, cx: &mut Cx, base: Reg, src: Reg, before: usize, after: usize) -> Step {
+        let value = self.get(src).clone();
+        match ops::iterate::unpack_ex(&value, before, after) {
+            Ok(items) => {
+                for (register, item) in (base..).zip(items) {
+                    self.set(register, item);
+                }
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => self.collect_and_repeat(cx, "_op_collect", vec![value], src),
+        }
+    }
+
+    fn collect_and_repeat(&mut self, cx: &mut Cx, library: &str, args: Vec<Value>, src: Reg) -> Step {
+        self.jump(-1);
+        self.call_library(cx, library, args, Ret::Store(src))
+    }
+
+    /// `list.extend(src)` for a display or the arguments of a call.
+    pub(super) fn list_extend(&mut self, cx: &mut Cx, list: Reg, src: Reg) -> Step {
+        let (target, value) = (self.get(list).clone(), self.get(src).clone());
+        match ops::iterate::collect(&value) {
+            Ok(items) => {
+                if let (Some(obj), Some(Body::List(list))) = (target.obj(), target.body()) {
+                    obj.write(list).extend(items);
+                }
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => self.collect_and_repeat(cx, "_op_collect", vec![value], src),
+        }
+    }
+
+    /// `set.update(src)` for a display.
+    pub(super) fn set_update(&mut self, cx: &mut Cx, set: Reg, src: Reg) -> Step {
+        let (target, value) = (self.get(set).clone(), self.get(src).clone());
+        match ops::iterate::collect(&value) {
+            Ok(items) => {
+                for item in items {
+                    ops::table::set_add(&target, item).map_err(raised)?;
+                }
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => self.collect_and_repeat(cx, "_op_collect", vec![value], src),
+        }
+    }
+
+    /// `dict.update(src)` for a display (`call`: none) or the keywords of a call.
+    pub(super) fn dict_update(&mut self, dict: Reg, src: Reg, call: Option<Reg>) -> Step {
+        let (target, value) = (self.get(dict).clone(), self.get(src).clone());
+        let callee = call.map(|r| self.get(r).clone());
+        let Some(Body::Dict(from)) = value.body() else {
+            let message = match &callee {
+                Some(callee) => {
+                    format!("{} argument after ** must be a mapping, not {}", callee_name(callee), type_name(&value))
+                }
+                None => format!("'{}' object is not a mapping", type_name(&value)),
+            };
+            return Err(raised(type_error(message)));
+        };
+        let from: Dict = (**from.lock()).clone();
+        for entry in from.iter() {
+            if let Some(callee) = &callee {
+                let Some(name) = entry.key.as_str() else {
+                    return Err(raised(type_error("keywords must be strings")));
+                };
+                if ops::table::get(&target, &entry.key).map_err(raised)?.is_some() {
+                    let message = format!("{} got multiple values for keyword argument '{name}'", callee_name(callee));
+                    return Err(raised(type_error(message)));
+                }
+            }
+            ops::table::insert(&target, entry.key.clone(), entry.value.clone()).map_err(raised)?;
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `format(conv(src), spec)`
+    pub(super) fn format(&mut self, cx: &mut Cx, conv: Conversion, dst: Reg, src: Reg, spec: Reg) -> Step {
+        let value = self.get(src).clone();
+        let spec = if spec == NO_REG { Value::UNBOUND } else { self.get(spec).clone() };
+        let converted = match conv {
+            Conversion::None => Ok(None),
+            Conversion::Str => ops::repr::str(&value).map(Some),
+            Conversion::Repr => ops::repr::repr(&value).map(Some),
+            Conversion::Ascii => ops::repr::ascii(&value).map(Some),
+        };
+        let result = converted.and_then(|converted| match (converted, spec.as_str()) {
+            (Some(text), None | Some("")) => Ok(text),
+            (Some(text), Some(spec)) => ops::format::format(&Value::string(text), spec),
+            (None, spec) => ops::format::format(&value, spec.unwrap_or("")),
+        });
+        match result {
+            Ok(text) => {
+                self.set(dst, Value::string(text));
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => {
+                let conv = match conv {
+                    Conversion::None => "",
+                    Conversion::Str => "s",
+                    Conversion::Repr => "r",
+                    Conversion::Ascii => "a",
+                };
+                let spec = if spec.is_unbound() { text("") } else { spec };
+                self.call_library(cx, "_op_format", vec![value, text(conv), spec], Ret::Store(dst))
+            }
+        }
+    }
+
+    /// A set display, or a dictionary display.
+    pub(super) fn build_table(&mut self, dst: Reg, items: Vec<Value>, pairs: bool) -> Step {
+        let table = Guarded::new(Box::new(Dict::new()));
+        let table = Value::object(if pairs { Body::Dict(table) } else { Body::Set(table) });
+        let mut items = items.into_iter();
+        while let Some(key) = items.next() {
+            if pairs {
+                let value = items.next().unwrap_or(Value::NONE);
+                ops::table::insert(&table, key, value).map_err(raised)?;
+            } else {
+                ops::table::set_add(&table, key).map_err(raised)?;
+            }
+        }
+        self.set(dst, table);
+        Ok(Flow::Next)
+    }
+}
+
+fn callee_name(callee: &Value) -> String {
+    match callee.body() {
+        Some(Body::Function(function)) => format!("__main__.{}()", function.code.unit.qualname),
+        Some(Body::Class(class)) => format!("{}.{}()", class.module, class.qualname),
+        Some(Body::Native(native)) => format!("{}()", native.name),
+        _ => format!("'{}' object", type_name(callee)),
+    }
+}

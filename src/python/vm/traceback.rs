@@ -1,0 +1,204 @@
+//! Tracebacks as CPython 3.11 prints them: files, lines, `^^^^` marks, causes and contexts.
+//!
+//! The marks follow `traceback.py` of CPython 3.11 (`StackSummary.format_frame_summary` and
+//! `_extract_caret_anchors_from_line_segment`).
+
+use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_text_size::Ranged;
+
+use crate::python::code::Loc;
+use crate::python::object::{Body, Name, TraceEntry, Value};
+use crate::python::ops;
+use crate::python::vm::outcome::Bail;
+
+/// How often an entry is printed before its repetitions are counted.
+const REPEATS: usize = 3;
+
+/// The whole traceback of an exception with its causes and contexts. `text` gives the text of an exception whose class
+/// defines `__str__` in Python.
+pub fn format(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+    let mut links = vec![(exception.clone(), "")];
+    loop {
+        let Some((last, _)) = links.last() else { break };
+        let Some(Body::Exception(e)) = last.body() else { break };
+        let state = e.state.lock();
+        let next = if !state.cause.is_none() {
+            (state.cause.clone(), "\nThe above exception was the direct cause of the following exception:\n\n")
+        } else if !state.context.is_none() && !state.suppress_context {
+            (state.context.clone(), "\nDuring handling of the above exception, another exception occurred:\n\n")
+        } else {
+            break;
+        };
+        drop(state);
+        if links.iter().any(|(seen, _)| seen.is(&next.0)) {
+            break;
+        }
+        let bridge = next.1;
+        if let Some(last) = links.last_mut() {
+            last.1 = bridge;
+        }
+        links.push((next.0, ""));
+    }
+    let mut out = String::new();
+    for (link, bridge) in links.iter().rev() {
+        out.push_str(bridge);
+        format_one(link, text, &mut out);
+    }
+    out
+}
+
+fn format_one(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
+    if let Some(Body::Exception(e)) = exception.body() {
+        let trace = e.state.lock().trace.clone();
+        if !trace.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+            format_entries(&trace, out);
+        }
+    }
+    out.push_str(&last_line(exception, text));
+    out.push('\n');
+}
+
+/// The last line of a traceback: the class and the text.
+pub fn last_line(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+    let Some(Body::Exception(e)) = exception.body() else { return String::new() };
+    let Some(class) = e.class.as_class() else { return String::new() };
+    let module = class.module.as_str();
+    let name = if module == "builtins" || module == "__main__" {
+        class.qualname.to_string()
+    } else {
+        format!("{module}.{}", class.qualname)
+    };
+    let said = match ops::repr::str(exception) {
+        Ok(said) => Some(said),
+        Err(Bail::Python) => text(exception),
+        Err(Bail::Raise(_)) => None,
+    };
+    match said.as_deref() {
+        None => format!("{name}: <exception str() failed>"),
+        Some("") => name,
+        Some(said) => format!("{name}: {said}"),
+    }
+}
+
+fn format_entries(trace: &[TraceEntry], out: &mut String) {
+    let mut last: Option<(usize, u32)> = None;
+    let mut count = 0;
+    for entry in trace.iter().rev() {
+        let loc = entry.code.unit.locs.get(entry.pc as usize).copied().unwrap_or_default();
+        let key = (std::ptr::from_ref(entry.code) as usize, loc.line);
+        if last == Some(key) {
+            count += 1;
+        } else {
+            repeated(count, out);
+            last = Some(key);
+            count = 1;
+        }
+        if count <= REPEATS {
+            format_entry(entry, loc, out);
+        }
+    }
+    repeated(count, out);
+}
+
+fn repeated(count: usize, out: &mut String) {
+    if count > REPEATS {
+        let more = count - REPEATS;
+        let plural = if more == 1 { "" } else { "s" };
+        out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+    }
+}
+
+fn format_entry(entry: &TraceEntry, loc: Loc, out: &mut String) {
+    let unit = &entry.code.unit;
+    out.push_str(&format!("  File \"{}\", line {}, in {}\n", unit.file, loc.line, unit.name));
+    let Some(line) = entry.code.source.lines().nth((loc.line as usize).saturating_sub(1)) else { return };
+    let stripped = line.trim();
+    if stripped.is_empty() {
+        return;
+    }
+    out.push_str(&format!("    {stripped}\n"));
+    if let Some(marks) = marks(line, loc) {
+        out.push_str(&format!("    {marks}\n"));
+    }
+}
+
+/// The line of `^` and `~` under a source line without its indentation, if CPython prints one.
+fn marks(line: &str, loc: Loc) -> Option<String> {
+    let characters = |bytes: u32| line.get(..bytes as usize).map_or(bytes as usize, |s| s.chars().count());
+    let indent = line.len() - line.trim_start().len();
+    let stripped = line.trim();
+    let start = characters(loc.column);
+    let one_line = loc.line == loc.end_line;
+    let end = if one_line { characters(loc.end_column) } else { indent + stripped.chars().count() };
+    if end <= start || start < indent {
+        return None;
+    }
+    let anchors =
+        if one_line { line.get(loc.column as usize..loc.end_column as usize).and_then(anchors) } else { None };
+    let width = end - start;
+    if width >= stripped.chars().count() && anchors.is_none_or(|(left, right)| right <= left) {
+        return None;
+    }
+    let mut marks = " ".repeat(start - indent);
+    match anchors {
+        Some((left, right)) => {
+            marks.push_str(&"~".repeat(left));
+            marks.push_str(&"^".repeat(right - left));
+            marks.push_str(&"~".repeat(width.saturating_sub(right)));
+        }
+        None => marks.push_str(&"^".repeat(width)),
+    }
+    Some(marks)
+}
+
+/// Where in a piece of source the operator or the subscript is that the error is about, in characters.
+fn anchors(segment: &str) -> Option<(usize, usize)> {
+    let parsed = ruff_python_parser::parse_module(segment).ok()?;
+    let module: &ModModule = parsed.syntax();
+    let [Stmt::Expr(statement)] = module.body.as_slice() else { return None };
+    let characters = |bytes: usize| segment.get(..bytes).map_or(bytes, |s| s.chars().count());
+    match &*statement.value {
+        Expr::BinOp(operation) => {
+            // Parentheses around an operand belong to the operator's text here, as they do in CPython.
+            let (from, to) = (operation.left.end().to_usize(), operation.right.start().to_usize());
+            let between = segment.get(from..to)?;
+            let offset = between.len() - between.trim_start().len();
+            let left = from + offset;
+            let second = between.get(offset + 1..).and_then(|rest| rest.chars().next());
+            let right = left + if second.is_some_and(|c| !c.is_whitespace()) { 2 } else { 1 };
+            Some((characters(left), characters(right)))
+        }
+        Expr::Subscript(subscript) => {
+            Some((characters(subscript.value.end().to_usize()), characters(subscript.slice.end().to_usize() + 1)))
+        }
+        _ => None,
+    }
+}
+
+/// The name under which a class is known to the machine, for messages of the driver.
+pub fn class_name(exception: &Value) -> Option<Name> {
+    match exception.body() {
+        Some(Body::Exception(e)) => e.class.as_class().map(|c| c.name),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loc(column: u32, end_column: u32) -> Loc {
+        Loc { line: 1, end_line: 1, column, end_column }
+    }
+
+    #[test]
+    fn marks_are_where_cpython_puts_them() {
+        assert_eq!(marks("    return 1/0", loc(11, 14)).as_deref(), Some("       ~^~"));
+        assert_eq!(marks("x = a[10]", loc(4, 9)).as_deref(), Some("    ~^^^^"));
+        assert_eq!(marks("y = f(1) ** 2", loc(4, 13)).as_deref(), Some("    ~~~~~^^~~"));
+        assert_eq!(marks("boom()", loc(0, 6)), None);
+        assert_eq!(marks("  a + b", loc(2, 7)).as_deref(), Some("~~^~~"));
+        assert_eq!(marks("print(name)", loc(6, 10)).as_deref(), Some("      ^^^^"));
+    }
+}

@@ -1,0 +1,84 @@
+//! The course as the runtime needs it: lessons by name, programs by source.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::CannotBegin;
+use crate::app::program::{Loaded, Problem as ProgramProblem, ProgramSource};
+use crate::course::{self, Course, FrontMatter, Lesson, Problem};
+use crate::runtime::files::read_program;
+use crate::runtime::run::Launch;
+
+/// The lessons there are.
+pub struct Library {
+    course: Option<Course>,
+}
+
+impl Library {
+    /// The lessons of a folder, or Hilo's own.
+    ///
+    /// # Errors
+    /// What is wrong with the lessons' front matter.
+    pub fn open(folder: Option<&Path>) -> Result<Library, CannotBegin> {
+        let course = match folder {
+            Some(folder) => course::open_dir(folder),
+            None => course::embedded(),
+        };
+        let course = course.map_err(|problems| CannotBegin(listed(&problems)))?;
+        Ok(Library { course: Some(course) })
+    }
+
+    /// No lessons: for a laboratory alone.
+    pub fn none() -> Library {
+        Library { course: None }
+    }
+
+    /// What the map shows.
+    pub fn fronts(&self) -> Vec<FrontMatter> {
+        self.course.iter().flat_map(|course| course.lessons()).map(|entry| entry.front.clone()).collect()
+    }
+
+    /// A lesson by number or id.
+    ///
+    /// # Errors
+    /// A title and sentences: there is no such lesson, or it has mistakes.
+    pub fn lesson(&self, word: &str) -> Result<Arc<Lesson>, (String, String)> {
+        let course = self.course.as_ref().ok_or_else(|| unknown(word, None))?;
+        let index = course.find(word).ok_or_else(|| unknown(word, course.suggest(word)))?;
+        course.open(index).map_err(|problems| ("This lesson has mistakes".to_owned(), listed(&problems)))
+    }
+
+    /// Reads and compiles a program.
+    pub fn load(&self, source: &ProgramSource, launch: &mut dyn Launch) -> Loaded {
+        match self.text(source) {
+            Ok(text) => launch.load(&source.file_name(), &text),
+            Err(message) => {
+                let problem = ProgramProblem { line: 0, column: 0, message, help: None };
+                Loaded::Refused { lines: Vec::new(), problems: vec![problem] }
+            }
+        }
+    }
+
+    fn text(&self, source: &ProgramSource) -> Result<String, String> {
+        match source {
+            ProgramSource::File(path) => read_program(path),
+            ProgramSource::Lesson { lesson, file } => {
+                let found = self.lesson(lesson).map_err(|(_, text)| text)?;
+                let program = found.program(file).map(|program| program.text.clone());
+                program.ok_or_else(|| format!("The lesson has no program `{file}`."))
+            }
+        }
+    }
+}
+
+fn unknown(word: &str, near: Option<&str>) -> (String, String) {
+    let hint = match near {
+        Some(id) => format!(" Did you mean `{id}`?"),
+        None => " `hilo list` shows the lessons; `hilo lab FILE.py` opens a program.".to_owned(),
+    };
+    ("No such lesson".to_owned(), format!("There is no lesson `{word}`.{hint}"))
+}
+
+fn listed(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+}

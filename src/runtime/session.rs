@@ -1,0 +1,320 @@
+//! The session: everything the loop holds, and the loop.
+
+use std::future::poll_fn;
+use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, EventStream};
+use futures_util::StreamExt;
+use tokio::sync::Notify;
+
+use super::frames::Frames;
+use super::library::Library;
+use super::run::{Launch, Wake};
+use super::runs::Runs;
+use super::signals::{Asked, Signals};
+use super::watch::Watch;
+use super::{CannotBegin, Open, Options, events, files};
+use crate::app::lab::Lab;
+use crate::app::look::Look;
+use crate::app::program::ProgramSource;
+use crate::app::{Action, Effect, Screen as AppScreen, State, update};
+use crate::terminal::{self, Screen};
+use crate::trace::RunSettings;
+use crate::ui;
+use crate::ui::colour::Depth;
+use crate::ui::theme::Theme;
+
+/// How long a file is left alone after it changed, for an editor to finish writing.
+const SETTLE: Duration = Duration::from_millis(40);
+
+/// Runs the application until somebody leaves; `launch` reads and starts programs.
+///
+/// # Errors
+/// Why it cannot begin; nothing was drawn then.
+pub fn run(options: &Options, launch: Box<dyn Launch>) -> Result<ExitCode, CannotBegin> {
+    let began = Instant::now();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CannotBegin(format!("Hilo cannot set up its loop: {error}.")))?;
+    let prepared = prepare(options)?;
+    let code = runtime.block_on(async {
+        let mut session = Session::open(prepared, launch, began).map_err(no_terminal)?;
+        let code = session.go().await;
+        // The screen is given back before the runs are waited for.
+        session.screen = None;
+        code.map_err(|error| CannotBegin(format!("The terminal is gone: {error}.")))
+    })?;
+    Ok(ExitCode::from(code))
+}
+
+fn no_terminal(error: io::Error) -> CannotBegin {
+    CannotBegin(format!("Hilo needs a terminal to draw on ({error}). `hilo run FILE.py` works without one."))
+}
+
+/// The state before there is a screen, and what to do first.
+struct Prepared {
+    state: State,
+    library: Library,
+    first: Vec<Effect>,
+}
+
+fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
+    let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let look = Look { theme: options.theme, ascii: options.ascii, ..Look::new(80, 24) };
+    let library = match &options.open {
+        Open::Lab(path) => {
+            files::read_program(path).map_err(CannotBegin)?;
+            Library::none()
+        }
+        _ => Library::open(options.lessons.as_deref())?,
+    };
+    let mut state = State::new(library.fronts(), look, cores);
+    let first = match &options.open {
+        Open::Map => Vec::new(),
+        Open::Lesson(word) => {
+            let lesson = library.lesson(word).map_err(|(_, text)| CannotBegin(text))?;
+            update(&mut state, Action::Opened(Ok(lesson)))
+        }
+        Open::Lab(path) => {
+            let source = ProgramSource::File(path.clone());
+            let lab = Lab::new(source.clone(), RunSettings::default(), cores);
+            state.screen = AppScreen::Lab(Box::new(lab));
+            vec![Effect::Load(source)]
+        }
+    };
+    Ok(Prepared { state, library, first })
+}
+
+struct Session {
+    state: State,
+    library: Library,
+    runs: Runs,
+    screen: Option<Screen>,
+    theme: (crate::app::look::ThemeName, Theme),
+    depth: Depth,
+    frames: Frames,
+    began: Instant,
+    woken: Arc<Notify>,
+    changed: Arc<Notify>,
+    watched: Option<(ProgramSource, Watch)>,
+    reload_at: Option<Instant>,
+    dirty: bool,
+    resumed: bool,
+    leave: Option<u8>,
+}
+
+impl Session {
+    fn open(prepared: Prepared, launch: Box<dyn Launch>, began: Instant) -> io::Result<Session> {
+        terminal::install_hook();
+        let screen = Screen::open()?;
+        let depth = Depth::of(|name| std::env::var(name).ok());
+        let Prepared { mut state, library, first } = prepared;
+        (state.look.width, state.look.height) = screen.size();
+        let woken = Arc::new(Notify::new());
+        let name = state.look.theme;
+        let mut session = Session {
+            runs: Runs::new(launch, wake_of(&woken)),
+            screen: Some(screen),
+            theme: (name, Theme::new(name, depth)),
+            depth,
+            frames: Frames::new(began),
+            began,
+            woken,
+            changed: Arc::new(Notify::new()),
+            watched: None,
+            reload_at: None,
+            dirty: true,
+            resumed: false,
+            leave: None,
+            state,
+            library,
+        };
+        session.perform(first);
+        Ok(session)
+    }
+
+    /// The loop. Returns the exit code.
+    async fn go(&mut self) -> io::Result<u8> {
+        let mut input = EventStream::new();
+        let mut signals = Signals::listen()?;
+        self.draw()?;
+        terminal::panic_if_asked("ui");
+        loop {
+            let (woken, changed, deadline) = (self.woken.clone(), self.changed.clone(), self.deadline());
+            tokio::select! {
+                event = input.next() => match event {
+                    Some(event) => self.input(event?, &mut input).await?,
+                    None => return Ok(129),
+                },
+                asked = signals.next() => self.signal(asked)?,
+                () = woken.notified() => {}
+                () = changed.notified() => self.reload_at = Some(Instant::now() + SETTLE),
+                () = until(deadline) => {}
+            }
+            self.step()?;
+            if let Some(code) = self.leave {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// Takes what has come, and draws if something changed and a frame is due.
+    fn step(&mut self) -> io::Result<()> {
+        let now = Instant::now();
+        if self.reload_at.take_if(|at| *at <= now).is_some() {
+            self.reload();
+        }
+        let notice = self.state.notice.is_some();
+        self.act(Action::Tick(now - self.began));
+        self.dirty |= notice != self.state.notice.is_some();
+        if now < self.frames.due() {
+            return Ok(());
+        }
+        for action in self.runs.poll() {
+            self.dirty = true;
+            self.act(action);
+        }
+        if self.dirty { self.draw() } else { Ok(()) }
+    }
+
+    /// When the loop has to go on by itself.
+    fn deadline(&self) -> Option<Instant> {
+        let frame = (self.dirty || self.runs.active()).then(|| self.frames.due());
+        let notice = self.state.deadline().map(|at| self.began + at);
+        [frame, notice, self.reload_at].into_iter().flatten().min()
+    }
+
+    /// Takes an event, and all others that are there.
+    async fn input(&mut self, first: Event, input: &mut EventStream) -> io::Result<()> {
+        let mut next = Some(first);
+        while let Some(event) = next {
+            if let Event::Resize(width, height) = event
+                && let Some(screen) = &mut self.screen
+            {
+                screen.resize(width, height)?;
+            }
+            if let Some(action) = events::action(event) {
+                self.dirty = true;
+                self.act(action);
+            }
+            // Polled in the loop's own context: the stream keeps the first waker that it is given.
+            next = match poll_fn(|cx| Poll::Ready(input.poll_next_unpin(cx))).await {
+                Poll::Ready(Some(event)) => Some(event?),
+                _ => None,
+            };
+        }
+        Ok(())
+    }
+
+    fn signal(&mut self, asked: Asked) -> io::Result<()> {
+        match asked {
+            Asked::End(code) => self.leave = Some(code),
+            Asked::Suspend => self.suspend()?,
+            Asked::Continue if self.resumed => self.resumed = false,
+            Asked::Continue => {
+                if let Some(screen) = &mut self.screen {
+                    screen.resume()?;
+                }
+                self.again();
+            }
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        if let Some(screen) = &mut self.screen {
+            screen.suspend()?;
+        }
+        self.resumed = true;
+        self.again();
+        Ok(())
+    }
+
+    /// The screen was taken anew: its size may be another, and everything is to be drawn.
+    fn again(&mut self) {
+        if let Some((width, height)) = self.screen.as_ref().map(Screen::size) {
+            self.act(Action::Resize(width, height));
+        }
+        self.dirty = true;
+    }
+
+    fn act(&mut self, action: Action) {
+        let effects = update(&mut self.state, action);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.leave = Some(0),
+                Effect::Suspend => {
+                    if self.suspend().is_err() {
+                        self.leave = Some(1);
+                    }
+                }
+                Effect::Open(id) => {
+                    let lesson = self.library.lesson(&id);
+                    self.act(Action::Opened(lesson));
+                }
+                Effect::Load(source) => self.load(source),
+                Effect::Start(program, settings) => self.runs.start(program, *settings),
+                Effect::Stop => self.runs.stop(),
+                Effect::Forget => self.runs.forget(),
+            }
+        }
+    }
+
+    fn load(&mut self, source: ProgramSource) {
+        if let ProgramSource::File(path) = &source
+            && self.watched.as_ref().is_none_or(|(watched, _)| *watched != source)
+        {
+            match Watch::new(path, wake_of(&self.changed)) {
+                Ok(watch) => self.watched = Some((source.clone(), watch)),
+                Err(error) => self.state.say(format!("The file is not watched, so it is not reloaded: {error}.")),
+            }
+        }
+        let loaded = self.library.load(&source, self.runs.launch());
+        self.act(Action::Loaded(source, loaded));
+    }
+
+    fn reload(&mut self) {
+        if let Some((source, _)) = &self.watched {
+            let source = source.clone();
+            self.load(source);
+            self.dirty = true;
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let Some(screen) = &mut self.screen else { return Ok(()) };
+        if self.theme.0 != self.state.look.theme {
+            self.theme = (self.state.look.theme, Theme::new(self.state.look.theme, self.depth));
+        }
+        let began = Instant::now();
+        let mut drawn = None;
+        screen.draw(|frame| drawn = Some(ui::draw(&self.state, &self.theme.1, frame.buffer_mut())))?;
+        self.frames.drawn(began);
+        self.dirty = false;
+        if let Some(drawn) = drawn {
+            self.act(Action::Drawn(drawn));
+        }
+        Ok(())
+    }
+}
+
+fn wake_of(notify: &Arc<Notify>) -> Wake {
+    let notify = notify.clone();
+    Arc::new(move || notify.notify_one())
+}
+
+async fn until(deadline: Option<Instant>) {
+    match deadline {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,82 @@
+//! States and moments in words.
+
+use super::lane::{HowEnded, LaneView, Moment};
+use super::run::Timeline;
+use super::units::duration;
+use crate::trace::event::WAITS_FOR_LANE;
+use crate::trace::{LaneId, ObjectId, State};
+
+/// A state as a legend names it.
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Running => "running",
+        State::WantsGil => "wants the GIL",
+        State::Blocked => "blocked",
+        State::Sleeping => "sleeps",
+        State::Io => "waits for I/O",
+        State::Waiting => "waits",
+        State::Idle => "idle",
+    }
+}
+
+/// A state in at most nine columns.
+pub fn short_word(state: State) -> &'static str {
+    match state {
+        State::WantsGil => "wants GIL",
+        State::Io => "I/O",
+        other => state_word(other),
+    }
+}
+
+impl HowEnded {
+    /// In at most nine columns.
+    pub fn word(self) -> &'static str {
+        match self {
+            HowEnded::Returned => "done",
+            HowEnded::Raised => "raised",
+            HowEnded::Stopped => "stopped",
+        }
+    }
+}
+
+impl Timeline {
+    /// What a state is about, in words: the lock, the worker waited for, how long it means to sleep.
+    fn what(&self, state: State, arg: u64) -> Option<String> {
+        let lane = |n: u64| Some(self.lane(LaneId(u32::try_from(n).ok()?))?.name().into_owned());
+        let object = || self.name_of(ObjectId(u32::try_from(arg).ok()?)).map(str::to_owned);
+        match state {
+            State::Blocked => object(),
+            State::Waiting if arg & WAITS_FOR_LANE != 0 => Some(format!("join {}", lane(arg & !WAITS_FOR_LANE)?)),
+            State::Waiting => object(),
+            State::WantsGil => Some(format!("{} has it", lane(arg)?)),
+            State::Sleeping if arg > 0 => Some(duration(arg)),
+            _ => None,
+        }
+    }
+
+    /// A moment in words: `running`, `waits: join Thread-1`, `blocked: lock 'a'`.
+    pub fn doing(&self, moment: &Moment) -> String {
+        let word = state_word(moment.state);
+        match moment.arg.and_then(|arg| self.what(moment.state, arg)) {
+            Some(what) => format!("{word}: {what}"),
+            None => word.to_owned(),
+        }
+    }
+
+    /// What a lane did at `at`, as a sentence for the line under the cursor: who, what, on which core, since when.
+    pub fn sentence(&self, lane: &LaneView<'_>, at: u64) -> String {
+        let name = lane.name();
+        let Some(moment) = lane.at(at) else {
+            let why = if at < lane.started() { "not started yet" } else { "over" };
+            return format!("{}: {name} {why}", duration(at));
+        };
+        let mostly = if moment.exact { "" } else { "mostly " };
+        let core = moment.core.map_or(String::new(), |c| format!(" on core {c}"));
+        let mut text = format!("{}: {name} {mostly}{}{core}", duration(at), self.doing(&moment));
+        match moment.until {
+            Some(until) => text.push_str(&format!(", {} to {}", duration(moment.since), duration(until))),
+            None => text.push_str(&format!(", since {}", duration(moment.since))),
+        }
+        text
+    }
+}

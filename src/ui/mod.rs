@@ -1,0 +1,63 @@
+//! What is drawn: screens and widgets that read the state and write a buffer.
+//!
+//! A view decides nothing and changes nothing. Colours are roles of a [`theme`]; what was put where goes back as plain
+//! data ([`crate::app::drawn`]). Nothing here knows the engine, reads a file or a clock.
+
+pub mod ascii;
+mod bars;
+mod canvas;
+pub mod colour;
+mod columns;
+mod panes;
+mod prose;
+mod screens;
+mod text;
+pub mod theme;
+pub mod widgets;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::drawn::Drawn;
+use crate::app::{Screen, State};
+use canvas::Canvas;
+use theme::Theme;
+
+/// Draws the state into a buffer, all of it, and says what was put where.
+pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Drawn {
+    let area = buffer.area;
+    let mut canvas = Canvas { buffer, theme, drawn: Drawn::default() };
+    canvas.paint(area, theme.ground);
+    if state.look.enough() && area.width >= crate::app::look::LEAST.0 && area.height >= crate::app::look::LEAST.1 {
+        screen(&mut canvas, state, area);
+    } else {
+        screens::small(&mut canvas, state, area);
+    }
+    let drawn = canvas.drawn;
+    if state.look.ascii {
+        ascii::fold(buffer);
+    }
+    drawn
+}
+
+fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
+    let header = Rect { height: 1, ..area };
+    let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    bars::header(canvas, state, header);
+    match &state.screen {
+        Screen::Home(home) => screens::home(canvas, state, home, body),
+        Screen::Lesson(player) => match player.lab() {
+            Some(lab) => screens::lab(canvas, state, lab, Some(player), body),
+            None => screens::page(canvas, player, body),
+        },
+        Screen::Lab(lab) => screens::lab(canvas, state, lab, None, body),
+    }
+    if let Some(overlay) = &state.overlay {
+        screens::window(canvas, state, overlay, body);
+    }
+    bars::footer(canvas, state, footer);
+}

@@ -1,0 +1,161 @@
+//! The program: highlighted, with the numbers of the workers beside the line each is on, and with what is wrong under
+//! the line it is wrong in.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::lab::Lab;
+use crate::app::pane::Pane;
+use crate::app::program::{CodeLine, Problem, TokenClass};
+use crate::trace::LaneId;
+use crate::ui::canvas::Canvas;
+use crate::ui::text::{Piece, Row, wrap};
+use crate::ui::theme::Theme;
+
+/// Numbers of workers that are written out beside one line.
+const NUMBERS: usize = 6;
+
+/// Draws the program.
+pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let theme = canvas.theme;
+    let rows = match (&lab.refused, &lab.program) {
+        (Some(refused), _) if !refused.lines.is_empty() => {
+            listing(theme, &refused.lines, &refused.problems, lab, area.width)
+        }
+        (Some(refused), _) => refused.problems.iter().flat_map(|p| explain(theme, p, 0, area.width)).collect(),
+        (None, Some(program)) => listing(theme, &program.lines, &[], lab, area.width),
+        (None, None) => vec![Row::of(theme.dim, "Reading the program")],
+    };
+    let last = rows.len().saturating_sub(area.height.into());
+    canvas.rows(Pane::Program, area, &rows, lab.view.program.top.min(last));
+}
+
+/// What the title says at the right.
+pub fn note(lab: &Lab) -> String {
+    match &lab.refused {
+        Some(refused) if lab.program.is_some() => {
+            format!("{}, last good version runs", count(refused.problems.len()))
+        }
+        Some(refused) => count(refused.problems.len()),
+        None => String::new(),
+    }
+}
+
+fn count(problems: usize) -> String {
+    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+}
+
+fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, width: u16) -> Vec<Row> {
+    let digits = lines.len().max(1).to_string().len().max(2);
+    let current = if problems.is_empty() { lab.current_lines() } else { Vec::new() };
+    let replaced = if problems.is_empty() { lab.knobs.replaced() } else { Vec::new() };
+    let mut rows: Vec<Row> =
+        problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width)).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let number = index + 1;
+        let here: Vec<&Problem> = problems.iter().filter(|p| p.line == number).collect();
+        let workers = current.iter().find(|(l, _)| *l == number).map_or(&[][..], |(_, lanes)| lanes.as_slice());
+        let value = replaced.iter().find(|(l, _)| *l == number).map(|(_, value)| value.as_str());
+        rows.push(line_row(theme, line, &Beside { number, digits, workers, value, wrong: !here.is_empty() }, width));
+        rows.extend(here.into_iter().flat_map(|problem| explain(theme, problem, digits + 3, width)));
+    }
+    rows
+}
+
+/// What stands beside a line.
+struct Beside<'a> {
+    number: usize,
+    digits: usize,
+    workers: &'a [LaneId],
+    value: Option<&'a str>,
+    wrong: bool,
+}
+
+fn line_row(theme: &Theme, line: &CodeLine, beside: &Beside, width: u16) -> Row {
+    let busy = !beside.workers.is_empty();
+    let mark = match (beside.wrong, busy) {
+        (true, _) => (theme.bad, " ✗ "),
+        (false, true) => (theme.accent, " ▸ "),
+        (false, false) => (theme.dim, "   "),
+    };
+    let gutter = if busy { theme.text } else { theme.dim };
+    let mut pieces = vec![(gutter, format!("{:>1$}", beside.number, beside.digits)), (mark.0, mark.1.to_owned())];
+    let tail = tail(theme, beside);
+    let tail_width: usize = tail.iter().map(|(_, t)| t.width()).sum();
+    let room = usize::from(width).saturating_sub(beside.digits + 3 + tail_width);
+    let code = fit(tokens(theme, line), room);
+    let used: usize = code.iter().map(|(_, t)| t.width()).sum();
+    pieces.extend(code);
+    if !tail.is_empty() {
+        pieces.push((theme.text, " ".repeat(room.saturating_sub(used))));
+        pieces.extend(tail);
+    }
+    Row { pieces, ground: busy.then_some(theme.line) }
+}
+
+/// The numbers of the workers on a line, or the value that its constant has in the next run.
+fn tail(theme: &Theme, beside: &Beside) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(value) = beside.value {
+        pieces.push((theme.accent, format!("  runs with {value}")));
+    }
+    for lane in beside.workers.iter().take(NUMBERS) {
+        let name = if *lane == LaneId::MAIN { "main".to_owned() } else { lane.0.to_string() };
+        pieces.push((theme.text, " ".to_owned()));
+        pieces.push((theme.worker(*lane).add_modifier(ratatui::style::Modifier::BOLD), name));
+    }
+    if beside.workers.len() > NUMBERS {
+        pieces.push((theme.dim, format!(" +{}", beside.workers.len() - NUMBERS)));
+    }
+    pieces
+}
+
+/// A line in the colours of its tokens.
+fn tokens(theme: &Theme, line: &CodeLine) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    let mut plain = |from: usize, to: usize, class: TokenClass| {
+        if let Some(text) = line.text.get(from..to).filter(|text| !text.is_empty()) {
+            pieces.push((theme.token(class), text.to_owned()));
+        }
+    };
+    for (range, class) in &line.classes {
+        plain(at, range.start, TokenClass::Plain);
+        plain(range.start.max(at), range.end, *class);
+        at = at.max(range.end);
+    }
+    plain(at, line.text.len(), TokenClass::Plain);
+    pieces
+}
+
+/// Pieces in at most `room` columns, the rest cut with a mark.
+fn fit(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
+    if pieces.iter().map(|(_, t)| t.width()).sum::<usize>() <= room {
+        return pieces;
+    }
+    let mut kept = Vec::new();
+    let mut left = room;
+    for (style, text) in pieces {
+        let width = text.width();
+        if width >= left {
+            kept.push((style, crate::ui::text::cut(&format!("{text}  "), left)));
+            break;
+        }
+        left -= width;
+        kept.push((style, text));
+    }
+    kept
+}
+
+/// What is wrong and what to do, under the line.
+fn explain(theme: &Theme, problem: &Problem, indent: usize, width: u16) -> Vec<Row> {
+    let room = usize::from(width).saturating_sub(indent).max(1);
+    let mut rows = wrap(&[(theme.bad, problem.message.clone())], room);
+    if let Some(help) = &problem.help {
+        rows.extend(wrap(&[(theme.dim, help.clone())], room));
+    }
+    rows.into_iter().map(|row| row.after((theme.text, " ".repeat(indent)))).collect()
+}

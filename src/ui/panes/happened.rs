@@ -1,0 +1,54 @@
+//! What happened, told by the state ([`crate::app::story`]); this only gives it colours and rows.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::lab::Lab;
+use crate::app::pane::Pane;
+use crate::app::player::Player;
+use crate::app::story::{Paragraph, Tone, story};
+use crate::ui::canvas::Canvas;
+use crate::ui::text::{Piece, Row, wrap};
+use crate::ui::theme::Theme;
+
+/// Draws what happened.
+pub fn happened(canvas: &mut Canvas, lab: &Lab, player: Option<&Player>, area: Rect) {
+    let theme = canvas.theme;
+    let told = match &lab.run {
+        Some(run) => story(run, lab.earlier.as_ref(), player),
+        None => vec![before(lab, player)],
+    };
+    let rows = paragraphs(theme, &told, area.width.into());
+    let first = lab.view.happened.top.min(rows.len().saturating_sub(area.height.into()));
+    canvas.rows(Pane::Happened, area, &rows, first);
+}
+
+/// What is said before the first run.
+fn before(lab: &Lab, player: Option<&Player>) -> Paragraph {
+    let text = match player.and_then(Player::closed_by) {
+        Some(page) if player.is_some_and(|p| p.page == page) => "Answer the question first; then run the program.",
+        Some(_) => "A question on an earlier page comes first.",
+        None if lab.program.is_none() => "There is nothing to run yet.",
+        None => "Press space to run the program. Times and figures of the run then stand here.",
+    };
+    vec![(Tone::Dim, text.to_owned())]
+}
+
+/// Paragraphs as rows.
+pub fn paragraphs(theme: &Theme, told: &[Paragraph], width: usize) -> Vec<Row> {
+    let styled = |paragraph: &Paragraph| -> Vec<Piece> {
+        paragraph.iter().map(|(tone, text)| (style(theme, *tone), text.clone())).collect()
+    };
+    told.iter().flat_map(|paragraph| wrap(&styled(paragraph), width)).collect()
+}
+
+fn style(theme: &Theme, tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => theme.text,
+        Tone::Strong => theme.strong,
+        Tone::Dim => theme.dim,
+        Tone::Good => theme.good.patch(Style::new().add_modifier(ratatui::style::Modifier::BOLD)),
+        Tone::Warn => theme.warn,
+        Tone::Bad => theme.bad,
+    }
+}

@@ -1,0 +1,79 @@
+//! The panes of a laboratory: each draws what the state has for it into the rectangle it is given.
+
+mod code;
+mod happened;
+mod lanes;
+mod output;
+mod page;
+
+pub use code::program;
+pub use happened::happened;
+pub use lanes::{cores, timeline};
+pub use output::output;
+pub use page::{height as page_height, text};
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::columns::{Placed, Wish};
+use super::theme::Theme;
+use crate::app::State;
+use crate::app::lab::Lab;
+use crate::app::pane::Pane;
+use crate::app::player::Player;
+
+/// Draws the content of a pane.
+pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, placed: Placed) {
+    match placed.pane {
+        Pane::Text => {
+            if let Some(player) = player {
+                text(canvas, player, placed.inner);
+            }
+        }
+        Pane::Timeline => timeline(canvas, state, lab, placed.inner),
+        Pane::Cores => cores(canvas, state, lab, placed.inner),
+        Pane::Program => program(canvas, lab, placed.inner),
+        Pane::Output => output(canvas, lab, placed.inner),
+        Pane::Happened => happened(canvas, lab, player, placed.inner),
+        Pane::Knobs => {}
+    }
+}
+
+/// What a pane wants of a column, and what its title says.
+pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pane: Pane, area: Rect) -> Wish {
+    let inner = usize::from(area.width.saturating_sub(4).max(1));
+    let mut wish =
+        Wish { pane, title: pane.title().to_owned(), note: String::new(), least: 3, wants: 3, weight: 0, rank: 0 };
+    match pane {
+        Pane::Text => {
+            wish.title = player.and_then(Player::page).map(|p| p.title_text()).unwrap_or_default();
+            let rows = player.map_or(0, |player| page::height(theme, player, inner)) as u16;
+            let open = player.is_some_and(Player::question_open);
+            let most = if open { area.height * 3 / 4 } else { area.height * 3 / 5 };
+            (wish.least, wish.wants, wish.rank) = (rows.clamp(6, most.max(6)), rows, 8);
+        }
+        Pane::Timeline => {
+            wish.note = lanes::note(lab);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (5, lanes::height(lab), 3, 9);
+        }
+        Pane::Cores => {
+            let cores = (state.cores as u16).min(8);
+            (wish.least, wish.wants, wish.rank) = (2, cores + 1, 5);
+        }
+        Pane::Program => {
+            wish.title = lab.source.file_name();
+            wish.note = code::note(lab);
+            let lines = lab.program.as_ref().map_or(8, |p| p.lines.len());
+            (wish.least, wish.wants, wish.weight, wish.rank) = (4, lines.min(60) as u16, 1, 7);
+        }
+        Pane::Output => {
+            wish.note = output::note(lab);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (3, 8, 2, 6);
+        }
+        Pane::Happened => {
+            (wish.least, wish.wants, wish.weight, wish.rank) = (3, 10, 2, 6);
+        }
+        Pane::Knobs => {}
+    }
+    wish
+}

@@ -1,0 +1,93 @@
+//! A laboratory, with the text of its page or without: side by side where there is room, else behind tabs.
+
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::lab::Lab;
+use crate::app::pane::Pane;
+use crate::app::player::Player;
+use crate::ui::bars;
+use crate::ui::canvas::Canvas;
+use crate::ui::columns::column;
+use crate::ui::panes;
+
+/// From this width on there are three columns where there is text.
+const THREE: u16 = 170;
+
+/// From this height on the row of knobs has a second line.
+const TALL: u16 = 30;
+
+/// Draws a laboratory between header and footer.
+pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, area: Rect) {
+    let knob_rows = if state.look.height >= TALL { 2 } else { 1 };
+    let knobs = Rect { y: area.bottom().saturating_sub(knob_rows), height: knob_rows.min(area.height), ..area };
+    let body = Rect { height: area.height.saturating_sub(knob_rows), ..area };
+    let all = available(lab, player);
+    canvas.drawn.panes = all.clone();
+    if lab.view.zoomed {
+        draw_column(canvas, state, lab, player, body, &[lab.view.front]);
+    } else if state.look.wide() {
+        side_by_side(canvas, state, lab, player, body);
+    } else {
+        bars::tabs(canvas, Rect { height: 1, ..body }, &all, lab.view.front);
+        let rest = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+        draw_column(canvas, state, lab, player, rest, &tab(lab));
+    }
+    bars::knobs(canvas, lab, knobs);
+}
+
+/// The panes that can have the keys, in the order of the tabs.
+fn available(lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
+    let there = |pane: &Pane| *pane == Pane::Text && player.is_some() || lab.panes.contains(pane);
+    let ring = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened];
+    ring.into_iter().filter(there).collect()
+}
+
+/// The panes behind the tab that is in front: what belongs to a run stands together.
+fn tab(lab: &Lab) -> Vec<Pane> {
+    match lab.view.front {
+        Pane::Timeline => kept(lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
+        Pane::Output if !lab.panes.contains(&Pane::Timeline) => vec![Pane::Output, Pane::Happened],
+        other => vec![other],
+    }
+}
+
+fn kept(lab: &Lab, panes: &[Pane]) -> Vec<Pane> {
+    panes.iter().copied().filter(|pane| *pane == Pane::Text || lab.panes.contains(pane)).collect()
+}
+
+/// Columns of panes with their shares of the width.
+fn columns(lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
+    use Pane::{Cores, Happened, Output, Program, Text, Timeline};
+    let lanes = lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
+    let wanted: &[(u16, &[Pane])] = match (text, lanes) {
+        (true, true) if width >= THREE => {
+            &[(30, &[Text, Happened]), (32, &[Program]), (38, &[Timeline, Cores, Output])]
+        }
+        (true, true) => &[(46, &[Text, Program, Output]), (54, &[Timeline, Cores, Happened])],
+        (true, false) => &[(46, &[Text, Happened]), (54, &[Program, Output])],
+        (false, _) => &[(46, &[Program, Cores, Output]), (54, &[Timeline, Happened])],
+    };
+    let wanted = wanted.iter().map(|(part, panes)| (*part, kept(lab, panes)));
+    wanted.filter(|(_, panes)| !panes.is_empty()).collect()
+}
+
+fn side_by_side(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, body: Rect) {
+    let columns = columns(lab, player.is_some(), body.width);
+    let mut x = body.x;
+    let mut left: u16 = columns.iter().map(|(part, _)| part).sum();
+    for (part, panes) in columns {
+        let room = u32::from(body.right() - x);
+        let width = (room * u32::from(part) / u32::from(left.max(1))) as u16;
+        draw_column(canvas, state, lab, player, Rect { x, width, ..body }, &panes);
+        x += width;
+        left -= part;
+    }
+}
+
+fn draw_column(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, area: Rect, panes: &[Pane]) {
+    let wishes: Vec<_> = panes.iter().map(|pane| panes::wish(canvas.theme, state, lab, player, *pane, area)).collect();
+    for placed in column(canvas, area, &wishes, Some(lab.view.focus)) {
+        panes::draw(canvas, state, lab, player, placed);
+    }
+}

@@ -1,0 +1,80 @@
+//! What lies over a screen: the help, or something that the person should know.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::drawn::Target;
+use crate::app::keys::{self, Command};
+use crate::app::pane::{Pane, Scroll};
+use crate::app::{Overlay, State};
+use crate::ui::canvas::{Canvas, padded};
+use crate::ui::text::{Row, wrap};
+
+/// The widest window, in columns.
+const MEASURE: u16 = 72;
+
+/// Draws the window over the screen.
+pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect) {
+    let width = MEASURE.min(area.width.saturating_sub(4));
+    let inner = usize::from(width.saturating_sub(4));
+    let (title, rows, scroll) = match overlay {
+        Overlay::Help { scroll, .. } => ("Keys", help(canvas, state), scroll),
+        Overlay::Message { title, text, scroll } => {
+            (title.as_str(), wrap(&[(canvas.theme.text, text.clone())], inner), scroll)
+        }
+    };
+    let height = (rows.len() as u16 + 4).min(area.height.saturating_sub(2)).max(3.min(area.height));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + area.height.saturating_sub(height) / 2;
+    frame(canvas, Rect { x, y, width, height }, title);
+    let text = padded(Rect { x, y: y + 2, width, height: height.saturating_sub(4) }, 2);
+    canvas.drawn.targets.clear();
+    canvas.drawn.extents.clear();
+    canvas.target(area, Target::Command(Command::Back));
+    canvas.target(Rect { x, y, width, height }, Target::Pane(Pane::Text));
+    let first = first(scroll, rows.len(), text.height.into());
+    canvas.rows(Pane::Text, text, &rows, first);
+}
+
+fn first(scroll: &Scroll, content: usize, shown: usize) -> usize {
+    scroll.top.min(content.saturating_sub(shown))
+}
+
+fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
+    let theme = canvas.theme;
+    let inside = usize::from(area.width.saturating_sub(2));
+    for row in 0..area.height {
+        let (left, middle, right) = match row {
+            0 => ("╭", "─", "╮"),
+            r if r + 1 == area.height => ("╰", "─", "╯"),
+            _ => ("│", " ", "│"),
+        };
+        let y = area.y + row;
+        for x in area.left()..area.right() {
+            if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+        canvas.paint(Rect { y, height: 1, ..area }, theme.ground);
+        canvas.put(area.x, y, area.width, theme.focus, &format!("{left}{}{right}", middle.repeat(inside)));
+    }
+    canvas.put(area.x + 2, area.y, area.width.saturating_sub(4), theme.strong, &format!(" {title} "));
+}
+
+fn help(canvas: &Canvas, state: &State) -> Vec<Row> {
+    let theme = canvas.theme;
+    let mut rows = Vec::new();
+    for (title, bindings) in keys::help(state) {
+        if !rows.is_empty() {
+            rows.push(Row::empty());
+        }
+        rows.push(Row::of(theme.accent, title));
+        for (keys, text) in bindings {
+            let names: Vec<String> = keys.iter().map(|key| key.name(state.look.ascii)).collect();
+            let names = names.join(" ");
+            let gap = " ".repeat(16usize.saturating_sub(names.width()).max(2));
+            rows.push(Row::new(vec![(theme.strong, format!("  {names}")), (theme.text, format!("{gap}{text}"))]));
+        }
+    }
+    rows
+}

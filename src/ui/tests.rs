@@ -1,0 +1,287 @@
+//! Every screen at three sizes and in both themes, with its styles; and at any size without a panic and without a cell
+//! outside its pane.
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::colour::Depth;
+use super::draw;
+use super::theme::Theme;
+use crate::app::drawn::{Drawn, Target};
+use crate::app::input::Key;
+use crate::app::look::ThemeName;
+use crate::app::pane::Pane;
+use crate::app::program::{Loaded, Problem, ProgramSource};
+use crate::app::testing::*;
+use crate::app::{Action, State, update};
+use crate::trace::Ending;
+
+/// Makes a screen for a size.
+type Make = fn(u16, u16) -> State;
+
+/// The screens there are.
+const SCREENS: [(&str, Make); 9] = [
+    ("home", home),
+    ("prose", player),
+    ("question", question),
+    ("running", running),
+    ("answered", answered),
+    ("compared", compared),
+    ("lab_broken", lab_broken),
+    ("lab_knobs", lab_knobs),
+    ("help", help),
+];
+
+fn running(width: u16, height: u16) -> State {
+    let mut state = question(width, height);
+    type_keys(&mut state, "2 ");
+    run_to(&mut state, 1, 1000);
+    state
+}
+
+fn answered(width: u16, height: u16) -> State {
+    let mut state = running(width, height);
+    end_run(&mut state, 1, 1010, Ending::Ok);
+    state
+}
+
+fn compared(width: u16, height: u16) -> State {
+    let mut state = answered(width, height);
+    type_keys(&mut state, "gr");
+    run_to(&mut state, 2, 500);
+    end_run(&mut state, 2, 520, Ending::Ok);
+    state
+}
+
+fn lab_broken(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    let problems = vec![Problem {
+        line: 10,
+        column: 14,
+        message: "Expected an expression".to_owned(),
+        help: Some("Write what is to be added.".to_owned()),
+    }];
+    let loaded = Loaded::Refused { lines: program(PROGRAM).lines, problems };
+    update(&mut state, Action::Loaded(ProgramSource::File("count.py".into()), loaded));
+    if let Some(lab) = state.lab_mut() {
+        lab.view.give_keys(Pane::Program);
+    }
+    state
+}
+
+fn lab_knobs(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 1, 400);
+    end_run(&mut state, 1, 400, Ending::Raised("ValueError: no more".to_owned()));
+    if let Some(lab) = state.lab_mut() {
+        lab.view.give_keys(Pane::Knobs);
+    }
+    press(&mut state, Key::Right);
+    state
+}
+
+fn help(width: u16, height: u16) -> State {
+    let mut state = running(width, height);
+    type_keys(&mut state, "?");
+    state
+}
+
+fn drawn(state: &State, depth: Depth) -> (Buffer, Drawn) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, state.look.width, state.look.height));
+    let drawn = draw(state, &Theme::new(state.look.theme, depth), &mut buffer);
+    (buffer, drawn)
+}
+
+/// As the runtime draws: the second frame knows what the first put where.
+fn settled(state: &mut State) -> Buffer {
+    let (_, first) = drawn(state, Depth::True);
+    update(state, Action::Drawn(first));
+    drawn(state, Depth::True).0
+}
+
+fn text(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width).max(1);
+    let rows: Vec<String> =
+        buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect();
+    rows.join("\n")
+}
+
+/// The text, then a letter for the style of each cell, then what the letters mean.
+fn with_styles(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width).max(1);
+    let mut styles = Vec::new();
+    let mut letters = String::new();
+    for (index, cell) in buffer.content.iter().enumerate() {
+        if index > 0 && index % width == 0 {
+            letters.push('\n');
+        }
+        let style = (cell.fg, cell.bg, cell.modifier);
+        let at = styles.iter().position(|known| *known == style).unwrap_or_else(|| {
+            styles.push(style);
+            styles.len() - 1
+        });
+        letters.push(char::from_u32('A' as u32 + at as u32).unwrap_or('?'));
+    }
+    let legend = styles.iter().enumerate().map(|(at, (fg, bg, modifier))| {
+        let letter = char::from_u32('A' as u32 + at as u32).unwrap_or('?');
+        format!("{letter} {fg} on {bg} {modifier:?}\n")
+    });
+    format!("{}\n\n{letters}\n\n{}", text(buffer), legend.collect::<String>())
+}
+
+fn snapshots_at(width: u16, height: u16) {
+    for (name, make) in SCREENS {
+        for theme in [ThemeName::Dark, ThemeName::Light] {
+            let mut state = make(width, height);
+            state.look.theme = theme;
+            let buffer = settled(&mut state);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}_{}", theme.word()), with_styles(&buffer));
+        }
+    }
+}
+
+#[test]
+fn every_screen_in_a_small_terminal() {
+    snapshots_at(80, 24);
+}
+
+#[test]
+fn every_screen_in_a_window() {
+    snapshots_at(120, 36);
+}
+
+#[test]
+fn every_screen_on_a_large_screen() {
+    snapshots_at(200, 60);
+}
+
+#[test]
+fn a_terminal_that_is_too_small_is_told_what_is_needed() {
+    let buffer = drawn(&home(59, 16), Depth::True).0;
+    assert!(text(&buffer).contains("60 columns"), "{}", text(&buffer));
+    assert!(!text(&drawn(&home(60, 16), Depth::True).0).contains("60 columns"));
+}
+
+#[test]
+fn ascii_means_ascii() {
+    for (name, make) in SCREENS {
+        let mut state = make(100, 30);
+        state.look.ascii = true;
+        let text = text(&drawn(&state, Depth::True).0);
+        assert!(text.is_ascii(), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_terminal_with_few_colours_is_never_asked_for_more() {
+    use ratatui::style::Color;
+    for (name, make) in SCREENS {
+        let state = make(120, 36);
+        for (depth, allowed) in [
+            (Depth::None, (|c| c == Color::Reset) as fn(Color) -> bool),
+            (Depth::Sixteen, |c| !matches!(c, Color::Rgb(..) | Color::Indexed(_))),
+            (Depth::Many, |c| !matches!(c, Color::Rgb(..))),
+        ] {
+            let (buffer, _) = drawn(&state, depth);
+            let wrong = buffer.content.iter().find(|cell| !allowed(cell.fg) || !allowed(cell.bg));
+            assert!(wrong.is_none(), "{name} at {depth:?}: {wrong:?}");
+        }
+    }
+}
+
+#[test]
+fn a_question_is_seen_whole_at_80_columns_and_can_be_clicked() {
+    let state = question(80, 24);
+    let (buffer, drawn) = drawn(&state, Depth::True);
+    for word in ["How long do two workers take", "Half as long", "The same", "Press a number"] {
+        assert!(text(&buffer).contains(word), "{word}: {}", text(&buffer));
+    }
+    let choices = drawn.targets.iter().filter(|(_, target)| matches!(target, Target::Choice(_))).count();
+    assert_eq!(choices, 2);
+}
+
+#[test]
+fn the_current_line_of_each_worker_is_marked_with_its_number() {
+    let mut state = running(120, 36);
+    let picture = text(&settled(&mut state));
+    let left: Vec<String> = picture.lines().map(|line| line.chars().take(54).collect()).collect();
+    let marked = |code: &str, worker: &str| {
+        left.iter()
+            .any(|line| line.contains(" ▸ ") && line.contains(code) && line.trim_end_matches('▐').ends_with(worker))
+    };
+    assert!(marked("while i < n:", " 1"), "{picture}");
+    assert!(marked("i += 1", " 2"), "{picture}");
+}
+
+#[test]
+fn a_wide_window_shows_all_panes_and_a_narrow_one_tabs() {
+    let wide = text(&settled(&mut running(120, 36)));
+    let narrow = text(&settled(&mut running(80, 24)));
+    for title in ["Timeline", "Cores", "count.py", "Output", "What happened"] {
+        assert!(wide.contains(title), "{title}: {wide}");
+    }
+    assert!(!narrow.contains("count.py"), "{narrow}");
+    assert!(narrow.contains(" Program ") && narrow.contains("wants the GIL"), "{narrow}");
+}
+
+#[test]
+fn an_error_stands_under_its_line_and_the_state_says_which_version_runs() {
+    let picture = text(&settled(&mut lab_broken(120, 36)));
+    let rows: Vec<&str> = picture.lines().collect();
+    let at = rows.iter().position(|row| row.contains("Expected an expression")).expect("the message");
+    assert!(rows[at - 1].contains("10 ✗ "), "{picture}");
+    assert!(picture.contains("last good version runs"), "{picture}");
+}
+
+/// The edges of every framed pane are still what frames are made of.
+fn frames_are_whole(buffer: &Buffer, drawn: &Drawn) -> Result<(), String> {
+    for (area, target) in &drawn.targets {
+        let Target::Pane(pane) = target else { continue };
+        let framed = area.height > 1 && buffer.cell((area.x, area.y)).is_some_and(|c| "╭├".contains(c.symbol()));
+        if !framed || *pane == Pane::Knobs {
+            continue;
+        }
+        for y in area.y..area.y + area.height {
+            for x in [area.x, area.x + area.width - 1] {
+                let symbol = buffer.cell((x, y)).map_or("", |cell| cell.symbol());
+                if !"│├┤╭╮".contains(symbol) || symbol.is_empty() {
+                    return Err(format!("{pane:?} at {x},{y}: {symbol:?}\n{}", text(buffer)));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_screen_at_any_size_is_drawn_inside_its_panes(
+        width in 1u16..300,
+        height in 1u16..100,
+        screen in 0..SCREENS.len(),
+        front in 0..Pane::RING.len(),
+        zoomed: bool,
+        ascii: bool,
+    ) {
+        let mut state = SCREENS[screen].1(width, height);
+        if let Some(lab) = state.lab_mut() {
+            lab.view.give_keys(Pane::RING[front]);
+            lab.view.zoomed = zoomed;
+            lab.view.who = true;
+        }
+        let (buffer, first) = drawn(&state, Depth::True);
+        if state.overlay.is_none() {
+            frames_are_whole(&buffer, &first).map_err(TestCaseError::fail)?;
+        }
+        update(&mut state, Action::Drawn(first));
+        state.look.ascii = ascii;
+        let (_, second) = drawn(&state, Depth::Sixteen);
+        for (area, _) in second.targets {
+            prop_assert!(area.x + area.width <= width && area.y + area.height <= height);
+        }
+    }
+}

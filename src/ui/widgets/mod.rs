@@ -1,0 +1,4 @@
+//! The widgets that the screens are made of.
+
+pub mod cores;
+pub mod timeline;

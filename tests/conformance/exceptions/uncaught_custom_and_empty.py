@@ -1,0 +1,8 @@
+class Oops(Exception):
+    pass
+def f():
+    try:
+        raise Oops
+    finally:
+        print("finally before the traceback")
+f()

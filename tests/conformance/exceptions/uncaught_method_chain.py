@@ -1,0 +1,6 @@
+text = "a,b"
+result = (
+    text.upper()
+    .split(",")
+    .index("Z")
+)

@@ -1,0 +1,9 @@
+try:
+    try:
+        int("seven")
+    except ValueError as e:
+        e.add_note("while reading line 3")
+        e.add_note("of the settings")
+        raise
+finally:
+    print("cleanup")

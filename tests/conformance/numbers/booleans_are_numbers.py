@@ -1,0 +1,8 @@
+print(True + True, True * 3, False - 1, -True, +True, ~True, True / 2, True // 1)
+print(sum([True, False, True]), [10, 20][True], "ab" * True)
+print(True & False, True | False, True ^ True, True & 3, type(True & False), type(True & 1))
+print(bool(0), bool(0.0), bool(""), bool([]), bool(()), bool({}), bool(None), bool(range(0)))
+print(bool(-1), bool("0"), bool([0]), bool(" "), bool(range(1)), bool(0.1))
+print(1 and 2, 0 and 2, 1 or 2, 0 or 2, None or [], "" and 1, not 0, not "a")
+print(isinstance(True, int), issubclass(bool, int), True == 1, True is True, hash(True) == hash(1))
+print(str(True), repr(False), int(True), float(True), bool("False"), True < 2)

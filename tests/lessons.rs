@@ -1,0 +1,199 @@
+//! Hilo's own lessons: they parse without a word, fit a terminal of 80 by 24, and their programs run under CPython.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::Command;
+
+use hilo::course::predict::figure_after;
+use hilo::course::read::{Folder, LESSON_FILE, read};
+use hilo::course::{self, Claim, Course, Decided, Driver, Lesson, PageKind, Program, fit};
+use hilo::trace::RunSettings;
+
+/// Constants that are made smaller here, so that CPython does in a moment what the laboratory takes seconds for.
+const CUTS: [(&str, &str, &str); 4] = [
+    ("eight.py", "PART", "100"),
+    ("more.py", "TOTAL", "1_000_000"),
+    ("quarters.py", "SIZE", "1_000_000"),
+    ("lost.py", "EACH", "100_000"),
+];
+
+fn course() -> Course {
+    course::embedded().expect("the embedded course opens")
+}
+
+fn lessons() -> Vec<std::sync::Arc<Lesson>> {
+    let course = course();
+    (0..course.lessons().len()).map(|index| course.open(index).expect("an embedded lesson opens")).collect()
+}
+
+fn the_gil() -> std::sync::Arc<Lesson> {
+    let course = course();
+    course.open(course.find("the-gil").expect("the lesson is there")).expect("it opens")
+}
+
+#[test]
+fn the_embedded_lessons_have_no_problem() {
+    let problems = course::check_embedded();
+    let shown: Vec<String> = problems.iter().map(|problem| problem.render(false)).collect();
+    assert!(problems.is_empty(), "{}", shown.join("\n\n"));
+}
+
+#[test]
+fn the_binary_has_the_lessons_that_the_sources_have() {
+    let on_disk = course::open_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons")).expect("they open");
+    let embedded = course();
+    let fronts = |course: &Course| course.lessons().iter().map(|entry| entry.front.clone()).collect::<Vec<_>>();
+    assert_eq!(fronts(&embedded), fronts(&on_disk));
+    for index in 0..embedded.lessons().len() {
+        assert_eq!(embedded.open(index).expect("it opens"), on_disk.open(index).expect("it opens"));
+    }
+}
+
+#[test]
+fn every_page_fits_and_has_what_a_speaker_needs() {
+    for lesson in lessons() {
+        for page in &lesson.pages {
+            let most = if page.kind == PageKind::Lab { fit::LAB_LINES } else { fit::PROSE_LINES };
+            let lines = fit::lines(page, fit::WIDTH);
+            assert!((1..=most).contains(&lines), "{}: {} has {lines} lines", lesson.front.id, page.slug);
+            assert!(!page.notes.is_empty(), "{}: {} has no speaker note", lesson.front.id, page.slug);
+            assert!(page.big.is_some(), "{}: {} has no sentence for the projector", lesson.front.id, page.slug);
+        }
+    }
+}
+
+#[test]
+fn every_laboratory_that_measures_comes_after_a_prediction() {
+    for lesson in lessons() {
+        for (index, page) in lesson.pages.iter().enumerate().filter(|(_, page)| page.lab().is_some()) {
+            let (at, predict) = lesson.gate(index).expect("watching without predicting teaches next to nothing");
+            assert!(at <= index, "{}", page.slug);
+            assert_eq!(predict.gates, Some(index));
+        }
+    }
+}
+
+#[test]
+fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
+    let lesson = the_gil();
+    assert_eq!(
+        (lesson.front.number, lesson.front.unit.number, lesson.front.unit.title.as_str()),
+        (4, Some(2), "The lock in the middle")
+    );
+    let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
+    use PageKind::{Lab, Prose, Summary};
+    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Summary]);
+    let free = lesson.pages.get(6).and_then(|page| page.lab()).expect("the page without the lock");
+    assert_eq!(free.drivers, [Driver::FreeThreads, Driver::Threads]);
+    let mut settings = RunSettings::default();
+    free.apply(&mut settings);
+    assert!(!settings.gil);
+    let first = lesson.pages.get(1).and_then(|page| page.lab()).expect("the first laboratory");
+    first.apply(&mut settings);
+    assert!(settings.gil);
+    assert_eq!(settings.set, [("WORKERS".to_owned(), "5".to_owned())]);
+}
+
+/// A program's text with the constants of [`CUTS`] made smaller.
+fn cut(program: &Program) -> String {
+    let mut text = program.text.clone();
+    for (_, name, value) in CUTS.iter().filter(|(file, ..)| *file == program.name) {
+        let knob = program.knob(name).unwrap_or_else(|| panic!("{} has no knob {name}", program.name));
+        text.replace_range(knob.place.range.clone(), &format!("{name} = {value}"));
+    }
+    text
+}
+
+/// What a program prints under `python3`; none where there is no `python3`.
+fn python(text: &str) -> Option<String> {
+    let output = match Command::new("python3").args(["-c", text]).output() {
+        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        output => output.expect("python3 can be started"),
+    };
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && errors.is_empty(), "{text}\n{errors}");
+    Some(String::from_utf8(output.stdout).expect("programs print text"))
+}
+
+#[test]
+fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
+    for lesson in lessons() {
+        for program in lesson.programs.values() {
+            let lines = program.text.lines().count();
+            assert!(lines <= 38, "{} has {lines} lines, too many for half a screen", program.name);
+            let Some(printed) = python(&cut(program)) else { return };
+            let about =
+                lesson.pages.iter().filter(|page| page.lab().is_some_and(|lab| lab.program.node == program.name));
+            for page in about {
+                if let Some(Decided::Measured { reads }) = page.predict().map(|predict| &predict.decided) {
+                    assert!(figure_after(&printed, reads).is_some(), "{}: {printed}", program.name);
+                    assert!(page.predict().and_then(|predict| predict.answer(&printed)).is_some());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_program_without_sizes_prints_what_its_page_claims() {
+    let mut proved = 0;
+    for lesson in lessons() {
+        for lab in lesson.pages.iter().filter_map(|page| page.lab()) {
+            let program = lesson.program(&lab.program).expect("it was checked");
+            if !program.knobs.is_empty() {
+                continue;
+            }
+            for claim in &lab.claims {
+                if let Claim::Prints(text) = &claim.node {
+                    let Some(printed) = python(&program.text) else { return };
+                    assert_eq!(printed.trim_end_matches('\n'), text.trim_end_matches('\n'), "{}", program.name);
+                    proved += 1;
+                }
+            }
+        }
+    }
+    assert!(proved > 0, "no claim was looked at");
+}
+
+/// The examples of the guide: its indented stretches, without the indentation.
+fn examples(guide: &str) -> Vec<String> {
+    let mut examples = vec![String::new()];
+    for line in guide.lines() {
+        match (line.strip_prefix("    "), examples.last_mut()) {
+            (Some(code), Some(last)) => last.push_str(&format!("{code}\n")),
+            (None, Some(last)) if line.is_empty() && !last.is_empty() => last.push('\n'),
+            (None, Some(last)) if !last.is_empty() => examples.push(String::new()),
+            _ => {}
+        }
+    }
+    examples
+}
+
+#[test]
+fn the_examples_of_the_guide_for_authors_make_a_lesson() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authoring.md");
+    let guide = std::fs::read_to_string(guide).expect("the guide is there");
+    let examples = examples(&guide);
+    let with = |start: &str| examples.iter().filter(|example| example.starts_with(start)).collect::<Vec<_>>();
+    let (front, comments, program) = (with("+++"), with("<!--"), with("WORKERS"));
+    let (labs, predictions) = (with("```lab"), with("```predict"));
+    let ([front], [comments], [program], [lab], [first, second]) =
+        (&front[..], &comments[..], &program[..], &labs[..], &predictions[..])
+    else {
+        panic!("the guide has other examples than this test knows: {examples:#?}");
+    };
+    let text = format!("{front}\n# One\n\n{first}\n# Two\n\n{comments}\n{second}\n{lab}\n# Three\n\nText.\n");
+    let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    files.insert(LESSON_FILE.to_owned(), Cow::Owned(text.into_bytes()));
+    files.insert("cooks.py".to_owned(), Cow::Owned(program.as_bytes().to_vec()));
+    let folder = Folder { name: "01-two-cooks".to_owned(), prefix: String::new(), files };
+    let outcome = read(&folder, &|_, _| false);
+    let shown: Vec<String> = outcome.problems.iter().map(|problem| problem.render(false)).collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n\n"));
+    let lesson = outcome.lesson.expect("nothing is wrong with it");
+    let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
+    assert_eq!(kinds, [PageKind::Predict, PageKind::Lab, PageKind::Summary]);
+    assert_eq!(lesson.program("cooks.py").map(|program| program.knobs.len()), Some(4));
+}
