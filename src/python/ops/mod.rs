@@ -38,3 +38,5 @@ pub mod unpack;
 
 #[cfg(test)]
 mod recorded;
+#[cfg(test)]
+mod tests;
