@@ -1355,3 +1355,56 @@ def _py_TextIOWrapper_write(self, text):
 def _py_TextIOWrapper_writelines(self, lines):
     for line in lines:
         self.write(line)
+
+
+# What instructions do on objects of the program's own classes.
+
+def _op_collect(iterable):
+    return [item for item in iterable]
+
+
+def _op_unpack(iterable, n):
+    # One item more than wanted is enough to know that there are too many.
+    items = []
+    for item in iterable:
+        items.append(item)
+        if len(items) > n:
+            break
+    return items
+
+
+def _op_call_computed(callee, args, /, *rest, **keywords):
+    return callee(*args)(*rest, **keywords)
+
+
+def _op_match_class(subject, cls, n, names, /):
+    if not isinstance(cls, type):
+        raise TypeError('called match pattern must be a class')
+    if not isinstance(subject, cls):
+        return None
+    values = []
+    if n:
+        if cls in (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple):
+            if n > 1:
+                raise TypeError(f'{cls.__name__}() accepts 1 positional sub-pattern ({n} given)')
+            values.append(subject)
+        else:
+            wanted = getattr(cls, '__match_args__', ())
+            if n > len(wanted):
+                plural = '' if len(wanted) == 1 else 's'
+                raise TypeError(f'{cls.__name__}() accepts {len(wanted)} positional sub-pattern{plural} ({n} given)')
+            for name in wanted[:n]:
+                if name in names:
+                    raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute '{name}'")
+                if not hasattr(subject, name):
+                    return None
+                values.append(getattr(subject, name))
+    for name in names:
+        if not hasattr(subject, name):
+            return None
+        values.append(getattr(subject, name))
+    return tuple(values)
+
+
+def _py_object___str__(self):
+    return repr(self)

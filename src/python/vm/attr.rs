@@ -141,6 +141,9 @@ pub fn no_attribute(object: &Value, name: Name) -> Bail {
         Some(Body::Module(module)) => {
             attribute_error(format!("module '{}' has no attribute '{name}'", module.namespace.name))
         }
+        Some(Body::BoundMethod(method)) if matches!(method.function.body(), Some(Body::Function(_))) => {
+            attribute_error(format!("'function' object has no attribute '{name}'"))
+        }
         _ => attribute_error(format!("'{}' object has no attribute '{name}'", type_name(object))),
     }
 }

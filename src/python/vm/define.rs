@@ -149,9 +149,7 @@ impl Fiber {
                     dict.insert(*name, attribute.clone());
                 }
             }
-            if let Some(doc) = &spec.doc {
-                dict.insert(names().doc, Value::str(doc));
-            }
+            dict.insert(names().doc, spec.doc.as_ref().map_or(Value::NONE, |doc| Value::str(doc)));
             if dict.get(names().eq).is_some() && dict.get(names().hash).is_none() {
                 dict.insert(names().hash, Value::NONE);
             }
@@ -223,8 +221,12 @@ impl Fiber {
     pub(super) fn exception_triple(&mut self, base: Reg, exc: Reg) -> Step {
         let exception = self.get(exc).clone();
         self.set(base, class_of(&exception));
+        let traceback = match exception.body() {
+            Some(Body::Exception(e)) => crate::python::types::traceback::of(e),
+            _ => Value::NONE,
+        };
         self.set(base + 1, exception);
-        self.set(base + 2, Value::NONE);
+        self.set(base + 2, traceback);
         Ok(Flow::Next)
     }
 

@@ -3,15 +3,16 @@
 //! Each asks `python::ops` first; what bails because a class of the program is involved is done by a method of that
 //! class where that is one call, else by the operator's twin in our library.
 
-use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Reg, UnaryOp};
+use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op, Reg, UnaryOp};
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Dict, Guarded, Name, Value, names};
 use crate::python::ops;
-use crate::python::types::type_name;
+use crate::python::types::{type_name, types};
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Ret};
 use crate::python::vm::outcome::{Bail, OpResult, ResumeRequest};
+use crate::python::vm::unwind::is_instance_of;
 
 /// The names and the symbol of a binary operator.
 fn binary_names(op: BinOp) -> (&'static str, &'static str, &'static str, &'static str) {
@@ -283,7 +284,7 @@ impl Fiber {
     /// `list.extend(src)` for a display or the arguments of a call.
     pub(super) fn list_extend(&mut self, cx: &mut Cx, list: Reg, src: Reg) -> Step {
         let (target, value) = (self.get(list).clone(), self.get(src).clone());
-        match ops::iterate::collect(&value) {
+        match ops::iterate::collect(&value).map_err(|bail| self.star_error(bail, list, &value)) {
             Ok(items) => {
                 if let (Some(obj), Some(Body::List(list))) = (target.obj(), target.body()) {
                     obj.write(list).extend(items);
@@ -292,6 +293,28 @@ impl Fiber {
             }
             Err(Bail::Raise(exception)) => Err(exception),
             Err(Bail::Python) => self.collect_and_repeat(cx, "_op_collect", vec![value], src),
+        }
+    }
+
+    /// CPython names the callee where a starred argument of a call is no iterable. Such a list lies behind its callee
+    /// in a `CallEx` window, which is the next instruction that uses it.
+    fn star_error(&self, bail: Bail, list: Reg, value: &Value) -> Bail {
+        let not_iterable = matches!(&bail, Bail::Raise(e) if is_instance_of(e, &types().type_error));
+        let Some(frame) = self.frames.last().filter(|_| not_iterable) else { return bail };
+        let rest = frame.code.ops.iter().skip(frame.pc as usize);
+        let mut uses = rest.filter_map(|op| match op {
+            Op::CallEx { base, .. } if *base + 1 == list => Some(Some(*base)),
+            Op::ListToTuple { src, .. } if *src == list => Some(None),
+            Op::BuildList { dst, .. } if *dst == list => Some(None),
+            _ => None,
+        });
+        match uses.next() {
+            Some(Some(base)) => type_error(format!(
+                "{} argument after * must be an iterable, not {}",
+                callee_name(self.get(base)),
+                type_name(value)
+            )),
+            _ => bail,
         }
     }
 

@@ -117,7 +117,7 @@ pub fn height(lab: &Lab) -> u16 {
     let lanes = |run: Option<&Run>| run.map_or(0, |run| run.timeline.rows().len());
     let most = lanes(lab.run.as_ref()).max(lanes(lab.earlier.as_ref())).max(4);
     let above = compared(lab).map_or(0, |earlier| earlier.timeline.rows().len() + 2);
-    (most + above + 4).min(200) as u16
+    (most + above + 2).min(200) as u16
 }
 
 /// What the timeline's title says at the right: which stretch is in sight, if it is not all.

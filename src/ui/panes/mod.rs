@@ -54,7 +54,9 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);
-            (wish.least, wish.wants, wish.weight, wish.rank) = (5, lanes::height(lab), 3, 9);
+            let all = lanes::height(lab);
+            let least = all.clamp(5, (area.height * 2 / 5).max(5));
+            (wish.least, wish.wants, wish.weight, wish.rank) = (least, all + 2, 3, 9);
         }
         Pane::Cores => {
             let cores = (state.cores as u16).min(8);
