@@ -1419,5 +1419,26 @@ def _op_match_class(subject, cls, n, names, /):
     return tuple(values)
 
 
-def _py_object___str__(self):
-    return repr(self)
+def _op_format_field(value, conversion, spec):
+    if conversion == 's':
+        value = str(value)
+    elif conversion == 'r':
+        value = repr(value)
+    elif conversion == 'a':
+        value = ascii(value)
+    return format(value, spec)
+
+
+def _op_build_dict(items):
+    table = {}
+    pairs = iter(items)
+    for key in pairs:
+        table[key] = next(pairs)
+    return table
+
+
+def _op_build_set(items):
+    table = set()
+    for item in items:
+        table.add(item)
+    return table
