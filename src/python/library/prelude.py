@@ -346,7 +346,7 @@ def _op_iter(obj):
     method = _type_attr(obj, '__iter__')
     if method is not None:
         result = method(obj)
-        if _type_attr(result, '__next__') is None:
+        if not _is_iterator(result):
             raise TypeError(f"iter() returned non-iterator of type '{_type_name(result)}'")
         return result
     if _type_attr(obj, '__getitem__') is not None:
@@ -474,7 +474,18 @@ def _is_in(outer, obj):
     return False
 
 
-def _op_format(value, spec=''):
+def _op_format(value, conversion, spec):
+    """A field of an f-string."""
+    if conversion == 's':
+        value = str(value)
+    elif conversion == 'r':
+        value = repr(value)
+    elif conversion == 'a':
+        value = ascii(value)
+    return format(value, '' if spec is None else spec)
+
+
+def _py_format(value, spec=''):
     method = _type_attr(value, '__format__')
     if method is not None:
         result = method(value, spec)
@@ -562,10 +573,6 @@ def _py_repr(obj):
 
 def _py_ascii(obj):
     return _escaped(_op_repr(obj))
-
-
-def _py_format(value, spec=''):
-    return _op_format(value, spec)
 
 
 def _py_iter(obj, sentinel=_MISSING):
@@ -1417,7 +1424,3 @@ def _op_match_class(subject, cls, n, names, /):
             return None
         values.append(getattr(subject, name))
     return tuple(values)
-
-
-def _py_object___str__(self):
-    return repr(self)
