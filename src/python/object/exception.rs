@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::guarded::Guarded;
 use super::value::Value;
+use crate::python::code::Loc;
 
 /// One frame that an exception passed through.
 #[derive(Clone, Copy)]
@@ -11,6 +12,21 @@ pub struct TraceEntry {
     pub code: &'static Code,
     /// The instruction it was at.
     pub pc: u32,
+    /// Whether a method call failed to find its method: its place is that of the lookup, not that of the call.
+    pub lookup: bool,
+}
+
+impl TraceEntry {
+    /// The place in the source.
+    pub fn loc(&self) -> Loc {
+        let unit = &self.code.unit;
+        let at_lookup = || {
+            let found = unit.lookups.binary_search_by_key(&self.pc, |(pc, _)| *pc).ok()?;
+            unit.lookups.get(found).map(|(_, loc)| *loc)
+        };
+        let lookup = if self.lookup { at_lookup() } else { None };
+        lookup.or_else(|| unit.locs.get(self.pc as usize).copied()).unwrap_or_default()
+    }
 }
 
 /// What can change of an exception.

@@ -54,6 +54,15 @@ pub enum Iter {
         /// The size the container had: if it differs, the iteration fails.
         size: usize,
     },
+    /// Of a set that is walked in another order than it was filled.
+    Ordered {
+        /// The set.
+        of: Value,
+        /// Its elements as a tuple, as they were when the iteration began.
+        keys: Value,
+        /// The next position.
+        at: usize,
+    },
     /// Backwards through a list, tuple, str or range.
     Reversed {
         /// The sequence.

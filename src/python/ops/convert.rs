@@ -99,7 +99,6 @@ fn parse_text(text: &str, base: i64, v: &Value) -> OpResult {
 fn shown(v: &Value) -> String {
     match v.body() {
         Some(Body::Str(s)) => str_repr(s.as_str()),
-        Some(Body::ByteArray(_)) => format!("bytearray({})", bytes_repr(&bytes_of(v))),
         _ => bytes_repr(&bytes_of(v)),
     }
 }
@@ -118,7 +117,11 @@ pub fn to_float(v: &Value) -> OpResult<f64> {
         Some(Body::Str(s)) => parse_float_shown(s.as_str(), || shown(v)).map_err(raise),
         Some(Body::Bytes(_) | Body::ByteArray(_)) => {
             let bytes = bytes_of(v);
-            parse_float_shown(&ascii_text(&bytes), || shown(v)).map_err(raise)
+            parse_float_shown(&ascii_text(&bytes), || match v.body() {
+                Some(Body::ByteArray(_)) => format!("bytearray({})", shown(v)),
+                _ => shown(v),
+            })
+            .map_err(raise)
         }
         _ if overrides(v, names().float) || overrides(v, names().index) => Err(Bail::Python),
         _ => Err(type_error(format!("float() argument must be a string or a real number, not '{}'", type_name(v)))),

@@ -5,11 +5,13 @@
 
 use super::limits::{LARGEST, check_size, out_of_memory};
 use super::special::{class_overrides, overrides, special};
-use super::{chars, interrupt, table};
+use super::{chars, interrupt, set_order, table};
 use crate::python::errors::{runtime_error, type_error, value_error};
 use crate::python::object::{Body, DictViewKind, Guarded, Iter, Obj, Value, names};
 use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
+
+pub use super::unpack::{unpack, unpack_ex};
 
 /// How deep `enumerate` and `zip` may be nested in each other.
 const NESTING: usize = 60;
@@ -29,11 +31,11 @@ pub fn iter(v: &Value) -> OpResult {
         Body::Range(range) => Iter::Range { next: range.start, left: range.len() as u64, step: range.step },
         Body::Str(_) => Iter::Str { text: of, at: 0 },
         Body::Bytes(_) | Body::ByteArray(_) => Iter::Bytes { bytes: of, at: 0 },
-        Body::Dict(table) | Body::Set(table) => {
+        Body::Dict(table) => {
             let size = table.lock().len();
             Iter::Table { of, kind: DictViewKind::Keys, at: 0, size }
         }
-        Body::FrozenSet(table) => Iter::Table { of, kind: DictViewKind::Keys, at: 0, size: table.len() },
+        Body::Set(_) | Body::FrozenSet(_) => return Ok(iterator(of_set(of))),
         Body::DictView(kind, dict) => {
             let size = table::with_table(dict, |table| table.len()).unwrap_or(0);
             Iter::Table { of: dict.clone(), kind: *kind, at: 0, size }
@@ -44,6 +46,18 @@ pub fn iter(v: &Value) -> OpResult {
         _ if overrides(v, names().iter) || overrides(v, names().getitem) => return Err(Bail::Python),
         _ => return Err(not_iterable(v)),
     }))
+}
+
+fn of_set(of: Value) -> Iter {
+    let size_and_order = table::with_table(&of, |table| {
+        let keys = set_order::ordered(table).map(|entries| entries.iter().map(|e| e.key.clone()).collect());
+        (table.len(), keys)
+    });
+    match size_and_order {
+        Some((_, Some(keys))) => Iter::Ordered { of, keys: Value::tuple(keys), at: 0 },
+        Some((size, None)) => Iter::Table { of, kind: DictViewKind::Keys, at: 0, size },
+        None => Iter::Done,
+    }
 }
 
 fn not_iterable(v: &Value) -> Bail {
@@ -181,6 +195,7 @@ fn advance(iter: &mut Iter) -> Next {
             }
         }
         Iter::Table { of, kind, at, size } => next_in_table(of, *kind, at, *size),
+        Iter::Ordered { of, keys, at } => next_ordered(of, keys, at),
         Iter::Reversed { of, at } => next_reversed(of, at),
         Iter::ReversedTable { of, kind, below } => {
             let found = table::with_table(of, |table| {
@@ -227,6 +242,16 @@ fn next_in_table(of: &Value, kind: DictViewKind, at: &mut usize, size: usize) ->
         }
     });
     step.unwrap_or(Next::End)
+}
+
+fn next_ordered(of: &Value, keys: &Value, at: &mut usize) -> Next {
+    let keys = keys.as_tuple().unwrap_or(&[]);
+    let Some(key) = keys.get(*at) else { return Next::End };
+    if table::with_table(of, |table| table.len()) != Some(keys.len()) {
+        return Next::Changed("Set changed size during iteration");
+    }
+    *at += 1;
+    Next::Item(key.clone())
 }
 
 fn next_reversed(of: &Value, at: &mut usize) -> Next {
@@ -276,7 +301,7 @@ pub fn reversed(v: &Value) -> OpResult {
 }
 
 /// Whether advancing this iterator never needs Python.
-fn is_native(v: &Value, depth: usize) -> bool {
+pub(super) fn is_native(v: &Value, depth: usize) -> bool {
     let Some(Body::Iter(iter)) = v.body() else { return false };
     let inner: Vec<Value> = match &**iter.lock() {
         Iter::Enumerate { of, .. } => vec![of.clone()],
@@ -389,70 +414,5 @@ fn drain(iterator: &Value, expected: usize) -> OpResult<Vec<Value>> {
             }
         }
     }
-    Ok(items)
-}
-
-/// Exactly `n` items of `v`, as an assignment to `n` targets takes them.
-pub fn unpack(v: &Value, n: usize) -> OpResult<Vec<Value>> {
-    let items = match v.body() {
-        Some(Body::List(items)) => {
-            let items = items.lock();
-            if items.len() != n {
-                let got = items.len();
-                drop(items);
-                return Err(wrong_count(got, n, ""));
-            }
-            items.clone()
-        }
-        Some(Body::Tuple(items)) => items.to_vec(),
-        _ => some_items(v, n)?,
-    };
-    if items.len() == n { Ok(items) } else { Err(wrong_count(items.len(), n, "")) }
-}
-
-fn wrong_count(got: usize, n: usize, at_least: &str) -> Bail {
-    if got > n {
-        return value_error(format!("too many values to unpack (expected {n})"));
-    }
-    value_error(format!("not enough values to unpack (expected {at_least}{n}, got {got})"))
-}
-
-/// The items, at most one more than `n` of an iterator.
-fn some_items(v: &Value, n: usize) -> OpResult<Vec<Value>> {
-    let iterator = unpackable(v)?;
-    if !is_native(&iterator, 0) {
-        return Err(Bail::Python);
-    }
-    let mut items = Vec::with_capacity(n);
-    while items.len() <= n {
-        match next(&iterator)? {
-            Some(item) => items.push(item),
-            None => break,
-        }
-    }
-    Ok(items)
-}
-
-fn unpackable(v: &Value) -> OpResult {
-    if !is_iterable(v) {
-        return Err(type_error(format!("cannot unpack non-iterable {} object", type_name(v))));
-    }
-    iter(v)
-}
-
-/// `before` items, the list of those in between, and `after` items.
-pub fn unpack_ex(v: &Value, before: usize, after: usize) -> OpResult<Vec<Value>> {
-    if !is_iterable(v) {
-        return Err(type_error(format!("cannot unpack non-iterable {} object", type_name(v))));
-    }
-    let mut items = collect(v)?;
-    let least = before + after;
-    if items.len() < least {
-        return Err(wrong_count(items.len(), least, "at least "));
-    }
-    let tail = items.split_off(items.len() - after);
-    let middle = items.split_off(before);
-    items.push(Value::list(middle));
-    items.extend(tail);
     Ok(items)
 }

@@ -28,11 +28,15 @@ pub mod percent;
 pub mod repr;
 pub mod repr_object;
 pub mod set_ops;
+pub mod set_order;
 pub mod slice;
 pub mod special;
 pub mod table;
 pub mod text_error;
 pub mod truth;
+pub mod unpack;
 
 #[cfg(test)]
 mod recorded;
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,8 @@
 
 use super::equal::same;
 use super::hash::hash;
-use super::iterate;
 use super::table::{self, find, with_table};
+use super::{iterate, set_order};
 use crate::python::code::op::{BinOp, CmpOp};
 use crate::python::object::dict::Entry;
 use crate::python::object::{Body, Dict, DictViewKind, Guarded, Value};
@@ -26,7 +26,7 @@ fn is_view(v: &Value) -> bool {
 /// The elements as a table of their own: of a set, of a view, of any iterable.
 pub fn elements(v: &Value) -> OpResult<Dict> {
     match v.body() {
-        Some(Body::Set(_) | Body::FrozenSet(_)) => Ok(table::copy(v)),
+        Some(Body::Set(_) | Body::FrozenSet(_)) => Ok(with_table(v, set_order::walked).unwrap_or_default()),
         Some(Body::Dict(_) | Body::DictView(DictViewKind::Keys, _)) => {
             let mut keys = Dict::new();
             for entry in table::entries(v) {

@@ -6,8 +6,8 @@
 
 use super::equal::same_key;
 use super::hash::hash;
-use super::iterate;
 use super::special::{overrides, special};
+use super::{iterate, set_ops, set_order};
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::dict::Entry;
 use crate::python::object::{Body, Dict, Guarded, Obj, Value};
@@ -117,6 +117,16 @@ pub fn contains(container: &Value, key: &Value) -> OpResult<bool> {
     with_table(container, |table| find(table, hash, key)).unwrap_or(Ok(None)).map(|at| at.is_some())
 }
 
+/// Removes and returns an element of a set: of a small one the first in CPython's order.
+pub fn pop_any(set: &Value) -> Option<Value> {
+    const SMALL: usize = 256;
+    let (obj, table) = guarded(set)?;
+    let mut table = obj.write(table);
+    let first = if table.len() <= SMALL { set_order::first(&table) } else { None };
+    let at = first.or_else(|| table.next_from(0))?;
+    table.remove(at).map(|e| e.key)
+}
+
 /// Removes and returns the last entry.
 pub fn pop_last(container: &Value) -> Option<Entry> {
     let (obj, table) = guarded(container)?;
@@ -138,8 +148,11 @@ pub fn entries(container: &Value) -> Vec<Entry> {
     with_table(container, |table| table.iter().cloned().collect()).unwrap_or_default()
 }
 
-/// Copies of all keys.
+/// Copies of all keys, those of a set in the order in which it is walked.
 pub fn keys(container: &Value) -> Vec<Value> {
+    if set_ops::is_set(container) {
+        return with_table(container, set_order::keys).unwrap_or_default();
+    }
     with_table(container, |table| table.iter().map(|e| e.key.clone()).collect()).unwrap_or_default()
 }
 

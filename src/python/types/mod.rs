@@ -404,6 +404,7 @@ fn class_of_iter<'a>(t: &'a Types, iter: &super::object::Iter) -> &'a Value {
             (Some(Body::Dict(_)), DictViewKind::Items) => &t.dict_itemiterator,
             _ => &t.set_iterator,
         },
+        Iter::Ordered { .. } => &t.set_iterator,
         Iter::Reversed { .. } | Iter::ReversedTable { .. } => &t.reversed,
         Iter::Enumerate { .. } => &t.enumerate,
         Iter::Zip { .. } => &t.zip,

@@ -136,15 +136,8 @@ fn remove(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn pop(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let set = this(&args, "pop", true)?;
     args.rest().exactly::<0>("set.pop")?;
-    let first = match (set.obj(), set.body()) {
-        (Some(obj), Some(Body::Set(guarded))) => {
-            let mut table = obj.write(guarded);
-            table.next_from(0).and_then(|at| table.remove(at))
-        }
-        _ => None,
-    };
-    match first {
-        Some(entry) => Ok(entry.key.into()),
+    match table::pop_any(set) {
+        Some(item) => Ok(item.into()),
         None => Err(Bail::Raise(exception(&types().key_error, "pop from an empty set"))),
     }
 }

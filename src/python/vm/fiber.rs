@@ -122,6 +122,8 @@ pub struct Fiber {
     pub(super) depth: u32,
     /// Where the answer to the last request goes.
     pub(super) awaiting: Option<Ret>,
+    /// The exception about to be raised comes from looking a method up, not from calling it.
+    pub(super) in_lookup: bool,
 }
 
 impl Default for Fiber {
@@ -133,7 +135,14 @@ impl Default for Fiber {
 impl Fiber {
     /// A fiber without frames.
     pub fn new() -> Fiber {
-        Fiber { stack: Vec::new(), frames: Vec::new(), handling: Value::UNBOUND, depth: 0, awaiting: None }
+        Fiber {
+            stack: Vec::new(),
+            frames: Vec::new(),
+            handling: Value::UNBOUND,
+            depth: 0,
+            awaiting: None,
+            in_lookup: false,
+        }
     }
 
     /// A fiber that will run a module's top level.

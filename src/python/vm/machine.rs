@@ -661,7 +661,9 @@ impl Fiber {
         dst: u16,
     ) -> Result<Flow, Value> {
         let nargs = usize::from(nargs);
-        match self.find_method(window, name, cache)? {
+        let found = self.find_method(window, name, cache);
+        self.in_lookup = found.is_err();
+        match found? {
             Prepared::Method => self.call_window(cx, window, nargs + 1, keywords, Ret::Store(dst)),
             Prepared::Plain => self.call_window(cx, window + 1, nargs, keywords, Ret::Store(dst)),
             Prepared::Compute(callee, args) => {

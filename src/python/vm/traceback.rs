@@ -85,7 +85,7 @@ fn format_entries(trace: &[TraceEntry], out: &mut String) {
     let mut last: Option<(usize, u32)> = None;
     let mut count = 0;
     for entry in trace.iter().rev() {
-        let loc = entry.code.unit.locs.get(entry.pc as usize).copied().unwrap_or_default();
+        let loc = entry.loc();
         let key = (std::ptr::from_ref(entry.code) as usize, loc.line);
         if last == Some(key) {
             count += 1;

@@ -22,12 +22,14 @@ impl Fiber {
         let mut exception = exception;
         self.note_context(&exception);
         let mut add = fresh;
+        let mut lookup = std::mem::take(&mut self.in_lookup);
         while let Some(frame) = self.frames.last_mut() {
             let at = frame.pc.saturating_sub(1);
             if add && !frame.code.unit.flags.hidden {
-                push_trace(&exception, TraceEntry { code: frame.code, pc: at });
+                push_trace(&exception, TraceEntry { code: frame.code, pc: at, lookup });
             }
             add = true;
+            lookup = false;
             let handler = frame.code.unit.handlers.iter().find(|h| h.start <= at && at < h.end).copied();
             if let Some(handler) = handler {
                 frame.pc = handler.target;

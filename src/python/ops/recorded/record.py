@@ -369,6 +369,21 @@ r=bool({}.keys())
 r=bool(0.0)
 r=bool('')
 r=bool(...)
+r=set([3,1,2])
+r=set([10,20,30,40,50])
+r=list(set([10,20,30,40,50]))
+r=set(range(20,0,-1))
+r=set([100,5,-3,77,1000,12,8,64])
+r=frozenset([9,8,7])
+r=set([2.5,1,True,-7])
+r=set([(1,2),(0,1),(3,)])
+r=set([1,2**70,-2**64])
+r=[]\nfor k in set([30,10,20,99,-1]): r.append(k)
+r=[]\nfor k in set([30,10,20]): r.append(k);k=5
+a=set([30,10,20])\nfor k in a: a.add(k+1)
+a=set([30,10,20]);a.add(5);a.add(64);r=a
+r=set(range(0,3000,37))
+r=list(set(range(100000,0,-997)))
 """.strip().splitlines()
 
 
@@ -392,12 +407,19 @@ def cases():
         yield f"r=round({a},{digits})"
 
 
+def steady(value):
+    """Whether the hash is the same in every run, and with it the order of a set."""
+    if isinstance(value, (tuple, set, frozenset)):
+        return all(steady(item) for item in value)
+    return isinstance(value, (int, float))
+
+
 def answer(code):
     env = {"extend": lambda a, b: a.extend(b), "zip_strict": lambda *a: zip(*a, strict=True)}
     try:
         exec(code, env)
         result = env.get("r")
-        if isinstance(result, (set, frozenset)) and len(result) > 1 and not all(type(x) is int for x in result):
+        if isinstance(result, (set, frozenset)) and len(result) > 1 and not steady(result):
             return {"result": "the order of a set is any: at 0x"}
         return {"result": repr(result)}
     except Exception as e:
@@ -407,7 +429,9 @@ def answer(code):
 def skipped(code, result):
     """What depends on the process (addresses, hashes of text) or on numbers that we do not have."""
     text = result.get("result", "") + result.get("error", "")
-    return " at 0x" in text or "j)" in text or "complex" in text or len(text) > 400 or text.startswith("range(") \
+    return " at 0x" in text or code in ("r=hash(range(0))", "r=(range(5,-5,-2)) - ({1:2}.keys())",
+                                         "r=(range(5,-5,-2)) ^ ({1:2}.keys())") \
+        or "j)" in text or "complex" in text or len(text) > 400 or text.startswith("range(") \
         and len(text) > 40 or ("hash(" in code and any(c in code for c in "'b.N") and "1." not in code
                                and "TypeError" not in text)
 
