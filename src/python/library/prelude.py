@@ -1356,7 +1356,7 @@ def _py_BaseException___repr__(self):
 
 
 def _py_object___str__(self):
-    return _op_repr(self)
+    return _type_attr(self, '__repr__')(self)
 
 
 def _py_object___repr__(self):
@@ -1378,6 +1378,14 @@ def _py_TextIOWrapper_writelines(self, lines):
 
 
 # What instructions do on objects of the program's own classes.
+
+def _op_build_dict(items):
+    """A dictionary display: keys and values by turns."""
+    result = {}
+    for i in range(0, len(items), 2):
+        result[items[i]] = items[i + 1]
+    return result
+
 
 def _op_collect(iterable):
     return [item for item in iterable]

@@ -5,7 +5,7 @@
 
 use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op, Reg, UnaryOp};
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Dict, Guarded, Name, Value, names};
+use crate::python::object::{Body, Dict, Name, Value, names};
 use crate::python::ops;
 use crate::python::types::{type_name, types};
 use crate::python::vm::call::{Step, raised};
@@ -322,12 +322,11 @@ impl Fiber {
     pub(super) fn set_update(&mut self, cx: &mut Cx, set: Reg, src: Reg) -> Step {
         let (target, value) = (self.get(set).clone(), self.get(src).clone());
         match ops::iterate::collect(&value) {
-            Ok(items) => {
-                for item in items {
-                    ops::table::set_add(&target, item).map_err(raised)?;
-                }
-                Ok(Flow::Next)
-            }
+            Ok(items) => match ops::table::set_from(items).and_then(|more| ops::table::merge(&target, &more)) {
+                Ok(()) => Ok(Flow::Next),
+                Err(Bail::Raise(exception)) => Err(exception),
+                Err(Bail::Python) => self.call_library(cx, "_py_set_update", vec![target, value], Ret::Discard),
+            },
             Err(Bail::Raise(exception)) => Err(exception),
             Err(Bail::Python) => self.collect_and_repeat(cx, "_op_collect", vec![value], src),
         }
@@ -397,20 +396,25 @@ impl Fiber {
     }
 
     /// A set display, or a dictionary display.
-    pub(super) fn build_table(&mut self, dst: Reg, items: Vec<Value>, pairs: bool) -> Step {
-        let table = Guarded::new(Box::new(Dict::new()));
-        let table = Value::object(if pairs { Body::Dict(table) } else { Body::Set(table) });
-        let mut items = items.into_iter();
-        while let Some(key) = items.next() {
-            if pairs {
-                let value = items.next().unwrap_or(Value::NONE);
-                ops::table::insert(&table, key, value).map_err(raised)?;
-            } else {
-                ops::table::set_add(&table, key).map_err(raised)?;
+    pub(super) fn build_table(&mut self, cx: &mut Cx, dst: Reg, items: Vec<Value>, pairs: bool) -> Step {
+        let built = match pairs {
+            true => {
+                let pair = |p: &[Value]| Some((p.first()?.clone(), p.get(1)?.clone()));
+                ops::table::dict_from_pairs(items.chunks(2).filter_map(pair)).map(Value::dict)
+            }
+            false => ops::table::set_from(items.iter().cloned()).map(|table| ops::set_ops::make_set(table, false)),
+        };
+        match built {
+            Ok(table) => {
+                self.set(dst, table);
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => {
+                let library = if pairs { "_op_build_dict" } else { "_py_set" };
+                self.call_library(cx, library, vec![Value::list(items)], Ret::Store(dst))
             }
         }
-        self.set(dst, table);
-        Ok(Flow::Next)
     }
 }
 
