@@ -882,12 +882,16 @@ def _py_bytes(source=b'', encoding=None, errors=None):
         return method(source)
     if _type_attr(source, '__index__') is not None:
         return bytes(_index(source))
+    if _type_attr(source, '__iter__') is None and _type_attr(source, '__getitem__') is None and not _iterable(source):
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to bytes")
     return bytes([_index(item) for item in source])
 
 
 def _py_bytearray(source=b'', encoding=None, errors=None):
     if _type_attr(source, '__index__') is not None:
         return bytearray(_index(source))
+    if _type_attr(source, '__iter__') is None and _type_attr(source, '__getitem__') is None and not _iterable(source):
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to bytearray")
     return bytearray([_index(item) for item in source])
 
 
