@@ -474,17 +474,6 @@ def _is_in(outer, obj):
     return False
 
 
-def _op_format(value, conversion, spec):
-    """A field of an f-string."""
-    if conversion == 's':
-        value = str(value)
-    elif conversion == 'r':
-        value = repr(value)
-    elif conversion == 'a':
-        value = ascii(value)
-    return format(value, '' if spec is None else spec)
-
-
 def _py_format(value, spec=''):
     method = _type_attr(value, '__format__')
     if method is not None:
@@ -1383,14 +1372,6 @@ def _py_TextIOWrapper_writelines(self, lines):
 
 # What instructions do on objects of the program's own classes.
 
-def _op_build_dict(items):
-    """A dictionary display: keys and values by turns."""
-    result = {}
-    for i in range(0, len(items), 2):
-        result[items[i]] = items[i + 1]
-    return result
-
-
 def _op_collect(iterable):
     return [item for item in iterable]
 
@@ -1436,3 +1417,28 @@ def _op_match_class(subject, cls, n, names, /):
             return None
         values.append(getattr(subject, name))
     return tuple(values)
+
+
+def _op_format_field(value, conversion, spec):
+    if conversion == 's':
+        value = str(value)
+    elif conversion == 'r':
+        value = repr(value)
+    elif conversion == 'a':
+        value = ascii(value)
+    return format(value, spec)
+
+
+def _op_build_dict(items):
+    table = {}
+    pairs = iter(items)
+    for key in pairs:
+        table[key] = next(pairs)
+    return table
+
+
+def _op_build_set(items):
+    table = set()
+    for item in items:
+        table.add(item)
+    return table

@@ -190,23 +190,6 @@ impl Fiber {
         Ok(Flow::Next)
     }
 
-    /// A comprehension adds to its set (`key`: none) or dictionary.
-    pub(super) fn comprehend(&mut self, cx: &mut Cx, table: Reg, key: Option<Reg>, src: Reg) -> Step {
-        let (table, value) = (self.get(table).clone(), self.get(src).clone());
-        let key = key.map_or_else(|| value.clone(), |key| self.get(key).clone());
-        let is_dict = matches!(table.body(), Some(Body::Dict(_)));
-        let done = match is_dict {
-            true => ops::table::insert(&table, key.clone(), value.clone()),
-            false => ops::table::set_add(&table, key.clone()).map(drop),
-        };
-        match done {
-            Ok(()) => Ok(Flow::Next),
-            Err(Bail::Raise(exception)) => Err(exception),
-            Err(Bail::Python) if is_dict => self.call_library(cx, "_op_setitem", vec![table, key, value], Ret::Discard),
-            Err(Bail::Python) => self.call_library(cx, "_py_set_add", vec![table, key], Ret::Discard),
-        }
-    }
-
     /// Whether an exception matches an `except` clause.
     pub(super) fn match_exception(&mut self, dst: Reg, exc: Reg, classes: Reg) -> Step {
         let (exception, classes) = (self.get(exc).clone(), self.get(classes).clone());

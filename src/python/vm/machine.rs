@@ -84,7 +84,11 @@ impl Fiber {
                         Ok(Flow::Reload) => continue 'frame,
                         Ok(Flow::Jump(off)) => jump!(off),
                         Ok(Flow::Exit(exit)) => return exit,
-                        Err(exception) => throw!(exception),
+                        // The position was made known before; the top frame may be another one by now.
+                        Err(exception) => match self.raise(exception, true) {
+                            Ok(()) => continue 'frame,
+                            Err(exit) => return exit,
+                        },
                     }
                 }};
             }

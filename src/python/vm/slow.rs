@@ -5,7 +5,7 @@
 
 use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op, Reg, UnaryOp};
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Dict, Name, Value, names};
+use crate::python::object::{Body, Dict, Guarded, Name, Value, names};
 use crate::python::ops;
 use crate::python::types::{type_name, types};
 use crate::python::vm::call::{Step, raised};
@@ -322,7 +322,7 @@ impl Fiber {
     pub(super) fn set_update(&mut self, cx: &mut Cx, set: Reg, src: Reg) -> Step {
         let (target, value) = (self.get(set).clone(), self.get(src).clone());
         match ops::iterate::collect(&value) {
-            Ok(items) => match ops::table::set_from(items).and_then(|more| ops::table::merge(&target, &more)) {
+            Ok(items) => match fill(&target, &items, false) {
                 Ok(()) => Ok(Flow::Next),
                 Err(Bail::Raise(exception)) => Err(exception),
                 Err(Bail::Python) => self.call_library(cx, "_py_set_update", vec![target, value], Ret::Discard),
@@ -390,32 +390,52 @@ impl Fiber {
                     Conversion::Ascii => "a",
                 };
                 let spec = if spec.is_unbound() { text("") } else { spec };
-                self.call_library(cx, "_op_format", vec![value, text(conv), spec], Ret::Store(dst))
+                self.call_library(cx, "_op_format_field", vec![value, text(conv), spec], Ret::Store(dst))
             }
         }
     }
 
     /// A set display, or a dictionary display.
     pub(super) fn build_table(&mut self, cx: &mut Cx, dst: Reg, items: Vec<Value>, pairs: bool) -> Step {
-        let built = match pairs {
-            true => {
-                let pair = |p: &[Value]| Some((p.first()?.clone(), p.get(1)?.clone()));
-                ops::table::dict_from_pairs(items.chunks(2).filter_map(pair)).map(Value::dict)
-            }
-            false => ops::table::set_from(items.iter().cloned()).map(|table| ops::set_ops::make_set(table, false)),
-        };
-        match built {
-            Ok(table) => {
+        let table = Guarded::new(Box::new(Dict::new()));
+        let table = Value::object(if pairs { Body::Dict(table) } else { Body::Set(table) });
+        match fill(&table, &items, pairs) {
+            Ok(()) => {
                 self.set(dst, table);
                 Ok(Flow::Next)
             }
             Err(Bail::Raise(exception)) => Err(exception),
             Err(Bail::Python) => {
-                let library = if pairs { "_op_build_dict" } else { "_py_set" };
-                self.call_library(cx, library, vec![Value::list(items)], Ret::Store(dst))
+                let function = if pairs { "_op_build_dict" } else { "_op_build_set" };
+                self.call_library(cx, function, vec![Value::list(items)], Ret::Store(dst))
             }
         }
     }
+
+    /// A comprehension adds to its set (`key`: none) or dictionary.
+    pub(super) fn comprehend(&mut self, cx: &mut Cx, table: Reg, key: Option<Reg>, src: Reg) -> Step {
+        let (table, value) = (self.get(table).clone(), self.get(src).clone());
+        let key = key.map(|key| self.get(key).clone());
+        let added = match &key {
+            Some(key) => ops::table::insert(&table, key.clone(), value.clone()),
+            None => ops::table::set_add(&table, value.clone()).map(drop),
+        };
+        match (added, key) {
+            (Ok(()), _) => Ok(Flow::Next),
+            (Err(Bail::Raise(exception)), _) => Err(exception),
+            (Err(Bail::Python), Some(key)) => {
+                self.call_library(cx, "_op_setitem", vec![table, key, value], Ret::Discard)
+            }
+            (Err(Bail::Python), None) => self.call_library(cx, "_py_set_add", vec![table, value], Ret::Discard),
+        }
+    }
+}
+
+fn fill(table: &Value, items: &[Value], pairs: bool) -> Result<(), Bail> {
+    if pairs {
+        return items.chunks_exact(2).try_for_each(|pair| ops::table::insert(table, pair[0].clone(), pair[1].clone()));
+    }
+    items.iter().try_for_each(|item| ops::table::set_add(table, item.clone()).map(drop))
 }
 
 fn callee_name(callee: &Value) -> String {
