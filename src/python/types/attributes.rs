@@ -133,6 +133,8 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
     };
     let count = args_of(exception).as_tuple().map_or(0, <[Value]>::len);
     Ok(match name.as_str() {
+        // The name of the file is an attribute of its own.
+        "args" if is(&t.os_error) && count > 2 => Some(Value::tuple(vec![argument(0), argument(1)])),
         "args" => Some(args_of(exception)),
         "__cause__" => state(|s| s.cause.clone()),
         "__context__" => state(|s| s.context.clone()),

@@ -28,7 +28,7 @@ pub mod tuple;
 use std::sync::OnceLock;
 
 use super::builtins::iteration;
-use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value, names};
+use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value};
 
 /// What a type brings along.
 #[derive(Default)]
@@ -223,7 +223,6 @@ fn fill(class: &Class, definition: &TypeDef) {
     if let Some(construct) = definition.construct {
         class.set_construct(construct);
     }
-    dict.insert(names().module, class.module.value());
 }
 
 /// What a type brings along, by its name in the table above. Types that are not named here have no methods of their own.
