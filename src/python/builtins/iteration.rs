@@ -98,7 +98,7 @@ pub fn zip(_: &mut Cx, args: Args<'_>) -> NativeResult {
         }
         of.push(native_iter(iterable)?);
     }
-    Ok(iterate::iterator(if of.is_empty() { Iter::Done } else { Iter::Zip { of, strict } }).into())
+    Ok(iterate::iterator(Iter::Zip { of, strict }).into())
 }
 
 /// `map(function, *iterables)`: always Python, for it calls a function.

@@ -141,10 +141,35 @@ pub fn next(v: &Value) -> OpResult<Option<Value>> {
     if let Next::Item(item) = step {
         return Ok(Some(item));
     }
-    let old = if matches!(step, Next::End) { Some(std::mem::replace(&mut **iter, Iter::Done)) } else { None };
+    let old = if matches!(step, Next::End) { Some(exhaust(&mut iter)) } else { None };
     drop(iter);
     drop(old);
     finish(step, owner, guarded)
+}
+
+/// Lets go of what an exhausted iterator walked, so that it stays exhausted though that may grow; it keeps its type.
+/// What it held is to be dropped once it is unlocked.
+fn exhaust(iter: &mut Iter) -> Vec<Value> {
+    match iter {
+        Iter::List { list: of, .. }
+        | Iter::Tuple { tuple: of, .. }
+        | Iter::Str { text: of, .. }
+        | Iter::Bytes { bytes: of, .. }
+        | Iter::Ordered { keys: of, .. }
+        | Iter::Reversed { of, .. } => vec![std::mem::replace(of, Value::NONE)],
+        // The type of these is told by their container.
+        Iter::Table { of, at, .. } => {
+            *at = usize::MAX;
+            if matches!(of.body(), Some(Body::Dict(_))) { Vec::new() } else { vec![std::mem::replace(of, Value::NONE)] }
+        }
+        Iter::ReversedTable { below, .. } => {
+            *below = 0;
+            Vec::new()
+        }
+        Iter::Enumerate { of, .. } => vec![std::mem::replace(of, Value::NONE)],
+        Iter::Zip { of, .. } => std::mem::take(of),
+        Iter::Range { .. } | Iter::Done => Vec::new(),
+    }
 }
 
 fn not_iterator(v: &Value) -> Bail {
@@ -226,6 +251,9 @@ fn pick(entry: &crate::python::object::dict::Entry, kind: DictViewKind) -> Next 
 }
 
 fn next_in_table(of: &Value, kind: DictViewKind, at: &mut usize, size: usize) -> Next {
+    if *at == usize::MAX {
+        return Next::End;
+    }
     let step = table::with_table(of, |table| {
         if table.len() != size {
             return match of.body() {
@@ -304,7 +332,7 @@ pub fn reversed(v: &Value) -> OpResult {
 pub(super) fn is_native(v: &Value, depth: usize) -> bool {
     let Some(Body::Iter(iter)) = v.body() else { return false };
     let inner: Vec<Value> = match &**iter.lock() {
-        Iter::Enumerate { of, .. } => vec![of.clone()],
+        Iter::Enumerate { of, .. } if !of.is_none() => vec![of.clone()],
         Iter::Zip { of, .. } => of.clone(),
         _ => return true,
     };
@@ -323,6 +351,7 @@ fn nested(owner: &Obj, guarded: &Guarded<Box<Iter>>, depth: usize) -> OpResult<O
         _ => return Ok(None),
     };
     match inner {
+        Inner::Enumerate(of) if of.is_none() => Ok(None),
         Inner::Enumerate(of) => {
             if !is_native(&of, depth) {
                 return Err(Bail::Python);
@@ -350,7 +379,7 @@ fn nested(owner: &Obj, guarded: &Guarded<Box<Iter>>, depth: usize) -> OpResult<O
 }
 
 fn end(owner: &Obj, guarded: &Guarded<Box<Iter>>) -> OpResult<Option<Value>> {
-    let old = std::mem::replace(&mut **owner.write(guarded), Iter::Done);
+    let old = exhaust(&mut owner.write(guarded));
     drop(old);
     Ok(None)
 }
