@@ -5,7 +5,7 @@
 
 mod attribute;
 mod intrinsics;
-mod iteration;
+pub mod iteration;
 mod number;
 mod order;
 mod output;
@@ -32,8 +32,6 @@ static FUNCTIONS: &[Native] = &[
     Native::function("delattr", attribute::delattr),
     Native::function("dir", reflection::dir),
     Native::function("divmod", number::divmod),
-    Native::function("enumerate", iteration::enumerate),
-    Native::function("filter", iteration::filter),
     Native::function("format", text::format),
     Native::function("getattr", attribute::getattr),
     Native::function("hasattr", attribute::hasattr),
@@ -45,7 +43,6 @@ static FUNCTIONS: &[Native] = &[
     Native::function("issubclass", reflection::issubclass),
     Native::function("iter", iteration::iter),
     Native::function("len", iteration::len),
-    Native::function("map", iteration::map),
     Native::function("max", order::max),
     Native::function("min", order::min),
     Native::function("next", iteration::next),
@@ -54,13 +51,11 @@ static FUNCTIONS: &[Native] = &[
     Native::function("pow", number::pow),
     Native::function("print", output::print),
     Native::function("repr", text::repr),
-    Native::function("reversed", iteration::reversed),
     Native::function("round", number::round),
     Native::function("setattr", attribute::setattr),
     Native::function("sorted", order::sorted),
     Native::function("sum", number::sum),
     Native::function("vars", reflection::vars),
-    Native::function("zip", iteration::zip),
 ];
 
 /// The immortal object of a built-in function: one for the process, however often it is asked for.

@@ -17,13 +17,19 @@ macro_rules! sources {
 }
 
 sources! {
+    BISECT = "bisect.py";
+    CONTEXTLIB = "contextlib.py";
+    FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";
+    ITERTOOLS = "itertools.py";
     MATH = "math.py";
+    OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
     QUEUE = "queue.py";
     RANDOM = "random.py";
+    STRING = "string.py";
     SYS = "sys.py";
     THREADING = "threading.py";
     TIME = "time.py";

@@ -7,6 +7,7 @@ leaves one of them comes from the line that called the built-in.
 """
 
 _MISSING = _sentinel()
+_END = _sentinel()
 
 
 # Operators.
@@ -702,8 +703,8 @@ def _zipped(iterators, strict):
     while True:
         items = []
         for iterator in iterators:
-            item = next(iterator, _MISSING)
-            if item is _MISSING:
+            item = next(iterator, _END)
+            if item is _END:
                 if strict:
                     _unequal(iterators, len(items))
                 return
@@ -717,7 +718,7 @@ def _unequal(iterators, ended):
         raise ValueError(f'zip() argument {ended + 1} is shorter than {before}')
     n = 1
     for iterator in iterators[1:]:
-        if next(iterator, _MISSING) is not _MISSING:
+        if next(iterator, _END) is not _END:
             before = 'argument 1' if n == 1 else f'arguments 1-{n}'
             raise ValueError(f'zip() argument {n + 1} is longer than {before}')
         n += 1
@@ -1347,6 +1348,18 @@ def _py_BaseException___repr__(self):
     return f'{_type_name(self)}({args[0]!r})' if len(args) == 1 else f'{_type_name(self)}{args!r}'
 
 
+def _py_object___str__(self):
+    return _op_repr(self)
+
+
+def _py_object___repr__(self):
+    return repr(self)
+
+
+def _py_object___format__(self, spec):
+    return str(self)
+
+
 def _py_TextIOWrapper_write(self, text):
     _write_pieces(self, [text])
     return len(text)
@@ -1406,5 +1419,26 @@ def _op_match_class(subject, cls, n, names, /):
     return tuple(values)
 
 
-def _py_object___str__(self):
-    return repr(self)
+def _op_format_field(value, conversion, spec):
+    if conversion == 's':
+        value = str(value)
+    elif conversion == 'r':
+        value = repr(value)
+    elif conversion == 'a':
+        value = ascii(value)
+    return format(value, spec)
+
+
+def _op_build_dict(items):
+    table = {}
+    pairs = iter(items)
+    for key in pairs:
+        table[key] = next(pairs)
+    return table
+
+
+def _op_build_set(items):
+    table = set()
+    for item in items:
+        table.add(item)
+    return table

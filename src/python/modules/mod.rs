@@ -59,6 +59,12 @@ const fn python(name: &'static str, file: &'static str, text: &'static str) -> M
 static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
     python("concurrent.futures", "concurrent/futures.py", library::FUTURES),
+    python("bisect", "bisect.py", library::BISECT),
+    python("contextlib", "contextlib.py", library::CONTEXTLIB),
+    python("functools", "functools.py", library::FUNCTOOLS),
+    python("itertools", "itertools.py", library::ITERTOOLS),
+    python("operator", "operator.py", library::OPERATOR),
+    python("string", "string.py", library::STRING),
     python("heapq", "heapq.py", library::HEAPQ),
     math::MODULE,
     os::MODULE,

@@ -131,11 +131,6 @@ impl Twister {
         y ^= (y << 15) & 0xefc6_0000;
         y ^ (y >> 18)
     }
-
-    fn float(&mut self) -> f64 {
-        let (a, b) = (f64::from(self.next() >> 5), f64::from(self.next() >> 6));
-        (a * 67_108_864.0 + b) / 9_007_199_254_740_992.0
-    }
 }
 
 /// One word from the bytes, without taking all of them out; the state is refilled where it is used up.
@@ -261,7 +256,11 @@ mod tests {
     fn a_seed_gives_the_sequence_that_cpython_gives() {
         // random.seed(1); [random.random() for _ in range(3)]
         let mut twister = Twister::from_key(&[1]);
-        let floats = [twister.float(), twister.float(), twister.float()];
+        let mut float = || {
+            let (a, b) = (f64::from(twister.next() >> 5), f64::from(twister.next() >> 6));
+            (a * 67_108_864.0 + b) / 9_007_199_254_740_992.0
+        };
+        let floats = [float(), float(), float()];
         assert_eq!(floats, [0.134_364_244_112_401_22, 0.847_433_736_937_232_7, 0.763_774_618_976_614]);
         // random.seed(2**40 + 3); random.getrandbits(32)
         let mut twister = Twister::from_key(&[3, 256]);

@@ -34,7 +34,12 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
         Body::BoundMethod(bound) => match text {
             "__func__" => Some(bound.function.clone()),
             "__self__" => Some(bound.this.clone()),
-            _ => get(&bound.function, name)?,
+            _ => match get(&bound.function, name)? {
+                None if matches!(bound.function.body(), Some(Body::Function(_))) => {
+                    return Err(attribute_error(format!("'function' object has no attribute '{name}'")));
+                }
+                found => found,
+            },
         },
         Body::Class(class) => of_class(value, class, name)?,
         Body::Instance(instance) if text == "__dict__" => {
@@ -166,7 +171,7 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
             let module = function.globals.get(names().name);
             Some(module.unwrap_or(function.globals.name.value()))
         }
-        "__doc__" => Some(Value::NONE),
+        "__doc__" => Some(function.code.unit.doc.as_deref().map_or(Value::NONE, Value::str)),
         "__defaults__" if function.defaults.is_empty() => Some(Value::NONE),
         "__defaults__" => Some(Value::tuple(function.defaults.to_vec())),
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),

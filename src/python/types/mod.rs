@@ -27,6 +27,7 @@ pub mod tuple;
 
 use std::sync::OnceLock;
 
+use super::builtins::iteration;
 use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value, names};
 
 /// What a type brings along.
@@ -100,6 +101,7 @@ types! {
     classmethod: "classmethod" (BuiltIn, object);
     super_: "super" (BuiltIn, object);
     iterator: "iterator" (BuiltIn, object);
+    callable_iterator: "callable_iterator" (BuiltIn, object);
     list_iterator: "list_iterator" (BuiltIn, object);
     tuple_iterator: "tuple_iterator" (BuiltIn, object);
     str_iterator: "str_ascii_iterator" (BuiltIn, object);
@@ -112,6 +114,8 @@ types! {
     reversed: "reversed" (BuiltIn, object);
     enumerate: "enumerate" (BuiltIn, object);
     zip: "zip" (BuiltIn, object);
+    map: "map" (BuiltIn, object);
+    filter: "filter" (BuiltIn, object);
     stream: "TextIOWrapper" (BuiltIn, object) in "_io";
     traceback: "traceback" (BuiltIn, object);
     lock: "lock" (BuiltIn, object) in "_thread";
@@ -239,6 +243,11 @@ fn definition(field: &str) -> TypeDef {
         "dict_keys" | "dict_items" => dict::view_definition(),
         "set" => set::definition(),
         "frozenset" => set::frozen_definition(),
+        "enumerate" => made_by(iteration::enumerate),
+        "filter" => made_by(iteration::filter),
+        "map" => made_by(iteration::map),
+        "reversed" => made_by(iteration::reversed),
+        "zip" => made_by(iteration::zip),
         "range" => range::definition(),
         "slice" => range::slice_definition(),
         "property" => callable::property_definition(),
@@ -259,6 +268,11 @@ fn definition(field: &str) -> TypeDef {
     }
 }
 
+/// A type whose instances are iterators: all it needs is what a call makes.
+fn made_by(construct: NativeFn) -> TypeDef {
+    TypeDef { construct: Some(construct), ..TypeDef::default() }
+}
+
 /// The built-in types and exceptions that programs name without importing anything.
 pub fn named() -> Vec<(Name, Value)> {
     let hidden = [
@@ -274,9 +288,6 @@ pub fn named() -> Vec<(Name, Value)> {
         "generator",
         "iterator",
         "traceback",
-        "enumerate",
-        "zip",
-        "reversed",
     ];
     let visible = |class: &Class| {
         class.module.as_str() == "builtins"
@@ -353,6 +364,7 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::Module(_) => &t.module,
         Body::Cell(_) => &t.cell,
         Body::Iter(iter) => class_of_iter(t, &iter.lock()),
+        Body::Generator(generator) if generator.code.unit.flags.hidden => class_of_library_generator(t, generator),
         Body::Generator(_) => &t.generator,
         Body::Property(_) => &t.property,
         Body::StaticMethod(_) => &t.staticmethod,
@@ -361,6 +373,20 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::Sync(sync) => class_of_sync(t, &sync.state.lock().kind),
         Body::Stream(_) => &t.stream,
         Body::Foreign(foreign) => foreign.class(),
+    }
+}
+
+/// Generators of our library stand for iterators that are built in elsewhere.
+fn class_of_library_generator<'a>(t: &'a Types, generator: &super::object::Generator) -> &'a Value {
+    match &*generator.code.unit.name {
+        "_mapped" | "_mapped_all" => &t.map,
+        "_filtered" => &t.filter,
+        "_numbered" => &t.enumerate,
+        "_zipped" => &t.zip,
+        "_items_from_the_end" => &t.reversed,
+        "_calls_until" => &t.callable_iterator,
+        "_items_by_position" => &t.iterator,
+        _ => &t.generator,
     }
 }
 

@@ -84,7 +84,11 @@ impl Fiber {
                         Ok(Flow::Reload) => continue 'frame,
                         Ok(Flow::Jump(off)) => jump!(off),
                         Ok(Flow::Exit(exit)) => return exit,
-                        Err(exception) => throw!(exception),
+                        // The position was made known before; the top frame may be another one by now.
+                        Err(exception) => match self.raise(exception, true) {
+                            Ok(()) => continue 'frame,
+                            Err(exit) => return exit,
+                        },
                     }
                 }};
             }
@@ -415,11 +419,11 @@ impl Fiber {
                     }
                     Op::BuildSet { dst, base, n } => {
                         let items = self.take_window(base, usize::from(n));
-                        slow!(self.build_table(dst, items, false))
+                        slow!(self.build_table(cx, dst, items, false))
                     }
                     Op::BuildDict { dst, base, n } => {
                         let items = self.take_window(base, 2 * usize::from(n));
-                        slow!(self.build_table(dst, items, true))
+                        slow!(self.build_table(cx, dst, items, true))
                     }
                     Op::ListAppend { list, src } => {
                         let target = reg!(list);
@@ -427,8 +431,8 @@ impl Fiber {
                             obj.write(items).push(reg!(src).clone());
                         }
                     }
-                    Op::SetAdd { set, src } => slow!(self.comprehend(set, None, src)),
-                    Op::DictInsert { dict, key, src } => slow!(self.comprehend(dict, Some(key), src)),
+                    Op::SetAdd { set, src } => slow!(self.comprehend(cx, set, None, src)),
+                    Op::DictInsert { dict, key, src } => slow!(self.comprehend(cx, dict, Some(key), src)),
                     Op::ListExtend { list, src } => slow!(self.list_extend(cx, list, src)),
                     Op::SetUpdate { set, src } => slow!(self.set_update(cx, set, src)),
                     Op::DictUpdate { dict, src } => slow!(self.dict_update(dict, src, None)),

@@ -98,8 +98,10 @@ pub fn swapcase(_: &mut Cx, args: Args<'_>) -> NativeResult {
     for c in this.as_str().chars() {
         if c.is_uppercase() {
             text.extend(c.to_lowercase());
-        } else {
+        } else if c.is_lowercase() {
             text.extend(c.to_uppercase());
+        } else {
+            text.push(c);
         }
     }
     Ok(Value::string(text).into())

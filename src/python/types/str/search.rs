@@ -17,7 +17,7 @@ struct Search<'a> {
 fn search<'a>(args: &Args<'a>, method: &str) -> OpResult<Option<Search<'a>>> {
     let this = this_str(args, method)?;
     let rest = args.rest();
-    let given = rest.between(method, 1, 3)?;
+    let given = one_to_three(&rest, method)?;
     let Some(sought) = given[0].as_str() else {
         return Err(type_error(format!("must be str, not {}", type_name(&given[0]))));
     };
@@ -26,6 +26,18 @@ fn search<'a>(args: &Args<'a>, method: &str) -> OpResult<Option<Search<'a>>> {
         return Ok(None);
     }
     Ok(Some(Search { sought, part: part(this, from, to), from }))
+}
+
+/// The arguments of the methods that look for something in a part of the text.
+fn one_to_three<'a>(rest: &Args<'a>, method: &str) -> OpResult<&'a [Value]> {
+    rest.no_keywords(method)?;
+    match rest.positional() {
+        [] => Err(type_error(format!("{method}() takes at least 1 argument (0 given)"))),
+        given if given.len() > 3 => {
+            Err(type_error(format!("{method}() takes at most 3 arguments ({} given)", given.len())))
+        }
+        given => Ok(given),
+    }
 }
 
 fn part(text: &PyStr, from: usize, to: usize) -> &str {
@@ -97,7 +109,7 @@ pub fn endswith(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn affix(args: &Args<'_>, method: &str, has: impl Fn(&str, &str) -> bool) -> NativeResult {
     let this = this_str(args, method)?;
     let rest = args.rest();
-    let given = rest.between(method, 1, 3)?;
+    let given = one_to_three(&rest, method)?;
     let (from, to) = window(given.get(1), given.get(2), this.len())?;
     let text = (from <= to).then(|| part(this, from, to));
     let fits = |affix: &str| text.is_some_and(|t| has(t, affix));
