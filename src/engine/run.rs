@@ -175,10 +175,12 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, &core, run.clone()));
     driver.begin_running();
     announce(engine, &core, None);
-    let ending = run_program(&mut driver, program);
+    // A panic of ours is caught here and not further out: the GIL must be let go for the others to see the end.
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_program(&mut driver, program)));
+    let ending = outcome.unwrap_or_else(|panic| Ending::Internal(panic_words(&*panic)));
     // Everybody else is dismissed before the last objects are taken apart. The GIL must be free for them meanwhile.
     let kind = match &ending {
-        Ending::Raised(_) => EventKind::Raised,
+        Ending::Raised(_) | Ending::Internal(_) => EventKind::Raised,
         Ending::Interrupted => EventKind::Killed,
         _ => EventKind::Ended,
     };
