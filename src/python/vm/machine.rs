@@ -43,6 +43,8 @@ impl Fiber {
     fn run_at<const PACE: u8>(&mut self, cx: &mut Cx) -> Exit {
         let breaker = cx.breaker.clone();
         let breaker = &*breaker;
+        // Outlives a change of the frame: a call or a return is one step too.
+        let mut first = true;
         'frame: loop {
             let Some(frame) = self.frames.last_mut() else { return Exit::Done(Value::NONE) };
             let code: &'static Code = frame.code;
@@ -53,7 +55,6 @@ impl Fiber {
             // SAFETY: `push_frame` reserved `base + nregs` registers; the stack only moves when a frame is pushed,
             // after which this pointer is taken anew.
             let regs = unsafe { self.stack.as_mut_ptr().add(base) };
-            let mut first = true;
 
             macro_rules! reg {
                 ($r:expr) => {
