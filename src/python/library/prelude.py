@@ -800,6 +800,27 @@ def _py_dir(obj):
     return sorted(_type_attr(obj, '__dir__')(obj))
 
 
+def _py_math_floor(x):
+    method = _type_attr(x, '__floor__')
+    return _floor(_py_float(x)) if method is None else method(x)
+
+
+def _py_math_ceil(x):
+    method = _type_attr(x, '__ceil__')
+    return -_floor(-_py_float(x)) if method is None else method(x)
+
+
+def _floor(x):
+    return int(x // 1)
+
+
+def _py_math_trunc(x):
+    method = _type_attr(x, '__trunc__')
+    if method is None:
+        raise TypeError(f"type {_type_name(x)} doesn't define __trunc__ method")
+    return method(x)
+
+
 # Constructors.
 
 def _py_str(object='', encoding='utf-8', errors='strict'):
