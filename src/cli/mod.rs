@@ -4,9 +4,7 @@
 
 mod args;
 mod list;
-mod report;
 pub mod run;
-mod settings;
 mod tui;
 
 use std::process::ExitCode;
@@ -14,7 +12,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use args::{Args, Command, RunArgs, Theme};
-pub use settings::settings_of;
+pub use run::settings_of;
 
 /// The exit code of a usage that is wrong, and of a program that is refused.
 pub const REFUSED: u8 = 2;
@@ -42,6 +40,6 @@ pub fn main() -> ExitCode {
 
 /// Says why not, on standard error.
 pub(crate) fn refuse(sentence: &str) -> ExitCode {
-    eprintln!("hilo: {sentence}");
+    run::tell(&format!("hilo: {sentence}\n"));
     ExitCode::from(REFUSED)
 }

@@ -175,11 +175,18 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, &core, run.clone()));
     driver.begin_running();
     announce(engine, &core, None);
-    let ending = run_program(&mut driver, program);
+    // A panic of ours is caught here and not further out: the GIL must be let go for the others to see the end.
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_program(&mut driver, program)));
+    let ending = outcome.unwrap_or_else(|panic| Ending::Internal(panic_words(&*panic)));
     // Everybody else is dismissed before the last objects are taken apart. The GIL must be free for them meanwhile.
-    let kind = if matches!(ending, Ending::Raised(_)) { EventKind::Raised } else { EventKind::Ended };
-    driver.finish(kind);
+    let kind = match &ending {
+        Ending::Raised(_) | Ending::Internal(_) => EventKind::Raised,
+        Ending::Interrupted => EventKind::Killed,
+        _ => EventKind::Ended,
+    };
+    // First of all they are told: threads that wait for ever are no deadlock any more.
     engine.dismiss();
+    driver.finish(kind);
     for thread in engine.registry.take_threads() {
         let _ = thread.join();
     }
@@ -287,7 +294,7 @@ fn worker_thread(engine: &Arc<Engine>, core: &Arc<WorkerCore>, run: Arc<Run>, re
 
 fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKind {
     if driver.engine.is_cancelled() {
-        return EventKind::Ended;
+        return EventKind::Killed;
     }
     let mut fiber = Fiber::new();
     let end = match fiber.start_call(&mut driver.cx, callee, args) {
@@ -297,7 +304,8 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
     };
     drop(fiber);
     match end {
-        End::Returned(_) | End::Cancelled => EventKind::Ended,
+        End::Returned(_) => EventKind::Ended,
+        End::Cancelled => EventKind::Killed,
         End::Raised(exception) => {
             if failure::system_exit(&exception).is_some() {
                 return EventKind::Ended;

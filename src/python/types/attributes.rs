@@ -77,7 +77,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
             "gi_running" => {
                 use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running)))
+                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
             }
             _ => None,
         },

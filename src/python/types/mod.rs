@@ -12,6 +12,7 @@ pub mod exceptions;
 pub mod float;
 pub mod generator;
 pub mod int;
+pub mod iterator;
 pub mod list;
 pub mod numeric;
 pub mod object;
@@ -204,16 +205,16 @@ pub fn types() -> &'static Types {
         for (field, class) in all(&types) {
             let definition = definition(field);
             if let Some(class) = class.as_class() {
-                fill(class, &definition);
+                fill(class, &definition, iterator::protocol(field));
             }
         }
         types
     })
 }
 
-fn fill(class: &Class, definition: &TypeDef) {
+fn fill(class: &Class, definition: &TypeDef, protocol: &'static [Native]) {
     let mut dict = class.dict.lock();
-    for native in definition.methods {
+    for native in protocol.iter().chain(definition.methods) {
         dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
     }
     for native in definition.class_methods {
