@@ -1047,6 +1047,10 @@ def _py_bytes_join(self, iterable):
     return self.join([item for item in iterable])
 
 
+def _py_bytearray_join(self, iterable):
+    return self.join([item for item in iterable])
+
+
 def _py_bytearray_extend(self, iterable):
     self.extend([_index(item) for item in iterable])
 
@@ -1463,3 +1467,27 @@ def _op_build_set(items):
     for item in items:
         table.add(item)
     return table
+
+
+def _op_with_plain(builtin, /, *args, **kwargs):
+    """A built-in that takes numbers or iterables, given objects of the program's classes that can be turned into some,
+    or a generator."""
+    plain = [_plain(arg) for arg in args]
+    for one, arg in zip(plain, args):
+        if one is not arg:
+            return builtin(*plain, **kwargs)
+    for arg in args:
+        if _is_instance(arg):
+            raise TypeError(f"'{_type_name(arg)}' object cannot be interpreted as an integer")
+    raise TypeError(f'{builtin.__name__}() does not take these arguments')
+
+
+def _plain(arg):
+    if not _is_instance(arg):
+        return list(arg) if _is_iterator(arg) else arg
+    if _type_attr(arg, '__index__') is not None:
+        return _index(arg)
+    method = _type_attr(arg, '__float__')
+    if method is not None:
+        return method(arg)
+    return arg if _type_attr(arg, '__iter__') is None else list(arg)
