@@ -5,6 +5,7 @@
 
 use super::input::Key;
 use super::pane::Pane;
+use super::prompt;
 use super::state::{Overlay, Screen, State};
 
 /// What a key or a click asks for.
@@ -86,6 +87,12 @@ pub enum Command {
     CursorLeft,
     /// Ask about the next moment.
     CursorRight,
+    /// Send the line that was typed for the program.
+    SendLine,
+    /// End the program's input.
+    EndInput,
+    /// Take back the last character of that line.
+    Erase,
 }
 
 /// Where a binding holds.
@@ -93,6 +100,8 @@ pub enum Command {
 pub enum Context {
     /// A window over the screen.
     Window,
+    /// The program asks, and what is typed goes to it.
+    Prompt,
     /// The choices of an open question, while the text has the keys.
     Choices,
     /// An open question.
@@ -118,6 +127,7 @@ impl Context {
     pub fn title(self) -> &'static str {
         match self {
             Context::Window => "This window",
+            Context::Prompt => "The program asks",
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
@@ -166,6 +176,13 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Window, &[K::Down, K::Char('j')], C::Down, Some("scroll"), "down"),
         bind(X::Window, &[K::PageUp], C::PageUp, None, ""),
         bind(X::Window, &[K::PageDown], C::PageDown, None, ""),
+        bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
+        bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
+        bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
+        bind(X::Prompt, &[K::Tab, K::Esc], C::NextPane, Some("other keys"), "leave the line and use the other keys"),
+        bind(X::Prompt, &[K::F(1)], C::Help, None, ""),
+        bind(X::Prompt, &[K::Ctrl('c')], C::Interrupt, Some("stop"), "stop the run"),
+        bind(X::Prompt, &[K::Ctrl('z')], C::Suspend, None, ""),
         bind(X::Question, &[K::Char('1')], C::Choose(1), Some("choose"), "choose by number, 1 to 6"),
         bind(X::Question, &[K::Char('2')], C::Choose(2), None, ""),
         bind(X::Question, &[K::Char('3')], C::Choose(3), None, ""),
@@ -227,6 +244,9 @@ pub static BINDINGS: &[Binding] = {
 pub fn contexts(state: &State) -> Vec<Context> {
     if state.overlay.is_some() {
         return vec![Context::Window, Context::Everywhere];
+    }
+    if prompt::typing(state) {
+        return vec![Context::Prompt];
     }
     let mut found = Vec::new();
     if let Screen::Lesson(player) = &state.screen

@@ -225,6 +225,6 @@ pub fn end_run(state: &mut State, id: u64, now: Nanos, ending: Ending) {
 
 fn feed(state: &mut State, id: u64, now: Nanos, messages: Vec<Lifecycle>, events: Vec<Event>) {
     let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 101.0 };
-    let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0 };
+    let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0, asks: false };
     update(state, Action::Feed(batch));
 }

@@ -2,7 +2,7 @@
 
 use super::{attribute, output, table, template, text};
 use crate::python::errors::type_error;
-use crate::python::object::{Body, BoundMethod, Name, Native, NativeFn, Value};
+use crate::python::object::{Body, BoundMethod, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
 use crate::python::types::support::small;
 use crate::python::types::{class_of, list, sort, type_name, types};
@@ -22,6 +22,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_format_fields", template::format_fields),
     f("_freeze", table::freeze),
     f("_hash_number", hash_number),
+    f("_is_iterator", is_iterator),
     f("_is_stream", output::is_stream),
     f("_iterable", iterable),
     f("_list_put", list_put),
@@ -94,6 +95,14 @@ fn sentinel(cx: &mut Cx, _: Args<'_>) -> NativeResult {
 /// `_iterable(x)`: whether it can be iterated at all, of the built-in types.
 fn iterable(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::bool(ops::iterate::is_iterable(args.one("_iterable")?)).into())
+}
+
+/// `_is_iterator(x)`: whether `next(x)` can be asked for.
+fn is_iterator(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let value = args.one("_is_iterator")?;
+    let native = matches!(value.body(), Some(Body::Iter(_) | Body::Generator(_)));
+    let written = || class_of(value).as_class().is_some_and(|c| c.lookup(names().next).is_some());
+    Ok(Value::bool(native || written()).into())
 }
 
 /// `_hash_number(i)`: the hash that an int returned by `__hash__` stands for.

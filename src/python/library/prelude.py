@@ -346,7 +346,7 @@ def _op_iter(obj):
     method = _type_attr(obj, '__iter__')
     if method is not None:
         result = method(obj)
-        if _type_attr(result, '__next__') is None:
+        if not _is_iterator(result):
             raise TypeError(f"iter() returned non-iterator of type '{_type_name(result)}'")
         return result
     if _type_attr(obj, '__getitem__') is not None:
@@ -474,7 +474,7 @@ def _is_in(outer, obj):
     return False
 
 
-def _op_format(value, spec=''):
+def _py_format(value, spec=''):
     method = _type_attr(value, '__format__')
     if method is not None:
         result = method(value, spec)
@@ -562,10 +562,6 @@ def _py_repr(obj):
 
 def _py_ascii(obj):
     return _escaped(_op_repr(obj))
-
-
-def _py_format(value, spec=''):
-    return _op_format(value, spec)
 
 
 def _py_iter(obj, sentinel=_MISSING):
@@ -875,12 +871,16 @@ def _py_bytes(source=b'', encoding=None, errors=None):
         return method(source)
     if _type_attr(source, '__index__') is not None:
         return bytes(_index(source))
+    if _type_attr(source, '__iter__') is None and _type_attr(source, '__getitem__') is None and not _iterable(source):
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to bytes")
     return bytes([_index(item) for item in source])
 
 
 def _py_bytearray(source=b'', encoding=None, errors=None):
     if _type_attr(source, '__index__') is not None:
         return bytearray(_index(source))
+    if _type_attr(source, '__iter__') is None and _type_attr(source, '__getitem__') is None and not _iterable(source):
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to bytearray")
     return bytearray([_index(item) for item in source])
 
 
@@ -1349,7 +1349,7 @@ def _py_BaseException___repr__(self):
 
 
 def _py_object___str__(self):
-    return _op_repr(self)
+    return _type_attr(self, '__repr__')(self)
 
 
 def _py_object___repr__(self):

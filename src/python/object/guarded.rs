@@ -10,6 +10,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::mode::{Mode, mode};
+use super::watch;
 
 const LOCKED: u8 = 1;
 const SHARED: u8 = 2;
@@ -18,6 +19,8 @@ const MODEL: u8 = 4;
 /// A value behind a byte lock, born with the mode of the thread that makes it.
 pub struct Guarded<T> {
     state: AtomicU8,
+    /// Its number in a model run; it lies where there would be padding.
+    part: u32,
     value: UnsafeCell<T>,
 }
 
@@ -25,7 +28,7 @@ pub struct Guarded<T> {
 // atomic exchange with acquire and release, in the others because one thread at a time touches the run's objects.
 unsafe impl<T: Send> Sync for Guarded<T> {}
 
-impl<T> Guarded<T> {
+impl<T: 'static> Guarded<T> {
     /// Guards `value`.
     #[inline]
     pub fn new(value: T) -> Guarded<T> {
@@ -34,12 +37,18 @@ impl<T> Guarded<T> {
             Mode::Shared => SHARED,
             Mode::Model => MODEL,
         };
-        Guarded { state: AtomicU8::new(state), value: UnsafeCell::new(value) }
+        let part = if state == MODEL { watch::birth() } else { 0 };
+        Guarded { state: AtomicU8::new(state), part, value: UnsafeCell::new(value) }
+    }
+
+    /// Its number in a model run.
+    pub fn part(&self) -> u32 {
+        self.part
     }
 
     /// Guards a value of an immortal object, which any thread of any run may touch.
     pub fn new_shared(value: T) -> Guarded<T> {
-        Guarded { state: AtomicU8::new(SHARED), value: UnsafeCell::new(value) }
+        Guarded { state: AtomicU8::new(SHARED), part: 0, value: UnsafeCell::new(value) }
     }
 
     /// Whether writes have to be written to the journal of a model run first.
@@ -65,6 +74,10 @@ impl<T> Guarded<T> {
         if state & SHARED == 0 {
             assert!(state & LOCKED == 0, "a container was locked twice by one thread");
             self.state.store(state | LOCKED, Ordering::Relaxed);
+            if state & MODEL != 0 {
+                // SAFETY: the lock was just taken, and only this thread touches a model run's objects.
+                watch::touch(self.part, unsafe { &*self.value.get() }, false);
+            }
             return;
         }
         let mut spins = 0u32;

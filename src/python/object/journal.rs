@@ -56,6 +56,10 @@ journaled! {
     Box<Iter> => Iter, Box<GeneratorState> => Generator, Box<SyncState> => Sync,
 }
 
+/// A journal that is not in use: see [`exchange`].
+#[derive(Default)]
+pub struct Journal(Vec<Entry>);
+
 enum Entry {
     Part { owner: Value, before: Snapshot },
     Global { of: &'static Namespace, slot: usize, before: Value },
@@ -64,6 +68,12 @@ enum Entry {
 
 thread_local! {
     static JOURNAL: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Puts another journal in the place of this thread's: whoever drives several model runs on one thread, or one on
+/// several, brings each run's own.
+pub fn exchange(journal: Journal) -> Journal {
+    Journal(JOURNAL.replace(journal.0))
 }
 
 /// A place in the journal.
@@ -123,7 +133,7 @@ fn put_back(entry: Entry) {
     }
 }
 
-fn put<T>(part: &Guarded<T>, mut before: T) {
+fn put<T: 'static>(part: &Guarded<T>, mut before: T) {
     std::mem::swap(&mut *part.lock(), &mut before);
 }
 

@@ -22,6 +22,7 @@ pub mod range;
 pub mod slot;
 pub mod str;
 pub mod value;
+pub mod watch;
 
 pub use self::str::PyStr;
 pub use class::{AttrMap, Class, Instance, Kind};

@@ -23,6 +23,7 @@ use super::range::Range;
 use super::slot::Slot;
 use super::str::PyStr;
 use super::value::Value;
+use super::watch;
 use crate::python::sync::Sync as SyncObject;
 
 /// An object.
@@ -160,6 +161,12 @@ impl Obj {
         NonNull::from(Box::leak(boxed))
     }
 
+    /// A new object of a model run: its number follows from the history of its worker.
+    pub(super) fn allocate_in_model(body: Body) -> NonNull<Obj> {
+        let boxed = Box::new(Obj { count: AtomicU32::new(1), id: AtomicU32::new(watch::birth()), body });
+        NonNull::from(Box::leak(boxed))
+    }
+
     /// A number that no other object of this process has, given when first asked for; never an address.
     pub fn id(&self) -> u32 {
         static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -178,9 +185,11 @@ impl Obj {
     /// Opens `what` (a part of this object's body) for writing. In a model run its contents are noted in the journal
     /// first.
     #[inline(always)]
-    pub fn write<'a, T: Journaled>(&'a self, what: &'a Guarded<T>) -> Guard<'a, T> {
+    pub fn write<'a, T: Journaled + 'static>(&'a self, what: &'a Guarded<T>) -> Guard<'a, T> {
         if what.is_model() {
-            journal::before_write(self, &*what.lock());
+            let part = what.lock();
+            journal::before_write(self, &*part);
+            watch::touch(what.part(), &*part, true);
         }
         what.lock()
     }

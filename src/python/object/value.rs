@@ -93,11 +93,12 @@ impl Value {
     /// A new object, counted as the mode of this thread wants.
     #[inline]
     pub fn object(body: Body) -> Value {
-        let tag = match mode() {
-            Mode::Shared => 0,
-            Mode::Single | Mode::Model => SINGLE,
+        let (object, tag) = match mode() {
+            Mode::Shared => (Obj::allocate(body), 0),
+            Mode::Single => (Obj::allocate(body), SINGLE),
+            Mode::Model => (Obj::allocate_in_model(body), SINGLE),
         };
-        Value(Obj::allocate(body).as_ptr() as u64 | tag)
+        Value(object.as_ptr() as u64 | tag)
     }
 
     /// A new object that is never freed.

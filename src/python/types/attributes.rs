@@ -77,7 +77,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
             "gi_running" => {
                 use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running)))
+                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
             }
             _ => None,
         },
@@ -133,6 +133,8 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
     };
     let count = args_of(exception).as_tuple().map_or(0, <[Value]>::len);
     Ok(match name.as_str() {
+        // The name of the file is an attribute of its own.
+        "args" if is(&t.os_error) && count > 2 => Some(Value::tuple(vec![argument(0), argument(1)])),
         "args" => Some(args_of(exception)),
         "__cause__" => state(|s| s.cause.clone()),
         "__context__" => state(|s| s.context.clone()),

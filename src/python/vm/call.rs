@@ -9,10 +9,11 @@ use crate::python::object::{
 use crate::python::ops;
 use crate::python::types::{exceptions, type_name};
 use crate::python::vm::args::Args;
+use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Frame, Ret};
 use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome, ResumeRequest};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What an instruction did, or the exception it raised.
 pub type Step = Result<Flow, Value>;
@@ -48,6 +49,64 @@ impl Fiber {
                 self.invoke(cx, &callee, args, keywords, ret)
             }
         }
+    }
+
+    /// Calls a class.
+    pub(super) fn call_class(
+        &mut self,
+        cx: &mut Cx,
+        cache: &'static AtomicU64,
+        window: Reg,
+        nargs: usize,
+        dst: Reg,
+    ) -> Step {
+        match self.construct_window(cx, cache, window, nargs, dst) {
+            Some(step) => step,
+            None => self.call_window(cx, window, nargs, &[], Ret::Store(dst)),
+        }
+    }
+
+    /// Calls a class of the program whose `__init__` takes exactly these arguments: the new object is slipped in front
+    /// of them and the frame of `__init__` is laid over the window. `None` if the call is not that simple.
+    fn construct_window(
+        &mut self,
+        cx: &mut Cx,
+        cache: &'static AtomicU64,
+        window: Reg,
+        nargs: usize,
+        dst: Reg,
+    ) -> Option<Step> {
+        let base = self.frames.last()?.base as usize + usize::from(window);
+        let class_value = self.stack.get(base)?.clone();
+        let class = class_value.as_class()?;
+        let key = class_key(class.version());
+        let init = match cache::get(cache, key) {
+            Some(Found::Method(init)) => init.clone(),
+            _ => {
+                let init = class.lookup(names().init).filter(Value::is_immortal)?;
+                let simple = class.kind == Kind::Object && class.construct.get().is_none();
+                if !simple || !matches!(init.body(), Some(Body::Function(_))) {
+                    return None;
+                }
+                cache::put(cache, key, names().init, Found::Method(init.clone()));
+                init
+            }
+        };
+        let Some(Body::Function(function)) = init.body() else { return None };
+        if function.simple_arity.map(usize::from) != Some(nargs + 1) {
+            return None;
+        }
+        if let Err(exception) = self.check_depth(cx) {
+            return Some(Err(exception));
+        }
+        let instance = Instance { class: class_value.clone(), attrs: Guarded::new(Vec::with_capacity(class.places())) };
+        let object = Value::object(Body::Instance(instance));
+        self.clear_above(base + 1 + nargs);
+        self.reserve(base + 2 + nargs);
+        self.stack[base + 1..base + 2 + nargs].rotate_right(1);
+        self.stack[base + 1] = object.clone();
+        self.push_frame(function.code, function.globals, base + 1, Ret::Init { dst, object });
+        Some(Ok(Flow::Reload))
     }
 
     /// Handles what a built-in answered when it is not simply a value.
@@ -345,10 +404,11 @@ impl Fiber {
             return Err(internal("only generators are resumed"));
         };
         self.check_depth(cx)?;
-        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Running);
+        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Running(Vec::new()));
         let saved = match before {
             GeneratorState::Suspended(saved) => saved,
-            GeneratorState::Running => {
+            GeneratorState::Running(spare) => {
+                **obj.write(&body.state) = GeneratorState::Running(spare);
                 return Err(raised(crate::python::errors::value_error("generator already executing")));
             }
             GeneratorState::Finished => {
@@ -367,9 +427,12 @@ impl Fiber {
         }
         let base = self.free_base();
         self.push_frame(saved.code, saved.globals, base, ret);
-        for (to, from) in self.stack[base..].iter_mut().zip(saved.registers) {
+        let mut registers = saved.registers;
+        for (to, from) in self.stack[base..].iter_mut().zip(registers.drain(..)) {
             *to = from;
         }
+        // The room is used again when the generator is put aside the next time.
+        **obj.write(&body.state) = GeneratorState::Running(registers);
         if let Some(frame) = self.frames.last_mut() {
             frame.pc = saved.pc;
             frame.generator = generator.clone();
@@ -391,10 +454,15 @@ impl Fiber {
         self.depth -= u32::from(!frame.code.unit.flags.hidden);
         let Frame { code, globals, pc, base, ret, generator } = frame;
         let base = base as usize;
-        let registers = self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take).collect();
         if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
+            let mut state = obj.write(&body.state);
+            let mut registers = match &mut **state {
+                GeneratorState::Running(spare) => std::mem::take(spare),
+                _ => Vec::new(),
+            };
+            registers.extend(self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take));
             let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
-            **obj.write(&body.state) = GeneratorState::Suspended(saved);
+            **state = GeneratorState::Suspended(saved);
         }
         match ret {
             Ret::Send { dst } => {

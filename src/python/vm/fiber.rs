@@ -186,6 +186,21 @@ impl Fiber {
         self.stack.get(frame.base as usize + usize::from(register))
     }
 
+    /// All registers, those above the top frame included.
+    pub fn registers(&self) -> &[Value] {
+        &self.stack
+    }
+
+    /// The exception that is being handled; unbound if none.
+    pub fn handling(&self) -> &Value {
+        &self.handling
+    }
+
+    /// Where the answer to the last request goes, while there is one.
+    pub fn awaiting(&self) -> Option<&Ret> {
+        self.awaiting.as_ref()
+    }
+
     /// Where the registers of the next frame begin if it is not laid over a call window.
     pub(super) fn free_base(&self) -> usize {
         self.frames.last().map_or(0, |f| f.base as usize + usize::from(f.code.unit.nregs))

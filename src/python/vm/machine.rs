@@ -6,7 +6,7 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::python::code::{BinOp, CmpOp, NO_REG, Op};
+use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
 use crate::python::object::{Body, Code, Guarded, Mode, Slot, Value, journal, mode};
 use crate::python::vm::attr::{self, Prepared};
@@ -43,6 +43,8 @@ impl Fiber {
     fn run_at<const PACE: u8>(&mut self, cx: &mut Cx) -> Exit {
         let breaker = cx.breaker.clone();
         let breaker = &*breaker;
+        // Outlives a change of the frame: a call or a return is one step too.
+        let mut first = true;
         'frame: loop {
             let Some(frame) = self.frames.last_mut() else { return Exit::Done(Value::NONE) };
             let code: &'static Code = frame.code;
@@ -53,7 +55,6 @@ impl Fiber {
             // SAFETY: `push_frame` reserved `base + nregs` registers; the stack only moves when a frame is pushed,
             // after which this pointer is taken anew.
             let regs = unsafe { self.stack.as_mut_ptr().add(base) };
-            let mut first = true;
 
             macro_rules! reg {
                 ($r:expr) => {
@@ -120,6 +121,9 @@ impl Fiber {
                     {
                         set!($dst, value);
                     } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+                        let float: fn(f64, f64) -> f64 = $float;
+                        set!($dst, Value::float(float(x, y)));
+                    } else if let Some((x, y)) = mixed_floats(a, b) {
                         let float: fn(f64, f64) -> f64 = $float;
                         set!($dst, Value::float(float(x, y)));
                     } else {
@@ -290,6 +294,20 @@ impl Fiber {
                             slow!(self.binary(cx, BinOp::Mod, inplace, dst, &x, &y))
                         }
                     }
+                    Op::Binary { op: BinOp::TrueDiv, dst, a, b } => {
+                        let (x, y) = (reg!(a), reg!(b));
+                        let floats = match (x.as_float(), y.as_float()) {
+                            (Some(x), Some(y)) => Some((x, y)),
+                            _ => mixed_floats(x, y),
+                        };
+                        match floats {
+                            Some((x, y)) if y != 0.0 => set!(dst, Value::float(x / y)),
+                            _ => {
+                                let (x, y) = (x.clone(), y.clone());
+                                slow!(self.binary(cx, BinOp::TrueDiv, false, dst, &x, &y))
+                            }
+                        }
+                    }
                     Op::Binary { op, dst, a, b } => {
                         let (x, y) = (reg!(a).clone(), reg!(b).clone());
                         slow!(self.binary(cx, op, false, dst, &x, &y))
@@ -371,11 +389,9 @@ impl Fiber {
                         if let (Some(o), Some(Body::Instance(instance))) = (object.obj(), object.body())
                             && let Some(class) = instance.class.as_class()
                             && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
-                            && instance.attrs.lock().len() > *place
                         {
                             let value = reg!(src).clone();
-                            let old = std::mem::replace(&mut o.write(&instance.attrs)[*place], value);
-                            drop(old);
+                            drop(attr::put_at(o, &instance.attrs, *place, value));
                         } else {
                             let (object, value) = (object.clone(), reg!(src).clone());
                             sync!();
@@ -445,11 +461,22 @@ impl Fiber {
                         set!(dst, Value::tuple(items));
                     }
                     Op::BuildString { dst, base, n } => {
-                        let pieces = self.window(base, usize::from(n));
-                        let text: String = pieces.iter().filter_map(Value::as_str).collect();
+                        let text = super::slow::joined(self.window(base, usize::from(n)));
                         set!(dst, Value::string(text));
                     }
-                    Op::Format { conv, dst, src, spec } => slow!(self.format(cx, conv, dst, src, spec)),
+                    Op::Format { conv, dst, src, spec } => {
+                        let value = reg!(src);
+                        if conv == Conversion::None && spec == NO_REG && matches!(value.body(), Some(Body::Str(_))) {
+                            set!(dst, value.clone());
+                        } else if conv == Conversion::None
+                            && spec == NO_REG
+                            && let Some(i) = value.as_small()
+                        {
+                            set!(dst, super::slow::int_text(i));
+                        } else {
+                            slow!(self.format(cx, conv, dst, src, spec))
+                        }
+                    }
 
                     Op::GetIter { dst, src } => {
                         let value = reg!(src).clone();
@@ -488,7 +515,11 @@ impl Fiber {
                             self.push_frame(callee, globals, at, Ret::Store(dst));
                             continue 'frame;
                         }
-                        slow!(self.call_window(cx, window, usize::from(nargs), &[], Ret::Store(dst)))
+                        if let Some(Body::Class(_)) = reg!(window).body() {
+                            slow!(self.call_class(cx, &code.caches[pc - 1], window, usize::from(nargs), dst))
+                        } else {
+                            slow!(self.call_window(cx, window, usize::from(nargs), &[], Ret::Store(dst)))
+                        }
                     }
                     Op::CallKw { nargs, dst, base: window, site } => {
                         let keywords = self.keywords(site);
@@ -686,6 +717,16 @@ fn store_cell(cell: &Value, value: Value) {
             journal::before_cell(cell.clone(), slot.load());
         }
         drop(slot.replace(value));
+    }
+}
+
+/// A float and a small int as two floats; a small int is exact as a float.
+#[inline]
+fn mixed_floats(a: &Value, b: &Value) -> Option<(f64, f64)> {
+    match (a.as_float(), b.as_float()) {
+        (Some(x), None) => b.as_small().map(|y| (x, y as f64)),
+        (None, Some(y)) => a.as_small().map(|x| (x as f64, y)),
+        _ => None,
     }
 }
 

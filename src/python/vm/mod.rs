@@ -19,7 +19,7 @@ pub mod unwind;
 
 pub use args::{Args, required};
 pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Cx, Host, Run};
-pub use fiber::{Exit, Fiber, Frame};
+pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
 pub use outcome::{
     Bail, CallRequest, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest, SpawnRequest,

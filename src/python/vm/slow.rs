@@ -438,6 +438,36 @@ fn fill(table: &Value, items: &[Value], pairs: bool) -> Result<(), Bail> {
     items.iter().try_for_each(|item| ops::table::set_add(table, item.clone()).map(drop))
 }
 
+/// The digits of a small int as a str object.
+pub(super) fn int_text(i: i64) -> Value {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = i.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    Value::str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
+}
+
+/// The texts of str objects, one after another.
+pub(super) fn joined(pieces: &[Value]) -> String {
+    let length = pieces.iter().filter_map(Value::as_str).map(str::len).sum();
+    let mut text = String::with_capacity(length);
+    for piece in pieces.iter().filter_map(Value::as_str) {
+        text.push_str(piece);
+    }
+    text
+}
+
 fn callee_name(callee: &Value) -> String {
     match callee.body() {
         Some(Body::Function(function)) => format!("__main__.{}()", function.code.unit.qualname),

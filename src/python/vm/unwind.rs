@@ -94,7 +94,9 @@ impl Fiber {
         while let Some(Body::Exception(in_chain)) = link.body() {
             let next = in_chain.state.lock().context.clone();
             if next.is(exception) {
-                in_chain.state.lock().context = Value::NONE;
+                if let Some(owner) = link.obj() {
+                    owner.write(&in_chain.state).context = Value::NONE;
+                }
                 break;
             }
             link = next;
