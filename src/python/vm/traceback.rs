@@ -10,6 +10,7 @@ use crate::python::code::Loc;
 use crate::python::object::{Body, Name, TraceEntry, Value};
 use crate::python::ops;
 use crate::python::vm::outcome::Bail;
+use crate::python::vm::suggest;
 
 /// How often an entry is printed before its repetitions are counted.
 const REPEATS: usize = 3;
@@ -55,6 +56,7 @@ fn format_one(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>,
         }
     }
     out.push_str(&last_line(exception, text));
+    out.push_str(&afterthoughts(exception));
     out.push('\n');
 }
 
@@ -78,6 +80,21 @@ pub fn last_line(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<Strin
         Some("") => name,
         Some(said) => format!("{name}: {said}"),
     }
+}
+
+/// What CPython prints below or behind the last line: a name that was probably meant, the notes.
+fn afterthoughts(exception: &Value) -> String {
+    let Some(Body::Exception(e)) = exception.body() else { return String::new() };
+    let mut text = suggest::suggestion(e).map_or_else(String::new, |name| format!(". Did you mean: '{name}'?"));
+    if let Some(notes) = suggest::detail(e, "__notes__")
+        && let Some(Body::List(notes)) = notes.body()
+    {
+        for note in notes.lock().iter().filter_map(Value::as_str) {
+            text.push('\n');
+            text.push_str(note);
+        }
+    }
+    text
 }
 
 fn format_entries(trace: &[TraceEntry], out: &mut String) {

@@ -26,7 +26,7 @@ impl Fiber {
         while let Some(frame) = self.frames.last_mut() {
             let at = frame.pc.saturating_sub(1);
             if add && !frame.code.unit.flags.hidden {
-                push_trace(&exception, TraceEntry { code: frame.code, pc: at, lookup });
+                push_trace(&exception, TraceEntry { code: frame.code, pc: at, globals: frame.globals, lookup });
             }
             add = true;
             lookup = false;
