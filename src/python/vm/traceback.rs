@@ -20,8 +20,7 @@ const REPEATS: usize = 3;
 /// heading is printed even if the program has none; only the heading is.
 pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
     let mut links = vec![(exception.clone(), "")];
-    loop {
-        let Some((last, _)) = links.last() else { break };
+    while let Some((last, _)) = links.last() {
         let Some(Body::Exception(e)) = last.body() else { break };
         let state = e.state.lock();
         let next = if !state.cause.is_none() {
