@@ -365,7 +365,7 @@ impl Walk {
                 let _ = write!(self.text, " pc={} {:?} {}", frame.pc, frame.awaits, code_words(frame.code));
                 self.values(&frame.registers);
             }
-            GeneratorState::Running => self.put(" running"),
+            GeneratorState::Running(_) => self.put(" running"),
             GeneratorState::Finished => self.put(" finished"),
         }
     }

@@ -48,12 +48,7 @@ pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -
     out
 }
 
-fn format_one(
-    exception: &Value,
-    heading: bool,
-    text: &mut dyn FnMut(&Value) -> Option<String>,
-    out: &mut String,
-) {
+fn format_one(exception: &Value, heading: bool, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
     if let Some(Body::Exception(e)) = exception.body() {
         let trace = e.state.lock().trace.clone();
         if heading || !trace.is_empty() {
