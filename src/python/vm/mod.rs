@@ -13,6 +13,7 @@ pub mod load;
 mod loops;
 pub mod machine;
 pub mod outcome;
+mod resume;
 mod slow;
 mod suggest;
 pub mod traceback;
