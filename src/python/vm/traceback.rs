@@ -16,8 +16,9 @@ use crate::python::vm::suggest;
 const REPEATS: usize = 3;
 
 /// The whole traceback of an exception with its causes and contexts. `text` gives the text of an exception whose class
-/// defines `__str__` in Python.
-pub fn format(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+/// defines `__str__` in Python. `in_thread`: CPython has frames of its own below the program's in a thread, so that the
+/// heading is printed even if the program has none; only the heading is.
+pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
     let mut links = vec![(exception.clone(), "")];
     while let Some((last, _)) = links.last() {
         let Some(Body::Exception(e)) = last.body() else { break };
@@ -42,15 +43,15 @@ pub fn format(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>)
     let mut out = String::new();
     for (link, bridge) in links.iter().rev() {
         out.push_str(bridge);
-        format_one(link, text, &mut out);
+        format_one(link, in_thread && link.is(exception), text, &mut out);
     }
     out
 }
 
-fn format_one(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
+fn format_one(exception: &Value, heading: bool, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
     if let Some(Body::Exception(e)) = exception.body() {
         let trace = e.state.lock().trace.clone();
-        if !trace.is_empty() {
+        if heading || !trace.is_empty() {
             out.push_str("Traceback (most recent call last):\n");
             format_entries(&trace, out);
         }
