@@ -4,6 +4,7 @@ pub mod app;
 pub mod cli;
 pub mod course;
 pub mod engine;
+pub mod explore;
 pub mod python;
 pub mod runtime;
 pub mod terminal;

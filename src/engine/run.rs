@@ -16,9 +16,7 @@ use crate::python::Program;
 use crate::python::object::{Name, Value};
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
-use crate::trace::{
-    Clock, Ending, EventKind, FeedEnd, Finished, Gauge, LaneId, Lifecycle, RunId, RunSettings, Stream, feed,
-};
+use crate::trace::{Clock, Ending, EventKind, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed};
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
 /// nested containers need is bounded well below this.
@@ -104,11 +102,10 @@ pub fn start_with_input(
     RunHandle { feed: end, engine, main, done }
 }
 
-fn new_core(engine: &Engine, name: &str, daemon: bool) -> Arc<WorkerCore> {
+fn new_core(engine: &Engine, name: &str) -> Arc<WorkerCore> {
     Arc::new(WorkerCore {
         lane: next_lane(engine),
         name: name.to_owned(),
-        daemon,
         parker: Parker::default(),
         breaker: Arc::new(AtomicU32::new(0)),
         gauge: Arc::new(Gauge::new(engine.clock.now())),
@@ -156,7 +153,7 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>) -> Ending {
-    let core = new_core(engine, "MainThread", false);
+    let core = new_core(engine, "MainThread");
     engine.registry.add(core.clone());
     let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
     let run = Arc::new(Run {
@@ -249,7 +246,7 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     if engine.registry.alive() >= engine.settings.limits.threads as usize {
         return Err(cannot_start());
     }
-    let core = new_core(&engine, &request.name, request.daemon);
+    let core = new_core(&engine, &request.name);
     let parent = driver.core.lane;
     thread::started(&request.thread, core.lane);
     engine.registry.add(core.clone());
@@ -318,6 +315,3 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
         }
     }
 }
-
-/// The lane of the main thread.
-pub const MAIN: LaneId = LaneId::MAIN;

@@ -65,8 +65,11 @@ struct Interpreter {
 struct Text {
     name: String,
     text: String,
-    compiled: Option<(Vec<(String, String)>, Arc<Program>)>,
+    compiled: Option<(Constants, Arc<Program>)>,
 }
+
+/// Names of constants and what they are set to.
+type Constants = Vec<(String, String)>;
 
 impl Launch for Interpreter {
     fn load(&mut self, file_name: &str, text: &str) -> Loaded {

@@ -46,6 +46,10 @@ impl Interrupts {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "there is no terminal to restore here, and whatever hangs must not hold whoever asked twice"
+)]
 async fn watch((mut interrupt, mut terminate, mut hangup): (Signal, Signal, Signal), seen: &AtomicBool) {
     loop {
         tokio::select! {

@@ -1,7 +1,7 @@
 //! `hilo run`: a program without a screen. Its output is its own; what Hilo has to say goes to standard error.
 //!
-//! [`settings`] understands the options, [`report`] collects what the run tells and prints it, [`summary`] and
-//! [`document`] are the two forms of the end. Nothing here knows how a program is run: that is the engine's.
+//! `settings` understands the options, `report` collects what the run tells and prints it, `summary` and
+//! `document` are the two forms of the end. Nothing here knows how a program is run: that is the engine's.
 
 mod document;
 mod failure;

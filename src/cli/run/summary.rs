@@ -148,7 +148,7 @@ mod tests {
         let workers = (0..30).map(|lane| worker(lane, name, Gauge::new(0))).collect();
         let text = of(&told(workers), &finished(None));
         assert!(text.starts_with("── 2.00 s on 2 cores, without a GIL\n"), "{text}");
-        assert!(text.contains("\n   a name that is much longer th…   2.00 s"), "{text}");
+        assert!(text.contains("\n   a name that is much longer t…   2.00 s"), "{text}");
         assert!(text.ends_with("\n   and 6 workers more\n") && text.lines().count() == 27, "{text}");
     }
 }

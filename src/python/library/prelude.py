@@ -800,6 +800,27 @@ def _py_dir(obj):
     return sorted(_type_attr(obj, '__dir__')(obj))
 
 
+def _py_math_floor(x):
+    method = _type_attr(x, '__floor__')
+    return _floor(_py_float(x)) if method is None else method(x)
+
+
+def _py_math_ceil(x):
+    method = _type_attr(x, '__ceil__')
+    return -_floor(-_py_float(x)) if method is None else method(x)
+
+
+def _floor(x):
+    return int(x // 1)
+
+
+def _py_math_trunc(x):
+    method = _type_attr(x, '__trunc__')
+    if method is None:
+        raise TypeError(f"type {_type_name(x)} doesn't define __trunc__ method")
+    return method(x)
+
+
 # Constructors.
 
 def _py_str(object='', encoding='utf-8', errors='strict'):
@@ -1023,6 +1044,10 @@ def _percent(template, args):
 
 
 def _py_bytes_join(self, iterable):
+    return self.join([item for item in iterable])
+
+
+def _py_bytearray_join(self, iterable):
     return self.join([item for item in iterable])
 
 
@@ -1442,3 +1467,27 @@ def _op_build_set(items):
     for item in items:
         table.add(item)
     return table
+
+
+def _op_with_plain(builtin, /, *args, **kwargs):
+    """A built-in that takes numbers or iterables, given objects of the program's classes that can be turned into some,
+    or a generator."""
+    plain = [_plain(arg) for arg in args]
+    for one, arg in zip(plain, args):
+        if one is not arg:
+            return builtin(*plain, **kwargs)
+    for arg in args:
+        if _is_instance(arg):
+            raise TypeError(f"'{_type_name(arg)}' object cannot be interpreted as an integer")
+    raise TypeError(f'{builtin.__name__}() does not take these arguments')
+
+
+def _plain(arg):
+    if not _is_instance(arg):
+        return list(arg) if _is_iterator(arg) else arg
+    if _type_attr(arg, '__index__') is not None:
+        return _index(arg)
+    method = _type_attr(arg, '__float__')
+    if method is not None:
+        return method(arg)
+    return arg if _type_attr(arg, '__iter__') is None else list(arg)

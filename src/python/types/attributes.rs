@@ -8,7 +8,7 @@ use super::support::int_value;
 use super::traceback::Traceback;
 use super::{class_of, types};
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, Class, Dict, Exception, Function, Name, Property, Value, names};
+use crate::python::object::{Body, Class, Exception, Function, Name, Property, Value, names};
 use crate::python::ops::{self, table};
 use crate::python::vm::OpResult;
 
@@ -178,7 +178,6 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
         "__defaults__" => Some(Value::tuple(function.defaults.to_vec())),
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
         "__kwdefaults__" => Some(snapshot(function.keyword_defaults.iter().cloned())?),
-        "__annotations__" => Some(Value::dict(Dict::new())),
         "__closure__" if function.captures.is_empty() => Some(Value::NONE),
         "__closure__" => Some(Value::tuple(function.captures.to_vec())),
         "__dict__" => {

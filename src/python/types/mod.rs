@@ -425,8 +425,20 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
     }
 }
 
-/// The name of a value's class, as messages give it.
+/// The name of a value's class, as messages give it: with its module where CPython's type is written in C outside
+/// `builtins`.
 pub fn type_name(value: &Value) -> &'static str {
+    use super::sync::SyncKind;
+    match value.body() {
+        Some(Body::Sync(sync)) => match sync.state.lock().kind {
+            SyncKind::Lock { .. } => return "_thread.lock",
+            SyncKind::RLock { .. } => return "_thread.RLock",
+            SyncKind::Queue { .. } => return "_queue.SimpleQueue",
+            _ => {}
+        },
+        Some(Body::Stream(_)) => return "_io.TextIOWrapper",
+        _ => {}
+    }
     match class_of(value).as_class() {
         Some(class) => class.name.as_str(),
         None => "object",

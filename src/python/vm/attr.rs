@@ -134,8 +134,26 @@ fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {
     }
 }
 
+/// Puts an attribute on an exception that the machine made.
+pub(super) fn add_detail(exception: &Value, name: &str, value: Value) {
+    if let (Some(obj), Some(Body::Exception(e))) = (exception.obj(), exception.body())
+        && let Some(class) = e.class.as_class()
+    {
+        put(obj, &e.attrs, class.place_or_new(Name::of(name)), value);
+    }
+}
+
 /// CPython's AttributeError.
 pub fn no_attribute(object: &Value, name: Name) -> Bail {
+    let error = attribute_words(object, name);
+    if let Bail::Raise(exception) = &error {
+        add_detail(exception, "name", name.value());
+        add_detail(exception, "obj", object.clone());
+    }
+    error
+}
+
+fn attribute_words(object: &Value, name: Name) -> Bail {
     match object.body() {
         Some(Body::Class(class)) => attribute_error(format!("type object '{}' has no attribute '{name}'", class.name)),
         Some(Body::Module(module)) => {

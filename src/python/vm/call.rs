@@ -1,5 +1,6 @@
 //! Calls: windows become frames, arguments find their parameters, classes make objects, built-ins answer.
 
+use crate::python::builtins::native_value;
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
@@ -17,6 +18,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What an instruction did, or the exception it raised.
 pub type Step = Result<Flow, Value>;
+
+/// The function of our library that does what a built-in could not do. Those without one of their own share one that
+/// turns the program's objects into numbers and lists and calls the built-in again, which then comes first in `args`.
+fn twin(cx: &Cx, native: &'static Native, args: &mut Vec<Value>) -> Result<Value, Value> {
+    if let Some(twin) = cx.run.library(native.twin()) {
+        return Ok(twin);
+    }
+    args.insert(0, native_value(native));
+    cx.run.library(Name::of("_op_with_plain")).ok_or_else(|| internal("the library is not there"))
+}
 
 impl Fiber {
     /// Calls what lies in register `base` with the `nargs` values above it, the last `keywords.len()` by keyword.
@@ -135,16 +146,13 @@ impl Fiber {
     fn call_twin(
         &mut self,
         cx: &mut Cx,
-        native: &Native,
-        args: Vec<Value>,
+        native: &'static Native,
+        mut args: Vec<Value>,
         keywords: &'static [Name],
         ret: Ret,
     ) -> Step {
-        let name = native.twin();
-        match cx.run.library(name) {
-            Some(twin) => self.invoke(cx, &twin, args, keywords, ret),
-            None => Err(internal(&format!("the library has no {name}"))),
-        }
+        let twin = twin(cx, native, &mut args)?;
+        self.invoke(cx, &twin, args, keywords, ret)
     }
 
     /// Does in Python what an operation on objects of the program's classes needs.
@@ -231,12 +239,10 @@ impl Fiber {
         named: Vec<(Name, Value)>,
         ret: Ret,
     ) -> Step {
-        let (args, keywords) = joined(args, named);
+        let (mut args, keywords) = joined(args, named);
         match (native.call)(cx, Args::new(&args, &keywords)) {
             Err(Bail::Python) => {
-                let Some(twin) = cx.run.library(native.twin()) else {
-                    return Err(internal(&format!("the library has no {}", native.twin())));
-                };
+                let twin = twin(cx, native, &mut args)?;
                 self.invoke(cx, &twin, args, &keywords, ret)
             }
             Err(Bail::Raise(exception)) => Err(exception),

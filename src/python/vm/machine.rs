@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
-use crate::python::object::{Body, Code, Guarded, Mode, Slot, Value, journal, mode};
+use crate::python::object::{Body, Code, Guarded, Mode, Name, Slot, Value, journal, mode};
 use crate::python::vm::attr::{self, Prepared};
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
@@ -750,7 +750,9 @@ fn floor_mod(a: i64, b: i64) -> Option<i64> {
 
 #[cold]
 fn undefined(name: &str) -> Value {
-    raised(name_error(format!("name '{name}' is not defined")))
+    let error = raised(name_error(format!("name '{name}' is not defined")));
+    attr::add_detail(&error, "name", Name::of(name).value());
+    error
 }
 
 #[cold]

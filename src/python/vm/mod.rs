@@ -14,6 +14,7 @@ mod loops;
 pub mod machine;
 pub mod outcome;
 mod slow;
+mod suggest;
 pub mod traceback;
 pub mod unwind;
 

@@ -1,0 +1,176 @@
+//! Which locations workers share: found by running, until nothing new is found.
+//!
+//! A location is shared if, after the first worker has started, some worker writes it and another accesses it. What is
+//! shared decides where steps begin, and where steps begin decides what can be seen: so a set is frozen, the states are
+//! walked, what was touched meanwhile is added, and so on until the set stays as it is. All unexplored orders then only
+//! swap operations that commute.
+
+use hashbrown::{HashMap, HashSet};
+
+use crate::python::object::watch::{PartKind, Touch};
+use crate::python::object::{Code, Name};
+use crate::trace::LaneId;
+
+use super::operation::Peek;
+
+/// The bit that marks the parts of objects that were born while library code ran: they are the library's own.
+pub const PRIVATE: u32 = 1 << 31;
+
+/// Something that workers can share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Loc {
+    /// A global of a module.
+    Global(Name, u32),
+    /// A variable of a closure, by the number of its cell.
+    Cell(u32),
+    /// A part of an object, by its number: an attribute of it, or all of it.
+    Part(u32, Option<Name>),
+    /// Standard output and standard error.
+    Output,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    written: bool,
+    first: Option<LaneId>,
+    several: bool,
+}
+
+impl Uses {
+    fn add(&mut self, lane: LaneId, write: bool) {
+        self.written |= write;
+        match self.first {
+            None => self.first = Some(lane),
+            Some(first) => self.several |= first != lane,
+        }
+    }
+
+    fn join(&mut self, other: &Uses) {
+        self.written |= other.written;
+        self.several |= other.several;
+        match (self.first, other.first) {
+            (Some(a), Some(b)) => self.several |= a != b,
+            (None, b) => self.first = b,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// One writes, another accesses.
+    fn conflict(&self) -> bool {
+        self.written && self.several
+    }
+}
+
+/// A line of the program.
+type Line = (usize, u32);
+
+fn line_of(code: &'static Code, line: u32) -> Line {
+    (std::ptr::from_ref(code) as usize, line)
+}
+
+/// What was accessed so far, and what counts as shared for the time being.
+#[derive(Default)]
+pub struct Accesses {
+    uses: HashMap<Loc, Uses>,
+    shared: HashSet<Loc>,
+    touched_lines: HashSet<Line>,
+    hot: HashSet<Line>,
+}
+
+impl Accesses {
+    /// A worker accesses a location after the first worker has started.
+    pub fn record(&mut self, loc: Loc, lane: LaneId, write: bool) {
+        self.uses.entry(loc).or_default().add(lane, write);
+    }
+
+    /// Whether the location counts as shared.
+    pub fn is_shared(&self, loc: Loc) -> bool {
+        self.shared.contains(&loc)
+    }
+
+    /// A line touches something shared.
+    pub fn mark_line(&mut self, code: &'static Code, line: u32) {
+        self.touched_lines.insert(line_of(code, line));
+    }
+
+    /// Whether the line counts as one that touches something shared.
+    pub fn is_hot(&self, code: &'static Code, line: u32) -> bool {
+        self.hot.contains(&line_of(code, line))
+    }
+
+    /// Freezes anew what was found so far; whether anything is new.
+    pub fn refresh(&mut self) -> bool {
+        // A whole part conflicts with each of its attributes.
+        let mut wholes: HashMap<u32, Uses> = HashMap::new();
+        let mut all: HashMap<u32, Uses> = HashMap::new();
+        for (loc, uses) in &self.uses {
+            if let Loc::Part(part, name) = loc {
+                all.entry(*part).or_default().join(uses);
+                if name.is_none() {
+                    wholes.entry(*part).or_default().join(uses);
+                }
+            }
+        }
+        let before = (self.shared.len(), self.hot.len());
+        for (loc, uses) in &self.uses {
+            let mut uses = *uses;
+            match loc {
+                Loc::Part(part, None) => uses = all.get(part).copied().unwrap_or(uses),
+                Loc::Part(part, Some(_)) => {
+                    if let Some(whole) = wholes.get(part) {
+                        uses.join(whole);
+                    }
+                }
+                _ => {}
+            }
+            if uses.conflict() {
+                self.shared.insert(*loc);
+            }
+        }
+        self.hot.extend(self.touched_lines.iter().copied());
+        before != (self.shared.len(), self.hot.len())
+    }
+}
+
+/// What a touch of an instruction means: the location, and whether it counts whatever else is shared. `None` if it is
+/// the library's own business.
+pub fn location(touch: &Touch, peek: &Peek) -> Option<(Loc, bool)> {
+    let Touch { part, kind, .. } = *touch;
+    let named = |name: Option<Name>| (Loc::Part(part, name), false);
+    let is_attribute = match kind {
+        PartKind::Sync => return Some((Loc::Part(part, None), true)),
+        PartKind::Thread => return peek.observes_thread.then_some(named(None)),
+        PartKind::Exception => return None,
+        PartKind::Attributes => true,
+        PartKind::Values => peek.is_attribute || peek.receiver == Some(part),
+        PartKind::Other => false,
+    };
+    if peek.hidden && (part & PRIVATE != 0 || (is_attribute && !peek.prelude)) {
+        return None;
+    }
+    Some(named(if is_attribute { peek.name } else { None }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_is_what_one_writes_and_another_accesses() {
+        let mut accesses = Accesses::default();
+        let (a, b) = (LaneId(1), LaneId(2));
+        let name = Some(Name::of("value"));
+        accesses.record(Loc::Cell(1), a, false);
+        accesses.record(Loc::Cell(1), b, false);
+        accesses.record(Loc::Cell(2), a, true);
+        accesses.record(Loc::Cell(3), a, true);
+        accesses.record(Loc::Cell(3), b, false);
+        accesses.record(Loc::Part(7, name), a, true);
+        accesses.record(Loc::Part(7, None), b, false);
+        assert!(accesses.refresh());
+        let shared = |loc| accesses.is_shared(loc);
+        assert!(!shared(Loc::Cell(1)) && !shared(Loc::Cell(2)) && shared(Loc::Cell(3)));
+        assert!(shared(Loc::Part(7, name)) && shared(Loc::Part(7, None)));
+        assert!(!accesses.refresh());
+    }
+}

@@ -1,0 +1,232 @@
+//! A block: one instruction of the program with all of the library's code that it calls, served as it asks.
+//!
+//! Library frames are hidden: a block ends where the program's own code is on top again, where the fiber is over, or
+//! where it has to wait for something that is not ready.
+
+use crate::python::object::watch::{self, Touch};
+use crate::python::object::{Body, Code, Value};
+use crate::python::sync::{Wait, WaitOp, Worker, thread};
+use crate::python::vm::{Exit, Fiber, Offload, OffloadResult, Pace, Request, SpawnRequest};
+use crate::trace::LaneId;
+
+use super::access::{Loc, location};
+use super::inner::{Inner, MOST_WORKERS, Piece, Trouble, first_birth};
+use super::operation::{self, Peek};
+use super::worker::{Stage, WorkerState};
+
+/// How a block ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockEnd {
+    /// The program's code is on top.
+    Stable,
+    /// The worker waits for something that is not ready.
+    Unready,
+    /// The fiber is over.
+    Over,
+}
+
+/// What a block did.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// How it ended.
+    pub end: BlockEnd,
+    /// Whether it touched something shared or synchronised, so that it is a step that matters.
+    pub counted: bool,
+    /// How many instructions it executed.
+    pub instructions: u32,
+}
+
+/// Whether a step may end where the fiber stands: the program's own code is on top, or library code runs that no
+/// code of the program has called (a worker of a pool).
+fn is_stable(fiber: &Fiber) -> bool {
+    match fiber.top() {
+        None => true,
+        Some(top) => !top.code.unit.flags.hidden || fiber.frames().iter().all(|f| f.code.unit.flags.hidden),
+    }
+}
+
+/// The program's line that a fiber is on, with its code.
+pub fn place(fiber: &Fiber) -> Option<(&'static Code, u32)> {
+    let frame = fiber.frames().iter().rev().find(|f| !f.code.unit.flags.hidden)?;
+    let innermost = fiber.top().is_some_and(|top| std::ptr::eq(top, frame));
+    // A frame below the top stands behind its call.
+    let pc = if innermost { frame.pc } else { frame.pc.saturating_sub(1) };
+    Some((frame.code, frame.code.line(pc as usize)))
+}
+
+impl Inner {
+    /// Executes a block of a worker that is ready. `resumed`: the worker may already stand at the end of one.
+    pub fn block(&mut self, lane: LaneId, resumed: bool) -> Result<Block, Trouble> {
+        let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
+        let Some(worker) = self.worker(lane) else { return Ok(done) };
+        let at = place(&worker.fiber);
+        let mut may_stop = resumed;
+        loop {
+            let Some(worker) = self.worker(lane) else { return Ok(done) };
+            if may_stop && is_stable(&worker.fiber) {
+                return Ok(done);
+            }
+            may_stop = true;
+            if done.instructions >= self.settings.patience {
+                return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
+            }
+            done.instructions += 1;
+            let peek = operation::peek(&worker.fiber).unwrap_or_default();
+            let mut counted = self.note_variable(lane, &peek);
+            watch::take(&mut self.touches);
+            let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, Pace::Step)) else { return Ok(done) };
+            let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
+            // Looking whether it would have to wait is no step; going on will be.
+            counted |= self.note_touches(lane, &peek) && !waits;
+            let ended = self.act(lane, exit, &mut counted)?;
+            if counted {
+                done.counted = true;
+                if let Some((code, line)) = at {
+                    self.accesses.mark_line(code, line);
+                }
+            }
+            if let Some(end) = ended {
+                done.end = end;
+                return Ok(done);
+            }
+        }
+    }
+
+    /// Records the access to a global or a cell; whether it is shared.
+    fn note_variable(&mut self, lane: LaneId, peek: &Peek) -> bool {
+        let Some((loc, write)) = peek.variable else { return false };
+        self.note(lane, loc, write)
+    }
+
+    /// Records an access; whether the location is shared.
+    pub fn note(&mut self, lane: LaneId, loc: Loc, write: bool) -> bool {
+        if self.table.has_started() {
+            self.accesses.record(loc, lane, write);
+        }
+        self.accesses.is_shared(loc)
+    }
+
+    /// Records what the last instruction touched; whether anything of it counts.
+    fn note_touches(&mut self, lane: LaneId, peek: &Peek) -> bool {
+        let mut touches = std::mem::take(&mut self.touches);
+        watch::take(&mut touches);
+        let mut counted = false;
+        for touch in &touches {
+            let Touch { write, .. } = *touch;
+            if let Some((loc, always)) = location(touch, peek) {
+                counted |= self.note(lane, loc, write) || always;
+            }
+        }
+        self.touches = touches;
+        counted
+    }
+
+    /// Acts on why a fiber stopped; the end of the block, if that was it.
+    pub fn act(&mut self, lane: LaneId, exit: Exit, counted: &mut bool) -> Result<Option<BlockEnd>, Trouble> {
+        let mut exit = exit;
+        loop {
+            let request = match exit {
+                Exit::Stepped | Exit::CheckPoint => return Ok(None),
+                Exit::Done(_) => return Ok(Some(self.over(lane))),
+                Exit::Raised(exception) => {
+                    self.uncaught(lane, &exception);
+                    return Ok(Some(self.over(lane)));
+                }
+                Exit::Request(request) => *request,
+            };
+            let answer = match request {
+                Request::Wait(wait) => match self.begin_wait(lane, wait) {
+                    Some(answer) => answer,
+                    None => return Ok(Some(BlockEnd::Unready)),
+                },
+                Request::Spawn(spawn) => self.spawn(lane, spawn)?,
+                Request::Write { stream, pieces } => {
+                    *counted |= self.write(lane, stream, pieces.concat());
+                    Ok(Value::NONE)
+                }
+                Request::ReadLine => return Err(self.refusal(lane, "input()")),
+                Request::Offload(offload) => Ok(self.offload(offload)),
+                Request::Yield => Ok(Value::NONE),
+            };
+            match self.as_worker(lane, |fiber, cx| fiber.answer(cx, answer)) {
+                Some(Err(next)) => exit = next,
+                _ => return Ok(None),
+            }
+        }
+    }
+
+    fn over(&mut self, lane: LaneId) -> BlockEnd {
+        if let Some(worker) = self.worker_mut(lane) {
+            worker.stage = Stage::Over;
+        }
+        BlockEnd::Over
+    }
+
+    /// Something that cannot be modelled, with its line.
+    pub fn refusal(&self, lane: LaneId, what: &str) -> Trouble {
+        let line = self.worker(lane).map_or(0, |w| w.fiber.line());
+        Trouble::Refused { what: what.to_owned(), line }
+    }
+
+    /// The answer to a wait that is over at once. Sleeping is: it means "any later moment", and so does being chosen.
+    fn begin_wait(&mut self, lane: LaneId, wait: Wait) -> Option<Result<Value, Value>> {
+        let worker = self.worker_mut(lane)?;
+        if wait.op == WaitOp::Sleep {
+            let time = wait.timeout.map_or(0, |t| u64::try_from(t.as_nanos()).unwrap_or(u64::MAX));
+            worker.slept = worker.slept.saturating_add(time);
+            return Some(wait.expired());
+        }
+        if wait.ready(&worker.me)
+            && let Some(value) = wait.poll(&worker.me)
+        {
+            return Some(Ok(value));
+        }
+        worker.stage = Stage::Waiting(wait);
+        None
+    }
+
+    /// Keeps a piece of output; whether that counts as a step.
+    pub fn write(&mut self, lane: LaneId, stream: u8, text: String) -> bool {
+        self.output.push(Piece { worker: lane, stream, text });
+        self.settings.output && self.note(lane, Loc::Output, true)
+    }
+
+    fn offload(&self, offload: Offload) -> Value {
+        match (offload.work)(&self.run.cancelled) {
+            OffloadResult::Bytes(bytes) => Value::object(Body::Bytes(bytes.into())),
+            OffloadResult::Text(text) => Value::string(text),
+            OffloadResult::Int(int) => match i64::try_from(&*int) {
+                Ok(small) => Value::int(small),
+                Err(_) => Value::object(Body::Int(int)),
+            },
+            // The flag is never set in a model run.
+            OffloadResult::Cancelled => Value::NONE,
+        }
+    }
+
+    fn spawn(&mut self, parent: LaneId, request: SpawnRequest) -> Result<Result<Value, Value>, Trouble> {
+        if self.table.workers.len() >= MOST_WORKERS {
+            return Err(self.refusal(parent, "starting more than 119 threads"));
+        }
+        let lane = LaneId(self.table.workers.len() as u32);
+        let SpawnRequest { thread: handle, name, daemon, callee, args } = request;
+        thread::started(&handle, lane);
+        let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
+        let worker = WorkerState {
+            me,
+            daemon,
+            thread: handle,
+            fiber: Fiber::new(),
+            stage: Stage::Ready,
+            births: first_birth(lane),
+            slept: self.worker(parent).map_or(0, |w| w.slept),
+        };
+        self.table.workers.push(std::sync::Arc::new(worker));
+        let started = self.as_worker(lane, |fiber, cx| fiber.start_call(cx, &callee, args));
+        let mut counted = false;
+        if let Some(Err(exit)) = started {
+            self.act(lane, exit, &mut counted)?;
+        }
+        Ok(Ok(Value::NONE))
+    }
+}

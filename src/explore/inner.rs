@@ -1,0 +1,252 @@
+//! The state behind a machine: the run, the table of workers, what is shared; snapshots of it and the way back.
+//!
+//! Everything here happens between [`crate::python::object::journal::exchange`] and its counterpart, in the model mode.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use crate::python::Program;
+use crate::python::object::watch::{self, Touch};
+use crate::python::object::{Namespace, Value, journal};
+use crate::python::sync::{Wake, Worker};
+use crate::python::vm::{Cx, Exit, Fiber, Pace, Run};
+use crate::trace::LaneId;
+
+use super::access::{Accesses, PRIVATE};
+use super::host::{ModelHost, NoWake};
+use super::schedule::letters;
+use super::settings::Settings;
+use super::worker::{Phase, Stage, Table, WorkerState};
+
+/// How many workers a model run may have: their number is part of the number of each object.
+pub const MOST_WORKERS: usize = 120;
+
+/// Why a model run cannot go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The program does something that cannot be modelled.
+    Refused {
+        /// What it is, as the program calls it.
+        what: String,
+        /// The line; 0 if unknown.
+        line: u32,
+    },
+    /// A worker runs for ever without coming to a step that matters.
+    Endless {
+        /// The worker.
+        worker: LaneId,
+        /// The line it is on.
+        line: u32,
+    },
+    /// The choice is none that there is.
+    NotEnabled {
+        /// The worker.
+        worker: LaneId,
+    },
+    /// The interpreter failed.
+    Internal(String),
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Trouble::Refused { what, line: 0 } => write!(f, "{what} cannot be modelled"),
+            Trouble::Refused { what, line } => write!(f, "line {line}: {what} cannot be modelled"),
+            Trouble::Endless { worker, line } => write!(
+                f,
+                "worker {} runs on at line {line} for ever without touching anything shared",
+                letters(*worker)
+            ),
+            Trouble::NotEnabled { worker } => write!(f, "worker {} cannot take that step now", letters(*worker)),
+            Trouble::Internal(why) => write!(f, "the model machine failed: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// One piece of what the program printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Who printed it.
+    pub worker: LaneId,
+    /// 1 for standard output, 2 for standard error.
+    pub stream: u8,
+    /// The text.
+    pub text: String,
+}
+
+/// A state to come back to.
+#[derive(Clone)]
+pub struct Snapshot {
+    table: Table,
+    mark: journal::Mark,
+}
+
+/// The state of a model run.
+pub struct Inner {
+    pub run: Arc<Run>,
+    pub host: Arc<ModelHost>,
+    pub settings: Settings,
+    pub accesses: Accesses,
+    pub table: Table,
+    pub output: Vec<Piece>,
+    pub touches: Vec<Touch>,
+    breaker: Arc<AtomicU32>,
+    waker: Arc<dyn Wake>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Inner {
+    /// A run at its very beginning: the library is ready, the program has not executed an instruction.
+    ///
+    /// # Errors
+    /// The library failed.
+    pub fn new(program: &Program, settings: Settings) -> Result<Inner, Trouble> {
+        let host = Arc::new(ModelHost::default());
+        let run = Arc::new(Run {
+            settings: settings.run.clone(),
+            host: host.clone(),
+            cancelled: Arc::new(AtomicBool::new(false)),
+            recursion_limit: AtomicU32::new(settings.run.limits.recursion),
+            switch_interval: Arc::new(AtomicU64::new(settings.run.switch_interval.as_nanos() as u64)),
+            modules: Mutex::default(),
+            namespaces: Mutex::default(),
+            prelude: OnceLock::new(),
+            program: OnceLock::new(),
+            importer: program.importer(),
+            threads: Mutex::default(),
+        });
+        watch::set_births(first_birth(LaneId::MAIN) | PRIVATE);
+        let mut fibers = program.enter(&run);
+        let waker: Arc<dyn Wake> = Arc::new(NoWake);
+        let me = Arc::new(Worker { lane: LaneId::MAIN, name: "MainThread".to_owned(), waker: waker.clone() });
+        let breaker = Arc::new(AtomicU32::new(0));
+        let Some(fiber) = fibers.pop() else {
+            return Err(Trouble::Internal("the program has no code".to_owned()));
+        };
+        let mut cx = Cx { run: run.clone(), worker: me.clone(), breaker: breaker.clone() };
+        for mut library in fibers {
+            match library.run(&mut cx, Pace::Jumps) {
+                Exit::Done(_) => {}
+                _ => return Err(Trouble::Internal("the library did not start".to_owned())),
+            }
+        }
+        let births = watch::births() & !PRIVATE;
+        let stage = Stage::Ready;
+        let main = WorkerState { me, daemon: false, thread: Value::UNBOUND, fiber, stage, births, slept: 0 };
+        let table = Table {
+            workers: vec![Arc::new(main)],
+            phase: Phase::Program,
+            output: 0,
+            errors: Arc::default(),
+            threads: Arc::new(locked(&run.threads).clone()),
+            modules: Arc::new(locked(&run.modules).clone()),
+            limits: (settings.run.limits.recursion, settings.run.switch_interval.as_nanos() as u64),
+        };
+        let (accesses, output, touches) = (Accesses::default(), Vec::new(), Vec::new());
+        Ok(Inner { run, host, settings, accesses, table, output, touches, breaker, waker })
+    }
+
+    /// The program's own variables.
+    pub fn program(&self) -> Option<&'static Namespace> {
+        self.run.program.get().copied()
+    }
+
+    /// A worker by lane.
+    pub fn worker(&self, lane: LaneId) -> Option<&WorkerState> {
+        self.table.workers.get(lane.0 as usize).map(|w| &**w)
+    }
+
+    /// A worker by lane, to be changed.
+    pub fn worker_mut(&mut self, lane: LaneId) -> Option<&mut WorkerState> {
+        self.table.workers.get_mut(lane.0 as usize).map(Arc::make_mut)
+    }
+
+    /// What a worker's fiber knows of its surroundings.
+    pub fn cx(&self, worker: &Arc<Worker>) -> Cx {
+        Cx { run: self.run.clone(), worker: worker.clone(), breaker: self.breaker.clone() }
+    }
+
+    /// How primitives would wake somebody.
+    pub fn waker(&self) -> Arc<dyn Wake> {
+        self.waker.clone()
+    }
+
+    /// Does something with a worker's fiber, as the worker: its objects get their numbers, its clock shows.
+    pub fn as_worker<R>(&mut self, lane: LaneId, act: impl FnOnce(&mut Fiber, &mut Cx) -> R) -> Option<R> {
+        let alive = self.table.alive();
+        let me = self.worker(lane)?.me.clone();
+        let mut cx = self.cx(&me);
+        let host = self.host.clone();
+        let worker = self.worker_mut(lane)?;
+        host.set(worker.slept, alive);
+        let hidden = worker.fiber.top().is_none_or(|f| f.code.unit.flags.hidden);
+        watch::set_births(worker.births | if hidden { PRIVATE } else { 0 });
+        let result = act(&mut worker.fiber, &mut cx);
+        worker.births = watch::births() & !PRIVATE;
+        Some(result)
+    }
+
+    /// The state as it is.
+    pub fn snapshot(&mut self) -> Snapshot {
+        let threads = locked(&self.run.threads);
+        if threads.len() != self.table.threads.len() {
+            self.table.threads = Arc::new(threads.clone());
+        }
+        drop(threads);
+        let modules = locked(&self.run.modules);
+        if modules.len() != self.table.modules.len() {
+            self.table.modules = Arc::new(modules.clone());
+        }
+        drop(modules);
+        self.table.limits = self.limits();
+        self.table.output = self.output.len();
+        Snapshot { table: self.table.clone(), mark: journal::mark() }
+    }
+
+    fn limits(&self) -> (u32, u64) {
+        (self.run.recursion_limit.load(Ordering::Relaxed), self.run.switch_interval.load(Ordering::Relaxed))
+    }
+
+    /// Goes back to a state.
+    pub fn restore(&mut self, to: Snapshot) {
+        journal::roll_back(to.mark);
+        self.table = to.table;
+        self.output.truncate(self.table.output);
+        let old_threads = {
+            let mut threads = locked(&self.run.threads);
+            let changed = threads.len() != self.table.threads.len();
+            changed.then(|| std::mem::replace(&mut *threads, (*self.table.threads).clone()))
+        };
+        let old_modules = {
+            let mut modules = locked(&self.run.modules);
+            let changed = modules.len() != self.table.modules.len();
+            changed.then(|| std::mem::replace(&mut *modules, (*self.table.modules).clone()))
+        };
+        // What was there may free objects: not while a table is locked.
+        drop((old_threads, old_modules));
+        let (recursion, interval) = self.table.limits;
+        self.run.recursion_limit.store(recursion, Ordering::Relaxed);
+        self.run.switch_interval.store(interval, Ordering::Relaxed);
+        watch::take(&mut self.touches);
+    }
+
+    /// Drops everything that the run holds.
+    pub fn clear(&mut self) {
+        self.table.workers.clear();
+        self.table.threads = Arc::default();
+        self.table.modules = Arc::default();
+        journal::clear();
+        self.run.clear();
+        watch::take(&mut self.touches);
+    }
+}
+
+/// The number of the first object that a worker makes.
+pub fn first_birth(lane: LaneId) -> u32 {
+    (lane.0 + 1) << 24
+}

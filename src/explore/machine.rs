@@ -1,0 +1,267 @@
+//! The machine that a person or a search drives: which workers can go on, one step, and back.
+//!
+//! The undo journal of the heap and the mode of objects belong to a thread; the machine brings its own and puts the
+//! thread's back after each call, so that any number of machines can be used in turn.
+
+use crate::python::Program;
+use crate::python::object::journal::{self, Journal};
+use crate::python::object::{Mode, mode};
+use crate::python::ops::interrupt;
+use crate::trace::{Deadlock, LaneId};
+
+use super::describe::{Detail, describe};
+use super::inner::{Inner, Piece, Snapshot, Trouble};
+use super::operation;
+use super::outcome::Outcome;
+use super::schedule::{Choice, Schedule};
+use super::settings::Settings;
+use super::worker::Stage;
+
+/// What a step did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stepped {
+    /// Who took it.
+    pub worker: LaneId,
+    /// What it began with, in words.
+    pub operation: String,
+    /// The line it began on; 0 if none.
+    pub line: u32,
+    /// Whether the program has come to its end.
+    pub over: bool,
+}
+
+/// A program on a deterministic machine.
+pub struct Machine {
+    inner: Inner,
+    journal: Journal,
+    history: Vec<(Snapshot, Choice)>,
+    stable: bool,
+}
+
+/// Restores the thread's mode.
+struct ModeGuard(Mode);
+
+impl Drop for ModeGuard {
+    fn drop(&mut self) {
+        mode::enter(self.0);
+        interrupt::leave();
+    }
+}
+
+fn enter_model() -> ModeGuard {
+    let guard = ModeGuard(mode::mode());
+    mode::enter(Mode::Model);
+    guard
+}
+
+impl Machine {
+    /// Loads a program, finds out what its workers share, and runs each worker up to its first step that matters.
+    ///
+    /// # Errors
+    /// The program does something that cannot be modelled, or runs for ever before its first step.
+    pub fn new(program: &Program, settings: Settings) -> Result<Machine, Trouble> {
+        let guard = enter_model();
+        let outer = journal::exchange(Journal::default());
+        let begun = Inner::new(program, settings);
+        let journal = journal::exchange(outer);
+        drop(guard);
+        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true };
+        machine.discover()?;
+        Ok(machine)
+    }
+
+    fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
+        let _guard = enter_model();
+        interrupt::enter(self.inner.run.cancelled.clone());
+        let outer = journal::exchange(std::mem::take(&mut self.journal));
+        let result = act(&mut self.inner);
+        self.journal = journal::exchange(outer);
+        result
+    }
+
+    /// Finds what is shared: walks the states with what is known, until nothing new turns up.
+    fn discover(&mut self) -> Result<(), Trouble> {
+        let granularity = self.inner.settings.granularity;
+        let limit = self.inner.settings.discovery;
+        let beginning = self.inside(Inner::snapshot);
+        self.inner.settings.granularity = super::Granularity::Visible;
+        let walked = loop {
+            let walked = match self.inside(Inner::settle) {
+                Ok(()) => super::search::walk(self, limit),
+                Err(trouble) => Err(trouble),
+            };
+            self.history.clear();
+            self.inside(|inner| inner.restore(beginning.clone()));
+            let grew = self.inner.accesses.refresh();
+            match walked {
+                Ok(_) if grew => {}
+                other => break other,
+            }
+        };
+        self.inner.settings.granularity = granularity;
+        self.stable = walked?;
+        self.inside(Inner::settle)
+    }
+
+    /// Whether all states were looked at to find out what is shared. If not, steps may hide accesses to what turned out
+    /// to be shared in no state that was seen.
+    pub fn is_complete(&self) -> bool {
+        self.stable
+    }
+
+    /// Takes up what turned out to be shared since the machine was made; whether there was anything. The machine is at
+    /// its beginning then.
+    pub fn refresh(&mut self) -> Result<bool, Trouble> {
+        if !self.inner.accesses.refresh() {
+            return Ok(false);
+        }
+        while self.undo() {}
+        self.inside(Inner::settle)?;
+        Ok(true)
+    }
+
+    /// What can be chosen now; nothing at the end of the program and in a deadlock.
+    pub fn choices(&mut self) -> Vec<Choice> {
+        self.inside(|inner| inner.choices())
+    }
+
+    /// The workers that can take a step now.
+    pub fn enabled(&mut self) -> Vec<LaneId> {
+        self.choices().into_iter().map(|c| c.worker).collect()
+    }
+
+    /// Takes the worker's next step; if it stands in a wait with a time-out that is not ready, its time runs out.
+    ///
+    /// # Errors
+    /// It cannot take one; then the state is as before.
+    pub fn step(&mut self, worker: LaneId) -> Result<Stepped, Trouble> {
+        match self.choices().into_iter().find(|c| c.worker == worker) {
+            Some(choice) => self.choose(choice),
+            None => Err(Trouble::NotEnabled { worker }),
+        }
+    }
+
+    /// Takes a step that is one of [`Machine::choices`].
+    ///
+    /// # Errors
+    /// It is none of them, or the program does in it what cannot be modelled; then the state is as before.
+    pub fn choose(&mut self, choice: Choice) -> Result<Stepped, Trouble> {
+        if !self.choices().contains(&choice) {
+            return Err(Trouble::NotEnabled { worker: choice.worker });
+        }
+        let (operation, line) = (self.next_operation(choice.worker), self.line(choice.worker));
+        let before = self.inside(Inner::snapshot);
+        match self.inside(|inner| inner.take_step(choice)) {
+            Ok(()) => {
+                self.history.push((before, choice));
+                Ok(Stepped { worker: choice.worker, operation, line, over: self.inner.is_over() })
+            }
+            Err(trouble) => {
+                self.inside(|inner| inner.restore(before));
+                Err(trouble)
+            }
+        }
+    }
+
+    /// Takes the last step back; whether there was one.
+    pub fn undo(&mut self) -> bool {
+        match self.history.pop() {
+            Some((before, _)) => {
+                self.inside(|inner| inner.restore(before));
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The steps from the beginning to here.
+    pub fn schedule(&self) -> Schedule {
+        Schedule(self.history.iter().map(|(_, choice)| *choice).collect())
+    }
+
+    /// Takes the steps of a schedule from here.
+    ///
+    /// # Errors
+    /// A step cannot be taken; those before it were.
+    pub fn replay(&mut self, schedule: &Schedule) -> Result<(), Trouble> {
+        schedule.0.iter().try_for_each(|&choice| self.choose(choice).map(drop))
+    }
+
+    /// What a worker does next, in words: `LOAD x`, `ADD 1`, `ACQUIRE lock`.
+    pub fn next_operation(&mut self, worker: LaneId) -> String {
+        self.inside(|inner| {
+            let program = inner.program();
+            match inner.worker(worker).map(|w| (&w.stage, &w.fiber)) {
+                Some((Stage::Ready, fiber)) => operation::words(fiber, program),
+                Some((Stage::Waiting(wait), _)) => operation::wait_words(wait, program),
+                Some((Stage::Over, _)) => "END".to_owned(),
+                Some((Stage::Ended, _)) | None => "ENDED".to_owned(),
+            }
+        })
+    }
+
+    /// The line of the worker's next step; 0 if it has none.
+    pub fn line(&self, worker: LaneId) -> u32 {
+        match self.inner.worker(worker) {
+            Some(worker) if matches!(worker.stage, Stage::Waiting(_)) => worker.fiber.line(),
+            Some(worker) => super::block::place(&worker.fiber).map_or(0, |(_, line)| line),
+            None => 0,
+        }
+    }
+
+    /// All workers that were started, by lane, with the names that `threading` gives them.
+    pub fn workers(&self) -> Vec<(LaneId, String)> {
+        self.inner.table.workers.iter().map(|w| (w.lane(), w.me.name.clone())).collect()
+    }
+
+    /// Whether the program has come to its end.
+    pub fn is_over(&self) -> bool {
+        self.inner.is_over()
+    }
+
+    /// Who waits for whom, if nobody can take a step and the program is not over.
+    pub fn deadlock(&mut self) -> Option<Deadlock> {
+        self.inside(|inner| (!inner.is_over() && inner.choices().is_empty()).then(|| inner.deadlock()))
+    }
+
+    /// How the program has ended, as far as these globals tell (all that hold plain data if none is named); `None` if
+    /// somebody can still take a step.
+    pub fn outcome(&mut self, watch: &[String]) -> Option<Outcome> {
+        self.inside(|inner| inner.choices().is_empty().then(|| inner.outcome(watch)))
+    }
+
+    /// What the program has printed so far, both streams, in order.
+    pub fn output(&self) -> &[Piece] {
+        &self.inner.output
+    }
+
+    /// Everything there is to know of the state, as text: two states with the same text are the same.
+    pub fn describe(&mut self) -> String {
+        self.inside(|inner| describe(inner, Detail::Everything))
+    }
+
+    /// A number for what the future of this state depends on: states that have it in common have the same future.
+    pub fn key(&mut self) -> u128 {
+        self.inside(|inner| inner.key())
+    }
+
+    /// The outcome that a trouble of the last step means, or the trouble itself.
+    pub(super) fn outcome_of(&mut self, trouble: Trouble, watch: &[String]) -> Result<Outcome, Trouble> {
+        self.inside(|inner| super::outcome::of_trouble(inner, trouble, watch))
+    }
+
+    /// Everything that was printed to standard output.
+    pub fn printed(&self) -> String {
+        self.inner.printed()
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        let history = std::mem::take(&mut self.history);
+        self.inside(|inner| {
+            drop(history);
+            inner.clear();
+        });
+    }
+}

@@ -1,0 +1,137 @@
+//! How a model run ended.
+
+use crate::python::object::{Body, Name, Value};
+use crate::python::ops::repr;
+use crate::trace::{Deadlock, DeadlockEdge, LaneId};
+
+use super::describe::{Detail, describe, key};
+use super::inner::{Inner, Trouble};
+use super::schedule::letters;
+
+/// Which way it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Main came to its end.
+    Finished,
+    /// An exception of main was not caught.
+    Raised,
+    /// Everybody waits for ever.
+    Deadlock,
+    /// A worker runs on for ever by itself.
+    Endless,
+}
+
+/// What tells one end of a program from another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Outcome {
+    /// Which way it ended.
+    pub kind: Kind,
+    /// The watched globals that are assigned, by name, as `repr` gives them.
+    pub values: Vec<(String, String)>,
+    /// Exceptions that were not caught: the worker's letters and the last line of the traceback.
+    pub errors: Vec<String>,
+    /// Who waits for whom: worker, what, line. Those of the cycle come first.
+    pub waits: Vec<String>,
+    /// How many of `waits` make up the cycle.
+    pub cycle: usize,
+    /// What was printed, if that is to tell outcomes apart.
+    pub output: String,
+}
+
+impl Outcome {
+    /// The value of a watched global.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+impl Inner {
+    /// The outcome of a settled state without choices.
+    pub fn outcome(&self, watch: &[String]) -> Outcome {
+        let raised = self.table.errors.iter().any(|(lane, _)| *lane == LaneId::MAIN);
+        let deadlock = if self.is_over() { Deadlock::default() } else { self.deadlock() };
+        let kind = match (self.is_over(), raised) {
+            (false, _) => Kind::Deadlock,
+            (true, true) => Kind::Raised,
+            (true, false) => Kind::Finished,
+        };
+        self.ended_as(kind, watch, &deadlock)
+    }
+
+    /// The outcome of a worker that runs on for ever.
+    pub fn endless(&self, worker: LaneId, line: u32, watch: &[String]) -> Outcome {
+        let mut outcome = self.ended_as(Kind::Endless, watch, &Deadlock::default());
+        outcome.waits = vec![format!("{} runs on at line {line}", letters(worker))];
+        outcome
+    }
+
+    fn ended_as(&self, kind: Kind, watch: &[String], deadlock: &Deadlock) -> Outcome {
+        Outcome {
+            kind,
+            values: self.values(watch),
+            errors: self.table.errors.iter().map(|(lane, e)| format!("{}: {e}", letters(*lane))).collect(),
+            waits: deadlock.edges.iter().map(wait_in_words).collect(),
+            cycle: deadlock.cycle,
+            output: if self.settings.output { self.printed() } else { String::new() },
+        }
+    }
+
+    /// Everything that was printed to standard output.
+    pub fn printed(&self) -> String {
+        self.output.iter().filter(|p| p.stream == 1).map(|p| p.text.as_str()).collect()
+    }
+
+    fn values(&self, watch: &[String]) -> Vec<(String, String)> {
+        let Some(program) = self.program() else { return Vec::new() };
+        if watch.is_empty() {
+            let data = program.variables().into_iter().filter(|(n, v)| !n.as_str().starts_with("__") && is_data(v));
+            return data.map(|(n, v)| (n.to_string(), words(&v))).collect();
+        }
+        let value = |name: &String| program.get(Name::of(name)).map(|v| (name.clone(), words(&v)));
+        watch.iter().filter_map(value).collect()
+    }
+
+    /// A number for what the future of this state depends on.
+    pub fn key(&self) -> u128 {
+        key(&describe(self, Detail::Future))
+    }
+}
+
+fn is_data(value: &Value) -> bool {
+    match value.body() {
+        None => !value.is_unbound(),
+        Some(body) => matches!(
+            body,
+            Body::Str(_)
+                | Body::Int(_)
+                | Body::Bytes(_)
+                | Body::ByteArray(_)
+                | Body::List(_)
+                | Body::Tuple(_)
+                | Body::Dict(_)
+                | Body::Set(_)
+                | Body::FrozenSet(_)
+        ),
+    }
+}
+
+fn words(value: &Value) -> String {
+    repr::repr(value).unwrap_or_else(|_| "...".to_owned())
+}
+
+fn wait_in_words(edge: &DeadlockEdge) -> String {
+    let held = match edge.holder {
+        Some(holder) if holder == edge.waiter => ", which it holds itself".to_owned(),
+        Some(holder) if !edge.what.starts_with("the end of") => format!(", held by {}", letters(holder)),
+        _ => String::new(),
+    };
+    format!("{} waits for {}{held} at line {}", letters(edge.waiter), edge.what, edge.line)
+}
+
+/// What a trouble that one schedule runs into means: an outcome of the program, or the end of the whole search.
+pub fn of_trouble(inner: &Inner, trouble: Trouble, watch: &[String]) -> Result<Outcome, Trouble> {
+    match trouble {
+        Trouble::Endless { worker, line } => Ok(inner.endless(worker, line, watch)),
+        other => Err(other),
+    }
+}

@@ -1,0 +1,132 @@
+//! Workers that wait: which of them can go on, and how; the choices of a settled state; deadlocks.
+
+use std::collections::BTreeMap;
+
+use crate::python::sync::{WaitOp, of};
+use crate::trace::{Deadlock, DeadlockEdge, LaneId};
+
+use super::block::Block;
+use super::inner::{Inner, Trouble};
+use super::operation::variable_of;
+use super::schedule::Choice;
+use super::worker::{Phase, Stage, WorkerState};
+
+impl Inner {
+    /// What a scheduler can choose from now. The state is settled.
+    pub fn choices(&self) -> Vec<Choice> {
+        self.table.workers.iter().filter_map(|w| self.choice_of(w)).collect()
+    }
+
+    fn choice_of(&self, worker: &WorkerState) -> Option<Choice> {
+        let lane = worker.lane();
+        match &worker.stage {
+            Stage::Ready => Some(Choice::go(lane)),
+            Stage::Waiting(wait) if wait.ready(&worker.me) => Some(Choice::go(lane)),
+            Stage::Waiting(wait) if !wait.is_for_ever() => Some(Choice { worker: lane, expire: true }),
+            Stage::Waiting(_) | Stage::Ended => None,
+            Stage::Over if lane != LaneId::MAIN => Some(Choice::go(lane)),
+            Stage::Over => (self.table.phase == Phase::Joining && !self.joins_somebody()).then_some(Choice::go(lane)),
+        }
+    }
+
+    /// Takes a step of the worker, which can take it.
+    pub fn take_step(&mut self, choice: Choice) -> Result<(), Trouble> {
+        let lane = choice.worker;
+        let stage = self.worker(lane).map(|w| w.stage.clone());
+        match stage {
+            Some(Stage::Ready) => drop(self.block(lane, false)?),
+            Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
+            Some(Stage::Waiting(_)) => self.go_on(lane)?,
+            Some(Stage::Over) => self.end(lane),
+            Some(Stage::Ended) | None => return Err(Trouble::NotEnabled { worker: lane }),
+        }
+        self.settle()
+    }
+
+    /// A worker whose wait is ready goes on, to the end of the call that waited.
+    pub fn go_on(&mut self, lane: LaneId) -> Result<(), Trouble> {
+        let Some(worker) = self.worker_mut(lane) else { return Ok(()) };
+        let Stage::Waiting(wait) = worker.stage.clone() else { return Ok(()) };
+        let Some(value) = wait.poll(&worker.me) else { return Err(Trouble::NotEnabled { worker: lane }) };
+        worker.stage = Stage::Ready;
+        self.after_wait(lane, Ok(value))
+    }
+
+    /// A worker's time runs out.
+    fn expire(&mut self, lane: LaneId) -> Result<(), Trouble> {
+        let Some(worker) = self.worker_mut(lane) else { return Ok(()) };
+        let Stage::Waiting(wait) = worker.stage.clone() else { return Ok(()) };
+        wait.give_up(&worker.me);
+        let time = wait.timeout.map_or(0, |t| u64::try_from(t.as_nanos()).unwrap_or(u64::MAX));
+        worker.slept = worker.slept.saturating_add(time);
+        worker.stage = Stage::Ready;
+        self.after_wait(lane, wait.expired())
+    }
+
+    fn after_wait(
+        &mut self,
+        lane: LaneId,
+        answer: Result<crate::python::object::Value, crate::python::object::Value>,
+    ) -> Result<(), Trouble> {
+        let mut counted = false;
+        if let Some(Err(exit)) = self.as_worker(lane, |fiber, cx| fiber.answer(cx, answer))
+            && self.act(lane, exit, &mut counted)?.is_some()
+        {
+            return Ok(());
+        }
+        let Block { .. } = self.block(lane, true)?;
+        Ok(())
+    }
+
+    /// Whether the program has come to its end.
+    pub fn is_over(&self) -> bool {
+        self.worker(LaneId::MAIN).is_none_or(|main| !main.is_alive())
+    }
+
+    /// The deadlock of a settled state without choices.
+    pub fn deadlock(&self) -> Deadlock {
+        let name_of = |lane: LaneId| self.worker(lane).map(|w| w.me.name.clone());
+        let mut edges: Vec<DeadlockEdge> = Vec::new();
+        for worker in &self.table.workers {
+            let Stage::Waiting(wait) = &worker.stage else { continue };
+            let info = wait.info();
+            let holder_name = info.holder.and_then(name_of);
+            let what = match wait.op {
+                WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
+                WaitOp::Get if wait.idle => "work".to_owned(),
+                _ => match self.program().and_then(|program| variable_of(program, &wait.on)) {
+                    Some(name) => format!("{} '{name}'", info.word),
+                    None => format!("a {}", info.word),
+                },
+            };
+            edges.push(DeadlockEdge {
+                waiter: worker.lane(),
+                waiter_name: worker.me.name.clone(),
+                line: worker.fiber.line(),
+                what,
+                object: of(&wait.on).map(|(_, sync)| sync.id),
+                holder: info.holder,
+                holder_name,
+            });
+        }
+        let cycle = find_cycle(&edges);
+        let length = cycle.len();
+        edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
+        Deadlock { edges, cycle: length }
+    }
+}
+
+/// The workers of a cycle, each waiting for the next.
+fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
+    let next: BTreeMap<LaneId, LaneId> = edges.iter().filter_map(|e| e.holder.map(|h| (e.waiter, h))).collect();
+    for &start in next.keys() {
+        let mut path = vec![start];
+        while let Some(&to) = path.last().and_then(|last| next.get(last)) {
+            if let Some(at) = path.iter().position(|&lane| lane == to) {
+                return path.split_off(at);
+            }
+            path.push(to);
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,5 @@
+import threading
+
+a = threading.Thread(target=input)
+a.start()
+a.join()
