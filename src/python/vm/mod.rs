@@ -16,6 +16,7 @@ pub mod outcome;
 mod slow;
 mod suggest;
 pub mod traceback;
+mod twin;
 pub mod unwind;
 
 pub use args::{Args, required};
