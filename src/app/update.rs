@@ -159,6 +159,7 @@ fn perform_quietly(state: &mut State, command: Command) {
                 scroll(state, Pane::Text, step * 2);
             }
         }
+        Command::Knobs => focus(state, Pane::Knobs),
         Command::Erase => prompt::erase(state),
         Command::NextPane => focus_by(state, 1),
         Command::PreviousPane => focus_by(state, -1),
