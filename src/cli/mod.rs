@@ -27,10 +27,13 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    if let (Some(lesson), Some(_)) = (&args.lesson, &args.command) {
+        return refuse(&format!("A lesson and a command at once make no sense: leave out `{lesson}` or the command."));
+    }
     match args.command {
-        None => tui::open(&args.look, args.lesson.as_deref()),
-        Some(Command::Lab { ref file }) => tui::lab(&args.look, file),
-        Some(Command::List) => list::list(args.look.lessons.as_deref()),
+        None => tui::open(args.look, args.lesson.as_deref()),
+        Some(Command::Lab { file, look }) => tui::lab(look.or(args.look), &file),
+        Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
         Some(Command::Run(run)) => match run::Asked::from_args(&run) {
             Ok(asked) => run::run(asked),
             Err(sentence) => refuse(&sentence),

@@ -1,6 +1,5 @@
 //! Calls: windows become frames, arguments find their parameters, classes make objects, built-ins answer.
 
-use crate::python::builtins::native_value;
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
@@ -12,22 +11,13 @@ use crate::python::types::{exceptions, type_name};
 use crate::python::vm::args::Args;
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::cx::Cx;
-use crate::python::vm::fiber::{Exit, Fiber, Flow, Frame, Ret};
-use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome, ResumeRequest};
+use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
+use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome};
+use crate::python::vm::twin::twin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What an instruction did, or the exception it raised.
 pub type Step = Result<Flow, Value>;
-
-/// The function of our library that does what a built-in could not do. Those without one of their own share one that
-/// turns the program's objects into numbers and lists and calls the built-in again, which then comes first in `args`.
-fn twin(cx: &Cx, native: &'static Native, args: &mut Vec<Value>) -> Result<Value, Value> {
-    if let Some(twin) = cx.run.library(native.twin()) {
-        return Ok(twin);
-    }
-    args.insert(0, native_value(native));
-    cx.run.library(Name::of("_op_with_plain")).ok_or_else(|| internal("the library is not there"))
-}
 
 impl Fiber {
     /// Calls what lies in register `base` with the `nargs` values above it, the last `keywords.len()` by keyword.
@@ -397,111 +387,6 @@ impl Fiber {
         let state = Guarded::new(Box::new(GeneratorState::Suspended(frame)));
         let generator = Value::object(Body::Generator(Box::new(Generator { code, state })));
         self.deliver(cx, ret, generator)
-    }
-
-    /// Puts the frame of a generator back on the stack.
-    pub(super) fn resume_generator(&mut self, cx: &mut Cx, request: ResumeRequest, ret: Ret) -> Step {
-        let ResumeRequest { generator, input, default } = request;
-        let ret = match ret {
-            Ret::Store(dst) if !default.is_unbound() => Ret::StoreOr { dst, default },
-            other => other,
-        };
-        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else {
-            return Err(internal("only generators are resumed"));
-        };
-        self.check_depth(cx)?;
-        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Running(Vec::new()));
-        let saved = match before {
-            GeneratorState::Suspended(saved) => saved,
-            GeneratorState::Running(spare) => {
-                **obj.write(&body.state) = GeneratorState::Running(spare);
-                return Err(raised(crate::python::errors::value_error("generator already executing")));
-            }
-            GeneratorState::Finished => {
-                **obj.write(&body.state) = GeneratorState::Finished;
-                return match input {
-                    Err(exception) => Err(exception),
-                    Ok(_) => self.exhausted(cx, ret, Value::NONE),
-                };
-            }
-        };
-        if let (None, Ok(value)) = (saved.awaits, &input)
-            && !value.is_none()
-        {
-            **obj.write(&body.state) = GeneratorState::Suspended(saved);
-            return Err(raised(type_error("can't send non-None value to a just-started generator")));
-        }
-        let base = self.free_base();
-        self.push_frame(saved.code, saved.globals, base, ret);
-        let mut registers = saved.registers;
-        for (to, from) in self.stack[base..].iter_mut().zip(registers.drain(..)) {
-            *to = from;
-        }
-        // The room is used again when the generator is put aside the next time.
-        **obj.write(&body.state) = GeneratorState::Running(registers);
-        if let Some(frame) = self.frames.last_mut() {
-            frame.pc = saved.pc;
-            frame.generator = generator.clone();
-        }
-        match input {
-            Ok(value) => {
-                if let Some(register) = saved.awaits {
-                    self.set(register, value);
-                }
-                Ok(Flow::Reload)
-            }
-            Err(exception) => Err(exception),
-        }
-    }
-
-    /// Puts the top frame, which is a generator's, aside with what it yields.
-    pub(super) fn yield_value(&mut self, cx: &mut Cx, dst: Reg, value: Value) -> Step {
-        let Some(frame) = self.frames.pop() else { return Ok(Flow::Next) };
-        self.depth -= u32::from(!frame.code.unit.flags.hidden);
-        let Frame { code, globals, pc, base, ret, generator } = frame;
-        let base = base as usize;
-        if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
-            let mut state = obj.write(&body.state);
-            let mut registers = match &mut **state {
-                GeneratorState::Running(spare) => std::mem::take(spare),
-                _ => Vec::new(),
-            };
-            registers.extend(self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take));
-            let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
-            **state = GeneratorState::Suspended(saved);
-        }
-        match ret {
-            Ret::Send { dst } => {
-                self.set(dst, value);
-                self.jump(1);
-                Ok(Flow::Reload)
-            }
-            Ret::Next { dst, .. } => {
-                self.set(dst, value);
-                Ok(Flow::Reload)
-            }
-            Ret::StoreOr { dst, .. } => self.deliver(cx, Ret::Store(dst), value),
-            other => self.deliver(cx, other, value),
-        }
-    }
-
-    /// A generator came to its end and returned `value`.
-    pub(super) fn exhausted(&mut self, cx: &mut Cx, ret: Ret, value: Value) -> Step {
-        match ret {
-            Ret::Next { off, .. } => {
-                self.jump(i32::from(off));
-                Ok(Flow::Reload)
-            }
-            Ret::Send { dst } => {
-                self.set(dst, value);
-                Ok(Flow::Reload)
-            }
-            Ret::StoreOr { dst, default } => self.deliver(cx, Ret::Store(dst), default),
-            _ => {
-                let args = if value.is_none() { Vec::new() } else { vec![value] };
-                Err(crate::python::errors::exception_with(&crate::python::types::types().stop_iteration, args))
-            }
-        }
     }
 
     /// Gives a result to the top frame.

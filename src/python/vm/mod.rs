@@ -13,9 +13,11 @@ pub mod load;
 mod loops;
 pub mod machine;
 pub mod outcome;
+mod resume;
 mod slow;
 mod suggest;
 pub mod traceback;
+mod twin;
 pub mod unwind;
 
 pub use args::{Args, required};
