@@ -153,7 +153,7 @@ pub struct Binding {
     pub command: Command,
     /// What the footer says, if it says anything.
     pub footer: Option<&'static str>,
-    /// What the help says; empty where another line of the help speaks for it too.
+    /// What the help says; empty where the line of the binding before speaks for it too.
     pub help: &'static str,
 }
 
@@ -174,17 +174,17 @@ pub static BINDINGS: &[Binding] = {
     use Key as K;
     &[
         bind(X::Window, &[K::Esc, K::Enter, K::Char('?'), K::Char(' ')], C::Back, Some("close"), "close it"),
-        bind(X::Window, &[K::Up, K::Char('k')], C::Up, None, "up"),
-        bind(X::Window, &[K::Down, K::Char('j')], C::Down, Some("scroll"), "down"),
-        bind(X::Window, &[K::PageUp], C::PageUp, None, ""),
+        bind(X::Window, &[K::Up, K::Char('k')], C::Up, None, "up and down"),
+        bind(X::Window, &[K::Down, K::Char('j')], C::Down, Some("scroll"), ""),
+        bind(X::Window, &[K::PageUp], C::PageUp, None, "by a screenful"),
         bind(X::Window, &[K::PageDown], C::PageDown, None, ""),
         bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
         bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
         bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
         bind(X::Prompt, &[K::Tab, K::Esc], C::NextPane, Some("other keys"), "leave the line and use the other keys"),
-        bind(X::Prompt, &[K::F(1)], C::Help, None, ""),
+        bind(X::Prompt, &[K::F(1)], C::Help, None, "all keys of this screen"),
         bind(X::Prompt, &[K::Ctrl('c')], C::Interrupt, Some("stop"), "stop the run"),
-        bind(X::Prompt, &[K::Ctrl('z')], C::Suspend, None, ""),
+        bind(X::Prompt, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
         bind(X::Question, &[K::Char('1')], C::Choose(1), Some("choose"), "choose by number, 1 to 6"),
         bind(X::Question, &[K::Char('2')], C::Choose(2), None, ""),
         bind(X::Question, &[K::Char('3')], C::Choose(3), None, ""),
@@ -212,12 +212,12 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
-        bind(X::Scroll, &[K::Up], C::Up, None, "up"),
-        bind(X::Scroll, &[K::Down], C::Down, None, "down"),
-        bind(X::Scroll, &[K::PageUp], C::PageUp, None, "up by a screenful"),
-        bind(X::Scroll, &[K::PageDown], C::PageDown, None, "down by a screenful"),
-        bind(X::Scroll, &[K::Home], C::Top, None, "to the start"),
-        bind(X::Scroll, &[K::End], C::Bottom, None, "to the end"),
+        bind(X::Scroll, &[K::Up], C::Up, None, "up and down"),
+        bind(X::Scroll, &[K::Down], C::Down, None, ""),
+        bind(X::Scroll, &[K::PageUp], C::PageUp, None, "by a screenful"),
+        bind(X::Scroll, &[K::PageDown], C::PageDown, None, ""),
+        bind(X::Scroll, &[K::Home], C::Top, None, "to the start and to the end"),
+        bind(X::Scroll, &[K::End], C::Bottom, None, ""),
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
@@ -374,8 +374,13 @@ pub fn help(state: &State) -> Vec<HelpGroup> {
     };
     let mut groups: Vec<HelpGroup> = Vec::new();
     for context in below {
-        let rows = BINDINGS.iter().filter(|b| b.context == context && !b.help.is_empty());
-        let rows: Vec<_> = rows.map(|b| (b.keys.to_vec(), b.help)).collect();
+        let mut rows: Vec<(Vec<Key>, &'static str)> = Vec::new();
+        for binding in BINDINGS.iter().filter(|b| b.context == context) {
+            match rows.last_mut().filter(|_| binding.help.is_empty()) {
+                Some((keys, _)) => keys.extend(binding.keys),
+                None => rows.push((binding.keys.to_vec(), binding.help)),
+            }
+        }
         match groups.iter_mut().find(|(title, _)| *title == context.title()) {
             Some((_, known)) => known.extend(rows),
             None => groups.push((context.title(), rows)),

@@ -205,3 +205,53 @@ fn code_line(spans: &[Span]) -> CodeLine {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+
+    #[test]
+    fn the_last_line_end_begins_no_line_and_old_programs_are_let_go() {
+        let mut interpreter = Interpreter::default();
+        let mut keys = Vec::new();
+        for n in 0..=KEPT {
+            match interpreter.load("a.py", &format!("x = {n}\n\nprint(x)\n")) {
+                Loaded::Ready(view) => {
+                    assert_eq!(view.lines.len(), 3);
+                    keys.push(view.key);
+                }
+                refused => panic!("{refused:?}"),
+            }
+        }
+        assert_eq!(interpreter.texts.len(), KEPT);
+        let gone = interpreter.start(keys[0], RunSettings::default(), Arc::new(|| {}));
+        assert!(gone.is_err_and(|why| why.contains("not there any more")));
+    }
+
+    #[test]
+    fn every_problem_of_a_refused_start_is_told_with_its_place() {
+        let mut interpreter = Interpreter::default();
+        let Loaded::Ready(view) = interpreter.load("a.py", "N = 1  #: 1..9\nN = 2\nprint(N)\n") else {
+            panic!("the program as it stands can run");
+        };
+        let settings = RunSettings { set: vec![("N".to_owned(), "3".to_owned())], ..RunSettings::default() };
+        let refused = interpreter.start(view.key, settings, Arc::new(|| {}));
+        assert!(refused.is_err_and(|why| why.starts_with("Line ") && why.contains("'N'")));
+    }
+
+    #[test]
+    fn whoever_asks_for_a_line_wakes_the_loop_once() {
+        let woken = AtomicUsize::new(0);
+        let wake = || _ = woken.fetch_add(1, Ordering::Relaxed);
+        let typed = Typed::default();
+        assert!(!typed.asks());
+        assert_eq!((typed.take(&wake), typed.take(&wake)), (None, None));
+        assert!(typed.asks() && woken.load(Ordering::Relaxed) == 1);
+        typed.lines.lock().unwrap_or_else(PoisonError::into_inner).push_back("a\n".to_owned());
+        assert!(!typed.asks(), "what was typed is under way");
+        assert_eq!(typed.take(&wake).as_deref(), Some("a\n"));
+        assert!(!typed.asks());
+    }
+}

@@ -72,7 +72,7 @@ fn help(canvas: &Canvas, state: &State) -> Vec<Row> {
         for (keys, text) in bindings {
             let names: Vec<String> = keys.iter().map(|key| key.name(state.look.ascii)).collect();
             let names = names.join(" ");
-            let gap = " ".repeat(16usize.saturating_sub(names.width()).max(2));
+            let gap = " ".repeat(19usize.saturating_sub(names.width()).max(2));
             rows.push(Row::new(vec![(theme.strong, format!("  {names}")), (theme.text, format!("{gap}{text}"))]));
         }
     }
