@@ -22,18 +22,22 @@ use super::liveness::{Known, target};
 use super::worker::{Stage, WorkerState};
 
 /// How much of a state is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// What its future depends on.
     Future,
     /// Also what was printed, the numbers of future objects, and the modules and threads by name.
     Everything,
+    /// Also registers that nothing will read again. What they hold may depend on what the instruction caches knew, so
+    /// that doing the same again may leave something else there; undoing restores them too.
+    Registers,
 }
 
 /// The text of a settled state.
 pub fn describe(inner: &Inner, detail: Detail) -> String {
     let live = &inner.live;
-    let mut walk = Walk { text: String::new(), numbers: HashMap::new(), pending: VecDeque::new(), live };
+    let all_registers = detail == Detail::Registers;
+    let mut walk = Walk { text: String::new(), numbers: HashMap::new(), pending: VecDeque::new(), live, all_registers };
     let clock = inner.host.clock_was_read();
     for worker in &inner.table.workers {
         walk.worker(worker, detail, clock);
@@ -46,12 +50,12 @@ pub fn describe(inner: &Inner, detail: Detail) -> String {
             walk.namespace(namespace, library);
         }
     }
-    if detail == Detail::Everything || inner.settings.output {
+    if detail >= Detail::Everything || inner.settings.output {
         for piece in &inner.output {
             let _ = writeln!(walk.text, "{} {}: {:?}", piece.worker.0, piece.stream, piece.text);
         }
     }
-    if detail == Detail::Everything {
+    if detail >= Detail::Everything {
         let mut modules: Vec<&str> = inner.table.modules.keys().map(|n| n.as_str()).collect();
         modules.sort_unstable();
         let mut threads: Vec<u32> = inner.table.threads.keys().map(|l| l.0).collect();
@@ -76,6 +80,7 @@ pub fn key(text: &str) -> u128 {
 
 struct Walk<'k> {
     live: &'k Known,
+    all_registers: bool,
     text: String,
     numbers: HashMap<u64, usize>,
     pending: VecDeque<Value>,
@@ -92,10 +97,10 @@ impl Walk<'_> {
 
     fn worker(&mut self, worker: &WorkerState, detail: Detail, clock: bool) {
         let _ = write!(self.text, "worker {} {:?} daemon={} ", worker.lane().0, worker.me.name, worker.daemon);
-        if detail == Detail::Everything || clock {
+        if detail >= Detail::Everything || clock {
             let _ = write!(self.text, "slept={} ", worker.slept);
         }
-        if detail == Detail::Everything {
+        if detail >= Detail::Everything {
             let _ = write!(self.text, "births={} ", worker.births);
         }
         match &worker.stage {
@@ -145,7 +150,7 @@ impl Walk<'_> {
         let live = self.live.of(code);
         self.put(" |");
         for (register, value) in (0..code.unit.nregs).zip(registers) {
-            if awaited != Some(register) && live.is_live(pc as usize, register) {
+            if self.all_registers || (awaited != Some(register) && live.is_live(pc as usize, register)) {
                 let _ = write!(self.text, " {register}:");
                 self.value(value);
             }

@@ -248,9 +248,9 @@ impl Machine {
         &self.inner.output
     }
 
-    /// Everything there is to know of the state, as text: two states with the same text are the same.
-    pub fn describe(&mut self) -> String {
-        self.inside(|inner| describe(inner, Detail::Everything))
+    /// The state as text: all workers, frames, registers, globals, and all objects that can be reached from them.
+    pub fn describe(&mut self, detail: Detail) -> String {
+        self.inside(|inner| describe(inner, detail))
     }
 
     /// A number for what the future of this state depends on: states that have it in common have the same future.

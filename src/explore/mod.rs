@@ -29,7 +29,8 @@ mod settle;
 mod waiting;
 mod worker;
 
-pub use inner::Trouble;
+pub use describe::Detail;
+pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
 pub use outcome::{Kind, Outcome};
 pub use schedule::{Choice, Schedule, letters};

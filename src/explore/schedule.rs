@@ -65,7 +65,11 @@ impl fmt::Display for Schedule {
             }
             first = false;
             let name = letters(choice.worker);
-            if choice.expire { write!(f, "{name}!")? } else { write!(f, "{name}{run}")? }
+            if choice.expire {
+                write!(f, "{name}!")?
+            } else {
+                write!(f, "{name}{run}")?
+            }
             rest = &rest[run..];
         }
         Ok(())

@@ -40,7 +40,20 @@ fn brute_force(machine: &mut Machine, counts: &mut BTreeMap<String, u32>) {
 
 #[test]
 fn the_search_counts_as_a_walk_of_every_schedule_does() {
-    let programs = ["increment", "locked", "opposite", "attribute", "closure", "handover", "raises", "daemon", "alive"];
+    let programs = [
+        "increment",
+        "locked",
+        "opposite",
+        "attribute",
+        "closure",
+        "handover",
+        "raises",
+        "daemon",
+        "alive",
+        "joins",
+        "timeout",
+        "semaphore",
+    ];
     for name in programs {
         for grain in GRAINS {
             if grain == Granularity::Instruction && name == "attribute" {

@@ -50,7 +50,8 @@ fn the_deadlock_of_a_state_names_worker_lock_and_line() {
         assert!(machine.step(lane).is_ok());
     }
     let deadlock = machine.deadlock().unwrap_or_default();
-    let cycle: Vec<_> = deadlock.edges[..deadlock.cycle].iter().map(|e| (e.waiter.0, e.line, e.what.as_str())).collect();
+    let cycle: Vec<_> =
+        deadlock.edges[..deadlock.cycle].iter().map(|e| (e.waiter.0, e.line, e.what.as_str())).collect();
     assert_eq!(cycle, [(1, 11, "lock 'knife'"), (2, 18, "lock 'fork'")]);
     assert!(machine.enabled().is_empty() && !machine.is_over());
 }
@@ -112,7 +113,10 @@ fn who_joins_sees_what_was_done() {
 #[test]
 fn the_end_of_a_thread_is_a_step_where_it_is_looked_at() {
     let found = outcomes("alive", Granularity::Visible);
-    assert_eq!(lines(&found), ["Finished alive=False gone=False | 1 | A1", "Finished alive=True gone=False | 1 | m1 A1"]);
+    assert_eq!(
+        lines(&found),
+        ["Finished alive=False gone=False | 1 | A1", "Finished alive=True gone=False | 1 | m1 A1"]
+    );
 }
 
 #[test]

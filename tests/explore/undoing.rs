@@ -1,18 +1,33 @@
 //! Undo returns to every earlier state exactly, and a schedule leads to the same states again.
 
-use hilo::explore::{Granularity, Machine};
+use hilo::explore::{Detail, Granularity, Machine};
 use proptest::prelude::*;
 
 use crate::common::machine;
 
-const PROGRAMS: [&str; 15] = [
-    "increment", "locked", "opposite", "attribute", "containers", "closure", "generator", "raises", "joins", "alive",
-    "daemon", "handover", "pool", "timeout", "condition",
+const PROGRAMS: [&str; 16] = [
+    "increment",
+    "locked",
+    "opposite",
+    "attribute",
+    "containers",
+    "closure",
+    "generator",
+    "raises",
+    "joins",
+    "alive",
+    "daemon",
+    "handover",
+    "timeout",
+    "condition",
+    "semaphore",
+    "pool",
 ];
 
-/// Walks at random; the state before each step, and the last one.
-fn walk(machine: &mut Machine, dice: &[u8]) -> Vec<String> {
-    let mut states = vec![machine.describe()];
+/// Walks at random; the state before each step, and the last one, down to the registers that nothing reads again.
+fn walk(machine: &mut Machine, dice: &[u8]) -> Vec<[String; 2]> {
+    let both = |m: &mut Machine| [m.describe(Detail::Registers), m.describe(Detail::Everything)];
+    let mut states = vec![both(machine)];
     for &die in dice {
         let choices = machine.choices();
         if choices.is_empty() {
@@ -20,43 +35,59 @@ fn walk(machine: &mut Machine, dice: &[u8]) -> Vec<String> {
         }
         let choice = choices[usize::from(die) % choices.len()];
         machine.choose(choice).unwrap_or_else(|trouble| panic!("{trouble}"));
-        states.push(machine.describe());
+        states.push(both(machine));
     }
     states
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 12, ..ProptestConfig::default() })]
+/// Walks, undoes every step, walks elsewhere and back, and walks the first way again.
+fn walk_back_and_again(name: &str, machine: &mut Machine, dice: &[u8], elsewhere: &[u8]) -> Result<(), TestCaseError> {
+    let states = walk(machine, dice);
+    let schedule = machine.schedule();
+    for (n, [registers, _]) in states.iter().enumerate().rev() {
+        let now = machine.describe(Detail::Registers);
+        prop_assert_eq!(&now, registers, "{} after undoing to step {} of {}", name, n, schedule);
+        prop_assert_eq!(machine.undo(), n > 0);
+    }
+    walk(machine, elsewhere);
+    while machine.undo() {}
+    for (n, &choice) in schedule.0.iter().enumerate() {
+        let now = machine.describe(Detail::Everything);
+        prop_assert_eq!(&now, &states[n][1], "{} before step {} of {} again", name, n, schedule);
+        prop_assert!(machine.choose(choice).is_ok());
+    }
+    prop_assert_eq!(Some(machine.describe(Detail::Everything)), states.last().map(|s| s[1].clone()));
+    while machine.undo() {}
+    Ok(())
+}
 
-    #[test]
-    fn undoing_step_by_step_restores_every_state(
-        at in 0..PROGRAMS.len(),
-        fine in any::<bool>(),
-        dice in prop::collection::vec(any::<u8>(), 60),
-        other in prop::collection::vec(any::<u8>(), 60),
-    ) {
-        let name = PROGRAMS[at];
-        let grain = if fine { Granularity::Instruction } else { Granularity::Visible };
-        let mut machine = machine(name, grain);
-        let states = walk(&mut machine, &dice);
-        let schedule = machine.schedule();
-        for (n, state) in states.iter().enumerate().rev() {
-            prop_assert_eq!(&machine.describe(), state, "{} after undoing to step {} of {}", name, n, schedule);
-            prop_assert_eq!(machine.undo(), n > 0);
-        }
-        // Another walk in between leaves no trace.
-        walk(&mut machine, &other);
-        while machine.undo() {}
-        for (n, &choice) in schedule.0.iter().enumerate() {
-            prop_assert_eq!(&machine.describe(), &states[n], "{} before step {} of {} again", name, n, schedule);
-            prop_assert!(machine.choose(choice).is_ok());
-        }
-        prop_assert_eq!(Some(&machine.describe()), states.last());
+fn check(name: &str, grain: Granularity) {
+    let mut machine = machine(name, grain);
+    let dice = || prop::collection::vec(any::<u8>(), 60);
+    let config = ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() };
+    let rng = proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
+    let mut runner = proptest::test_runner::TestRunner::new_with_rng(config, rng);
+    let machine = std::cell::RefCell::new(&mut machine);
+    let result = runner.run(&(dice(), dice()), |(dice, elsewhere)| {
+        walk_back_and_again(name, *machine.borrow_mut(), &dice, &elsewhere)
+    });
+    if let Err(error) = result {
+        panic!("{name} {grain:?}: {error}");
     }
 }
 
 #[test]
-fn a_schedule_leads_to_the_same_state_on_another_machine() {
+fn undoing_step_by_step_restores_every_state_at_visible_operations() {
+    PROGRAMS.iter().for_each(|name| check(name, Granularity::Visible));
+}
+
+#[test]
+fn undoing_step_by_step_restores_every_state_at_instructions() {
+    PROGRAMS.iter().for_each(|name| check(name, Granularity::Instruction));
+}
+
+#[test]
+fn a_schedule_leads_to_the_same_outcome_on_another_machine() {
     for name in PROGRAMS {
         let mut first = machine(name, Granularity::Visible);
         let mut second = machine(name, Granularity::Visible);
@@ -68,4 +99,19 @@ fn a_schedule_leads_to_the_same_state_on_another_machine() {
         assert_eq!(first.outcome(&[]), second.outcome(&[]), "{name} {schedule}");
         assert_eq!(texts(&first), texts(&second), "{name} {schedule}");
     }
+}
+
+#[test]
+fn two_machines_on_one_thread_do_not_disturb_each_other() {
+    let mut one = machine("containers", Granularity::Visible);
+    let mut two = machine("closure", Granularity::Visible);
+    let (first, second) = (one.describe(Detail::Registers), two.describe(Detail::Registers));
+    for n in 0..4u8 {
+        walk(&mut one, &[n]);
+        walk(&mut two, &[n + 1]);
+    }
+    while one.undo() {}
+    while two.undo() {}
+    assert_eq!(one.describe(Detail::Registers), first);
+    assert_eq!(two.describe(Detail::Registers), second);
 }
