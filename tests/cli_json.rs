@@ -104,16 +104,27 @@ fn the_json_tells_how_a_run_ended() {
     assert!(text(&raised, "error").contains("ZeroDivisionError: division by zero"), "{raised}");
     assert_eq!(text(&array(&raised, "workers")[0], "ended"), "raised");
 
+    let source = "import threading, time\n\
+                  threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\n\
+                  t = threading.Thread(target=lambda: 1 / 0)\nt.start()\nt.join()\n";
+    for options in ["", "--no-trace", "--gil off"] {
+        let (ends, _) = json(&Program::new(source), options);
+        let how: Vec<&str> = array(&ends, "workers").iter().map(|worker| text(worker, "ended")).collect();
+        assert_eq!((text(&ends, "exit"), how), ("ok", vec!["returned", "killed", "raised"]), "{options}");
+    }
+
     let (left, done) = json(&Program::new("import sys\nsys.exit(3)\n"), "");
     assert_eq!(done.code, Some(3));
     assert_ne!(text(&left, "exit"), "limit", "a program's own 3 is not ours");
 
     let (limit, done) = json(&Program::new("while True:\n    pass\n"), "--limit time=300ms");
     assert_eq!((text(&limit, "exit"), done.code), ("limit", Some(3)));
+    assert_eq!(text(&array(&limit, "workers")[0], "ended"), "killed");
     assert!(!limit["error"].is_null());
 
     let (deadlock, done) = json(&Program::new(CROSSED), "");
-    assert_eq!(done.code, Some(5));
+    assert_eq!((text(&deadlock, "exit"), done.code), ("deadlock", Some(5)));
+    assert!(array(&deadlock, "workers").iter().all(|worker| text(worker, "ended") == "killed"), "{deadlock}");
     assert!(deadlock["error"].to_string().contains("alice"), "{deadlock}");
 }
 

@@ -1,7 +1,8 @@
 //! Every program of `tests/conformance` prints what CPython 3.11 printed: output, errors and exit code.
 //!
 //! The records are made by `tests/conformance/record`; where a CPython 3.11 is present a test holds them to it. A
-//! program listed in `pending.txt` is expected to differ, and fails the test when it no longer does.
+//! program listed in `pending.txt` is expected to differ, and fails the test when it no longer does. Programs of one
+//! thread do the same without a GIL; so they are run a second time.
 
 mod common;
 
@@ -61,11 +62,11 @@ impl Program {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Runs it, and returns what happened in the form of a record.
-    fn run(&self) -> Result<String, String> {
+    /// Runs it with these options of `hilo run`, and returns what happened in the form of a record.
+    fn run(&self, options: &[&str]) -> Result<String, String> {
         let mut command = hilo();
         let folder = self.path.parent().expect("a program is in a folder");
-        command.args(["run", "--quiet", &self.file_name()]).args(&self.args).current_dir(folder);
+        command.args(["run", "--quiet"]).args(options).arg(self.file_name()).args(&self.args).current_dir(folder);
         let Some(done) = start(command, &self.input).finish(DEADLINE) else {
             return Err(format!("did not end within {DEADLINE:?} and was killed\n"));
         };
@@ -80,9 +81,9 @@ impl Program {
     }
 
     /// `Ok` if it does what CPython did; else the difference, to be read.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self, options: &[&str]) -> Result<(), String> {
         let recorded = read(&self.path.with_extension("expect"));
-        let now = self.run()?;
+        let now = self.run(options)?;
         if now == recorded { Ok(()) } else { Err(difference(&recorded, &now)) }
     }
 }
@@ -165,12 +166,12 @@ fn programs_of(area: &str) -> Vec<Program> {
 }
 
 /// Runs every program of an area and fails with all that differ.
-fn check(area: &str) {
+fn check(area: &str, options: &[&str]) {
     let (programs, pending) = (programs_of(area), pending());
     assert!(!programs.is_empty(), "no programs in {area}");
     let (mut failures, mut failed, mut waiting) = (String::new(), 0, 0);
     for program in &programs {
-        let complaint = match (program.check(), pending.get(&program.name)) {
+        let complaint = match (program.check(options), pending.get(&program.name)) {
             (Ok(()), None) => continue,
             (Err(_), Some(_)) => {
                 waiting += 1;
@@ -189,7 +190,7 @@ fn check(area: &str) {
 
 macro_rules! areas {
     ($($area:ident)*) => {
-        $(#[test] fn $area() { check(stringify!($area)); })*
+        $(#[test] fn $area() { check(stringify!($area), &[]); })*
 
         #[test]
         fn every_folder_is_an_area() {
@@ -204,6 +205,15 @@ macro_rules! areas {
 }
 
 areas! { numbers strings containers functions classes exceptions control generators threads pools modules programs }
+
+/// What one thread does is the same with every reference counted atomically and every container locked.
+mod without_a_gil {
+    macro_rules! areas {
+        ($($area:ident)*) => { $(#[test] fn $area() { super::check(stringify!($area), &["--gil", "off"]); })* };
+    }
+
+    areas! { numbers strings containers functions classes exceptions control generators }
+}
 
 #[test]
 fn every_pending_program_exists() {

@@ -1,4 +1,7 @@
-//! Hilo's own lessons: they parse without a word, fit a terminal of 80 by 24, and their programs run under CPython.
+//! Hilo's own lessons: they parse without a word, fit a terminal of 80 by 24, and their programs run, here and under
+//! CPython.
+
+mod common;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -106,6 +109,13 @@ fn cut(program: &Program) -> String {
     text
 }
 
+/// What a program prints in Hilo, run with these options.
+fn hilo(program: &Program, options: &str) -> String {
+    let done = common::Program::new(cut(program)).run(&format!("--quiet {options}"));
+    assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{} {options}", program.name);
+    done.stdout
+}
+
 /// What a program prints under `python3`; none where there is no `python3`.
 fn python(text: &str) -> Option<String> {
     let output = match Command::new("python3").args(["-c", text]).output() {
@@ -117,6 +127,17 @@ fn python(text: &str) -> Option<String> {
     Some(String::from_utf8(output.stdout).expect("programs print text"))
 }
 
+/// The pages that run a program find the figure they read in what it printed.
+fn assert_pages_can_read(lesson: &Lesson, program: &Program, printed: &str) {
+    let about = lesson.pages.iter().filter(|page| page.lab().is_some_and(|lab| lab.program.node == program.name));
+    for page in about {
+        if let Some(Decided::Measured { reads }) = page.predict().map(|predict| &predict.decided) {
+            assert!(figure_after(printed, reads).is_some(), "{}: {printed}", program.name);
+            assert!(page.predict().and_then(|predict| predict.answer(printed)).is_some());
+        }
+    }
+}
+
 #[test]
 fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
     for lesson in lessons() {
@@ -124,13 +145,17 @@ fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
             let lines = program.text.lines().count();
             assert!(lines <= 38, "{} has {lines} lines, too many for half a screen", program.name);
             let Some(printed) = python(&cut(program)) else { return };
-            let about =
-                lesson.pages.iter().filter(|page| page.lab().is_some_and(|lab| lab.program.node == program.name));
-            for page in about {
-                if let Some(Decided::Measured { reads }) = page.predict().map(|predict| &predict.decided) {
-                    assert!(figure_after(&printed, reads).is_some(), "{}: {printed}", program.name);
-                    assert!(page.predict().and_then(|predict| predict.answer(&printed)).is_some());
-                }
+            assert_pages_can_read(&lesson, program, &printed);
+        }
+    }
+}
+
+#[test]
+fn every_program_runs_here_with_a_gil_and_without_and_prints_what_its_page_reads() {
+    for lesson in lessons() {
+        for program in lesson.programs.values() {
+            for options in ["", "--gil off", "--check instruction"] {
+                assert_pages_can_read(&lesson, program, &hilo(program, options));
             }
         }
     }
@@ -147,8 +172,10 @@ fn a_program_without_sizes_prints_what_its_page_claims() {
             }
             for claim in &lab.claims {
                 if let Claim::Prints(text) = &claim.node {
-                    let Some(printed) = python(&program.text) else { return };
-                    assert_eq!(printed.trim_end_matches('\n'), text.trim_end_matches('\n'), "{}", program.name);
+                    let printed = [Some(hilo(program, "")), python(&program.text)];
+                    for printed in printed.into_iter().flatten() {
+                        assert_eq!(printed.trim_end_matches('\n'), text.trim_end_matches('\n'), "{}", program.name);
+                    }
                     proved += 1;
                 }
             }

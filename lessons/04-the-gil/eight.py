@@ -3,7 +3,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 5  #: 1..16
-PART = 3  #: 1..100
+PART = 2  #: 1..100
 
 NUMBERS = [14_724_292, 98_582_115, 46_434_954, 53_716_608,
            73_600_540, 24_820_679, 55_962_544, 11_746_328]

@@ -3,7 +3,7 @@ import time
 from threading import Thread
 
 WORKERS = 2  #: 1..16
-TOTAL = 120_000_000  #: 1_000_000..1_000_000_000
+TOTAL = 160_000_000  #: 1_000_000..1_000_000_000
 
 
 def count_to(n):

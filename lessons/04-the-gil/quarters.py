@@ -1,4 +1,4 @@
-"""Add up the numbers to SIZE: whole, then in four quarters by four threads."""
+"""Add up the last digits of the numbers to SIZE: whole, then in four quarters."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +9,7 @@ def add_up(first, last):
     total = 0
     i = first
     while i <= last:
-        total += i
+        total += i % 10
         i += 1
     return total
 

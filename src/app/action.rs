@@ -51,6 +51,8 @@ pub struct FeedBatch {
     pub cores: CoreSample,
     /// Events lost so far because a ring was full.
     pub dropped: u64,
+    /// Whether a worker waits for a line of standard input.
+    pub asks: bool,
 }
 
 /// Something that has to happen outside.
@@ -69,6 +71,8 @@ pub enum Effect {
     Start(ProgramKey, Box<RunSettings>),
     /// Stop the run; its end arrives as usual.
     Stop,
+    /// Give the run a line of standard input, with its end; an empty one ends the input.
+    Answer(String),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
 }

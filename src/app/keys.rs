@@ -5,6 +5,7 @@
 
 use super::input::Key;
 use super::pane::Pane;
+use super::prompt;
 use super::state::{Overlay, Screen, State};
 
 /// What a key or a click asks for.
@@ -58,6 +59,8 @@ pub enum Command {
     KnobLess,
     /// The chosen knob one value up.
     KnobMore,
+    /// The row of knobs gets the keys.
+    Knobs,
     /// The knob before.
     KnobPrevious,
     /// The next knob.
@@ -86,6 +89,12 @@ pub enum Command {
     CursorLeft,
     /// Ask about the next moment.
     CursorRight,
+    /// Send the line that was typed for the program.
+    SendLine,
+    /// End the program's input.
+    EndInput,
+    /// Take back the last character of that line.
+    Erase,
 }
 
 /// Where a binding holds.
@@ -93,6 +102,8 @@ pub enum Command {
 pub enum Context {
     /// A window over the screen.
     Window,
+    /// The program asks, and what is typed goes to it.
+    Prompt,
     /// The choices of an open question, while the text has the keys.
     Choices,
     /// An open question.
@@ -118,6 +129,7 @@ impl Context {
     pub fn title(self) -> &'static str {
         match self {
             Context::Window => "This window",
+            Context::Prompt => "The program asks",
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
@@ -166,6 +178,13 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Window, &[K::Down, K::Char('j')], C::Down, Some("scroll"), "down"),
         bind(X::Window, &[K::PageUp], C::PageUp, None, ""),
         bind(X::Window, &[K::PageDown], C::PageDown, None, ""),
+        bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
+        bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
+        bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
+        bind(X::Prompt, &[K::Tab, K::Esc], C::NextPane, Some("other keys"), "leave the line and use the other keys"),
+        bind(X::Prompt, &[K::F(1)], C::Help, None, ""),
+        bind(X::Prompt, &[K::Ctrl('c')], C::Interrupt, Some("stop"), "stop the run"),
+        bind(X::Prompt, &[K::Ctrl('z')], C::Suspend, None, ""),
         bind(X::Question, &[K::Char('1')], C::Choose(1), Some("choose"), "choose by number, 1 to 6"),
         bind(X::Question, &[K::Char('2')], C::Choose(2), None, ""),
         bind(X::Question, &[K::Char('3')], C::Choose(3), None, ""),
@@ -202,13 +221,14 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
         bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
         bind(X::Lab, &[K::BackTab], C::PreviousPane, None, "the pane before"),
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
         bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
         bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
-        bind(X::Lesson, &[K::Esc], C::Back, None, "back to the course map"),
+        bind(X::Lesson, &[K::Esc], C::Back, Some("course map"), "back to the course map"),
         bind(X::Lab, &[K::Esc], C::Back, None, "out of a zoomed pane or the knobs"),
         bind(X::Home, &[K::Enter, K::Right], C::Open, Some("open"), "open the lesson"),
         bind(X::Home, &[K::Down, K::Char('j')], C::Down, Some("choose"), "the next lesson"),
@@ -227,6 +247,9 @@ pub static BINDINGS: &[Binding] = {
 pub fn contexts(state: &State) -> Vec<Context> {
     if state.overlay.is_some() {
         return vec![Context::Window, Context::Everywhere];
+    }
+    if prompt::typing(state) {
+        return vec![Context::Prompt];
     }
     let mut found = Vec::new();
     if let Screen::Lesson(player) = &state.screen
@@ -298,7 +321,7 @@ fn rank(command: Command) -> u8 {
         Command::Choose(_) | Command::Skip | Command::KnobMore | Command::KnobLess | Command::KnobNext => 0,
         Command::Run | Command::Open | Command::Back => 1,
         Command::NextPage => 2,
-        Command::NextPane | Command::Gil | Command::Rerun => 3,
+        Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun => 3,
         Command::PreviousPage => 5,
         _ => 4,
     }
@@ -307,6 +330,11 @@ fn rank(command: Command) -> u8 {
 /// Whether the question of the open page has its answer, though it may still be changed.
 fn answered(state: &State) -> bool {
     matches!(&state.screen, Screen::Lesson(player) if player.answer(player.page).is_some())
+}
+
+/// Whether the open page is the lesson's last.
+fn on_last_page(state: &State) -> bool {
+    matches!(&state.screen, Screen::Lesson(player) if player.page + 1 == player.lesson.pages.len())
 }
 
 /// How a key is written and what it does now; nothing if it does nothing now.
@@ -327,6 +355,9 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),
         },
+        Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
+        Command::NextPage if on_last_page(state) => return None,
+        Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
         Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
         _ => (name, label),
     })

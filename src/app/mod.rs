@@ -18,6 +18,7 @@ pub mod output;
 pub mod pane;
 pub mod player;
 pub mod program;
+pub mod prompt;
 pub mod run;
 pub mod state;
 pub mod story;

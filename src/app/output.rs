@@ -51,6 +51,12 @@ impl Output {
         }
     }
 
+    /// Takes a line that was typed for the program: shown as a terminal shows it, but not printed by the program.
+    pub fn echo(&mut self, at: Nanos, line: &str) {
+        self.append(at, LaneId::MAIN, Stream::Stdout, line);
+        self.open = false;
+    }
+
     fn append(&mut self, at: Nanos, lane: LaneId, stream: Stream, part: &str) {
         let continues = self.open && self.lines.back().is_some_and(|line| line.stream == stream);
         if !continues {

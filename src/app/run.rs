@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::action::FeedBatch;
 use super::output::Output;
+use super::prompt::Prompt;
 use crate::timeline::{DEFAULT_BUDGET, Timeline};
 use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, RunId, RunSettings};
 
@@ -35,6 +36,8 @@ pub struct Run {
     pub timeline: Timeline,
     /// What it printed.
     pub output: Output,
+    /// The line that is typed when it asks for one.
+    pub prompt: Prompt,
     /// How it ended.
     pub ended: Option<Finished>,
     /// Who waits for ever while the run goes on.
@@ -58,6 +61,7 @@ impl Run {
             cores: settings.cores,
             timeline: Timeline::new(RunId(0), DEFAULT_BUDGET),
             output: Output::default(),
+            prompt: Prompt::default(),
             ended: None,
             deadlock: None,
             raised: Vec::new(),
@@ -99,6 +103,7 @@ impl Run {
         self.timeline.advance(batch.now);
         self.timeline.cores(&batch.cores);
         self.dropped = batch.dropped;
+        self.prompt.asked = batch.asks;
         for message in batch.messages {
             self.timeline.message(&message);
             self.message(message);

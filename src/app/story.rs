@@ -38,6 +38,7 @@ pub fn story(run: &Run, earlier: Option<&Run>, player: Option<&Player>) -> Vec<P
     if !run.alive() {
         told.extend(player.map(|player| prediction(player, run)).unwrap_or_default());
         told.extend(earlier.and_then(|earlier| comparison(run, earlier)));
+        told.extend(disturbed(run));
     }
     if let Some(deadlock) = deadlock_of(run) {
         told.extend(cycle(deadlock));
@@ -92,10 +93,11 @@ fn cycle(deadlock: &Deadlock) -> Vec<Paragraph> {
         if edge.line > 0 {
             text.push_str(&format!(" in line {}", edge.line));
         }
-        if let Some(holder) = &edge.holder_name {
+        // Whoever waits for an end says already whose.
+        if let Some(holder) = edge.holder_name.as_ref().filter(|name| !edge.what.ends_with(name.as_str())) {
             text.push_str(&format!(", held by {holder}"));
         }
-        let mark = if index < deadlock.cycle { "⟳ " } else { "  " };
+        let mark = if index < deadlock.cycle { "⟳ " } else { "· " };
         vec![(Tone::Bad, mark.to_owned()), (Tone::Plain, text)]
     });
     told.collect()
@@ -176,6 +178,28 @@ fn comparison(run: &Run, earlier: &Run) -> Option<Paragraph> {
     Some(told)
 }
 
+/// Cores' worth of other programs' work from which on a run is called disturbed.
+const DISTURBED: f64 = 0.4;
+
+/// Samples of the cores, five a second, from which on their mean says something.
+const ENOUGH_SAMPLES: usize = 4;
+
+/// What other programs did to the machine meanwhile, if it was enough to spoil the times.
+fn disturbed(run: &Run) -> Option<Paragraph> {
+    let series = run.timeline.core_series();
+    let busy: f64 = (0..series.cores()).map(|core| f64::from(series.mean(core)) / 100.0).sum();
+    let others = busy - run.timeline.figures().cores_used();
+    if series.len() < ENOUGH_SAMPLES || others < DISTURBED {
+        return None;
+    }
+    let text = format!(
+        "Other programs kept about {} of the {} cores busy meanwhile: take the times with care.",
+        times(others),
+        series.cores()
+    );
+    Some(say(Tone::Warn, text))
+}
+
 /// How many workers there were and how many cores they kept busy.
 fn work(run: &Run) -> Option<Paragraph> {
     let figures = run.timeline.figures();
@@ -209,7 +233,7 @@ fn gil(run: &Run) -> Vec<Paragraph> {
     text.push('.');
     told.push(say(Tone::Plain, text));
     let wanted = figures.of(State::WantsGil);
-    if wanted > 0 && figures.wall > 0 {
+    if wanted > figures.wall / 100 {
         told.push(say(Tone::Dim, format!("All workers together stood in line for it for {}.", duration(wanted))));
     }
     told

@@ -223,8 +223,14 @@ pub fn end_run(state: &mut State, id: u64, now: Nanos, ending: Ending) {
     feed(state, id, now, vec![output, end], events);
 }
 
+/// The run of this id has come to `now` milliseconds, and a worker asks for a line or does not.
+pub fn ask(state: &mut State, id: u64, now: Nanos, asks: bool) {
+    let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, asks, ..FeedBatch::default() };
+    update(state, Action::Feed(batch));
+}
+
 fn feed(state: &mut State, id: u64, now: Nanos, messages: Vec<Lifecycle>, events: Vec<Event>) {
     let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 101.0 };
-    let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0 };
+    let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0, asks: false };
     update(state, Action::Feed(batch));
 }

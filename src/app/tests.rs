@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::action::{Action, Effect};
+use super::action::{Action, Effect, FeedBatch};
 use super::drawn::{Area, Drawn, Target};
 use super::input::{Key, Mouse, MouseKind};
 use super::keys::Command;
@@ -15,7 +15,7 @@ use super::state::{Overlay, Screen, State};
 use super::story::{Paragraph, story};
 use super::testing::*;
 use super::update;
-use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId};
+use crate::trace::{CoreSample, Deadlock, DeadlockEdge, Ending, LaneId, RunId};
 
 fn the_lab(state: &State) -> &Lab {
     state.lab().expect("a laboratory")
@@ -359,4 +359,58 @@ fn a_moment_and_a_worker_can_be_asked_about_without_a_mouse() {
     assert_eq!((view.cursor, view.lane), (Some(510 * MS), Some(LaneId(1))));
     press(&mut state, Key::Esc);
     assert_eq!(the_lab(&state).view.cursor, None);
+}
+
+#[test]
+fn a_question_of_the_program_takes_the_keys_until_it_is_answered() {
+    let mut state = lab(120, 36);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 3, 400);
+    ask(&mut state, 3, 410, true);
+    assert_eq!(state.focus(), Some(Pane::Output));
+    assert_eq!(type_keys(&mut state, "q gx"), [], "all of it is text");
+    assert!(the_lab(&state).knobs.settings().gil);
+    press(&mut state, Key::Backspace);
+    assert_eq!(press(&mut state, Key::Ctrl('d')), [], "the input does not end inside a line");
+    assert_eq!(press(&mut state, Key::Enter), [Effect::Answer("q g\n".to_owned())]);
+    ask(&mut state, 3, 420, false);
+    assert_eq!(type_keys(&mut state, "q"), [], "typed ahead of the next question");
+    assert_eq!(the_lab(&state).run.as_ref().map(|run| run.prompt.typed.as_str()), Some("q"));
+    let lines = the_lab(&state).run.as_ref().map(|run| run.output.lines().map(|l| l.text.clone()).collect());
+    assert_eq!(lines, Some(vec!["q g".to_owned()]), "a terminal shows what is typed");
+    assert_eq!(the_lab(&state).run.as_ref().map(|run| run.output.printed()), Some(""), "the program printed nothing");
+}
+
+#[test]
+fn a_question_of_the_program_can_be_left_and_its_input_ended() {
+    let mut state = lab(120, 36);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 3, 400);
+    ask(&mut state, 3, 410, true);
+    state.drawn.panes = vec![Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened];
+    assert_eq!(press(&mut state, Key::Ctrl('d')), [Effect::Answer(String::new())]);
+    ask(&mut state, 3, 420, false);
+    ask(&mut state, 3, 430, true);
+    press(&mut state, Key::Esc);
+    assert_ne!(state.focus(), Some(Pane::Output));
+    assert_eq!(type_keys(&mut state, " "), [Effect::Stop], "the keys are commands again");
+    end_run(&mut state, 3, 500, Ending::Interrupted);
+    assert!(!super::prompt::typing(&state));
+}
+
+#[test]
+fn other_programs_that_disturb_a_run_are_named() {
+    let mut state = lab(120, 36);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 3, 400);
+    for now in [600, 800, 1000, 1200] {
+        let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 0.0 };
+        update(&mut state, Action::Feed(FeedBatch { run: Some(RunId(3)), now: now * MS, cores, ..Default::default() }));
+    }
+    end_run(&mut state, 3, 1400, Ending::Ok);
+    let lines = told(&state);
+    assert!(
+        lines.iter().any(|line| line.starts_with("Other programs kept about 1.05 of the 2 cores busy")),
+        "{lines:#?}"
+    );
 }

@@ -9,6 +9,7 @@ use super::lab::Lab;
 use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::{Answer, Player};
+use super::prompt;
 use super::state::{Overlay, Screen, State};
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
@@ -65,7 +66,11 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
             let drawn = std::mem::take(&mut state.drawn);
             if let Some(lab) = state.lab_mut() {
                 if let Some(run) = lab.run.as_mut() {
+                    let before = run.prompt.asked;
                     run.feed(batch);
+                    if run.prompt.asked && !before {
+                        lab.view.give_keys(Pane::Output);
+                    }
                 }
                 lab.follow_lines(&drawn);
             }
@@ -93,6 +98,9 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    if prompt::take(state, key) {
+        return Vec::new();
+    }
     match keys::command(state, key) {
         Some(command) => perform(state, command),
         None => Vec::new(),
@@ -123,6 +131,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
         Command::Run | Command::Rerun => run(state, command == Command::Rerun),
+        Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
         _ => {
             perform_quietly(state, command);
             Vec::new()
@@ -150,6 +159,8 @@ fn perform_quietly(state: &mut State, command: Command) {
                 scroll(state, Pane::Text, step * 2);
             }
         }
+        Command::Knobs => focus(state, Pane::Knobs),
+        Command::Erase => prompt::erase(state),
         Command::NextPane => focus_by(state, 1),
         Command::PreviousPane => focus_by(state, -1),
         Command::CursorLeft | Command::CursorRight => {

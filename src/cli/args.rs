@@ -8,7 +8,7 @@ use crate::app::look::ThemeName;
 
 /// A classroom for concurrency in a terminal: Python programs run live on real threads, and you watch them.
 #[derive(Debug, Parser)]
-#[command(name = "hilo", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "hilo", version, about, disable_help_subcommand = true)]
 pub struct Args {
     /// What to do, if it is not to open the course.
     #[command(subcommand)]
@@ -23,19 +23,30 @@ pub struct Args {
 }
 
 /// How the screen looks and where lessons come from.
-#[derive(Clone, Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, ClapArgs)]
 pub struct LookArgs {
-    /// The theme to begin with; `t` switches.
-    #[arg(long, value_enum, default_value_t = Theme::Dark, global = true)]
-    pub theme: Theme,
+    /// The theme to begin with, dark if not given; `t` switches.
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
 
     /// Draw with ASCII characters alone.
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub ascii: bool,
 
     /// Take the lessons from this folder.
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR")]
     pub lessons: Option<PathBuf>,
+}
+
+impl LookArgs {
+    /// What was said after a command, and before it where nothing was said after.
+    pub fn or(self, before: LookArgs) -> LookArgs {
+        LookArgs {
+            theme: self.theme.or(before.theme),
+            ascii: self.ascii || before.ascii,
+            lessons: self.lessons.or(before.lessons),
+        }
+    }
 }
 
 /// A theme.
@@ -63,11 +74,18 @@ pub enum Command {
     Lab {
         /// The program.
         file: PathBuf,
+        /// How it looks.
+        #[command(flatten)]
+        look: LookArgs,
     },
     /// Run a program without a screen: its output as it comes, then a summary on standard error.
     Run(RunArgs),
     /// List the lessons.
-    List,
+    List {
+        /// Take the lessons from this folder.
+        #[arg(long, value_name = "DIR")]
+        lessons: Option<PathBuf>,
+    },
 }
 
 /// The options of `hilo run`. They come before FILE; what follows it belongs to the program.
@@ -116,4 +134,32 @@ pub struct RunArgs {
     /// The program, and its own arguments.
     #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE")]
     pub program: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Args {
+        Args::try_parse_from(line.split(' ')).unwrap_or_else(|error| panic!("{line}: {error}"))
+    }
+
+    #[test]
+    fn options_of_the_screen_stand_before_a_command_or_after_it() {
+        for line in ["hilo --ascii --theme light lab f.py", "hilo lab --theme light --ascii f.py"] {
+            let args = parse(line);
+            let Some(Command::Lab { file, look }) = args.command else { panic!("{line}") };
+            let wanted = LookArgs { theme: Some(Theme::Light), ascii: true, lessons: None };
+            assert_eq!((file, look.or(args.look)), (PathBuf::from("f.py"), wanted), "{line}");
+        }
+        assert!(matches!(parse("hilo --lessons here list").command, Some(Command::List { lessons: None })));
+        assert_eq!(parse("hilo --theme light 4").lesson.as_deref(), Some("4"));
+        assert!(Args::try_parse_from(["hilo", "run", "--ascii", "f.py"]).is_err(), "a run has no screen");
+    }
+
+    #[test]
+    fn what_follows_the_program_is_not_looked_at() {
+        let Some(Command::Run(run)) = parse("hilo run --quiet f.py --quiet -- -x").command else { panic!("a run") };
+        assert_eq!(run.program, ["f.py", "--quiet", "--", "-x"]);
+    }
 }

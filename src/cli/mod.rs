@@ -4,9 +4,7 @@
 
 mod args;
 mod list;
-mod report;
 pub mod run;
-mod settings;
 mod tui;
 
 use std::process::ExitCode;
@@ -14,7 +12,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use args::{Args, Command, RunArgs, Theme};
-pub use settings::settings_of;
+pub use run::settings_of;
 
 /// The exit code of a usage that is wrong, and of a program that is refused.
 pub const REFUSED: u8 = 2;
@@ -29,10 +27,13 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    if let (Some(lesson), Some(_)) = (&args.lesson, &args.command) {
+        return refuse(&format!("A lesson and a command at once make no sense: leave out `{lesson}` or the command."));
+    }
     match args.command {
-        None => tui::open(&args.look, args.lesson.as_deref()),
-        Some(Command::Lab { ref file }) => tui::lab(&args.look, file),
-        Some(Command::List) => list::list(args.look.lessons.as_deref()),
+        None => tui::open(args.look, args.lesson.as_deref()),
+        Some(Command::Lab { file, look }) => tui::lab(look.or(args.look), &file),
+        Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
         Some(Command::Run(run)) => match run::Asked::from_args(&run) {
             Ok(asked) => run::run(asked),
             Err(sentence) => refuse(&sentence),
@@ -42,6 +43,6 @@ pub fn main() -> ExitCode {
 
 /// Says why not, on standard error.
 pub(crate) fn refuse(sentence: &str) -> ExitCode {
-    eprintln!("hilo: {sentence}");
+    run::tell(&format!("hilo: {sentence}\n"));
     ExitCode::from(REFUSED)
 }

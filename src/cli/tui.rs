@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::LookArgs;
+use super::args::{LookArgs, Theme};
 use super::refuse;
 use crate::runtime::{self, Open, Options, run};
 
 /// Opens the course map, or a lesson.
-pub fn open(look: &LookArgs, lesson: Option<&str>) -> ExitCode {
+pub fn open(look: LookArgs, lesson: Option<&str>) -> ExitCode {
     if let Some(file) = lesson.filter(|word| word.ends_with(".py")) {
         return refuse(&format!("`{file}` is a program: `hilo lab {file}` opens it, `hilo run {file}` runs it."));
     }
@@ -16,12 +16,12 @@ pub fn open(look: &LookArgs, lesson: Option<&str>) -> ExitCode {
 }
 
 /// Opens a program in the laboratory.
-pub fn lab(look: &LookArgs, file: &Path) -> ExitCode {
+pub fn lab(look: LookArgs, file: &Path) -> ExitCode {
     begin(look, Open::Lab(file.to_owned()))
 }
 
-fn begin(look: &LookArgs, open: Open) -> ExitCode {
-    let options = Options { open, theme: look.theme.into(), ascii: look.ascii, lessons: look.lessons.clone() };
+fn begin(look: LookArgs, open: Open) -> ExitCode {
+    let options = Options { open, theme: look.theme.unwrap_or(Theme::Dark).into(), ascii: look.ascii, lessons: look.lessons };
     match runtime::run(&options, run::connect()) {
         Ok(code) => code,
         Err(why) => refuse(&why.to_string()),

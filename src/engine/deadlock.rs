@@ -87,13 +87,13 @@ pub fn in_words(deadlock: &Deadlock) -> Vec<String> {
         .edges
         .iter()
         .map(|e| {
-            let line = if e.line > 0 { format!(" at line {}", e.line) } else { String::new() };
+            let line = if e.line > 0 { format!(" in line {}", e.line) } else { String::new() };
             let held = match (&e.holder, &e.holder_name) {
                 (Some(h), _) if *h == e.waiter => ", which it holds itself".to_owned(),
                 (Some(_), Some(name)) if !e.what.starts_with("the end of") => format!(", held by {name}"),
                 _ => String::new(),
             };
-            format!("{} waits for {}{held}{line}", e.waiter_name, e.what)
+            format!("{} waits for {}{line}{held}", e.waiter_name, e.what)
         })
         .collect()
 }

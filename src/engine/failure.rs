@@ -24,7 +24,7 @@ impl Driver {
 
     /// Prints a traceback to standard error; its last line.
     pub fn print_exception(&mut self, before: &str, exception: &Value) -> String {
-        let text = traceback::format(exception, &mut |e| self.text_of(e));
+        let text = traceback::format(exception, !before.is_empty(), &mut |e| self.text_of(e));
         let last = traceback::last_line(exception, &mut |e| self.text_of(e));
         // Standard error of a run that is being stopped is of no interest.
         let _ = self.emit(Stream::Stderr, format!("{before}{text}"));

@@ -16,9 +16,7 @@ use crate::python::Program;
 use crate::python::object::{Name, Value};
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
-use crate::trace::{
-    Clock, Ending, EventKind, FeedEnd, Finished, Gauge, LaneId, Lifecycle, RunId, RunSettings, Stream, feed,
-};
+use crate::trace::{Clock, Ending, EventKind, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed};
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
 /// nested containers need is bounded well below this.
@@ -104,11 +102,10 @@ pub fn start_with_input(
     RunHandle { feed: end, engine, main, done }
 }
 
-fn new_core(engine: &Engine, name: &str, daemon: bool) -> Arc<WorkerCore> {
+fn new_core(engine: &Engine, name: &str) -> Arc<WorkerCore> {
     Arc::new(WorkerCore {
         lane: next_lane(engine),
         name: name.to_owned(),
-        daemon,
         parker: Parker::default(),
         breaker: Arc::new(AtomicU32::new(0)),
         gauge: Arc::new(Gauge::new(engine.clock.now())),
@@ -156,7 +153,7 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>) -> Ending {
-    let core = new_core(engine, "MainThread", false);
+    let core = new_core(engine, "MainThread");
     engine.registry.add(core.clone());
     let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
     let run = Arc::new(Run {
@@ -175,11 +172,18 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, &core, run.clone()));
     driver.begin_running();
     announce(engine, &core, None);
-    let ending = run_program(&mut driver, program);
+    // A panic of ours is caught here and not further out: the GIL must be let go for the others to see the end.
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_program(&mut driver, program)));
+    let ending = outcome.unwrap_or_else(|panic| Ending::Internal(panic_words(&*panic)));
     // Everybody else is dismissed before the last objects are taken apart. The GIL must be free for them meanwhile.
-    let kind = if matches!(ending, Ending::Raised(_)) { EventKind::Raised } else { EventKind::Ended };
-    driver.finish(kind);
+    let kind = match &ending {
+        Ending::Raised(_) | Ending::Internal(_) => EventKind::Raised,
+        Ending::Interrupted => EventKind::Killed,
+        _ => EventKind::Ended,
+    };
+    // First of all they are told: threads that wait for ever are no deadlock any more.
     engine.dismiss();
+    driver.finish(kind);
     for thread in engine.registry.take_threads() {
         let _ = thread.join();
     }
@@ -242,7 +246,7 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     if engine.registry.alive() >= engine.settings.limits.threads as usize {
         return Err(cannot_start());
     }
-    let core = new_core(&engine, &request.name, request.daemon);
+    let core = new_core(&engine, &request.name);
     let parent = driver.core.lane;
     thread::started(&request.thread, core.lane);
     engine.registry.add(core.clone());
@@ -287,7 +291,7 @@ fn worker_thread(engine: &Arc<Engine>, core: &Arc<WorkerCore>, run: Arc<Run>, re
 
 fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKind {
     if driver.engine.is_cancelled() {
-        return EventKind::Ended;
+        return EventKind::Killed;
     }
     let mut fiber = Fiber::new();
     let end = match fiber.start_call(&mut driver.cx, callee, args) {
@@ -297,7 +301,8 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
     };
     drop(fiber);
     match end {
-        End::Returned(_) | End::Cancelled => EventKind::Ended,
+        End::Returned(_) => EventKind::Ended,
+        End::Cancelled => EventKind::Killed,
         End::Raised(exception) => {
             if failure::system_exit(&exception).is_some() {
                 return EventKind::Ended;
@@ -310,6 +315,3 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
         }
     }
 }
-
-/// The lane of the main thread.
-pub const MAIN: LaneId = LaneId::MAIN;

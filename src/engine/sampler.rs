@@ -72,7 +72,7 @@ fn sample(engine: &Engine, stop: &(Mutex<bool>, Condvar)) {
         {
             let words = crate::trace::settings::seconds(limit);
             engine.stop(Ending::Limit(format!(
-                "the run took longer than its time limit of {words}; --limit time=NUMBERs allows more"
+                "the run took longer than its time limit of {words}; --limit time=60s would allow a minute"
             )));
         }
         let elapsed = last.elapsed();

@@ -12,8 +12,6 @@ pub struct WorkerCore {
     pub lane: LaneId,
     /// Its name.
     pub name: String,
-    /// Whether it dies with the program.
-    pub daemon: bool,
     /// Where its thread sleeps.
     pub parker: Parker,
     /// What its check points look at.

@@ -390,7 +390,7 @@ impl Walk<'_> {
                 let _ = write!(self.text, " pc={} {:?} {}", frame.pc, frame.awaits, code_words(frame.code));
                 self.registers(frame.code, frame.pc, frame.awaits, &frame.registers);
             }
-            GeneratorState::Running => self.put(" running"),
+            GeneratorState::Running(_) => self.put(" running"),
             GeneratorState::Finished => self.put(" finished"),
         }
     }

@@ -28,7 +28,7 @@ impl Inner {
             }
             return;
         }
-        let text = traceback::format(exception, &mut |e| self.text_of(lane, e));
+        let text = traceback::format(exception, lane != LaneId::MAIN, &mut |e| self.text_of(lane, e));
         let before = match self.worker(lane) {
             Some(worker) if lane != LaneId::MAIN => format!("Exception in thread {}:\n", worker.me.name),
             _ => String::new(),

@@ -7,11 +7,11 @@ use std::path::Path;
 /// Bytes of the largest program that is opened.
 const LARGEST: u64 = 4 << 20;
 
-/// The text of a Python file.
+/// The bytes of an ordinary file of a sensible size.
 ///
 /// # Errors
 /// A sentence that names the file and says why it cannot be opened and what to do.
-pub fn read_program(path: &Path) -> Result<String, String> {
+pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let name = path.display();
     let about = fs::metadata(path).map_err(|error| missing(path, &error))?;
     if about.is_dir() {
@@ -26,6 +26,16 @@ pub fn read_program(path: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| missing(path, &error))?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| missing(path, &error))?;
+    Ok(bytes)
+}
+
+/// The text of a Python file.
+///
+/// # Errors
+/// As of [`read_file`], or that the file is no text.
+pub fn read_program(path: &Path) -> Result<String, String> {
+    let name = path.display();
+    let bytes = read_file(path)?;
     if bytes.contains(&0) {
         return Err(format!("`{name}` is not a text file. Name a Python file."));
     }

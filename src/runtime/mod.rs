@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use crate::app::look::ThemeName;
 
-pub use files::read_program;
+pub use files::{read_file, read_program};
 pub use session::run;
 
 /// What to open.

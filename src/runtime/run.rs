@@ -1,8 +1,9 @@
 //! The seam to the interpreter and the engine: reading a program and starting it live. Everything else of the runtime
 //! sees these two traits only, so that tests can drive it with an engine of their own.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::program::{self as app, CodeLine, Loaded, Problem, ProgramKey, ProgramView};
 use crate::course;
@@ -35,6 +36,12 @@ pub trait Live {
     /// Asks it to end.
     fn cancel(&self);
 
+    /// Whether a worker waits for a line of standard input.
+    fn asks(&self) -> bool;
+
+    /// Gives it a line of standard input, with its end; an empty one ends the input.
+    fn answer(&self, line: String);
+
     /// Whether all of it is over.
     fn finished(&self) -> bool;
 }
@@ -44,10 +51,13 @@ pub fn connect() -> Box<dyn Launch> {
     Box::new(Interpreter::default())
 }
 
-/// Programs of this session, by key. Few are kept: the screens hold one at a time.
+/// Programs that are kept. The screens hold those of one lesson, or one; every save of a file makes a new one.
+const KEPT: usize = 64;
+
+/// Programs of this session, by key: the latest.
 #[derive(Default)]
 struct Interpreter {
-    texts: HashMap<ProgramKey, Text>,
+    texts: BTreeMap<ProgramKey, Text>,
     next: u64,
 }
 
@@ -55,8 +65,11 @@ struct Interpreter {
 struct Text {
     name: String,
     text: String,
-    compiled: Option<(Vec<(String, String)>, Arc<Program>)>,
+    compiled: Option<(Constants, Arc<Program>)>,
 }
+
+/// Names of constants and what they are set to.
+type Constants = Vec<(String, String)>;
 
 impl Launch for Interpreter {
     fn load(&mut self, file_name: &str, text: &str) -> Loaded {
@@ -68,6 +81,9 @@ impl Launch for Interpreter {
                 let compiled = Some((Vec::new(), Arc::new(program)));
                 let kept = Text { name: file_name.to_owned(), text: text.to_owned(), compiled };
                 self.texts.insert(key, kept);
+                if self.texts.len() > KEPT {
+                    self.texts.pop_first();
+                }
                 Loaded::Ready(ProgramView { key, lines, knobs: course::Program::read(file_name, text).knobs })
             }
             Err(problems) => Loaded::Refused { lines, problems: problems.iter().map(problem).collect() },
@@ -80,17 +96,42 @@ impl Launch for Interpreter {
             Some((set, compiled)) if *set == settings.set => compiled.clone(),
             _ => {
                 let fresh = Program::read(&kept.name, kept.text.as_bytes(), &settings.set)
-                    .map_err(|problems| problems.first().map_or_else(String::new, |p| p.message.clone()))?;
+                    .map_err(|problems| listed(&problems))?;
                 let fresh = Arc::new(fresh);
                 kept.compiled = Some((settings.set.clone(), fresh.clone()));
                 fresh
             }
         };
-        Ok(Box::new(LiveRun(engine::start(compiled, settings, move || wake()))))
+        let typed = Arc::new(Typed::default());
+        let (source, told) = (typed.clone(), wake.clone());
+        let input: engine::Input = Box::new(move || source.take(&*told));
+        Ok(Box::new(LiveRun(engine::start_with_input(compiled, settings, Some(input), move || wake()), typed)))
     }
 }
 
-struct LiveRun(RunHandle);
+struct LiveRun(RunHandle, Arc<Typed>);
+
+/// What was typed for a run and not yet read, and whether a worker waits for more.
+#[derive(Default)]
+struct Typed {
+    lines: Mutex<VecDeque<String>>,
+    asked: AtomicBool,
+}
+
+impl Typed {
+    /// The next line for a worker that asks; without one, `wake` is called the first time.
+    fn take(&self, wake: &(dyn Fn() + Send + Sync)) -> Option<String> {
+        let line = self.lines.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        if self.asked.swap(line.is_none(), Ordering::AcqRel) != line.is_none() {
+            wake();
+        }
+        line
+    }
+
+    fn asks(&self) -> bool {
+        self.asked.load(Ordering::Acquire) && self.lines.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+}
 
 impl Live for LiveRun {
     fn feed(&mut self) -> &mut FeedEnd {
@@ -101,9 +142,27 @@ impl Live for LiveRun {
         self.0.cancel();
     }
 
+    fn asks(&self) -> bool {
+        self.1.asks()
+    }
+
+    fn answer(&self, line: String) {
+        self.1.lines.lock().unwrap_or_else(PoisonError::into_inner).push_back(line);
+    }
+
     fn finished(&self) -> bool {
         self.0.finished()
     }
+}
+
+/// All that is wrong, a paragraph each.
+fn listed(problems: &[Diagnostic]) -> String {
+    let told = problems.iter().map(|p| {
+        let place = if p.line > 0 { format!("Line {}, column {}: ", p.line, p.column) } else { String::new() };
+        let help = p.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
+        format!("{place}{}{help}", p.message)
+    });
+    told.collect::<Vec<_>>().join("\n\n")
 }
 
 fn problem(diagnostic: &Diagnostic) -> Problem {
@@ -117,7 +176,12 @@ fn problem(diagnostic: &Diagnostic) -> Problem {
 
 /// The lines of a program in the classes that the screens colour.
 fn code_lines(text: &str) -> Vec<CodeLine> {
-    highlight(text).into_iter().map(|spans| code_line(&spans)).collect()
+    let mut lines: Vec<CodeLine> = highlight(text).into_iter().map(|spans| code_line(&spans)).collect();
+    // What follows the last line end is no line.
+    if text.ends_with('\n') && lines.last().is_some_and(|line| line.text.is_empty()) {
+        lines.pop();
+    }
+    lines
 }
 
 fn code_line(spans: &[Span]) -> CodeLine {

@@ -46,6 +46,13 @@ impl Runs {
         }
     }
 
+    /// Gives the run a line of standard input.
+    pub fn answer(&self, line: String) {
+        if let Some(live) = &self.live {
+            live.answer(line);
+        }
+    }
+
     /// Ends the run; nothing of it is told any longer.
     pub fn forget(&mut self) {
         self.waiting = None;
@@ -114,6 +121,7 @@ impl Drop for Runs {
 /// What came from a run. Messages are taken before events, so that after the message that ends the run its last events
 /// are there too.
 fn batch(live: &mut dyn Live) -> FeedBatch {
+    let asks = live.asks();
     let feed = live.feed();
     let messages = feed.take_messages();
     let mut events = Vec::new();
@@ -125,6 +133,7 @@ fn batch(live: &mut dyn Live) -> FeedBatch {
         events,
         cores: feed.cores(),
         dropped: feed.dropped(),
+        asks,
     }
 }
 
@@ -157,6 +166,10 @@ mod tests {
         fn cancel(&self) {
             self.shared.cancelled.set(true);
         }
+        fn asks(&self) -> bool {
+            false
+        }
+        fn answer(&self, _: String) {}
         fn finished(&self) -> bool {
             self.shared.over.get()
         }

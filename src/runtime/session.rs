@@ -264,6 +264,7 @@ impl Session {
                 Effect::Load(source) => self.load(source),
                 Effect::Start(program, settings) => self.runs.start(program, *settings),
                 Effect::Stop => self.runs.stop(),
+                Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
             }
         }

@@ -23,6 +23,16 @@ pub enum HowEnded {
     Stopped,
 }
 
+impl HowEnded {
+    fn of(kind: EventKind) -> HowEnded {
+        match kind {
+            EventKind::Raised => HowEnded::Raised,
+            EventKind::Killed => HowEnded::Stopped,
+            _ => HowEnded::Returned,
+        }
+    }
+}
+
 /// Something that happened to a worker at one moment and began no state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -173,7 +183,7 @@ impl Lane {
         if let Some(open) = self.open.take() {
             self.close(open, at);
         }
-        let how = if event.kind == EventKind::Raised { HowEnded::Raised } else { HowEnded::Returned };
+        let how = HowEnded::of(event.kind);
         self.end = Some((at, how));
     }
 
@@ -253,7 +263,7 @@ impl<'a> LaneView<'a> {
             .end
             .or_else(|| {
                 let at = self.sums()?.ended?;
-                let how = if self.lane.error.is_some() { HowEnded::Raised } else { HowEnded::Returned };
+                let how = self.lane.info.as_ref().map_or(HowEnded::Stopped, |info| HowEnded::of(info.gauge.how()));
                 Some((at, how))
             })
             .or_else(|| self.run_over.then_some((self.now, HowEnded::Stopped)))

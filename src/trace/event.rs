@@ -58,6 +58,8 @@ pub enum EventKind {
     Ended,
     /// The worker ended by an exception that nobody caught.
     Raised,
+    /// The worker was ended from outside: the program was over, or the run was stopped.
+    Killed,
     /// The worker was started; the argument is the lane that started it.
     Spawned,
     /// A message left; the argument pairs it with its [`EventKind::Received`].
@@ -107,7 +109,7 @@ impl EventKind {
 
     /// Whether the worker is over after this event.
     pub fn is_end(self) -> bool {
-        matches!(self, EventKind::Ended | EventKind::Raised)
+        matches!(self, EventKind::Ended | EventKind::Raised | EventKind::Killed)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU8, AtomicU16, AtomicU32, AtomicU64, Ordering};
 
 use super::clock::Nanos;
-use super::event::{NO_CORE, State};
+use super::event::{EventKind, NO_CORE, State};
 
 /// The figures of one worker, written by that worker alone and read by anyone at any time.
 ///
@@ -16,6 +16,7 @@ pub struct Gauge {
     since: AtomicU64,
     started: AtomicU64,
     ended: AtomicU64,
+    how: AtomicU8,
     cpu: AtomicU64,
     switches: AtomicU64,
     waits: AtomicU64,
@@ -35,6 +36,7 @@ impl Gauge {
             since: AtomicU64::new(at),
             started: AtomicU64::new(at),
             ended: AtomicU64::new(NOT_ENDED),
+            how: AtomicU8::new(EventKind::Killed as u8),
             cpu: AtomicU64::new(0),
             switches: AtomicU64::new(0),
             waits: AtomicU64::new(0),
@@ -73,6 +75,18 @@ impl Gauge {
         self.settle(at);
         self.cpu.store(cpu, Ordering::Relaxed);
         self.ended.store(at, Ordering::Relaxed);
+    }
+
+    /// Says how the worker ended: [`EventKind::Ended`], [`EventKind::Raised`] or [`EventKind::Killed`].
+    pub fn set_how(&self, kind: EventKind) {
+        self.how.store(kind as u8, Ordering::Relaxed);
+    }
+
+    /// How the worker ended. Of one that has not, that it was killed: that is what becomes of it when the run is over.
+    pub fn how(&self) -> EventKind {
+        let how = self.how.load(Ordering::Relaxed);
+        let kinds = [EventKind::Ended, EventKind::Raised, EventKind::Killed];
+        kinds.into_iter().find(|&kind| kind as u8 == how).unwrap_or(EventKind::Killed)
     }
 
     /// The line of the program that the worker is on; 0 before the first.
@@ -167,7 +181,10 @@ mod tests {
         gauge.enter(State::Blocked, 150);
         gauge.enter(State::Running, 400);
         assert_eq!(gauge.sums(500).of(State::Running), 150);
+        assert_eq!(gauge.how(), EventKind::Killed);
         gauge.end(1000, 640);
+        gauge.set_how(EventKind::Raised);
+        assert_eq!(gauge.how(), EventKind::Raised);
         let sums = gauge.sums(5000);
         assert_eq!((sums.of(State::Running), sums.of(State::Blocked)), (650, 250));
         assert_eq!((sums.total(), sums.ended, sums.cpu, sums.waits), (900, Some(1000), 640, 1));

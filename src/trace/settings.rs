@@ -4,7 +4,11 @@ use std::time::Duration;
 
 /// A duration as people write it on the command line: `300 ms`, `2 s`.
 pub fn seconds(time: Duration) -> String {
-    if time.as_millis() % 1000 == 0 { format!("{} s", time.as_secs()) } else { format!("{} ms", time.as_millis()) }
+    if time.as_millis().is_multiple_of(1000) {
+        format!("{} s", time.as_secs())
+    } else {
+        format!("{} ms", time.as_millis())
+    }
 }
 
 /// Where a thread looks whether somebody else wants the GIL.

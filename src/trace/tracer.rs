@@ -88,6 +88,7 @@ impl Tracer {
     pub fn end(&mut self, kind: EventKind, cpu: Nanos) {
         let at = self.clock.now();
         self.gauge.end(at, cpu);
+        self.gauge.set_how(kind);
         self.push(at, kind, 0);
     }
 

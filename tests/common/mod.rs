@@ -25,6 +25,7 @@ pub const DEADLINE: Duration = Duration::from_secs(60);
 pub fn hilo() -> Command {
     let mut command = Command::new(HILO);
     command.env("LANG", "C.UTF-8").env_remove("NO_COLOR").env_remove("HILO_PANIC");
+    command.env_remove("RUST_BACKTRACE");
     command
 }
 

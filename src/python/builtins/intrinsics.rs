@@ -2,7 +2,7 @@
 
 use super::{attribute, output, table, template, text};
 use crate::python::errors::type_error;
-use crate::python::object::{Body, BoundMethod, Name, Native, NativeFn, Value};
+use crate::python::object::{Body, BoundMethod, Class, Guarded, Instance, Kind, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
 use crate::python::types::support::small;
 use crate::python::types::{class_of, list, sort, type_name, types};
@@ -18,11 +18,15 @@ pub static INTRINSICS: &[Native] = &[
     f("_attr_get", attribute::get),
     f("_attr_set", attribute::set),
     f("_bind", bind),
+    f("_blank", blank),
     f("_escaped", text::escaped),
     f("_format_fields", template::format_fields),
     f("_freeze", table::freeze),
     f("_hash_number", hash_number),
+    f("_is_instance", is_instance),
+    f("_is_iterator", is_iterator),
     f("_is_stream", output::is_stream),
+    f("_is_waitable", is_waitable),
     f("_iterable", iterable),
     f("_list_put", list_put),
     f("_list_take", list_take),
@@ -31,6 +35,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_sentinel", sentinel),
     f("_sort_order", sort_order),
     f("_standard_output", output::standard_output),
+    f("_subclass", subclass),
     f("_table_candidates", table::candidates),
     f("_table_changes", table::changes),
     f("_table_key", table::key),
@@ -94,6 +99,49 @@ fn sentinel(cx: &mut Cx, _: Args<'_>) -> NativeResult {
 /// `_iterable(x)`: whether it can be iterated at all, of the built-in types.
 fn iterable(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::bool(ops::iterate::is_iterable(args.one("_iterable")?)).into())
+}
+
+/// `_is_iterator(x)`: whether `next(x)` can be asked for.
+fn is_iterator(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let value = args.one("_is_iterator")?;
+    let native = matches!(value.body(), Some(Body::Iter(_) | Body::Generator(_)));
+    let written = || class_of(value).as_class().is_some_and(|c| c.lookup(names().next).is_some());
+    Ok(Value::bool(native || written()).into())
+}
+
+/// `_is_instance(x)`: whether it is an object of a class written in Python.
+fn is_instance(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(Value::bool(matches!(args.one("_is_instance")?.body(), Some(Body::Instance(_)))).into())
+}
+
+/// `_is_waitable(x)`: whether it is a lock or another thing that can be waited for.
+fn is_waitable(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(Value::bool(matches!(args.one("_is_waitable")?.body(), Some(Body::Sync(_)))).into())
+}
+
+/// `_blank(class)`: an object of a class written in Python without any attributes.
+fn blank(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let class = args.one("_blank")?;
+    match class.as_class() {
+        Some(c) if c.kind == Kind::Object => {
+            let instance = Instance { class: class.clone(), attrs: Guarded::new(Vec::new()) };
+            Ok(Value::object(Body::Instance(instance)).into())
+        }
+        _ => Err(type_error("a class written in Python is needed")),
+    }
+}
+
+/// `_subclass(base, name, module)`: a class with one base and no attributes of its own.
+fn subclass(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [base, name, module] = args.exactly::<3>("_subclass")?;
+    let (Some(parent), Some(name), Some(module)) = (base.as_class(), name.as_str(), module.as_str()) else {
+        return Err(type_error("_subclass takes a class and two names"));
+    };
+    let mro = std::iter::once(base).chain(parent.mro.iter()).cloned().collect();
+    let class = Class::new(Name::of(name), name.into(), Name::of(module), [base.clone()].into(), mro, parent.kind);
+    let class = Value::object(Body::Class(Box::new(class)));
+    parent.add_subclass(class.clone());
+    Ok(class.into())
 }
 
 /// `_hash_number(i)`: the hash that an int returned by `__hash__` stands for.

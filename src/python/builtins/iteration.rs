@@ -6,7 +6,7 @@ use crate::python::ops::{iterate, truth};
 use crate::python::types::generator;
 use crate::python::types::support::{flag, index_exact};
 use crate::python::types::{type_name, types};
-use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult, required};
+use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// `len(x)`
 pub fn len(_: &mut Cx, args: Args<'_>) -> NativeResult {
@@ -79,7 +79,7 @@ fn native_iter(iterable: &Value) -> OpResult {
 /// `enumerate(iterable, start=0)`
 pub fn enumerate(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [iterable, start] = args.named("enumerate", ["iterable", "start"])?;
-    let iterable = required(iterable, "enumerate", "iterable", 1)?;
+    let iterable = iterable.ok_or_else(|| type_error("enumerate() missing required argument 'iterable'"))?;
     let count = start.map_or(Ok(0), index_exact)?;
     Ok(iterate::iterator(Iter::Enumerate { of: native_iter(iterable)?, count }).into())
 }

@@ -1,5 +1,6 @@
 //! `sorted`, `min`, `max`.
 
+use crate::python::code::op::CmpOp;
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::Value;
 use crate::python::ops::{compare, iterate};
@@ -14,7 +15,7 @@ pub fn sorted(_: &mut Cx, args: Args<'_>) -> NativeResult {
     };
     for (name, _) in args.keywords() {
         if !matches!(name.as_str(), "key" | "reverse") {
-            return Err(type_error(format!("sort() got an unexpected keyword argument '{name}'")));
+            return Err(type_error(format!("'{name}' is an invalid keyword argument for sort()")));
         }
     }
     if args.keyword("key").is_some_and(|k| !k.is_none()) {
@@ -31,7 +32,7 @@ pub fn min(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// `max`, as [`min`].
 pub fn max(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    extreme(&args, "max", |candidate, best| compare::less(best, candidate))
+    extreme(&args, "max", |candidate, best| compare::ordered(CmpOp::Gt, candidate, best))
 }
 
 fn extreme(args: &Args<'_>, name: &str, better: impl Fn(&Value, &Value) -> Result<bool, Bail>) -> NativeResult {

@@ -1,6 +1,6 @@
 //! `ascii`, `chr`, `format`, `ord`, `repr`.
 
-use crate::python::errors::{type_error, value_error};
+use crate::python::errors::{overflow_error, type_error, value_error};
 use crate::python::object::{Body, Value};
 use crate::python::ops;
 use crate::python::text::repr::ascii_of_repr;
@@ -40,6 +40,9 @@ pub fn format(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `chr(i)`
 pub fn chr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let code = index_clamped(args.one("chr")?)?;
+    if i32::try_from(code).is_err() {
+        return Err(overflow_error("Python int too large to convert to C int"));
+    }
     let c = u32::try_from(code).ok().and_then(char::from_u32);
     match c {
         Some(c) => Ok(Value::string(c.to_string()).into()),

@@ -54,6 +54,10 @@ pub(super) fn binary(op: Operator, left: Const, right: Const) -> Option<Const> {
             let short = text.len().checked_mul(n).is_some_and(|len| len <= MAX_TEXT);
             return short.then(|| Const::Str(text.repeat(n).into()));
         }
+        // The bitwise operators of two bools give a bool.
+        (Operator::BitAnd, Const::Bool(a), Const::Bool(b)) => return Some(Const::Bool(a & b)),
+        (Operator::BitOr, Const::Bool(a), Const::Bool(b)) => return Some(Const::Bool(a | b)),
+        (Operator::BitXor, Const::Bool(a), Const::Bool(b)) => return Some(Const::Bool(a ^ b)),
         _ => {}
     }
     match (number(&left)?, number(&right)?) {

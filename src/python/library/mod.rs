@@ -18,7 +18,9 @@ macro_rules! sources {
 
 sources! {
     BISECT = "bisect.py";
+    COLLECTIONS = "collections.py";
     CONTEXTLIB = "contextlib.py";
+    COPY = "copy.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";
@@ -29,10 +31,12 @@ sources! {
     OS_PATH = "posixpath.py";
     QUEUE = "queue.py";
     RANDOM = "random.py";
+    STATISTICS = "statistics.py";
     STRING = "string.py";
     SYS = "sys.py";
     THREADING = "threading.py";
     TIME = "time.py";
+    TYPING = "typing.py";
 }
 
 #[cfg(test)]

@@ -346,7 +346,7 @@ def _op_iter(obj):
     method = _type_attr(obj, '__iter__')
     if method is not None:
         result = method(obj)
-        if _type_attr(result, '__next__') is None:
+        if not _is_iterator(result):
             raise TypeError(f"iter() returned non-iterator of type '{_type_name(result)}'")
         return result
     if _type_attr(obj, '__getitem__') is not None:
@@ -474,7 +474,7 @@ def _is_in(outer, obj):
     return False
 
 
-def _op_format(value, spec=''):
+def _py_format(value, spec=''):
     method = _type_attr(value, '__format__')
     if method is not None:
         result = method(value, spec)
@@ -562,10 +562,6 @@ def _py_repr(obj):
 
 def _py_ascii(obj):
     return _escaped(_op_repr(obj))
-
-
-def _py_format(value, spec=''):
-    return _op_format(value, spec)
 
 
 def _py_iter(obj, sentinel=_MISSING):
@@ -804,6 +800,27 @@ def _py_dir(obj):
     return sorted(_type_attr(obj, '__dir__')(obj))
 
 
+def _py_math_floor(x):
+    method = _type_attr(x, '__floor__')
+    return _floor(_py_float(x)) if method is None else method(x)
+
+
+def _py_math_ceil(x):
+    method = _type_attr(x, '__ceil__')
+    return -_floor(-_py_float(x)) if method is None else method(x)
+
+
+def _floor(x):
+    return int(x // 1)
+
+
+def _py_math_trunc(x):
+    method = _type_attr(x, '__trunc__')
+    if method is None:
+        raise TypeError(f"type {_type_name(x)} doesn't define __trunc__ method")
+    return method(x)
+
+
 # Constructors.
 
 def _py_str(object='', encoding='utf-8', errors='strict'):
@@ -875,12 +892,16 @@ def _py_bytes(source=b'', encoding=None, errors=None):
         return method(source)
     if _type_attr(source, '__index__') is not None:
         return bytes(_index(source))
+    if _type_attr(source, '__iter__') is None and _type_attr(source, '__getitem__') is None and not _iterable(source):
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to bytes")
     return bytes([_index(item) for item in source])
 
 
 def _py_bytearray(source=b'', encoding=None, errors=None):
     if _type_attr(source, '__index__') is not None:
         return bytearray(_index(source))
+    if _type_attr(source, '__iter__') is None and _type_attr(source, '__getitem__') is None and not _iterable(source):
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to bytearray")
     return bytearray([_index(item) for item in source])
 
 
@@ -1023,6 +1044,10 @@ def _percent(template, args):
 
 
 def _py_bytes_join(self, iterable):
+    return self.join([item for item in iterable])
+
+
+def _py_bytearray_join(self, iterable):
     return self.join([item for item in iterable])
 
 
@@ -1349,7 +1374,7 @@ def _py_BaseException___repr__(self):
 
 
 def _py_object___str__(self):
-    return _op_repr(self)
+    return _type_attr(self, '__repr__')(self)
 
 
 def _py_object___repr__(self):
@@ -1419,5 +1444,50 @@ def _op_match_class(subject, cls, n, names, /):
     return tuple(values)
 
 
-def _py_object___str__(self):
-    return repr(self)
+def _op_format_field(value, conversion, spec):
+    if conversion == 's':
+        value = str(value)
+    elif conversion == 'r':
+        value = repr(value)
+    elif conversion == 'a':
+        value = ascii(value)
+    return format(value, spec)
+
+
+def _op_build_dict(items):
+    table = {}
+    pairs = iter(items)
+    for key in pairs:
+        table[key] = next(pairs)
+    return table
+
+
+def _op_build_set(items):
+    table = set()
+    for item in items:
+        table.add(item)
+    return table
+
+
+def _op_with_plain(builtin, /, *args, **kwargs):
+    """A built-in that takes numbers or iterables, given objects of the program's classes that can be turned into some,
+    or a generator."""
+    plain = [_plain(arg) for arg in args]
+    for one, arg in zip(plain, args):
+        if one is not arg:
+            return builtin(*plain, **kwargs)
+    for arg in args:
+        if _is_instance(arg):
+            raise TypeError(f"'{_type_name(arg)}' object cannot be interpreted as an integer")
+    raise TypeError(f'{builtin.__name__}() does not take these arguments')
+
+
+def _plain(arg):
+    if not _is_instance(arg):
+        return list(arg) if _is_iterator(arg) else arg
+    if _type_attr(arg, '__index__') is not None:
+        return _index(arg)
+    method = _type_attr(arg, '__float__')
+    if method is not None:
+        return method(arg)
+    return arg if _type_attr(arg, '__iter__') is None else list(arg)

@@ -252,9 +252,16 @@ def _register_atexit(function):
 
 
 def _shutdown():
-    """Called when the main thread is through, before the threads that are no daemons are joined."""
+    """Called when the main thread is through: what was registered for the end, then the threads that are no daemons."""
     while _exit_functions:
         _exit_functions.pop()()
+    while True:
+        waiting = [t for t in list(_active.values()) if t._has_started and not t._daemonic and not t._handle.is_done()]
+        waiting = [t for t in waiting if t is not _main_thread]
+        if not waiting:
+            return
+        for thread in waiting:
+            thread._handle.join(None)
 
 
 class Condition:

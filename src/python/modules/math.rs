@@ -9,6 +9,7 @@ use crate::python::library;
 use crate::python::object::{Body, Native, NativeFn, Value};
 use crate::python::ops::{self, convert, iterate};
 use crate::python::types::support::{big, int_value, is_instance};
+use crate::python::types::type_name;
 use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult, Run};
 
 /// The module.
@@ -241,6 +242,9 @@ fn whole(args: &Args<'_>, name: &str, to: fn(f64) -> f64) -> NativeResult {
     }
     if is_instance(value) {
         return Err(Bail::Python);
+    }
+    if name == "trunc" && !value.is_float() {
+        return Err(type_error(format!("type {} doesn't define __trunc__ method", type_name(value))));
     }
     Ok(convert::to_int(&Value::float(to(convert::real(value)?)), None)?.into())
 }

@@ -18,7 +18,7 @@ use crate::python::vm::{Args, Cx, NativeResult, Outcome, Request, Run, SpawnRequ
 pub const MODULE: ModuleDef = ModuleDef {
     name: "threading",
     natives: NATIVES,
-    value_names: &["Event", "Semaphore", "BoundedSemaphore", "TIMEOUT_MAX", "_ThreadHandle"],
+    value_names: &["Lock", "Event", "Semaphore", "BoundedSemaphore", "TIMEOUT_MAX", "_ThreadHandle"],
     values,
     source: Some(Source { file: "threading.py", text: library::THREADING }),
     ..EMPTY
@@ -29,7 +29,6 @@ const fn f(name: &'static str, call: NativeFn) -> Native {
 }
 
 static NATIVES: &[Native] = &[
-    f("Lock", allocate_lock),
     f("RLock", new_rlock),
     f("get_ident", get_ident),
     f("get_native_id", get_native_id),
@@ -38,9 +37,13 @@ static NATIVES: &[Native] = &[
     f("_set_current", set_current),
 ];
 
+/// `threading.Lock` is a function with a name of its own, as in CPython 3.11.
+static ALLOCATE_LOCK: Native = Native::of("threading", "allocate_lock", allocate_lock);
+
 fn values(_: &Run) -> Vec<(&'static str, Value)> {
     let t = types();
     vec![
+        ("Lock", crate::python::builtins::native_value(&ALLOCATE_LOCK)),
         ("Event", t.event.clone()),
         ("Semaphore", t.semaphore.clone()),
         ("BoundedSemaphore", t.bounded_semaphore.clone()),

@@ -103,6 +103,7 @@ pub struct Class {
     pub construct: OnceLock<NativeFn>,
     built_in: bool,
     version: AtomicU32,
+    places: AtomicU32,
     subclasses: Guarded<Vec<Value>>,
 }
 
@@ -134,6 +135,7 @@ impl Class {
             construct: OnceLock::new(),
             built_in: false,
             version: AtomicU32::new(fresh_version()),
+            places: AtomicU32::new(0),
             subclasses: Guarded::new_shared(Vec::new()),
         }
     }
@@ -253,11 +255,17 @@ impl Class {
         self.layout.lock().iter().position(|&n| n == name)
     }
 
+    /// How many places instances have had so far.
+    pub fn places(&self) -> usize {
+        self.places.load(Ordering::Relaxed) as usize
+    }
+
     /// The place of an instance attribute, given out now if it had none.
     pub fn place_or_new(&self, name: Name) -> usize {
         let mut layout = self.layout.lock();
         layout.iter().position(|&n| n == name).unwrap_or_else(|| {
             layout.push(name);
+            self.places.store(layout.len() as u32, Ordering::Relaxed);
             layout.len() - 1
         })
     }

@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::guarded::Guarded;
+use super::module::Namespace;
 use super::value::Value;
 use crate::python::code::Loc;
 
@@ -12,6 +13,8 @@ pub struct TraceEntry {
     pub code: &'static Code,
     /// The instruction it was at.
     pub pc: u32,
+    /// The globals of the frame.
+    pub globals: &'static Namespace,
     /// Whether a method call failed to find its method: its place is that of the lookup, not that of the call.
     pub lookup: bool,
 }

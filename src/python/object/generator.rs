@@ -25,8 +25,9 @@ pub struct SavedFrame {
 pub enum GeneratorState {
     /// It can be resumed.
     Suspended(SavedFrame),
-    /// Somebody runs it; a second one gets `ValueError: generator already executing`.
-    Running,
+    /// Somebody runs it; a second one gets `ValueError: generator already executing`. The room that its
+    /// registers had is kept for the next time it is put aside.
+    Running(Vec<Value>),
     /// It returned, raised or was closed.
     Finished,
 }

@@ -117,6 +117,9 @@ fn not_supported(op: CmpOp, a: &Value, b: &Value) -> Bail {
 
 fn first_difference(a: &Value, b: &Value) -> OpResult<Option<(Value, Value)>> {
     for at in 0.. {
+        if at % 65_536 == 65_535 {
+            super::interrupt::check()?;
+        }
         let (Some(x), Some(y)) = (item(a, at), item(b, at)) else { break };
         if !same(&x, &y)? {
             return Ok(Some((x, y)));

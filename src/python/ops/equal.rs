@@ -6,7 +6,7 @@ use std::cell::Cell;
 use super::limits::{CALL_DEPTH, DEPTH};
 use super::number::{self, Num};
 use super::special::overrides;
-use super::{set_ops, table};
+use super::{interrupt, set_ops, table};
 use crate::python::errors::recursion_error;
 use crate::python::object::{Body, Value, names};
 use crate::python::vm::{Bail, OpResult};
@@ -109,6 +109,9 @@ enum Step {
 fn walk(a: &Value, b: &Value) -> OpResult<bool> {
     let mut stack = vec![Frame { a: a.clone(), b: b.clone(), at: 0 }];
     while let Some(frame) = stack.last_mut() {
+        if frame.at % 65_536 == 65_535 {
+            interrupt::check()?;
+        }
         let (x, y) = match advance(frame)? {
             Step::End => {
                 stack.pop();

@@ -3,18 +3,15 @@
 //! An iterator is advanced under its own lock, and what it walks is locked inside that section: an order that is always
 //! the same (iterators are never walked by a container), and nothing is dropped in there.
 
-use super::limits::{LARGEST, check_size, out_of_memory};
 use super::special::{class_overrides, overrides, special};
-use super::{chars, interrupt, set_order, table};
-use crate::python::errors::{runtime_error, type_error, value_error};
+use super::{chars, nest, set_order, table};
+use crate::python::errors::{runtime_error, type_error};
 use crate::python::object::{Body, DictViewKind, Guarded, Iter, Obj, Value, names};
 use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
+pub use super::collect::collect;
 pub use super::unpack::{unpack, unpack_ex};
-
-/// How deep `enumerate` and `zip` may be nested in each other.
-const NESTING: usize = 60;
 
 /// A new iterator object.
 pub fn iterator(iter: Iter) -> Value {
@@ -141,10 +138,35 @@ pub fn next(v: &Value) -> OpResult<Option<Value>> {
     if let Next::Item(item) = step {
         return Ok(Some(item));
     }
-    let old = if matches!(step, Next::End) { Some(std::mem::replace(&mut **iter, Iter::Done)) } else { None };
+    let old = if matches!(step, Next::End) { Some(exhaust(&mut iter)) } else { None };
     drop(iter);
     drop(old);
     finish(step, owner, guarded)
+}
+
+/// Lets go of what an exhausted iterator walked, so that it stays exhausted though that may grow; it keeps its type.
+/// What it held is to be dropped once it is unlocked.
+pub(super) fn exhaust(iter: &mut Iter) -> Vec<Value> {
+    match iter {
+        Iter::List { list: of, .. }
+        | Iter::Tuple { tuple: of, .. }
+        | Iter::Str { text: of, .. }
+        | Iter::Bytes { bytes: of, .. }
+        | Iter::Ordered { keys: of, .. }
+        | Iter::Reversed { of, .. } => vec![std::mem::replace(of, Value::NONE)],
+        // The type of these is told by their container.
+        Iter::Table { of, at, .. } => {
+            *at = usize::MAX;
+            if matches!(of.body(), Some(Body::Dict(_))) { Vec::new() } else { vec![std::mem::replace(of, Value::NONE)] }
+        }
+        Iter::ReversedTable { below, .. } => {
+            *below = 0;
+            Vec::new()
+        }
+        Iter::Enumerate { of, .. } => vec![std::mem::replace(of, Value::NONE)],
+        Iter::Zip { of, .. } => std::mem::take(of),
+        Iter::Range { .. } | Iter::Done => Vec::new(),
+    }
 }
 
 fn not_iterator(v: &Value) -> Bail {
@@ -159,7 +181,7 @@ fn finish(step: Next, owner: &Obj, guarded: &Guarded<Box<Iter>>) -> OpResult<Opt
         Next::Char(c) => Ok(Some(chars::text(c.encode_utf8(&mut [0; 4])))),
         Next::End => Ok(None),
         Next::Changed(message) => Err(runtime_error(message)),
-        Next::Nested => nested(owner, guarded, 0),
+        Next::Nested => nest::advance(owner, guarded),
     }
 }
 
@@ -226,6 +248,9 @@ fn pick(entry: &crate::python::object::dict::Entry, kind: DictViewKind) -> Next 
 }
 
 fn next_in_table(of: &Value, kind: DictViewKind, at: &mut usize, size: usize) -> Next {
+    if *at == usize::MAX {
+        return Next::End;
+    }
     let step = table::with_table(of, |table| {
         if table.len() != size {
             return match of.body() {
@@ -298,121 +323,4 @@ pub fn reversed(v: &Value) -> OpResult {
         }
         _ => return Err(type_error(format!("'{}' object is not reversible", type_name(v)))),
     }))
-}
-
-/// Whether advancing this iterator never needs Python.
-pub(super) fn is_native(v: &Value, depth: usize) -> bool {
-    let Some(Body::Iter(iter)) = v.body() else { return false };
-    let inner: Vec<Value> = match &**iter.lock() {
-        Iter::Enumerate { of, .. } => vec![of.clone()],
-        Iter::Zip { of, .. } => of.clone(),
-        _ => return true,
-    };
-    depth < NESTING && inner.iter().all(|v| is_native(v, depth + 1))
-}
-
-/// One step of an iterator that advances others; its own lock is not held while they move.
-fn nested(owner: &Obj, guarded: &Guarded<Box<Iter>>, depth: usize) -> OpResult<Option<Value>> {
-    enum Inner {
-        Enumerate(Value),
-        Zip(Vec<Value>, bool),
-    }
-    let inner = match &**guarded.lock() {
-        Iter::Enumerate { of, .. } => Inner::Enumerate(of.clone()),
-        Iter::Zip { of, strict } => Inner::Zip(of.clone(), *strict),
-        _ => return Ok(None),
-    };
-    match inner {
-        Inner::Enumerate(of) => {
-            if !is_native(&of, depth) {
-                return Err(Bail::Python);
-            }
-            let Some(item) = next(&of)? else { return end(owner, guarded) };
-            let number = match &mut **owner.write(guarded) {
-                Iter::Enumerate { count, .. } => {
-                    *count += 1;
-                    *count - 1
-                }
-                _ => 0,
-            };
-            Ok(Some(Value::tuple(vec![Value::int(number), item])))
-        }
-        Inner::Zip(of, strict) => {
-            if !of.iter().all(|v| is_native(v, depth)) {
-                return Err(Bail::Python);
-            }
-            match zip_step(&of, strict)? {
-                Some(items) => Ok(Some(Value::tuple(items))),
-                None => end(owner, guarded),
-            }
-        }
-    }
-}
-
-fn end(owner: &Obj, guarded: &Guarded<Box<Iter>>) -> OpResult<Option<Value>> {
-    let old = std::mem::replace(&mut **owner.write(guarded), Iter::Done);
-    drop(old);
-    Ok(None)
-}
-
-fn zip_step(of: &[Value], strict: bool) -> OpResult<Option<Vec<Value>>> {
-    let mut items = Vec::with_capacity(of.len());
-    for (n, iterator) in of.iter().enumerate() {
-        match next(iterator)? {
-            Some(item) => items.push(item),
-            None if !strict => return Ok(None),
-            None if n > 0 => return Err(zip_error(n, "shorter")),
-            None => {
-                for (n, iterator) in of.iter().enumerate().skip(1) {
-                    if next(iterator)?.is_some() {
-                        return Err(zip_error(n, "longer"));
-                    }
-                }
-                return Ok(None);
-            }
-        }
-    }
-    Ok(if of.is_empty() { None } else { Some(items) })
-}
-
-fn zip_error(n: usize, how: &str) -> Bail {
-    let others = if n == 1 { "argument 1".to_owned() } else { format!("arguments 1-{n}") };
-    value_error(format!("zip() argument {} is {how} than {others}", n + 1))
-}
-
-/// All items. Errors: TypeError, MemoryError, KeyboardInterrupt; Python where an iterator is a generator or an object.
-pub fn collect(v: &Value) -> OpResult<Vec<Value>> {
-    match v.body() {
-        Some(Body::List(items)) => Ok(items.lock().clone()),
-        Some(Body::Tuple(items)) => Ok(items.to_vec()),
-        Some(Body::Dict(_) | Body::Set(_) | Body::FrozenSet(_)) => Ok(table::keys(v)),
-        Some(Body::DictView(kind, dict)) => Ok(match kind {
-            DictViewKind::Keys => table::keys(dict),
-            DictViewKind::Values => table::values(dict),
-            DictViewKind::Items => table::items(dict),
-        }),
-        Some(Body::Str(s)) => Ok(s.as_str().chars().map(|c| chars::text(c.encode_utf8(&mut [0; 4]))).collect()),
-        Some(Body::Range(range)) => {
-            check_size(range.len(), 8)?;
-            drain(&iter(v)?, range.len())
-        }
-        Some(Body::Generator(_)) => Err(Bail::Python),
-        Some(Body::Iter(_)) if is_native(v, 0) => drain(v, 0),
-        Some(Body::Iter(_)) => Err(Bail::Python),
-        _ => drain(&iter(v)?, 0),
-    }
-}
-
-fn drain(iterator: &Value, expected: usize) -> OpResult<Vec<Value>> {
-    let mut items = Vec::with_capacity(expected);
-    while let Some(item) = next(iterator)? {
-        items.push(item);
-        if items.len() % 65_536 == 0 {
-            interrupt::check()?;
-            if items.len() > LARGEST / 8 {
-                return Err(out_of_memory());
-            }
-        }
-    }
-    Ok(items)
 }

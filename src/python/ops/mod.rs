@@ -9,6 +9,7 @@
 pub mod arith;
 pub mod big;
 pub mod chars;
+pub mod collect;
 pub mod compare;
 pub mod concat;
 pub mod contain;
@@ -23,6 +24,7 @@ pub mod interrupt;
 pub mod item;
 pub mod iterate;
 pub mod limits;
+pub mod nest;
 pub mod number;
 pub mod percent;
 pub mod repr;

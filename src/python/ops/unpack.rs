@@ -1,6 +1,8 @@
 //! Unpacking: `a, b = v` and `a, *rest = v`.
 
-use super::iterate::{collect, is_iterable, is_native, iter, next};
+use super::collect::collect;
+use super::iterate::{is_iterable, iter, next};
+use super::nest::is_native;
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::{Body, Value};
 use crate::python::types::type_name;

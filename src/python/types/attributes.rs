@@ -8,7 +8,7 @@ use super::support::int_value;
 use super::traceback::Traceback;
 use super::{class_of, types};
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, Class, Dict, Exception, Function, Name, Property, Value, names};
+use crate::python::object::{Body, Class, Exception, Function, Name, Property, Value, names};
 use crate::python::ops::{self, table};
 use crate::python::vm::OpResult;
 
@@ -77,7 +77,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
             "gi_running" => {
                 use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running)))
+                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
             }
             _ => None,
         },
@@ -133,6 +133,8 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
     };
     let count = args_of(exception).as_tuple().map_or(0, <[Value]>::len);
     Ok(match name.as_str() {
+        // The name of the file is an attribute of its own.
+        "args" if is(&t.os_error) && count > 2 => Some(Value::tuple(vec![argument(0), argument(1)])),
         "args" => Some(args_of(exception)),
         "__cause__" => state(|s| s.cause.clone()),
         "__context__" => state(|s| s.context.clone()),
@@ -176,7 +178,6 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
         "__defaults__" => Some(Value::tuple(function.defaults.to_vec())),
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
         "__kwdefaults__" => Some(snapshot(function.keyword_defaults.iter().cloned())?),
-        "__annotations__" => Some(Value::dict(Dict::new())),
         "__closure__" if function.captures.is_empty() => Some(Value::NONE),
         "__closure__" => Some(Value::tuple(function.captures.to_vec())),
         "__dict__" => {

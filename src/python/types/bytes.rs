@@ -2,7 +2,7 @@
 
 use super::support::{bound, index_clamped, index_exact, none, small, window, wrong_self};
 use super::{TypeDef, str, type_name};
-use crate::python::errors::{index_error, type_error, value_error};
+use crate::python::errors::{index_error, overflow_error, type_error, value_error};
 use crate::python::object::{Body, Guarded, Native, NativeFn, Value};
 use crate::python::ops;
 use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
@@ -108,6 +108,9 @@ fn source(args: &Args<'_>, name: &str) -> OpResult<Vec<u8>> {
         return Ok(content);
     }
     if source.is_small() || source.as_bool().is_some() || matches!(source.body(), Some(Body::Int(_))) {
+        if small(source).is_none() {
+            return Err(overflow_error("cannot fit 'int' into an index-sized integer"));
+        }
         let n = index_exact(source)?;
         let n = usize::try_from(n).map_err(|_| value_error("negative count"))?;
         ops::limits::check_size(n, 1)?;

@@ -12,6 +12,7 @@ pub mod exceptions;
 pub mod float;
 pub mod generator;
 pub mod int;
+pub mod iterator;
 pub mod list;
 pub mod numeric;
 pub mod object;
@@ -28,7 +29,7 @@ pub mod tuple;
 use std::sync::OnceLock;
 
 use super::builtins::iteration;
-use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value, names};
+use super::object::{Body, Class, Kind, Name, Native, NativeFn, Value};
 
 /// What a type brings along.
 #[derive(Default)]
@@ -204,16 +205,16 @@ pub fn types() -> &'static Types {
         for (field, class) in all(&types) {
             let definition = definition(field);
             if let Some(class) = class.as_class() {
-                fill(class, &definition);
+                fill(class, &definition, iterator::protocol(field));
             }
         }
         types
     })
 }
 
-fn fill(class: &Class, definition: &TypeDef) {
+fn fill(class: &Class, definition: &TypeDef, protocol: &'static [Native]) {
     let mut dict = class.dict.lock();
-    for native in definition.methods {
+    for native in protocol.iter().chain(definition.methods) {
         dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
     }
     for native in definition.class_methods {
@@ -223,7 +224,6 @@ fn fill(class: &Class, definition: &TypeDef) {
     if let Some(construct) = definition.construct {
         class.set_construct(construct);
     }
-    dict.insert(names().module, class.module.value());
 }
 
 /// What a type brings along, by its name in the table above. Types that are not named here have no methods of their own.
@@ -425,8 +425,20 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
     }
 }
 
-/// The name of a value's class, as messages give it.
+/// The name of a value's class, as messages give it: with its module where CPython's type is written in C outside
+/// `builtins`.
 pub fn type_name(value: &Value) -> &'static str {
+    use super::sync::SyncKind;
+    match value.body() {
+        Some(Body::Sync(sync)) => match sync.state.lock().kind {
+            SyncKind::Lock { .. } => return "_thread.lock",
+            SyncKind::RLock { .. } => return "_thread.RLock",
+            SyncKind::Queue { .. } => return "_queue.SimpleQueue",
+            _ => {}
+        },
+        Some(Body::Stream(_)) => return "_io.TextIOWrapper",
+        _ => {}
+    }
     match class_of(value).as_class() {
         Some(class) => class.name.as_str(),
         None => "object",

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicU64;
 
 use crate::python::code::Reg;
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, BoundMethod, Class, Name, Obj, Value, names};
+use crate::python::object::{Body, BoundMethod, Class, Guarded, Name, Obj, Value, names};
 use crate::python::types::{attributes, class_of, type_name, types};
 use crate::python::vm::args::Args;
 use crate::python::vm::cache::{self, Found, class_key, module_key};
@@ -134,8 +134,26 @@ fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {
     }
 }
 
+/// Puts an attribute on an exception that the machine made.
+pub(super) fn add_detail(exception: &Value, name: &str, value: Value) {
+    if let (Some(obj), Some(Body::Exception(e))) = (exception.obj(), exception.body())
+        && let Some(class) = e.class.as_class()
+    {
+        put(obj, &e.attrs, class.place_or_new(Name::of(name)), value);
+    }
+}
+
 /// CPython's AttributeError.
 pub fn no_attribute(object: &Value, name: Name) -> Bail {
+    let error = attribute_words(object, name);
+    if let Bail::Raise(exception) = &error {
+        add_detail(exception, "name", name.value());
+        add_detail(exception, "obj", object.clone());
+    }
+    error
+}
+
+fn attribute_words(object: &Value, name: Name) -> Bail {
     match object.body() {
         Some(Body::Class(class)) => attribute_error(format!("type object '{}' has no attribute '{name}'", class.name)),
         Some(Body::Module(module)) => {
@@ -358,15 +376,18 @@ fn new_place(class: &Class, name: Name) -> usize {
     }
 }
 
-fn put(obj: &Obj, attrs: &crate::python::object::Guarded<Vec<Value>>, place: usize, value: Value) {
-    let old = {
-        let mut attrs = obj.write(attrs);
-        if attrs.len() <= place {
-            attrs.resize(place + 1, Value::UNBOUND);
-        }
-        std::mem::replace(&mut attrs[place], value)
-    };
-    drop(old);
+/// Puts a value at an instance's place and returns what was there.
+#[inline]
+pub(super) fn put_at(obj: &Obj, attrs: &Guarded<Vec<Value>>, place: usize, value: Value) -> Value {
+    let mut attrs = obj.write(attrs);
+    if attrs.len() <= place {
+        attrs.resize(place + 1, Value::UNBOUND);
+    }
+    std::mem::replace(&mut attrs[place], value)
+}
+
+fn put(obj: &Obj, attrs: &Guarded<Vec<Value>>, place: usize, value: Value) {
+    drop(put_at(obj, attrs, place, value));
 }
 
 fn remember_place(object: &Value, name: Name, cache: &'static AtomicU64) {

@@ -1,5 +1,6 @@
 //! Calls: windows become frames, arguments find their parameters, classes make objects, built-ins answer.
 
+use crate::python::builtins::native_value;
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
@@ -9,13 +10,24 @@ use crate::python::object::{
 use crate::python::ops;
 use crate::python::types::{exceptions, type_name};
 use crate::python::vm::args::Args;
+use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::cx::Cx;
-use crate::python::vm::fiber::{Exit, Fiber, Flow, Frame, Ret};
-use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome, ResumeRequest};
-use std::sync::atomic::Ordering;
+use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
+use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What an instruction did, or the exception it raised.
 pub type Step = Result<Flow, Value>;
+
+/// The function of our library that does what a built-in could not do. Those without one of their own share one that
+/// turns the program's objects into numbers and lists and calls the built-in again, which then comes first in `args`.
+fn twin(cx: &Cx, native: &'static Native, args: &mut Vec<Value>) -> Result<Value, Value> {
+    if let Some(twin) = cx.run.library(native.twin()) {
+        return Ok(twin);
+    }
+    args.insert(0, native_value(native));
+    cx.run.library(Name::of("_op_with_plain")).ok_or_else(|| internal("the library is not there"))
+}
 
 impl Fiber {
     /// Calls what lies in register `base` with the `nargs` values above it, the last `keywords.len()` by keyword.
@@ -50,6 +62,64 @@ impl Fiber {
         }
     }
 
+    /// Calls a class.
+    pub(super) fn call_class(
+        &mut self,
+        cx: &mut Cx,
+        cache: &'static AtomicU64,
+        window: Reg,
+        nargs: usize,
+        dst: Reg,
+    ) -> Step {
+        match self.construct_window(cx, cache, window, nargs, dst) {
+            Some(step) => step,
+            None => self.call_window(cx, window, nargs, &[], Ret::Store(dst)),
+        }
+    }
+
+    /// Calls a class of the program whose `__init__` takes exactly these arguments: the new object is slipped in front
+    /// of them and the frame of `__init__` is laid over the window. `None` if the call is not that simple.
+    fn construct_window(
+        &mut self,
+        cx: &mut Cx,
+        cache: &'static AtomicU64,
+        window: Reg,
+        nargs: usize,
+        dst: Reg,
+    ) -> Option<Step> {
+        let base = self.frames.last()?.base as usize + usize::from(window);
+        let class_value = self.stack.get(base)?.clone();
+        let class = class_value.as_class()?;
+        let key = class_key(class.version());
+        let init = match cache::get(cache, key) {
+            Some(Found::Method(init)) => init.clone(),
+            _ => {
+                let init = class.lookup(names().init).filter(Value::is_immortal)?;
+                let simple = class.kind == Kind::Object && class.construct.get().is_none();
+                if !simple || !matches!(init.body(), Some(Body::Function(_))) {
+                    return None;
+                }
+                cache::put(cache, key, names().init, Found::Method(init.clone()));
+                init
+            }
+        };
+        let Some(Body::Function(function)) = init.body() else { return None };
+        if function.simple_arity.map(usize::from) != Some(nargs + 1) {
+            return None;
+        }
+        if let Err(exception) = self.check_depth(cx) {
+            return Some(Err(exception));
+        }
+        let instance = Instance { class: class_value.clone(), attrs: Guarded::new(Vec::with_capacity(class.places())) };
+        let object = Value::object(Body::Instance(instance));
+        self.clear_above(base + 1 + nargs);
+        self.reserve(base + 2 + nargs);
+        self.stack[base + 1..base + 2 + nargs].rotate_right(1);
+        self.stack[base + 1] = object.clone();
+        self.push_frame(function.code, function.globals, base + 1, Ret::Init { dst, object });
+        Some(Ok(Flow::Reload))
+    }
+
     /// Handles what a built-in answered when it is not simply a value.
     fn finish_native(
         &mut self,
@@ -76,16 +146,13 @@ impl Fiber {
     fn call_twin(
         &mut self,
         cx: &mut Cx,
-        native: &Native,
-        args: Vec<Value>,
+        native: &'static Native,
+        mut args: Vec<Value>,
         keywords: &'static [Name],
         ret: Ret,
     ) -> Step {
-        let name = native.twin();
-        match cx.run.library(name) {
-            Some(twin) => self.invoke(cx, &twin, args, keywords, ret),
-            None => Err(internal(&format!("the library has no {name}"))),
-        }
+        let twin = twin(cx, native, &mut args)?;
+        self.invoke(cx, &twin, args, keywords, ret)
     }
 
     /// Does in Python what an operation on objects of the program's classes needs.
@@ -172,12 +239,10 @@ impl Fiber {
         named: Vec<(Name, Value)>,
         ret: Ret,
     ) -> Step {
-        let (args, keywords) = joined(args, named);
+        let (mut args, keywords) = joined(args, named);
         match (native.call)(cx, Args::new(&args, &keywords)) {
             Err(Bail::Python) => {
-                let Some(twin) = cx.run.library(native.twin()) else {
-                    return Err(internal(&format!("the library has no {}", native.twin())));
-                };
+                let twin = twin(cx, native, &mut args)?;
                 self.invoke(cx, &twin, args, &keywords, ret)
             }
             Err(Bail::Raise(exception)) => Err(exception),
@@ -332,102 +397,6 @@ impl Fiber {
         let state = Guarded::new(Box::new(GeneratorState::Suspended(frame)));
         let generator = Value::object(Body::Generator(Box::new(Generator { code, state })));
         self.deliver(cx, ret, generator)
-    }
-
-    /// Puts the frame of a generator back on the stack.
-    pub(super) fn resume_generator(&mut self, cx: &mut Cx, request: ResumeRequest, ret: Ret) -> Step {
-        let ResumeRequest { generator, input, default } = request;
-        let ret = match ret {
-            Ret::Store(dst) if !default.is_unbound() => Ret::StoreOr { dst, default },
-            other => other,
-        };
-        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else {
-            return Err(internal("only generators are resumed"));
-        };
-        self.check_depth(cx)?;
-        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Running);
-        let saved = match before {
-            GeneratorState::Suspended(saved) => saved,
-            GeneratorState::Running => {
-                return Err(raised(crate::python::errors::value_error("generator already executing")));
-            }
-            GeneratorState::Finished => {
-                **obj.write(&body.state) = GeneratorState::Finished;
-                return match input {
-                    Err(exception) => Err(exception),
-                    Ok(_) => self.exhausted(cx, ret, Value::NONE),
-                };
-            }
-        };
-        if let (None, Ok(value)) = (saved.awaits, &input)
-            && !value.is_none()
-        {
-            **obj.write(&body.state) = GeneratorState::Suspended(saved);
-            return Err(raised(type_error("can't send non-None value to a just-started generator")));
-        }
-        let base = self.free_base();
-        self.push_frame(saved.code, saved.globals, base, ret);
-        for (to, from) in self.stack[base..].iter_mut().zip(saved.registers) {
-            *to = from;
-        }
-        if let Some(frame) = self.frames.last_mut() {
-            frame.pc = saved.pc;
-            frame.generator = generator.clone();
-        }
-        match input {
-            Ok(value) => {
-                if let Some(register) = saved.awaits {
-                    self.set(register, value);
-                }
-                Ok(Flow::Reload)
-            }
-            Err(exception) => Err(exception),
-        }
-    }
-
-    /// Puts the top frame, which is a generator's, aside with what it yields.
-    pub(super) fn yield_value(&mut self, cx: &mut Cx, dst: Reg, value: Value) -> Step {
-        let Some(frame) = self.frames.pop() else { return Ok(Flow::Next) };
-        self.depth -= u32::from(!frame.code.unit.flags.hidden);
-        let Frame { code, globals, pc, base, ret, generator } = frame;
-        let base = base as usize;
-        let registers = self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take).collect();
-        if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
-            let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
-            **obj.write(&body.state) = GeneratorState::Suspended(saved);
-        }
-        match ret {
-            Ret::Send { dst } => {
-                self.set(dst, value);
-                self.jump(1);
-                Ok(Flow::Reload)
-            }
-            Ret::Next { dst, .. } => {
-                self.set(dst, value);
-                Ok(Flow::Reload)
-            }
-            Ret::StoreOr { dst, .. } => self.deliver(cx, Ret::Store(dst), value),
-            other => self.deliver(cx, other, value),
-        }
-    }
-
-    /// A generator came to its end and returned `value`.
-    pub(super) fn exhausted(&mut self, cx: &mut Cx, ret: Ret, value: Value) -> Step {
-        match ret {
-            Ret::Next { off, .. } => {
-                self.jump(i32::from(off));
-                Ok(Flow::Reload)
-            }
-            Ret::Send { dst } => {
-                self.set(dst, value);
-                Ok(Flow::Reload)
-            }
-            Ret::StoreOr { dst, default } => self.deliver(cx, Ret::Store(dst), default),
-            _ => {
-                let args = if value.is_none() { Vec::new() } else { vec![value] };
-                Err(crate::python::errors::exception_with(&crate::python::types::types().stop_iteration, args))
-            }
-        }
     }
 
     /// Gives a result to the top frame.

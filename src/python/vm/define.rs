@@ -190,17 +190,6 @@ impl Fiber {
         Ok(Flow::Next)
     }
 
-    /// A comprehension adds to its set (`key`: none) or dictionary.
-    pub(super) fn comprehend(&mut self, table: Reg, key: Option<Reg>, src: Reg) -> Step {
-        let (table, value) = (self.get(table).clone(), self.get(src).clone());
-        match key {
-            Some(key) => ops::table::insert(&table, self.get(key).clone(), value),
-            None => ops::table::set_add(&table, value).map(drop),
-        }
-        .map_err(raised)?;
-        Ok(Flow::Next)
-    }
-
     /// Whether an exception matches an `except` clause.
     pub(super) fn match_exception(&mut self, dst: Reg, exc: Reg, classes: Reg) -> Step {
         let (exception, classes) = (self.get(exc).clone(), self.get(classes).clone());

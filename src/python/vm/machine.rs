@@ -6,9 +6,9 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::python::code::{BinOp, CmpOp, NO_REG, Op};
+use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
-use crate::python::object::{Body, Code, Guarded, Mode, Slot, Value, journal, mode};
+use crate::python::object::{Body, Code, Guarded, Mode, Name, Slot, Value, journal, mode};
 use crate::python::vm::attr::{self, Prepared};
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
@@ -85,7 +85,11 @@ impl Fiber {
                         Ok(Flow::Reload) => continue 'frame,
                         Ok(Flow::Jump(off)) => jump!(off),
                         Ok(Flow::Exit(exit)) => return exit,
-                        Err(exception) => throw!(exception),
+                        // The position was made known before; the top frame may be another one by now.
+                        Err(exception) => match self.raise(exception, true) {
+                            Ok(()) => continue 'frame,
+                            Err(exit) => return exit,
+                        },
                     }
                 }};
             }
@@ -117,6 +121,9 @@ impl Fiber {
                     {
                         set!($dst, value);
                     } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+                        let float: fn(f64, f64) -> f64 = $float;
+                        set!($dst, Value::float(float(x, y)));
+                    } else if let Some((x, y)) = mixed_floats(a, b) {
                         let float: fn(f64, f64) -> f64 = $float;
                         set!($dst, Value::float(float(x, y)));
                     } else {
@@ -287,6 +294,20 @@ impl Fiber {
                             slow!(self.binary(cx, BinOp::Mod, inplace, dst, &x, &y))
                         }
                     }
+                    Op::Binary { op: BinOp::TrueDiv, dst, a, b } => {
+                        let (x, y) = (reg!(a), reg!(b));
+                        let floats = match (x.as_float(), y.as_float()) {
+                            (Some(x), Some(y)) => Some((x, y)),
+                            _ => mixed_floats(x, y),
+                        };
+                        match floats {
+                            Some((x, y)) if y != 0.0 => set!(dst, Value::float(x / y)),
+                            _ => {
+                                let (x, y) = (x.clone(), y.clone());
+                                slow!(self.binary(cx, BinOp::TrueDiv, false, dst, &x, &y))
+                            }
+                        }
+                    }
                     Op::Binary { op, dst, a, b } => {
                         let (x, y) = (reg!(a).clone(), reg!(b).clone());
                         slow!(self.binary(cx, op, false, dst, &x, &y))
@@ -368,11 +389,9 @@ impl Fiber {
                         if let (Some(o), Some(Body::Instance(instance))) = (object.obj(), object.body())
                             && let Some(class) = instance.class.as_class()
                             && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
-                            && instance.attrs.lock().len() > *place
                         {
                             let value = reg!(src).clone();
-                            let old = std::mem::replace(&mut o.write(&instance.attrs)[*place], value);
-                            drop(old);
+                            drop(attr::put_at(o, &instance.attrs, *place, value));
                         } else {
                             let (object, value) = (object.clone(), reg!(src).clone());
                             sync!();
@@ -416,11 +435,11 @@ impl Fiber {
                     }
                     Op::BuildSet { dst, base, n } => {
                         let items = self.take_window(base, usize::from(n));
-                        slow!(self.build_table(dst, items, false))
+                        slow!(self.build_table(cx, dst, items, false))
                     }
                     Op::BuildDict { dst, base, n } => {
                         let items = self.take_window(base, 2 * usize::from(n));
-                        slow!(self.build_table(dst, items, true))
+                        slow!(self.build_table(cx, dst, items, true))
                     }
                     Op::ListAppend { list, src } => {
                         let target = reg!(list);
@@ -428,8 +447,8 @@ impl Fiber {
                             obj.write(items).push(reg!(src).clone());
                         }
                     }
-                    Op::SetAdd { set, src } => slow!(self.comprehend(set, None, src)),
-                    Op::DictInsert { dict, key, src } => slow!(self.comprehend(dict, Some(key), src)),
+                    Op::SetAdd { set, src } => slow!(self.comprehend(cx, set, None, src)),
+                    Op::DictInsert { dict, key, src } => slow!(self.comprehend(cx, dict, Some(key), src)),
                     Op::ListExtend { list, src } => slow!(self.list_extend(cx, list, src)),
                     Op::SetUpdate { set, src } => slow!(self.set_update(cx, set, src)),
                     Op::DictUpdate { dict, src } => slow!(self.dict_update(dict, src, None)),
@@ -442,11 +461,22 @@ impl Fiber {
                         set!(dst, Value::tuple(items));
                     }
                     Op::BuildString { dst, base, n } => {
-                        let pieces = self.window(base, usize::from(n));
-                        let text: String = pieces.iter().filter_map(Value::as_str).collect();
+                        let text = super::slow::joined(self.window(base, usize::from(n)));
                         set!(dst, Value::string(text));
                     }
-                    Op::Format { conv, dst, src, spec } => slow!(self.format(cx, conv, dst, src, spec)),
+                    Op::Format { conv, dst, src, spec } => {
+                        let value = reg!(src);
+                        if conv == Conversion::None && spec == NO_REG && matches!(value.body(), Some(Body::Str(_))) {
+                            set!(dst, value.clone());
+                        } else if conv == Conversion::None
+                            && spec == NO_REG
+                            && let Some(i) = value.as_small()
+                        {
+                            set!(dst, super::slow::int_text(i));
+                        } else {
+                            slow!(self.format(cx, conv, dst, src, spec))
+                        }
+                    }
 
                     Op::GetIter { dst, src } => {
                         let value = reg!(src).clone();
@@ -485,7 +515,11 @@ impl Fiber {
                             self.push_frame(callee, globals, at, Ret::Store(dst));
                             continue 'frame;
                         }
-                        slow!(self.call_window(cx, window, usize::from(nargs), &[], Ret::Store(dst)))
+                        if let Some(Body::Class(_)) = reg!(window).body() {
+                            slow!(self.call_class(cx, &code.caches[pc - 1], window, usize::from(nargs), dst))
+                        } else {
+                            slow!(self.call_window(cx, window, usize::from(nargs), &[], Ret::Store(dst)))
+                        }
                     }
                     Op::CallKw { nargs, dst, base: window, site } => {
                         let keywords = self.keywords(site);
@@ -686,6 +720,16 @@ fn store_cell(cell: &Value, value: Value) {
     }
 }
 
+/// A float and a small int as two floats; a small int is exact as a float.
+#[inline]
+fn mixed_floats(a: &Value, b: &Value) -> Option<(f64, f64)> {
+    match (a.as_float(), b.as_float()) {
+        (Some(x), None) => b.as_small().map(|y| (x, y as f64)),
+        (None, Some(y)) => a.as_small().map(|x| (x as f64, y)),
+        _ => None,
+    }
+}
+
 #[inline]
 fn floor_div(a: i64, b: i64) -> Option<i64> {
     if b == 0 {
@@ -706,7 +750,9 @@ fn floor_mod(a: i64, b: i64) -> Option<i64> {
 
 #[cold]
 fn undefined(name: &str) -> Value {
-    raised(name_error(format!("name '{name}' is not defined")))
+    let error = raised(name_error(format!("name '{name}' is not defined")));
+    attr::add_detail(&error, "name", Name::of(name).value());
+    error
 }
 
 #[cold]

@@ -13,7 +13,9 @@ pub mod load;
 mod loops;
 pub mod machine;
 pub mod outcome;
+mod resume;
 mod slow;
+mod suggest;
 pub mod traceback;
 pub mod unwind;
 

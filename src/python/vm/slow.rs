@@ -322,12 +322,11 @@ impl Fiber {
     pub(super) fn set_update(&mut self, cx: &mut Cx, set: Reg, src: Reg) -> Step {
         let (target, value) = (self.get(set).clone(), self.get(src).clone());
         match ops::iterate::collect(&value) {
-            Ok(items) => {
-                for item in items {
-                    ops::table::set_add(&target, item).map_err(raised)?;
-                }
-                Ok(Flow::Next)
-            }
+            Ok(items) => match fill(&target, &items, false) {
+                Ok(()) => Ok(Flow::Next),
+                Err(Bail::Raise(exception)) => Err(exception),
+                Err(Bail::Python) => self.call_library(cx, "_py_set_update", vec![target, value], Ret::Discard),
+            },
             Err(Bail::Raise(exception)) => Err(exception),
             Err(Bail::Python) => self.collect_and_repeat(cx, "_op_collect", vec![value], src),
         }
@@ -391,27 +390,82 @@ impl Fiber {
                     Conversion::Ascii => "a",
                 };
                 let spec = if spec.is_unbound() { text("") } else { spec };
-                self.call_library(cx, "_op_format", vec![value, text(conv), spec], Ret::Store(dst))
+                self.call_library(cx, "_op_format_field", vec![value, text(conv), spec], Ret::Store(dst))
             }
         }
     }
 
     /// A set display, or a dictionary display.
-    pub(super) fn build_table(&mut self, dst: Reg, items: Vec<Value>, pairs: bool) -> Step {
+    pub(super) fn build_table(&mut self, cx: &mut Cx, dst: Reg, items: Vec<Value>, pairs: bool) -> Step {
         let table = Guarded::new(Box::new(Dict::new()));
         let table = Value::object(if pairs { Body::Dict(table) } else { Body::Set(table) });
-        let mut items = items.into_iter();
-        while let Some(key) = items.next() {
-            if pairs {
-                let value = items.next().unwrap_or(Value::NONE);
-                ops::table::insert(&table, key, value).map_err(raised)?;
-            } else {
-                ops::table::set_add(&table, key).map_err(raised)?;
+        match fill(&table, &items, pairs) {
+            Ok(()) => {
+                self.set(dst, table);
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => {
+                let function = if pairs { "_op_build_dict" } else { "_op_build_set" };
+                self.call_library(cx, function, vec![Value::list(items)], Ret::Store(dst))
             }
         }
-        self.set(dst, table);
-        Ok(Flow::Next)
     }
+
+    /// A comprehension adds to its set (`key`: none) or dictionary.
+    pub(super) fn comprehend(&mut self, cx: &mut Cx, table: Reg, key: Option<Reg>, src: Reg) -> Step {
+        let (table, value) = (self.get(table).clone(), self.get(src).clone());
+        let key = key.map(|key| self.get(key).clone());
+        let added = match &key {
+            Some(key) => ops::table::insert(&table, key.clone(), value.clone()),
+            None => ops::table::set_add(&table, value.clone()).map(drop),
+        };
+        match (added, key) {
+            (Ok(()), _) => Ok(Flow::Next),
+            (Err(Bail::Raise(exception)), _) => Err(exception),
+            (Err(Bail::Python), Some(key)) => {
+                self.call_library(cx, "_op_setitem", vec![table, key, value], Ret::Discard)
+            }
+            (Err(Bail::Python), None) => self.call_library(cx, "_py_set_add", vec![table, value], Ret::Discard),
+        }
+    }
+}
+
+fn fill(table: &Value, items: &[Value], pairs: bool) -> Result<(), Bail> {
+    if pairs {
+        return items.chunks_exact(2).try_for_each(|pair| ops::table::insert(table, pair[0].clone(), pair[1].clone()));
+    }
+    items.iter().try_for_each(|item| ops::table::set_add(table, item.clone()).map(drop))
+}
+
+/// The digits of a small int as a str object.
+pub(super) fn int_text(i: i64) -> Value {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = i.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    Value::str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
+}
+
+/// The texts of str objects, one after another.
+pub(super) fn joined(pieces: &[Value]) -> String {
+    let length = pieces.iter().filter_map(Value::as_str).map(str::len).sum();
+    let mut text = String::with_capacity(length);
+    for piece in pieces.iter().filter_map(Value::as_str) {
+        text.push_str(piece);
+    }
+    text
 }
 
 fn callee_name(callee: &Value) -> String {

@@ -10,16 +10,17 @@ use crate::python::code::Loc;
 use crate::python::object::{Body, Name, TraceEntry, Value};
 use crate::python::ops;
 use crate::python::vm::outcome::Bail;
+use crate::python::vm::suggest;
 
 /// How often an entry is printed before its repetitions are counted.
 const REPEATS: usize = 3;
 
 /// The whole traceback of an exception with its causes and contexts. `text` gives the text of an exception whose class
-/// defines `__str__` in Python.
-pub fn format(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+/// defines `__str__` in Python. `in_thread`: CPython has frames of its own below the program's in a thread, so that the
+/// heading is printed even if the program has none; only the heading is.
+pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
     let mut links = vec![(exception.clone(), "")];
-    loop {
-        let Some((last, _)) = links.last() else { break };
+    while let Some((last, _)) = links.last() {
         let Some(Body::Exception(e)) = last.body() else { break };
         let state = e.state.lock();
         let next = if !state.cause.is_none() {
@@ -42,20 +43,21 @@ pub fn format(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>)
     let mut out = String::new();
     for (link, bridge) in links.iter().rev() {
         out.push_str(bridge);
-        format_one(link, text, &mut out);
+        format_one(link, in_thread && link.is(exception), text, &mut out);
     }
     out
 }
 
-fn format_one(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
+fn format_one(exception: &Value, heading: bool, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
     if let Some(Body::Exception(e)) = exception.body() {
         let trace = e.state.lock().trace.clone();
-        if !trace.is_empty() {
+        if heading || !trace.is_empty() {
             out.push_str("Traceback (most recent call last):\n");
             format_entries(&trace, out);
         }
     }
     out.push_str(&last_line(exception, text));
+    out.push_str(&afterthoughts(exception));
     out.push('\n');
 }
 
@@ -79,6 +81,21 @@ pub fn last_line(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<Strin
         Some("") => name,
         Some(said) => format!("{name}: {said}"),
     }
+}
+
+/// What CPython prints below or behind the last line: a name that was probably meant, the notes.
+fn afterthoughts(exception: &Value) -> String {
+    let Some(Body::Exception(e)) = exception.body() else { return String::new() };
+    let mut text = suggest::suggestion(e).map_or_else(String::new, |name| format!(". Did you mean: '{name}'?"));
+    if let Some(notes) = suggest::detail(e, "__notes__")
+        && let Some(Body::List(notes)) = notes.body()
+    {
+        for note in notes.lock().iter().filter_map(Value::as_str) {
+            text.push('\n');
+            text.push_str(note);
+        }
+    }
+    text
 }
 
 fn format_entries(trace: &[TraceEntry], out: &mut String) {

@@ -26,7 +26,7 @@ impl Fiber {
         while let Some(frame) = self.frames.last_mut() {
             let at = frame.pc.saturating_sub(1);
             if add && !frame.code.unit.flags.hidden {
-                push_trace(&exception, TraceEntry { code: frame.code, pc: at, lookup });
+                push_trace(&exception, TraceEntry { code: frame.code, pc: at, globals: frame.globals, lookup });
             }
             add = true;
             lookup = false;
@@ -91,8 +91,7 @@ impl Fiber {
         }
         // A chain that leads back to this exception is cut there, as CPython does.
         let mut link = self.handling.clone();
-        loop {
-            let Some(Body::Exception(in_chain)) = link.body() else { break };
+        while let Some(Body::Exception(in_chain)) = link.body() {
             let next = in_chain.state.lock().context.clone();
             if next.is(exception) {
                 if let Some(owner) = link.obj() {

@@ -18,7 +18,7 @@ pub fn happened(canvas: &mut Canvas, lab: &Lab, player: Option<&Player>, area: R
         Some(run) => story(run, lab.earlier.as_ref(), player),
         None => vec![before(lab, player)],
     };
-    let rows = paragraphs(theme, &told, area.width.into());
+    let rows = spaced(theme, &told, area);
     let first = lab.view.happened.top.min(rows.len().saturating_sub(area.height.into()));
     canvas.rows(Pane::Happened, area, &rows, first);
 }
@@ -32,6 +32,21 @@ fn before(lab: &Lab, player: Option<&Player>) -> Paragraph {
         None => "Press space to run the program. Times and figures of the run then stand here.",
     };
     vec![(Tone::Dim, text.to_owned())]
+}
+
+/// Paragraphs as rows, with an empty row between them where all have room.
+fn spaced(theme: &Theme, told: &[Paragraph], area: Rect) -> Vec<Row> {
+    let rows = paragraphs(theme, told, area.width.into());
+    if rows.len() + told.len().saturating_sub(1) > usize::from(area.height) {
+        return rows;
+    }
+    let each = told.iter().map(|paragraph| paragraphs(theme, std::slice::from_ref(paragraph), area.width.into()));
+    each.reduce(|mut all, next| {
+        all.push(Row::empty());
+        all.extend(next);
+        all
+    })
+    .unwrap_or_default()
 }
 
 /// Paragraphs as rows.

@@ -70,7 +70,8 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
         }
         Pane::Output => {
             wish.note = output::note(lab);
-            (wish.least, wish.wants, wish.weight, wish.rank) = (3, 8, 2, 6);
+            let least = if state.look.height >= 30 { 5 } else { 3 };
+            (wish.least, wish.wants, wish.weight, wish.rank) = (least, 8, 2, 6);
         }
         Pane::Happened => {
             (wish.least, wish.wants, wish.weight, wish.rank) = (3, 10, 2, 6);

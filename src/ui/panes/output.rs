@@ -1,6 +1,8 @@
 //! What the program printed; who wrote each line if asked.
 
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::lab::Lab;
 use crate::app::output::OutputLine;
@@ -17,8 +19,10 @@ const NAME: usize = 12;
 /// Draws the output.
 pub fn output(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     let theme = canvas.theme;
+    let area = if asks(lab) && !area.is_empty() { prompt(canvas, lab, area) } else { area };
     let Some(run) = lab.run.as_ref().filter(|run| !run.output.is_empty()) else {
         let text = match &lab.run {
+            Some(run) if run.prompt.asked => "",
             Some(run) if run.alive() => "Nothing printed yet.",
             Some(_) => "It printed nothing.",
             None => "What the program prints stands here.",
@@ -34,6 +38,37 @@ pub fn output(canvas: &mut Canvas, lab: &Lab, area: Rect) {
         canvas.write(area.x, area.y + row as u16, area.width, &pieces);
     }
     canvas.scroll_marks(area, extent.content, first);
+}
+
+fn asks(lab: &Lab) -> bool {
+    lab.run.as_ref().is_some_and(|run| run.alive() && run.prompt.asked)
+}
+
+/// Draws the line that is typed for the program in the last row, and returns what is left for the output.
+fn prompt(canvas: &mut Canvas, lab: &Lab, area: Rect) -> Rect {
+    let theme = canvas.theme;
+    let y = area.bottom() - 1;
+    let typed = lab.run.as_ref().map_or("", |run| run.prompt.typed.as_str());
+    let pieces = if lab.view.focus == Pane::Output {
+        let room = usize::from(area.width).saturating_sub(3);
+        vec![(theme.accent, "› ".to_owned()), (theme.strong, end_of(typed, room)), (theme.accent, "█".to_owned())]
+    } else {
+        vec![(theme.warn, "The program asks for a line: tab leads here to type it.".to_owned())]
+    };
+    canvas.paint(Rect { y, height: 1, ..area }, theme.line);
+    canvas.write(area.x, y, area.width, &pieces);
+    Rect { height: area.height - 1, ..area }
+}
+
+/// The end of a text, in at most `room` columns.
+fn end_of(text: &str, room: usize) -> String {
+    let mut used = 0;
+    let fits = |grapheme: &&str| {
+        used += grapheme.width();
+        used <= room
+    };
+    let kept: usize = text.graphemes(true).rev().take_while(fits).map(str::len).sum();
+    text.get(text.len() - kept..).unwrap_or_default().to_owned()
 }
 
 fn line_pieces(theme: &Theme, run: &Run, line: &OutputLine, who: bool) -> Vec<Piece> {

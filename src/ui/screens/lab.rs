@@ -62,7 +62,7 @@ fn columns(lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
     let lanes = lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
     let wanted: &[(u16, &[Pane])] = match (text, lanes) {
         (true, true) if width >= THREE => {
-            &[(30, &[Text, Happened]), (32, &[Program]), (38, &[Timeline, Cores, Output])]
+            &[(29, &[Text, Happened]), (28, &[Program]), (43, &[Timeline, Cores, Output])]
         }
         (true, true) => &[(46, &[Text, Program, Output]), (54, &[Timeline, Cores, Happened])],
         (true, false) => &[(46, &[Text, Happened]), (54, &[Program, Output])],

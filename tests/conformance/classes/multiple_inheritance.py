@@ -20,12 +20,6 @@ class Named:
 class Person(Loud, Named):
     pass
 print(Person("eve").shout())
-class MyList(list):
-    def total(self):
-        return sum(self)
-m = MyList([1, 2])
-m.append(3)
-print(m, m.total(), len(m), isinstance(m, list))
 class MyError(ValueError, KeyError):
     pass
 try:

@@ -25,4 +25,4 @@ def shuffle(a, b, times):
 threads = [threading.Thread(target=shuffle, args=(accounts[i], accounts[j], 40)) for i in range(3) for j in range(3) if i != j]
 for t in threads: t.start()
 for t in threads: t.join()
-print(sum(a.balance for a in accounts), all(a.balance >= 0 for a in accounts), len(refused))
+print(sum(a.balance for a in accounts), all(a.balance >= 0 for a in accounts), all("has only" in r for r in refused))

@@ -129,6 +129,17 @@ a={1:1,2:2}\nfor k in a: a[k+10]=1
 a={1,2}\nfor k in a: a.add(k+10)
 a={1:1}\nfor k in a.items(): a[k]=1
 a={1:1}\nfor k in a: a[k]=5\nr=a
+a=iter([1]);r=(list(a),list(a),list(a))
+a=[1];b=iter(a);r=list(b);a.append(2);r=(r,list(b))
+a={1:1};b=iter(a);r=list(b);a[2]=2;r=(r,list(b))
+a=set([30,10,20]);b=iter(a);r=list(b);a.add(2);r=(r,list(b))
+a=enumerate('ab');r=(list(a),list(a))
+a=zip('ab','c');r=(list(a),list(a))
+a=zip();r=list(a)
+a=reversed([1,2]);r=(list(a),list(a))
+a=reversed({1:2});r=(list(a),list(a))
+a=iter('ab');r=(next(a),list(a),list(a))
+a=iter(range(3));r=(next(a),list(a),list(a))
 r=list(reversed('abc'))
 r=list(reversed({1:2,3:4}))
 r=list(reversed({1:2,3:4}.items()))

@@ -143,11 +143,25 @@ impl Walker<'_> {
             let written = keyword.arg.as_ref().map_or("**", |name| name.id.as_str());
             self.construct(Construct::ClassKeyword, keyword.range, written);
         }
+        for base in class.bases() {
+            self.base(base);
+        }
         visit_outer_of_class(self, class);
         for stmt in &class.body {
             self.member(stmt);
         }
         self.within(true, Names::of_body(&class.body), |walker| walker.visit_body(&class.body));
+    }
+
+    /// A base class that no class can be derived from here: the built-in containers and numbers.
+    fn base(&mut self, base: &Expr) {
+        if let Expr::Name(name) = base
+            && self.resolve(name.id.as_str()).is_none()
+            && builtins::is_closed_type(name.id.as_str())
+        {
+            let message = format!("a class derived from the built-in type '{}' is not supported", name.id);
+            self.refuse(name.range, message, "keep one in an attribute and pass on the methods that are needed");
+        }
     }
 
     /// A statement of a class body that may define something that means more to CPython than it would here.

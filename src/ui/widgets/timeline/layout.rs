@@ -96,7 +96,7 @@ impl Layout {
     }
 }
 
-/// Names take up to a quarter (of a narrow screen a third), the word as much as a wide screen has; the track gets the rest.
+/// Names take up to three tenths (of a narrow screen a third), the word as much as a wide screen has; the track gets the rest.
 fn columns(area: Rect, longest: usize) -> (Strip, Strip, Strip, u16) {
     let w = area.width;
     let word = match w {
@@ -108,7 +108,7 @@ fn columns(area: Rect, longest: usize) -> (Strip, Strip, Strip, u16) {
     let tail = if w >= 24 { PERCENT + word } else { 0 };
     // Two columns for the mark of the lane that is chosen and for the space behind the name.
     let wanted = u16::try_from(longest).unwrap_or(u16::MAX).clamp(4, 26) + 2;
-    let name = wanted.min(if w < 60 { w / 3 } else { w / 4 }.max(8));
+    let name = wanted.min(if w < 60 { w / 3 } else { w * 3 / 10 }.max(8));
     let name = if w.saturating_sub(tail + name) >= SHORTEST_TRACK { name } else { 0 };
     let track = w.saturating_sub(name + tail);
     ((area.x, name), (area.x + name, track), (area.x + name + track, tail), word)

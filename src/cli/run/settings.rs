@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::args::RunArgs;
+use crate::cli::args::RunArgs;
 use crate::trace::{CheckPoints, Limits, OnDeadlock, RunSettings};
 
 /// The settings that the options ask for. The program's own arguments are in them too.
@@ -95,8 +95,9 @@ fn set_limit(limits: &mut Limits, pair: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// A whole number, perhaps with k, M or G for powers of 1024.
+/// A whole number, perhaps with k, M or G for powers of 1024, and perhaps with a B for bytes: `512M`, `64MB`.
 fn number(text: &str) -> Option<u64> {
+    let text = text.strip_suffix(['b', 'B']).unwrap_or(text);
     let (digits, unit) = match text.char_indices().next_back()? {
         (at, 'k' | 'K') => (&text[..at], 1 << 10),
         (at, 'm' | 'M') => (&text[..at], 1 << 20),

@@ -1,0 +1,117 @@
+//! `hilo run`: a program without a screen. Its output is its own; what Hilo has to say goes to standard error.
+//!
+//! `settings` understands the options, `report` collects what the run tells and prints it, `summary` and
+//! `document` are the two forms of the end. Nothing here knows how a program is run: that is the engine's.
+
+mod document;
+mod failure;
+mod interrupt;
+mod report;
+mod settings;
+mod stdin;
+mod summary;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::args::RunArgs;
+use crate::engine;
+use crate::python::Program;
+use crate::python::syntax::{self, Diagnostic, Source, render};
+use crate::runtime;
+use crate::trace::RunSettings;
+use interrupt::Interrupts;
+use report::Report;
+
+pub use report::exit_code;
+pub(super) use report::tell;
+pub use settings::settings_of;
+
+/// The longest wait for news of the run before the interrupts are looked at again.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// What `hilo run` was asked for, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The program.
+    pub file: PathBuf,
+    /// How to run it; its own arguments are in here.
+    pub settings: RunSettings,
+    /// One JSON object instead of output and summary.
+    pub json: bool,
+    /// No summary.
+    pub quiet: bool,
+}
+
+impl Asked {
+    /// Makes sense of the options.
+    ///
+    /// # Errors
+    /// A sentence about the option that makes none.
+    pub fn from_args(args: &RunArgs) -> Result<Asked, String> {
+        let file = args.program.first().ok_or("`hilo run` needs a FILE.")?;
+        if file.starts_with('-') && file != "-" {
+            return Err(format!("`hilo run` has no option `{file}`. `hilo run --help` shows those it has."));
+        }
+        let settings = settings_of(args)?;
+        Ok(Asked { file: PathBuf::from(file), settings, json: args.json, quiet: args.quiet })
+    }
+}
+
+/// Runs it and gives the exit code.
+pub fn run(asked: Asked) -> ExitCode {
+    failure::install_hook();
+    let program = match read(&asked) {
+        Ok(program) => program,
+        Err(why) => {
+            tell(&why);
+            return ExitCode::from(super::REFUSED);
+        }
+    };
+    let interrupts = match Interrupts::catch() {
+        Ok(interrupts) => interrupts,
+        Err(error) => return super::refuse(&format!("Signals cannot be caught: {error}.")),
+    };
+    let input = stdin::standard_input();
+    let mut handle = engine::start_with_input(Arc::new(program), asked.settings.clone(), Some(input), || {});
+    let mut report = Report::new(&asked);
+    while !report.is_over() {
+        for message in handle.feed.wait_messages(PATIENCE) {
+            report.message(message);
+        }
+        // Nobody looks at the events here; they are taken so that what did not fit is what would not fit elsewhere.
+        handle.feed.take_events(|_| {});
+        report.flush();
+        if interrupts.any() || report.reader_is_gone() {
+            handle.cancel();
+        }
+    }
+    report.dropped(handle.feed.dropped());
+    let cores = handle.cores();
+    drop(handle);
+    report.finish(cores)
+}
+
+/// Reads and compiles the program; or what is wrong with it, as it is to be printed.
+fn read(asked: &Asked) -> Result<Program, String> {
+    let shown = asked.file.display().to_string();
+    let bytes = runtime::read_file(&asked.file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
+    Program::read(&shown, &bytes, &asked.settings.set).map_err(|problems| refusal(asked, &shown, &bytes, &problems))
+}
+
+/// Why a program is refused: the sentence about a constant that cannot be set, else its diagnostics with their lines.
+fn refusal(asked: &Asked, shown: &str, bytes: &[u8], problems: &[Diagnostic]) -> String {
+    let text = Source::new(&String::from_utf8_lossy(bytes)).text().to_owned();
+    // The text of the program itself comes first: `--set` cannot do with one that does not parse.
+    let set = &asked.settings.set;
+    if syntax::parse(shown, bytes).is_ok()
+        && let Some(why) = set.iter().find_map(|(name, value)| syntax::set_constant(&text, name, value).err())
+    {
+        return format!("hilo: --set: {why}.\n");
+    }
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    render(shown, &text, problems, colour)
+}

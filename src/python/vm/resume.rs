@@ -1,0 +1,117 @@
+//! Generators at run time: a frame comes back to the stack, yields and is put aside, comes to its end.
+
+use crate::python::code::Reg;
+use crate::python::errors::{exception_with, type_error, value_error};
+use crate::python::object::{Body, GeneratorState, SavedFrame, Value};
+use crate::python::types::types;
+use crate::python::vm::call::{Step, internal, raised};
+use crate::python::vm::cx::Cx;
+use crate::python::vm::fiber::{Fiber, Flow, Frame, Ret};
+use crate::python::vm::outcome::ResumeRequest;
+
+impl Fiber {
+    /// Puts the frame of a generator back on the stack.
+    pub(super) fn resume_generator(&mut self, cx: &mut Cx, request: ResumeRequest, ret: Ret) -> Step {
+        let ResumeRequest { generator, input, default } = request;
+        let ret = match ret {
+            Ret::Store(dst) if !default.is_unbound() => Ret::StoreOr { dst, default },
+            other => other,
+        };
+        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else {
+            return Err(internal("only generators are resumed"));
+        };
+        self.check_depth(cx)?;
+        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Running(Vec::new()));
+        let saved = match before {
+            GeneratorState::Suspended(saved) => saved,
+            GeneratorState::Running(spare) => {
+                **obj.write(&body.state) = GeneratorState::Running(spare);
+                return Err(raised(value_error("generator already executing")));
+            }
+            GeneratorState::Finished => {
+                **obj.write(&body.state) = GeneratorState::Finished;
+                return match input {
+                    Err(exception) => Err(exception),
+                    Ok(_) => self.exhausted(cx, ret, Value::NONE),
+                };
+            }
+        };
+        if let (None, Ok(value)) = (saved.awaits, &input)
+            && !value.is_none()
+        {
+            **obj.write(&body.state) = GeneratorState::Suspended(saved);
+            return Err(raised(type_error("can't send non-None value to a just-started generator")));
+        }
+        let base = self.free_base();
+        self.push_frame(saved.code, saved.globals, base, ret);
+        let mut registers = saved.registers;
+        for (to, from) in self.stack[base..].iter_mut().zip(registers.drain(..)) {
+            *to = from;
+        }
+        // The room is used again when the generator is put aside the next time.
+        **obj.write(&body.state) = GeneratorState::Running(registers);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc = saved.pc;
+            frame.generator = generator.clone();
+        }
+        match input {
+            Ok(value) => {
+                if let Some(register) = saved.awaits {
+                    self.set(register, value);
+                }
+                Ok(Flow::Reload)
+            }
+            Err(exception) => Err(exception),
+        }
+    }
+
+    /// Puts the top frame, which is a generator's, aside with what it yields.
+    pub(super) fn yield_value(&mut self, cx: &mut Cx, dst: Reg, value: Value) -> Step {
+        let Some(frame) = self.frames.pop() else { return Ok(Flow::Next) };
+        self.depth -= u32::from(!frame.code.unit.flags.hidden);
+        let Frame { code, globals, pc, base, ret, generator } = frame;
+        let base = base as usize;
+        if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
+            let mut state = obj.write(&body.state);
+            let mut registers = match &mut **state {
+                GeneratorState::Running(spare) => std::mem::take(spare),
+                _ => Vec::new(),
+            };
+            registers.extend(self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take));
+            let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
+            **state = GeneratorState::Suspended(saved);
+        }
+        match ret {
+            Ret::Send { dst } => {
+                self.set(dst, value);
+                self.jump(1);
+                Ok(Flow::Reload)
+            }
+            Ret::Next { dst, .. } => {
+                self.set(dst, value);
+                Ok(Flow::Reload)
+            }
+            Ret::StoreOr { dst, .. } => self.deliver(cx, Ret::Store(dst), value),
+            other => self.deliver(cx, other, value),
+        }
+    }
+
+    /// A generator came to its end and returned `value`.
+    pub(super) fn exhausted(&mut self, cx: &mut Cx, ret: Ret, value: Value) -> Step {
+        match ret {
+            Ret::Next { off, .. } => {
+                self.jump(i32::from(off));
+                Ok(Flow::Reload)
+            }
+            Ret::Send { dst } => {
+                self.set(dst, value);
+                Ok(Flow::Reload)
+            }
+            Ret::StoreOr { dst, default } => self.deliver(cx, Ret::Store(dst), default),
+            _ => {
+                let args = if value.is_none() { Vec::new() } else { vec![value] };
+                Err(exception_with(&types().stop_iteration, args))
+            }
+        }
+    }
+}
