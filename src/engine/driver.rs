@@ -17,6 +17,7 @@ use crate::python::types::types;
 use crate::python::vm::{
     BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload, OffloadResult, Pace, Request,
 };
+use crate::trace::event::WAITS_FOR_LANE;
 use crate::trace::{
     CheckPoints, Ending, EventKind, Lifecycle, OnDeadlock, State, Stream, Tracer, WorkerInfo, WorkerKind,
 };
@@ -275,6 +276,16 @@ impl Driver {
                 self.engine.feed.send(Lifecycle::Deadlocked(report), || self.engine.is_cancelled());
             }
         }
+    }
+
+    /// Waits until a thread that was just started runs, as `Thread.start` of CPython does: the new thread has the GIL
+    /// first.
+    pub fn let_begin(&mut self, started: &WorkerCore) {
+        self.stop_running(State::Waiting, WAITS_FOR_LANE | u64::from(started.lane.0));
+        while !started.begun.load(Ordering::Acquire) && !self.engine.is_cancelled() {
+            self.core.parker.park(None);
+        }
+        self.begin_running();
     }
 
     /// Writes pieces one after another. After the end of a line the GIL is free for a moment, as it is while CPython

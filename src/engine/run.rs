@@ -109,6 +109,7 @@ fn new_core(engine: &Engine, name: &str) -> Arc<WorkerCore> {
         parker: Parker::default(),
         breaker: Arc::new(AtomicU32::new(0)),
         gauge: Arc::new(Gauge::new(engine.clock.now())),
+        begun: AtomicBool::new(false),
         tid: AtomicU64::new(0),
     })
 }
@@ -254,13 +255,15 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     let at = core.gauge.sums(0).started;
     with_tracer(|t| t.mark_at(at, EventKind::Spawned, u64::from(core.lane.0)));
     let (shared, own, run) = (engine.clone(), core.clone(), driver.cx.run.clone());
+    let starter = driver.core.clone();
     let spawned = std::thread::Builder::new()
         .name(format!("python-{}", core.lane.0))
         .stack_size(SMALL_STACK)
-        .spawn(move || worker_thread(&shared, &own, run, request));
+        .spawn(move || worker_thread(&shared, &own, &starter, run, request));
     match spawned {
         Ok(handle) => {
             engine.registry.keep(handle);
+            driver.let_begin(&core);
             Ok(Value::NONE)
         }
         Err(_) => {
@@ -270,10 +273,18 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     }
 }
 
-fn worker_thread(engine: &Arc<Engine>, core: &Arc<WorkerCore>, run: Arc<Run>, request: SpawnRequest) {
+fn worker_thread(
+    engine: &Arc<Engine>,
+    core: &Arc<WorkerCore>,
+    starter: &Arc<WorkerCore>,
+    run: Arc<Run>,
+    request: SpawnRequest,
+) {
     let attached = memory::attach(engine.account.clone(), core.breaker.clone());
     let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, core, run));
     driver.begin_running();
+    core.begun.store(true, Ordering::Release);
+    starter.parker.unpark();
     let SpawnRequest { thread, callee, args, .. } = request;
     let outcome = catch_unwind(AssertUnwindSafe(|| run_worker(&mut driver, &callee, args)));
     let kind = match outcome {

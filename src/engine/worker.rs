@@ -1,7 +1,7 @@
 //! A worker as the engine sees it from outside: how to wake it, how to interrupt it, what it does.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64};
 
 use super::parker::Parker;
 use crate::trace::{Gauge, LaneId};
@@ -18,6 +18,8 @@ pub struct WorkerCore {
     pub breaker: Arc<AtomicU32>,
     /// Its figures.
     pub gauge: Arc<Gauge>,
+    /// Whether its thread has begun to run the program.
+    pub begun: AtomicBool,
     /// The operating system's id of its thread; 0 before it runs and after it ended.
     pub tid: AtomicU64,
 }

@@ -1,6 +1,5 @@
 //! Calls: windows become frames, arguments find their parameters, classes make objects, built-ins answer.
 
-use crate::python::builtins::native_value;
 use crate::python::code::Reg;
 use crate::python::errors::{recursion_error, type_error};
 use crate::python::object::{
@@ -14,20 +13,11 @@ use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
 use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome};
+use crate::python::vm::twin::twin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What an instruction did, or the exception it raised.
 pub type Step = Result<Flow, Value>;
-
-/// The function of our library that does what a built-in could not do. Those without one of their own share one that
-/// turns the program's objects into numbers and lists and calls the built-in again, which then comes first in `args`.
-fn twin(cx: &Cx, native: &'static Native, args: &mut Vec<Value>) -> Result<Value, Value> {
-    if let Some(twin) = cx.run.library(native.twin()) {
-        return Ok(twin);
-    }
-    args.insert(0, native_value(native));
-    cx.run.library(Name::of("_op_with_plain")).ok_or_else(|| internal("the library is not there"))
-}
 
 impl Fiber {
     /// Calls what lies in register `base` with the `nargs` values above it, the last `keywords.len()` by keyword.

@@ -17,6 +17,7 @@ mod resume;
 mod slow;
 mod suggest;
 pub mod traceback;
+mod twin;
 pub mod unwind;
 
 pub use args::{Args, required};
