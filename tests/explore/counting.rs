@@ -22,6 +22,16 @@ fn two_increments_have_six_schedules_of_visible_operations_and_two_of_them_are_r
     assert_eq!(lines(&found), ["Finished x=1 | 4 | A1 B2 A1", "Finished x=2 | 2 | A2 B2"]);
 }
 
+#[test]
+fn three_workers_have_as_many_schedules_as_there_are_ways_to_shuffle_their_steps() {
+    for (grain, total) in [(Granularity::Instruction, "1680"), (Granularity::Visible, "90")] {
+        let found = outcomes("three", grain);
+        assert_eq!(found.schedules.as_ref().map(|n| n.to_string()).as_deref(), Some(total));
+        let right = found.outcomes.iter().find(|f| f.outcome.value("x") == Some("3"));
+        assert_eq!(right.and_then(|f| f.schedules.clone()).map(|n| n.to_string()).as_deref(), Some("6"));
+    }
+}
+
 /// Walks every schedule one by one, without merging states.
 fn brute_force(machine: &mut Machine, counts: &mut BTreeMap<String, u32>) {
     let choices = machine.choices();
