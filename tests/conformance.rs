@@ -204,7 +204,9 @@ macro_rules! areas {
     };
 }
 
-areas! { numbers strings containers functions classes exceptions control generators threads pools modules programs }
+areas! {
+    numbers strings containers functions classes exceptions control generators threads pools modules library programs
+}
 
 /// What one thread does is the same with every reference counted atomically and every container locked.
 mod without_a_gil {

@@ -154,7 +154,6 @@ mod tests {
         }
         assert!(matches!(parse("hilo --lessons here list").command, Some(Command::List { lessons: None })));
         assert_eq!(parse("hilo --theme light 4").lesson.as_deref(), Some("4"));
-        assert!(Args::try_parse_from(["hilo", "run", "--ascii", "f.py"]).is_err(), "a run has no screen");
     }
 
     #[test]

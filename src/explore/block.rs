@@ -54,6 +54,19 @@ pub fn place(fiber: &Fiber) -> Option<(&'static Code, u32)> {
     Some((frame.code, frame.code.line(pc as usize)))
 }
 
+/// What looks at all threads at once: starting and ending one would have to be steps.
+fn unmodelled(fiber: &Fiber) -> Option<&'static str> {
+    let frame = fiber.top().filter(|f| f.pc == 0 && f.code.unit.flags.hidden)?;
+    if frame.globals.name.as_str() != "threading" {
+        return None;
+    }
+    match &*frame.code.unit.name {
+        "enumerate" => Some("threading.enumerate()"),
+        "active_count" | "activeCount" => Some("threading.active_count()"),
+        _ => None,
+    }
+}
+
 impl Inner {
     /// Executes a block of a worker that is ready. `resumed`: the worker may already stand at the end of one.
     pub fn block(&mut self, lane: LaneId, resumed: bool) -> Result<Block, Trouble> {
@@ -67,6 +80,9 @@ impl Inner {
                 return Ok(done);
             }
             may_stop = true;
+            if let Some(what) = unmodelled(&worker.fiber) {
+                return Err(self.refusal(lane, what));
+            }
             if done.instructions >= self.settings.patience {
                 return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
             }

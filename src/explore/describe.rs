@@ -10,6 +10,7 @@ use std::sync::PoisonError;
 
 use hashbrown::HashMap;
 
+use crate::python::code::Reg;
 use crate::python::object::{
     Body, Code, Dict, ExcState, Function, Generator, GeneratorState, Instance, Iter, Name, Namespace, Value,
 };
@@ -17,20 +18,26 @@ use crate::python::sync::{OnTimeout, SyncKind, SyncState, Wait};
 use crate::python::vm::{Fiber, Ret};
 
 use super::inner::Inner;
+use super::liveness::{Known, target};
 use super::worker::{Stage, WorkerState};
 
 /// How much of a state is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// What its future depends on.
     Future,
     /// Also what was printed, the numbers of future objects, and the modules and threads by name.
     Everything,
+    /// Also registers that nothing will read again. What they hold may depend on what the instruction caches knew, so
+    /// that doing the same again may leave something else there; undoing restores them too.
+    Registers,
 }
 
 /// The text of a settled state.
 pub fn describe(inner: &Inner, detail: Detail) -> String {
-    let mut walk = Walk { text: String::new(), numbers: HashMap::new(), pending: VecDeque::new() };
+    let live = &inner.live;
+    let all_registers = detail == Detail::Registers;
+    let mut walk = Walk { text: String::new(), numbers: HashMap::new(), pending: VecDeque::new(), live, all_registers };
     let clock = inner.host.clock_was_read();
     for worker in &inner.table.workers {
         walk.worker(worker, detail, clock);
@@ -38,16 +45,17 @@ pub fn describe(inner: &Inner, detail: Detail) -> String {
     let _ = writeln!(walk.text, "{:?} {:?} {:?}", inner.table.phase, inner.table.errors, inner.table.limits.0);
     let namespaces = inner.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).clone();
     for namespace in namespaces {
+        let library = inner.program().is_none_or(|program| !std::ptr::eq(program, namespace));
         if namespace.name.as_str() != "_prelude" {
-            walk.namespace(namespace);
+            walk.namespace(namespace, library);
         }
     }
-    if detail == Detail::Everything || inner.settings.output {
+    if detail >= Detail::Everything || inner.settings.output {
         for piece in &inner.output {
             let _ = writeln!(walk.text, "{} {}: {:?}", piece.worker.0, piece.stream, piece.text);
         }
     }
-    if detail == Detail::Everything {
+    if detail >= Detail::Everything {
         let mut modules: Vec<&str> = inner.table.modules.keys().map(|n| n.as_str()).collect();
         modules.sort_unstable();
         let mut threads: Vec<u32> = inner.table.threads.keys().map(|l| l.0).collect();
@@ -70,7 +78,9 @@ pub fn key(text: &str) -> u128 {
     half(1) << 64 | half(2)
 }
 
-struct Walk {
+struct Walk<'k> {
+    live: &'k Known,
+    all_registers: bool,
     text: String,
     numbers: HashMap<u64, usize>,
     pending: VecDeque<Value>,
@@ -80,17 +90,17 @@ fn code_words(code: &'static Code) -> String {
     format!("{}@{:p}", code.unit.qualname, code)
 }
 
-impl Walk {
+impl Walk<'_> {
     fn put(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     fn worker(&mut self, worker: &WorkerState, detail: Detail, clock: bool) {
         let _ = write!(self.text, "worker {} {:?} daemon={} ", worker.lane().0, worker.me.name, worker.daemon);
-        if detail == Detail::Everything || clock {
+        if detail >= Detail::Everything || clock {
             let _ = write!(self.text, "slept={} ", worker.slept);
         }
-        if detail == Detail::Everything {
+        if detail >= Detail::Everything {
             let _ = write!(self.text, "births={} ", worker.births);
         }
         match &worker.stage {
@@ -115,17 +125,15 @@ impl Walk {
     }
 
     fn fiber(&mut self, fiber: &Fiber) {
-        for frame in fiber.frames() {
+        let frames = fiber.frames();
+        for (n, frame) in frames.iter().enumerate() {
             let _ = write!(self.text, " frame {} pc={} base={} ", code_words(frame.code), frame.pc, frame.base);
             self.ret(&frame.ret);
             self.value(&frame.generator);
-            self.put(" |");
-            for register in 0..frame.code.unit.nregs {
-                if let Some(value) = fiber.register(frame, register) {
-                    self.value(value);
-                }
-            }
-            self.put("\n");
+            let above = frames.get(n + 1).map(|f| &f.ret).or(fiber.awaiting());
+            let awaited = above.and_then(target);
+            let registers = fiber.registers().get(frame.base as usize..).unwrap_or_default();
+            self.registers(frame.code, frame.pc, awaited, registers);
         }
         if !fiber.is_over() {
             self.put(" handling ");
@@ -135,6 +143,19 @@ impl Walk {
             }
             self.put("\n");
         }
+    }
+
+    /// The registers that are still to be read.
+    fn registers(&mut self, code: &'static Code, pc: u32, awaited: Option<Reg>, registers: &[Value]) {
+        let live = self.live.of(code);
+        self.put(" |");
+        for (register, value) in (0..code.unit.nregs).zip(registers) {
+            if self.all_registers || (awaited != Some(register) && live.is_live(pc as usize, register)) {
+                let _ = write!(self.text, " {register}:");
+                self.value(value);
+            }
+        }
+        self.put("\n");
     }
 
     fn ret(&mut self, ret: &Ret) {
@@ -166,9 +187,13 @@ impl Walk {
         }
     }
 
-    fn namespace(&mut self, namespace: &'static Namespace) {
+    /// The variables of a module; of a library module those that can change.
+    fn namespace(&mut self, namespace: &'static Namespace, library: bool) {
         let _ = writeln!(self.text, "module {}", namespace.name.as_str());
         for (name, value) in namespace.variables() {
+            if library && (value.is_immortal() || matches!(value.body(), Some(Body::Str(_)))) {
+                continue;
+            }
             let _ = write!(self.text, " {}=", name.as_str());
             self.value(&value);
             self.put("\n");
@@ -363,7 +388,7 @@ impl Walk {
         match state {
             GeneratorState::Suspended(frame) => {
                 let _ = write!(self.text, " pc={} {:?} {}", frame.pc, frame.awaits, code_words(frame.code));
-                self.values(&frame.registers);
+                self.registers(frame.code, frame.pc, frame.awaits, &frame.registers);
             }
             GeneratorState::Running(_) => self.put(" running"),
             GeneratorState::Finished => self.put(" finished"),

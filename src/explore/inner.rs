@@ -14,6 +14,7 @@ use crate::trace::LaneId;
 
 use super::access::{Accesses, PRIVATE};
 use super::host::{ModelHost, NoWake};
+use super::liveness::Known;
 use super::schedule::letters;
 use super::settings::Settings;
 use super::worker::{Phase, Stage, Table, WorkerState};
@@ -92,6 +93,12 @@ pub struct Inner {
     pub table: Table,
     pub output: Vec<Piece>,
     pub touches: Vec<Touch>,
+    pub live: Known,
+    /// Instructions after which a worker that meets nothing shared is left alone for the time being; only while what is
+    /// shared is looked for.
+    pub rest_after: Option<u32>,
+    /// Whether a worker was left alone since this was last reset.
+    pub rested: bool,
     breaker: Arc<AtomicU32>,
     waker: Arc<dyn Wake>,
 }
@@ -148,7 +155,8 @@ impl Inner {
             limits: (settings.run.limits.recursion, settings.run.switch_interval.as_nanos() as u64),
         };
         let (accesses, output, touches) = (Accesses::default(), Vec::new(), Vec::new());
-        Ok(Inner { run, host, settings, accesses, table, output, touches, breaker, waker })
+        let (live, rest_after, rested) = (Known::default(), None, false);
+        Ok(Inner { run, host, settings, accesses, table, output, touches, live, rest_after, rested, breaker, waker })
     }
 
     /// The program's own variables.

@@ -17,6 +17,11 @@ use super::schedule::{Choice, Schedule};
 use super::settings::Settings;
 use super::worker::Stage;
 
+/// Instructions after which a worker is left alone for the time being while what is shared is looked for.
+const REST_AFTER: u32 = 20_000;
+/// States that are visited where that happens.
+const FIRST_LOOK: usize = 50;
+
 /// What a step did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stepped {
@@ -82,12 +87,13 @@ impl Machine {
     /// Finds what is shared: walks the states with what is known, until nothing new turns up.
     fn discover(&mut self) -> Result<(), Trouble> {
         let granularity = self.inner.settings.granularity;
-        let limit = self.inner.settings.discovery;
-        let beginning = self.inside(Inner::snapshot);
         self.inner.settings.granularity = super::Granularity::Visible;
+        self.inner.rest_after = Some(REST_AFTER);
+        let beginning = self.inside(Inner::snapshot);
         let walked = loop {
+            self.inner.rested = false;
             let walked = match self.inside(Inner::settle) {
-                Ok(()) => super::search::walk(self, limit),
+                Ok(()) => super::search::walk(self),
                 Err(trouble) => Err(trouble),
             };
             self.history.clear();
@@ -99,8 +105,15 @@ impl Machine {
             }
         };
         self.inner.settings.granularity = granularity;
+        self.inner.rest_after = None;
         self.stable = walked?;
         self.inside(Inner::settle)
+    }
+
+    /// How many states may be visited to find out what is shared. A worker that was left alone is one that spins, as
+    /// far as is known: a few states tell what it spins on.
+    pub(super) fn discovery_limit(&self) -> usize {
+        if self.inner.rested { FIRST_LOOK } else { self.inner.settings.discovery }
     }
 
     /// Whether all states were looked at to find out what is shared. If not, steps may hide accesses to what turned out
@@ -235,9 +248,9 @@ impl Machine {
         &self.inner.output
     }
 
-    /// Everything there is to know of the state, as text: two states with the same text are the same.
-    pub fn describe(&mut self) -> String {
-        self.inside(|inner| describe(inner, Detail::Everything))
+    /// The state as text: all workers, frames, registers, globals, and all objects that can be reached from them.
+    pub fn describe(&mut self, detail: Detail) -> String {
+        self.inside(|inner| describe(inner, detail))
     }
 
     /// A number for what the future of this state depends on: states that have it in common have the same future.

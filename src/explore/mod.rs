@@ -9,7 +9,7 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
-//! * `describe` a state as canonical text; `search` all schedules; `schedule` their names.
+//! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
 
 mod access;
 mod block;
@@ -17,6 +17,7 @@ mod describe;
 mod finish;
 mod host;
 mod inner;
+mod liveness;
 mod machine;
 mod operation;
 mod outcome;
@@ -28,7 +29,8 @@ mod settle;
 mod waiting;
 mod worker;
 
-pub use inner::Trouble;
+pub use describe::Detail;
+pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
 pub use outcome::{Kind, Outcome};
 pub use schedule::{Choice, Schedule, letters};

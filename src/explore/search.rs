@@ -72,6 +72,8 @@ struct Search<'m> {
     outcomes: Vec<(Outcome, String)>,
     endless: bool,
     limit: Option<String>,
+    /// It only looks for what is shared.
+    discovers: bool,
 }
 
 /// Searches all schedules of a program.
@@ -97,9 +99,10 @@ pub fn search(program: &Program, options: &Options) -> Result<Outcomes, Trouble>
 }
 
 /// Visits all states, up to a number, for what they touch; whether it came to the end of it. The machine is at its
-/// beginning before and after.
-pub(super) fn walk(machine: &mut Machine, max_states: usize) -> Result<bool, Trouble> {
-    let mut search = Search::new(machine, &[], max_states);
+/// beginning before.
+pub(super) fn walk(machine: &mut Machine) -> Result<bool, Trouble> {
+    let mut search = Search::new(machine, &[], usize::MAX);
+    search.discovers = true;
     search.run()?;
     Ok(search.limit.is_none())
 }
@@ -116,6 +119,7 @@ impl<'m> Search<'m> {
             outcomes: Vec::new(),
             endless: false,
             limit: None,
+            discovers: false,
         }
     }
 
@@ -173,8 +177,9 @@ impl<'m> Search<'m> {
             self.known.insert(key, results.clone());
             return Some(results);
         }
-        if self.known.len() + self.stack.len() >= self.max_states {
-            self.limit = Some(format!("the search stopped at {} states", self.max_states));
+        let max_states = if self.discovers { self.machine.discovery_limit() } else { self.max_states };
+        if self.known.len() + self.stack.len() >= max_states {
+            self.limit = Some(format!("the search stopped at {max_states} states"));
             return Some(Arc::default());
         }
         if self.stack.len() >= LONGEST {

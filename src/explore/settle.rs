@@ -60,6 +60,9 @@ impl Inner {
                 Moved::Yes(instructions) => {
                     moved = true;
                     spent = spent.saturating_add(instructions);
+                    if self.rests_after(spent) {
+                        return Ok(false);
+                    }
                     if spent > self.settings.patience {
                         let line = self.worker(lane).map_or(0, |w| w.fiber.next_line());
                         return Err(Trouble::Endless { worker: lane, line });
@@ -67,6 +70,13 @@ impl Inner {
                 }
             }
         }
+    }
+
+    /// While what is shared is looked for, a worker that goes on and on may be one that waits for what another does.
+    fn rests_after(&mut self, spent: u32) -> bool {
+        let rests = self.rest_after.is_some_and(|limit| spent > limit) && !self.table.is_alone();
+        self.rested |= rests;
+        rests
     }
 
     fn advance_ready(&mut self, lane: LaneId) -> Result<Moved, Trouble> {

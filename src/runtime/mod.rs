@@ -8,6 +8,7 @@
 mod events;
 mod files;
 mod frames;
+mod hangup;
 mod library;
 pub mod run;
 mod runs;

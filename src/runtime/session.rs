@@ -12,6 +12,7 @@ use futures_util::StreamExt;
 use tokio::sync::Notify;
 
 use super::frames::Frames;
+use super::hangup;
 use super::library::Library;
 use super::run::{Launch, Wake};
 use super::runs::Runs;
@@ -141,6 +142,7 @@ impl Session {
     /// The loop. Returns the exit code.
     async fn go(&mut self) -> io::Result<u8> {
         let mut input = EventStream::new();
+        hangup::watch();
         let mut signals = Signals::listen()?;
         self.draw()?;
         terminal::panic_if_asked("ui");

@@ -91,6 +91,15 @@ impl<T: 'static> Guarded<T> {
         }
     }
 
+    /// As [`Guarded::lock`], without a note in a model run: for what never changes of a value.
+    pub fn lock_unnoticed(&self) -> Guard<'_, T> {
+        let guard = self.lock();
+        if self.is_model() {
+            watch::forget(self.part);
+        }
+        guard
+    }
+
     /// The value, of which the caller is the only owner.
     pub fn get_mut(&mut self) -> &mut T {
         self.value.get_mut()

@@ -80,9 +80,14 @@ fn kind_of(value: &dyn Any) -> PartKind {
 /// Notes a touch.
 pub(super) fn touch(part: u32, value: &dyn Any, write: bool) {
     let touch = Touch { part, kind: kind_of(value), write };
+    TOUCHES.with_borrow_mut(|touches| touches.push(touch));
+}
+
+/// Takes the note of the last touch back, if it was one of this part for reading.
+pub(super) fn forget(part: u32) {
     TOUCHES.with_borrow_mut(|touches| {
-        if touches.last() != Some(&touch) {
-            touches.push(touch);
+        if touches.last().is_some_and(|t| t.part == part && !t.write) {
+            touches.pop();
         }
     });
 }

@@ -370,7 +370,7 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::StaticMethod(_) => &t.staticmethod,
         Body::ClassMethod(_) => &t.classmethod,
         Body::Super(_) => &t.super_,
-        Body::Sync(sync) => class_of_sync(t, &sync.state.lock().kind),
+        Body::Sync(sync) => class_of_sync(t, &sync.state.lock_unnoticed().kind),
         Body::Stream(_) => &t.stream,
         Body::Foreign(foreign) => foreign.class(),
     }

@@ -1,0 +1,91 @@
+//! What the documentation lists is what there is: modules, the fields of the JSON, the options of `hilo run`.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use common::{Program, hilo, run};
+use hilo::python::modules::catalogue;
+use serde_json::Value;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The words between backticks.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// The rows of the tables of a document: first column, second column.
+fn rows(text: &str) -> Vec<(&str, &str)> {
+    let cells = |line: &'_ str| -> Option<(usize, usize)> {
+        let end = line.strip_prefix('|')?.find('|')? + 1;
+        Some((1, end))
+    };
+    let row = |line| cells(line).map(|(from, to)| (&line[from..to], &line[to + 1..]));
+    text.lines().filter_map(row).collect()
+}
+
+#[test]
+fn the_modules_that_are_listed_are_those_that_run() {
+    let text = read("docs/python.md");
+    let known = catalogue();
+    let mut listed = BTreeSet::new();
+    for (modules, what) in rows(&text) {
+        let modules = quoted(modules);
+        for module in &modules {
+            let entry = known.iter().find(|e| e.module == *module);
+            let entry = entry.unwrap_or_else(|| panic!("docs/python.md lists `{module}`, which there is not"));
+            listed.insert(entry.module);
+        }
+        let [module] = modules[..] else { continue };
+        let Some(entry) = known.iter().find(|e| e.module == module) else { continue };
+        for name in quoted(what).into_iter().filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+            let there = entry.names.contains(&name) || name == "_ns";
+            assert!(there, "docs/python.md: {module} has no `{name}`, only {:?}", entry.names);
+        }
+    }
+    for entry in known {
+        // A package that only holds others needs no line, and a part of a module is named in its module's.
+        let part = entry.module.split_once('.').is_some_and(|(package, _)| listed.contains(package));
+        let there = listed.contains(entry.module) || entry.module == "concurrent" || part;
+        assert!(there, "docs/python.md does not list `{}`", entry.module);
+    }
+}
+
+fn keys(value: &Value) -> BTreeSet<&str> {
+    value.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default()
+}
+
+#[test]
+fn every_field_of_the_json_is_described() {
+    let text = read("docs/json.md");
+    let done = Program::new("print('one')\n").run("--json");
+    let object: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{e}: {done:?}"));
+    let described: BTreeSet<&str> = rows(&text).iter().flat_map(|(field, _)| quoted(field)).collect();
+    let settings = keys(&object["settings"]).into_iter().map(|key| format!("settings.{key}"));
+    let settings: BTreeSet<String> = settings.collect();
+    let fields = keys(&object).into_iter().filter(|key| *key != "settings").chain(keys(&object["workers"][0]));
+    let there: BTreeSet<&str> = fields.chain(settings.iter().map(String::as_str)).collect();
+    assert_eq!(described, there);
+    for field in keys(&object["gil"]).into_iter().chain(keys(&object["output"][0])) {
+        assert!(text.contains(&format!("`{field}`")), "docs/json.md does not describe `{field}`");
+    }
+}
+
+#[test]
+fn every_option_of_a_run_is_in_the_readme_and_no_other() {
+    let mut command = hilo();
+    command.args(["run", "--help"]);
+    let help = run(command, b"").stdout;
+    let options: BTreeSet<&str> = help.split_whitespace().filter(|word| word.starts_with("--")).collect();
+    let readme = read("README.md");
+    let named = rows(&readme).into_iter().flat_map(|(first, _)| quoted(first));
+    let named: BTreeSet<&str> =
+        named.filter_map(|option| option.split(' ').next()).filter(|word| word.starts_with("--")).collect();
+    let own = BTreeSet::from(["--help"]);
+    assert_eq!(options.difference(&own).collect::<Vec<_>>(), named.difference(&own).collect::<Vec<_>>());
+}

@@ -1,0 +1,11 @@
+//! Model runs: the same fibers, objects and primitives as live, on a deterministic machine. The programs in
+//! `tests/explore` are plain Python.
+
+#[path = "explore/common.rs"]
+mod common;
+#[path = "explore/counting.rs"]
+mod counting;
+#[path = "explore/primitives.rs"]
+mod primitives;
+#[path = "explore/undoing.rs"]
+mod undoing;
