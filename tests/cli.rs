@@ -72,6 +72,31 @@ fn a_reader_that_goes_away_is_no_panic() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    for (options, source) in [("--json", "print('one')\n"), ("", "while True:\n    print('more')\n")] {
+        let program = Program::new(source);
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device of Linux");
+        let output = program.command(options, "").stdout(full).stderr(Stdio::piped()).output().expect("hilo runs");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        assert!(stderr.starts_with("hilo: Standard output cannot be written: "), "{stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    }
+}
+
+#[test]
+fn the_lessons_are_listed() {
+    for args in [&["list"][..], &["--lessons", "lessons", "list"], &["list", "--lessons", "lessons"]] {
+        let mut command = common::hilo();
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args);
+        let done = run(command, b"");
+        assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{done:?}");
+        assert!(done.stdout.contains("4  the-gil") && done.stdout.contains("The GIL"), "{done:?}");
+    }
+}
+
+#[test]
 fn constants_are_set_from_outside() {
     let source = "WORKERS = 3  #: 1..16\nNAME = 'a'\nRATE = 0.5\nprint(WORKERS * 2, NAME, RATE)\n";
     let program = Program::new(source);

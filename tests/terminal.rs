@@ -136,13 +136,13 @@ fn a_panic_of_a_worker_does_not_disturb_the_screen() {
     let changed = session.terminal.wait(DEADLINE, |screen| screen.contents() != before);
     assert!(changed, "the run shows nothing of its end");
     session.terminal.send("?");
-    let help = session.terminal.wait(DEADLINE, |screen| screen.contents().contains("Everywhere"));
+    let help = session.terminal.wait(DEADLINE, |screen| screen.contents().contains("─ Keys ─"));
     let shown = session.terminal.contents();
     assert!(help, "the screen still answers keys after a worker's panic:\n{shown}");
     assert!(!shown.contains("panicked at"), "the message of the panic is on the screen:\n{shown}");
     // An escape that is followed by a letter at once would be that letter with Alt.
     session.terminal.send("\x1b");
-    let closed = session.terminal.wait(DEADLINE, |screen| !screen.contents().contains("Everywhere"));
+    let closed = session.terminal.wait(DEADLINE, |screen| !screen.contents().contains("─ Keys ─"));
     assert!(closed, "the help closes:\n{}", session.terminal.contents());
     session.terminal.send("q");
     assert_eq!(session.assert_restored(), Some(0));

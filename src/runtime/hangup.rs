@@ -18,6 +18,7 @@ const GRACE: Duration = Duration::from_millis(500);
 const HUNG_UP: i32 = 129;
 
 /// Begins to watch standard input.
+#[expect(clippy::disallowed_methods, reason = "the terminal is gone: there is none to restore, and nobody to wait for")]
 pub fn watch() {
     // Without the thread Hilo works all the same, but for the case above.
     let _ = std::thread::Builder::new().name("hangup".into()).stack_size(64 << 10).spawn(|| {

@@ -85,7 +85,7 @@ pub fn run(asked: Asked) -> ExitCode {
         // Nobody looks at the events here; they are taken so that what did not fit is what would not fit elsewhere.
         handle.feed.take_events(|_| {});
         report.flush();
-        if interrupts.any() || report.reader_is_gone() {
+        if interrupts.any() || report.is_shut() {
             handle.cancel();
         }
     }

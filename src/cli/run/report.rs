@@ -45,7 +45,8 @@ pub struct Report {
     finished: Option<Finished>,
     /// Standard output that was not written yet.
     held: Vec<u8>,
-    reader_gone: bool,
+    /// Why standard output takes no more.
+    shut: Option<io::Error>,
 }
 
 impl Report {
@@ -54,7 +55,7 @@ impl Report {
         let settings = asked.settings.clone();
         let told = Told { settings, workers: Vec::new(), output: Vec::new(), dropped: 0, cores: 1 };
         let (json, quiet) = (asked.json, asked.quiet);
-        Report { json, quiet, told, finished: None, held: Vec::new(), reader_gone: false }
+        Report { json, quiet, told, finished: None, held: Vec::new(), shut: None }
     }
 
     /// A message.
@@ -86,18 +87,16 @@ impl Report {
 
     /// Hands on what is held.
     pub fn flush(&mut self) {
-        if self.held.is_empty() || self.reader_gone {
+        if self.held.is_empty() || self.shut.is_some() {
             return;
         }
-        let mut out = io::stdout().lock();
-        let written = out.write_all(&self.held).and_then(|()| out.flush());
+        self.shut = write(&self.held).err();
         self.held.clear();
-        self.reader_gone = written.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe);
     }
 
-    /// Whether nobody reads the output any more.
-    pub fn reader_is_gone(&self) -> bool {
-        self.reader_gone
+    /// Whether standard output takes no more: nobody reads it, or the disk is full.
+    pub fn is_shut(&self) -> bool {
+        self.shut.is_some()
     }
 
     /// Whether the run is over.
@@ -115,21 +114,37 @@ impl Report {
         self.flush();
         self.told.cores = cores;
         let Some(finished) = &self.finished else { return ExitCode::FAILURE };
-        if self.reader_gone && finished.ending == Ending::Interrupted {
-            // The reader has seen enough, which is what ended the run: nothing went wrong.
-            return ExitCode::SUCCESS;
-        }
         if self.json {
-            // Whoever asked for it and does not read it misses nothing.
-            let _ = writeln!(io::stdout(), "{}", document::of(&self.told, finished));
-        } else {
-            tell(&explanation(finished));
-            if !self.quiet {
-                tell(&summary::of(&self.told, finished));
+            self.shut = write(format!("{}\n", document::of(&self.told, finished)).as_bytes()).err();
+        }
+        match &self.shut {
+            // The reader has seen enough. If that is what ended the run, nothing went wrong.
+            Some(error) if error.kind() == ErrorKind::BrokenPipe => {
+                if finished.ending == Ending::Interrupted {
+                    return ExitCode::SUCCESS;
+                }
+            }
+            Some(error) => {
+                tell(&format!("hilo: Standard output cannot be written: {error}.\n"));
+                return ExitCode::FAILURE;
+            }
+            None if self.json => {}
+            None => {
+                tell(&explanation(finished));
+                if !self.quiet {
+                    tell(&summary::of(&self.told, finished));
+                }
             }
         }
         ExitCode::from(exit_code(&finished.ending))
     }
+}
+
+/// Writes to standard output, at once.
+fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
 }
 
 /// Writes to standard error. If nobody reads that, there is nobody to tell.
