@@ -3,7 +3,7 @@
 
 use ruff_python_ast::{self as ast, Expr, Stmt, UnaryOp};
 use ruff_python_parser::parse_expression;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::Ranged;
 
 use super::parse::{Parsed, parse_text};
 use super::{nesting, suggest};
