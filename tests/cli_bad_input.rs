@@ -168,8 +168,14 @@ fn bad_options_are_refused_with_what_would_be_right() {
 
 #[test]
 fn a_command_without_its_file_is_a_usage_error() {
-    for args in [&["run"][..], &["lab"], &["lab", "nowhere.py"], &["run", "--gil"], &["no-such-lesson-and-no-command"], &["4", "list"]]
-    {
+    for args in [
+        &["run"][..],
+        &["lab"],
+        &["lab", "nowhere.py"],
+        &["run", "--gil"],
+        &["no-such-lesson-and-no-command"],
+        &["4", "list"],
+    ] {
         let mut command = hilo();
         command.args(args);
         let done = run(command, b"");

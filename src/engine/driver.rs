@@ -200,12 +200,13 @@ impl Driver {
         let info = wait.info();
         self.stop_running(info.state, info.arg);
         let result = self.wait_on(wait, deadline, info.state, info.arg);
+        let acquired = wait.op == WaitOp::Lock && matches!(&result, Ok(Ok(_)));
         with_tracer(|t| {
-            t.begin(State::Running, 0);
+            let at = t.begin(State::Running, 0);
+            if acquired {
+                t.mark_at(at, EventKind::Acquired, info.arg);
+            }
         });
-        if wait.op == WaitOp::Lock && matches!(&result, Ok(Ok(_))) {
-            with_tracer(|t| t.mark_now(EventKind::Acquired, info.arg));
-        }
         result
     }
 

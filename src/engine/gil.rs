@@ -90,9 +90,11 @@ impl Gil {
         state.waiters.push_back(me.clone());
         while let Some(holder) = state.holder.clone() {
             let seen = state.switches;
+            let first = state.waiters.front().is_some_and(|w| w.lane == me.lane);
             drop(state);
             let interval = Duration::from_nanos(self.interval.load(Ordering::Relaxed).max(1_000));
-            let woken = me.parker.park(Some(Instant::now() + interval));
+            // The first in line asks after the interval; the others are woken when they are first.
+            let woken = me.parker.park(first.then(|| Instant::now() + interval));
             state = self.lock();
             let same = state.holder.as_ref().is_some_and(|h| h.lane == holder.lane) && state.switches == seen;
             if !woken && same {
@@ -100,6 +102,9 @@ impl Gil {
             }
         }
         state.waiters.retain(|w| w.lane != me.lane);
+        if let Some(next) = state.waiters.front() {
+            next.parker.unpark();
+        }
         state
     }
 

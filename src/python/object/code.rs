@@ -14,6 +14,10 @@ use crate::python::code::{CodeUnit, Op};
 pub struct Code {
     /// What the compiler made.
     pub unit: Arc<CodeUnit>,
+    /// Registers of a frame, as the unit says.
+    pub nregs: usize,
+    /// 1 if a frame of it counts against the recursion limit, 0 for our own library.
+    pub weight: u32,
     /// The instructions.
     pub ops: Box<[Op]>,
     /// The constants, all immortal.

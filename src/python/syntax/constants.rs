@@ -3,7 +3,7 @@
 
 use ruff_python_ast::{self as ast, Expr, Stmt, UnaryOp};
 use ruff_python_parser::parse_expression;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::Ranged;
 
 use super::parse::{Parsed, parse_text};
 use super::{nesting, suggest};
@@ -13,7 +13,6 @@ use crate::python::text::str_repr;
 pub(super) struct Constant<'a> {
     pub name: &'a str,
     pub value: &'a Expr,
-    pub range: TextRange,
 }
 
 /// All of them, in the order of the text.
@@ -27,7 +26,7 @@ pub(super) fn constants(parsed: &Parsed) -> Vec<Constant<'_>> {
         };
         for target in targets {
             if let Expr::Name(name) = target {
-                found.push(Constant { name: name.id.as_str(), value, range: stmt.range() });
+                found.push(Constant { name: name.id.as_str(), value });
             }
         }
     }

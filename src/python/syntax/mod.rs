@@ -1,8 +1,9 @@
 //! From source text to a checked syntax tree: the parser is Ruff's, the judgement of what runs here is ours.
 //!
 //! [`parse()`] gives a tree that is safe to recurse over, or the errors in CPython's words. [`check`](check::check)
-//! finds everything that does not run here, before anything runs. [`knobs()`] and [`set_constant`] are about the constants that a person may
-//! turn; [`highlight()`] tells what each piece of a line is; [`render()`] shows diagnostics with the lines they are about.
+//! finds everything that does not run here, before anything runs. [`set_constant`] gives a constant that a person turned
+//! its new value; [`highlight()`] tells what each piece of a line is; [`render()`] shows diagnostics with the lines they
+//! are about.
 //!
 //! Nothing here compiles or runs anything, and nothing here panics, whatever the text is.
 
@@ -11,7 +12,6 @@ pub mod constants;
 pub mod diagnostic;
 mod expected;
 pub mod highlight;
-pub mod knobs;
 mod messages;
 mod names;
 pub mod nesting;
@@ -31,7 +31,6 @@ pub use check::{Catalogue, Construct, ModuleInfo, check};
 pub use constants::set_constant;
 pub use diagnostic::Diagnostic;
 pub use highlight::{Span, TokenClass, highlight};
-pub use knobs::{Knob, KnobKind, Knobs, knobs};
 pub use parse::{Parsed, parse, parse_text};
 pub use render::render;
 pub use source::{Position, Source};

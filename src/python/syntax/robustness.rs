@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::nesting::{MOST_BRACKETS, MOST_INDENTS, MOST_LINKS};
-use super::{Catalogue, ModuleInfo, Source, check, highlight, knobs, parse, parse_text, render, set_constant};
+use super::{Catalogue, ModuleInfo, Source, check, highlight, parse, parse_text, render, set_constant};
 
 /// Programs that nest `n` deep, each in its own way, and the most levels of it that are accepted.
 fn nestings(n: usize) -> Vec<(&'static str, String, usize)> {
@@ -281,10 +281,7 @@ fn word() -> impl Strategy<Value = String> {
 fn check_all(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let found = match parse("any.py", bytes) {
-        Ok(parsed) => {
-            knobs(&parsed);
-            check(&parsed, &Nothing)
-        }
+        Ok(parsed) => check(&parsed, &Nothing),
         Err(errors) => {
             assert!(!errors.is_empty());
             errors

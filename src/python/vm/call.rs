@@ -314,7 +314,7 @@ impl Fiber {
         }
         self.check_depth(cx)?;
         self.clear_above(base + nargs);
-        self.reserve(base + usize::from(function.code.unit.nregs));
+        self.reserve(base + function.code.nregs);
         for (i, default) in function.defaults[function.defaults.len() - missing..].iter().enumerate() {
             self.stack[base + nargs + i] = default.clone();
         }
@@ -363,7 +363,7 @@ impl Fiber {
     ) -> Step {
         self.check_depth(cx)?;
         let base = self.free_base();
-        self.reserve(base + usize::from(function.code.unit.nregs));
+        self.reserve(base + function.code.nregs);
         let bound = super::bind::bind(function, args, named)?;
         for (to, from) in self.stack[base..].iter_mut().zip(bound) {
             *to = from;
@@ -382,7 +382,7 @@ impl Fiber {
             self.push_frame(code, function.globals, base, ret);
             return Ok(Flow::Reload);
         }
-        let registers = self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take).collect();
+        let registers = self.stack[base..base + code.nregs].iter_mut().map(Value::take).collect();
         let frame = SavedFrame { code, globals: function.globals, pc: 0, awaits: None, registers };
         let state = Guarded::new(Box::new(GeneratorState::Suspended(frame)));
         let generator = Value::object(Body::Generator(Box::new(Generator { code, state })));

@@ -203,13 +203,13 @@ impl Fiber {
 
     /// Where the registers of the next frame begin if it is not laid over a call window.
     pub(super) fn free_base(&self) -> usize {
-        self.frames.last().map_or(0, |f| f.base as usize + usize::from(f.code.unit.nregs))
+        self.frames.last().map_or(0, |f| f.base as usize + f.code.nregs)
     }
 
     /// Pushes a frame whose arguments are already in `base ..`; the rest of its registers must be unbound.
     pub(super) fn push_frame(&mut self, code: &'static Code, globals: &'static Namespace, base: usize, ret: Ret) {
-        self.reserve(base + usize::from(code.unit.nregs));
-        self.depth += u32::from(!code.unit.flags.hidden);
+        self.reserve(base + code.nregs);
+        self.depth += code.weight;
         self.frames.push(Frame { code, globals, pc: 0, base: base as u32, ret, generator: Value::UNBOUND });
     }
 
@@ -224,12 +224,32 @@ impl Fiber {
     /// Pops the top frame and unbinds its registers.
     pub(super) fn pop_frame(&mut self) -> Option<Frame> {
         let frame = self.frames.pop()?;
-        self.depth -= u32::from(!frame.code.unit.flags.hidden);
+        self.depth -= frame.code.weight;
         let base = frame.base as usize;
-        for register in &mut self.stack[base..base + usize::from(frame.code.unit.nregs)] {
+        for register in &mut self.stack[base..base + frame.code.nregs] {
             drop(register.take());
         }
         Some(frame)
+    }
+
+    /// Pops the top frame, whose registers are unbound already, if all it does is give `value` to a register of the
+    /// frame below; whether it did.
+    #[inline(always)]
+    pub(super) fn return_to_register(&mut self, value: &mut Value) -> bool {
+        let n = self.frames.len();
+        let Some([caller, frame]) = self.frames.get(n.wrapping_sub(2)..) else { return false };
+        let Ret::Store(dst) = frame.ret else { return false };
+        if !frame.generator.is_unbound() {
+            return false;
+        }
+        let at = caller.base as usize + usize::from(dst);
+        self.depth -= frame.code.weight;
+        // There is nothing in such a frame that would have to be dropped.
+        std::mem::forget(self.frames.pop());
+        if let Some(register) = self.stack.get_mut(at) {
+            drop(std::mem::replace(register, value.take()));
+        }
+        true
     }
 
     /// Sets a register of the top frame.

@@ -28,6 +28,8 @@ pub fn load(unit: ModuleUnit) -> Result<Loaded, Malformed> {
 fn load_code(unit: &Arc<CodeUnit>, source: &Arc<str>) -> &'static Code {
     let intern = |list: &[Arc<str>]| list.iter().map(|n| Name::of(n)).collect::<Box<[Name]>>();
     Box::leak(Box::new(Code {
+        nregs: usize::from(unit.nregs),
+        weight: u32::from(!unit.flags.hidden),
         ops: unit.ops.clone().into(),
         consts: unit.consts.iter().map(constant).collect(),
         names: intern(&unit.names),

@@ -43,6 +43,8 @@ impl Fiber {
     fn run_at<const PACE: u8>(&mut self, cx: &mut Cx) -> Exit {
         let breaker = cx.breaker.clone();
         let breaker = &*breaker;
+        let run = cx.run.clone();
+        let limit = &run.recursion_limit;
         // Outlives a change of the frame: a call or a return is one step too.
         let mut first = true;
         'frame: loop {
@@ -100,6 +102,44 @@ impl Fiber {
                         Ok(()) => continue 'frame,
                         Err(exit) => return exit,
                     }
+                }};
+            }
+            // Unbinds registers of this frame from `$from` on.
+            macro_rules! unbind_from {
+                ($from:expr) => {
+                    for register in $from..code.nregs {
+                        // SAFETY: below `nregs`.
+                        drop(unsafe { &mut *regs.add(register) }.take());
+                    }
+                };
+            }
+            macro_rules! leave {
+                ($value:expr) => {{
+                    let mut value = $value;
+                    unbind_from!(0);
+                    if self.return_to_register(&mut value) {
+                        continue 'frame;
+                    }
+                    sync!();
+                    match self.return_value(cx, value) {
+                        Ok(Flow::Exit(exit)) => return exit,
+                        Ok(_) => continue 'frame,
+                        Err(exception) => match self.raise(exception, true) {
+                            Ok(()) => continue 'frame,
+                            Err(exit) => return exit,
+                        },
+                    }
+                }};
+            }
+            // Lays the frame of a function over a window that holds exactly its parameters.
+            macro_rules! enter {
+                ($function:expr, $window:expr, $nargs:expr, $dst:expr) => {{
+                    let (callee, globals) = ($function.code, $function.globals);
+                    let window = usize::from($window) + 1;
+                    unbind_from!(window + $nargs);
+                    sync!();
+                    self.push_frame(callee, globals, base + window, Ret::Store($dst));
+                    continue 'frame;
                 }};
             }
             // A backward jump is a check point.
@@ -506,14 +546,9 @@ impl Fiber {
                         }
                         if let Some(Body::Function(function)) = reg!(window).body()
                             && function.simple_arity == Some(nargs)
-                            && self.depth < cx.run.recursion_limit.load(Ordering::Relaxed)
+                            && self.depth < limit.load(Ordering::Relaxed)
                         {
-                            let (callee, globals) = (function.code, function.globals);
-                            sync!();
-                            let at = base + usize::from(window) + 1;
-                            self.clear_above(at + usize::from(nargs));
-                            self.push_frame(callee, globals, at, Ret::Store(dst));
-                            continue 'frame;
+                            enter!(function, window, usize::from(nargs), dst)
                         }
                         if let Some(Body::Class(_)) = reg!(window).body() {
                             slow!(self.call_class(cx, &code.caches[pc - 1], window, usize::from(nargs), dst))
@@ -548,14 +583,9 @@ impl Fiber {
                         if let Some(Found::Method(method)) = found {
                             if let Some(Body::Function(function)) = method.body()
                                 && function.simple_arity == Some(nargs + 1)
-                                && self.depth < cx.run.recursion_limit.load(Ordering::Relaxed)
+                                && self.depth < limit.load(Ordering::Relaxed)
                             {
-                                let (callee, globals) = (function.code, function.globals);
-                                sync!();
-                                let at = base + usize::from(window) + 1;
-                                self.clear_above(at + usize::from(nargs) + 1);
-                                self.push_frame(callee, globals, at, Ret::Store(dst));
-                                continue 'frame;
+                                enter!(function, window, usize::from(nargs) + 1, dst)
                             }
                             set!(window, method.clone());
                             slow!(self.call_window(cx, window, usize::from(nargs) + 1, &[], Ret::Store(dst)))
@@ -573,27 +603,9 @@ impl Fiber {
                     Op::Return { src } => {
                         // SAFETY: verified to be below `nregs`; the frame is over, so its registers are taken.
                         let value = unsafe { &mut *regs.add(src as usize) }.take();
-                        sync!();
-                        match self.return_value(cx, value) {
-                            Ok(Flow::Exit(exit)) => return exit,
-                            Ok(_) => continue 'frame,
-                            Err(exception) => match self.raise(exception, true) {
-                                Ok(()) => continue 'frame,
-                                Err(exit) => return exit,
-                            },
-                        }
+                        leave!(value)
                     }
-                    Op::ReturnNone => {
-                        sync!();
-                        match self.return_value(cx, Value::NONE) {
-                            Ok(Flow::Exit(exit)) => return exit,
-                            Ok(_) => continue 'frame,
-                            Err(exception) => match self.raise(exception, true) {
-                                Ok(()) => continue 'frame,
-                                Err(exit) => return exit,
-                            },
-                        }
-                    }
+                    Op::ReturnNone => leave!(Value::NONE),
 
                     Op::MakeFunction { dst, base, spec } => slow!(self.make_function(dst, base, spec)),
                     Op::NewNamespace { dst } => slow!(self.new_namespace(dst)),

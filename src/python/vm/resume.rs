@@ -68,7 +68,7 @@ impl Fiber {
     /// Puts the top frame, which is a generator's, aside with what it yields.
     pub(super) fn yield_value(&mut self, cx: &mut Cx, dst: Reg, value: Value) -> Step {
         let Some(frame) = self.frames.pop() else { return Ok(Flow::Next) };
-        self.depth -= u32::from(!frame.code.unit.flags.hidden);
+        self.depth -= frame.code.weight;
         let Frame { code, globals, pc, base, ret, generator } = frame;
         let base = base as usize;
         if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
@@ -77,7 +77,7 @@ impl Fiber {
                 GeneratorState::Running(spare) => std::mem::take(spare),
                 _ => Vec::new(),
             };
-            registers.extend(self.stack[base..base + usize::from(code.unit.nregs)].iter_mut().map(Value::take));
+            registers.extend(self.stack[base..base + code.nregs].iter_mut().map(Value::take));
             let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
             **state = GeneratorState::Suspended(saved);
         }
