@@ -1,9 +1,9 @@
-# Four units of work that build lists of their own; the argument says how many threads share them.
+# Units of work that build lists of their own; the argument says how many threads share them.
 import sys
 import threading
 import time
 
-UNITS = 4
+UNITS = 16
 SIZE = 60_000
 
 
