@@ -31,7 +31,7 @@ pub(super) use report::tell;
 pub use settings::settings_of;
 
 /// The longest wait for news of the run before the interrupts are looked at again.
-const PATIENCE: Duration = Duration::from_millis(20);
+const PATIENCE: Duration = Duration::from_millis(10);
 
 /// What `hilo run` was asked for, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
