@@ -1,10 +1,11 @@
 //! The report of a deadlock: who waits on what, held by whom, and the cycle among them.
 
+use crate::python::sync::variable_of;
 use std::collections::BTreeMap;
 
 use super::host::Engine;
 use super::registry::waited_object;
-use crate::python::object::{Body, Namespace, Value};
+use crate::python::object::Namespace;
 use crate::python::sync::{WaitOp, of};
 use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
@@ -56,29 +57,6 @@ fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
         }
     }
     Vec::new()
-}
-
-/// What the program calls an object: a global, an attribute of a global's object, an item of a global list.
-fn variable_of(program: &'static Namespace, object: &Value) -> Option<String> {
-    let variables = program.variables();
-    if let Some((name, _)) = variables.iter().find(|(_, v)| v.is(object)) {
-        return Some(name.to_string());
-    }
-    variables.iter().find_map(|(name, value)| match value.body() {
-        Some(Body::Instance(instance)) => {
-            let class = instance.class.as_class()?;
-            let place = instance.attrs.lock().iter().position(|v| v.is(object))?;
-            let attribute = class.layout.lock().get(place).copied()?;
-            Some(format!("{name}.{attribute}"))
-        }
-        Some(Body::List(items)) => items.lock().iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
-        Some(Body::Tuple(items)) => items.iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
-        Some(Body::Dict(dict)) => dict.lock().iter().find(|e| e.value.is(object)).map(|e| {
-            let key = crate::python::ops::repr::repr(&e.key).unwrap_or_else(|_| "...".to_owned());
-            format!("{name}[{key}]")
-        }),
-        _ => None,
-    })
 }
 
 /// A deadlock in sentences, one per worker.

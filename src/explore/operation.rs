@@ -3,6 +3,7 @@
 
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Name, Namespace, Value};
+use crate::python::sync::variable_of;
 use crate::python::sync::{SyncKind, Wait, WaitOp, of};
 use crate::python::vm::{Fiber, Frame};
 
@@ -279,28 +280,4 @@ pub fn wait_words(wait: &Wait, program: Option<&'static Namespace>) -> String {
         WaitOp::Get => format!("GET {object}"),
         WaitOp::Join => "JOIN".to_owned(),
     }
-}
-
-/// What the program calls an object: a global, an attribute of a global's object, an item of a global container.
-pub fn variable_of(program: &'static Namespace, object: &Value) -> Option<String> {
-    object.obj()?;
-    let variables = program.variables();
-    if let Some((name, _)) = variables.iter().find(|(_, v)| v.is(object)) {
-        return Some(name.to_string());
-    }
-    variables.iter().find_map(|(name, value)| match value.body() {
-        Some(Body::Instance(instance)) => {
-            let class = instance.class.as_class()?;
-            let place = instance.attrs.lock().iter().position(|v| v.is(object))?;
-            let attribute = class.layout.lock().get(place).copied()?;
-            Some(format!("{name}.{attribute}"))
-        }
-        Some(Body::List(items)) => items.lock().iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
-        Some(Body::Tuple(items)) => items.iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
-        Some(Body::Dict(dict)) => dict.lock().iter().find(|e| e.value.is(object)).map(|e| {
-            let key = crate::python::ops::repr::repr(&e.key).unwrap_or_else(|_| "...".to_owned());
-            format!("{name}[{key}]")
-        }),
-        _ => None,
-    })
 }

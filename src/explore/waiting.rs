@@ -7,9 +7,9 @@ use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
 use super::block::Block;
 use super::inner::{Inner, Trouble};
-use super::operation::variable_of;
 use super::schedule::Choice;
 use super::worker::{Phase, Stage, WorkerState};
+use crate::python::sync::variable_of;
 
 impl Inner {
     /// What a scheduler can choose from now. The state is settled.

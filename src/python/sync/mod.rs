@@ -4,6 +4,7 @@
 //! a release wakes through [`Wake`]. A live driver parks an OS thread between polls, the model machine marks a fiber
 //! blocked and asks [`Wait::ready`], so both run the same lock.
 
+mod called;
 pub mod event;
 pub mod lock;
 pub mod queue;
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::object::{Body, Guard, Guarded, Obj, Value};
 use crate::trace::{LaneId, ObjectId};
+pub use called::variable_of;
 pub use thread::ThreadState;
 pub use wait::{OnTimeout, Wait, WaitInfo, WaitOp};
 pub use worker::{Wake, Worker, WorkerRef};
