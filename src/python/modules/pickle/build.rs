@@ -177,12 +177,14 @@ pub fn build(decoder: &mut Decoder) -> OpResult<Next> {
 }
 
 /// Puts a state into an instance's own attributes, past all properties and `__setattr__`.
-fn put_all(object: &Value, state: &Value) -> OpResult<()> {
-    let (Some(obj), Some(Body::Instance(instance))) = (object.obj(), object.body()) else {
-        let name = type_name(object);
-        return Err(attribute_error(format!("'{name}' object has no attribute '__dict__'")));
+pub fn put_all(object: &Value, state: &Value) -> OpResult<()> {
+    let Some(obj) = object.obj() else { return Err(without_attributes(object)) };
+    let (class, attrs) = match &obj.body {
+        Body::Instance(instance) => (&instance.class, &instance.attrs),
+        Body::Exception(exception) => (&exception.class, &exception.attrs),
+        _ => return Err(without_attributes(object)),
     };
-    let Some(class) = instance.class.as_class() else { return Ok(()) };
+    let Some(class) = class.as_class() else { return Ok(()) };
     let mut places = Vec::new();
     for entry in ops::table::entries(state) {
         let Some(name) = entry.key.as_str().map(Name::of) else {
@@ -196,7 +198,7 @@ fn put_all(object: &Value, state: &Value) -> OpResult<()> {
         places.push((class.place_or_new(name), entry.value));
     }
     let mut replaced = Vec::new();
-    let mut attrs = obj.write(&instance.attrs);
+    let mut attrs = obj.write(attrs);
     let room = places.iter().map(|(place, _)| place + 1).max().unwrap_or(0);
     if attrs.len() < room {
         attrs.resize(room, Value::UNBOUND);
@@ -209,6 +211,10 @@ fn put_all(object: &Value, state: &Value) -> OpResult<()> {
     drop(attrs);
     drop(replaced);
     Ok(())
+}
+
+fn without_attributes(object: &Value) -> Bail {
+    attribute_error(format!("'{}' object has no attribute '__dict__'", type_name(object)))
 }
 
 /// Assigns a state, attribute by attribute.

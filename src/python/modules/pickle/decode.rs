@@ -278,20 +278,20 @@ impl Decoder {
                 self.ascii(reader.take(n)?)
             }
             BINUNICODE8 => {
-                let n = reader.length()?;
+                let n = reader.length("BINUNICODE")?;
                 self.text(reader.take(n)?)
             }
             SHORT_BINBYTES | BINBYTES | BINBYTES8 => {
                 let n = match op {
                     SHORT_BINBYTES => usize::from(reader.byte()?),
                     BINBYTES => reader.u32()? as usize,
-                    _ => reader.length()?,
+                    _ => reader.length("BINBYTES")?,
                 };
                 let content = reader.take(n)?.to_vec();
                 self.push(bytes(content))
             }
             BYTEARRAY8 => {
-                let n = reader.length()?;
+                let n = reader.length("BYTEARRAY8")?;
                 let content = reader.take(n)?.to_vec();
                 self.push(Value::object(Body::ByteArray(Guarded::new(content))))
             }
@@ -342,8 +342,9 @@ impl Decoder {
                 other => Err(value_error(format!("unsupported pickle protocol: {other}"))),
             },
             FRAME => {
-                let n = reader.length()?;
-                if n > reader.left() { reader.take(n).map(|_| Next::Op) } else { Ok(Next::Op) }
+                let n = reader.length("FRAME")?;
+                reader.check(n)?;
+                Ok(Next::Op)
             }
             _ => self.perform_object(cx, op, reader),
         }
@@ -371,7 +372,7 @@ impl Decoder {
             NEWOBJ_EX => build::new_object(self, cx, true),
             BUILD => build::build(self),
             PERSID | BINPERSID => Err(unpickling_error(
-                "A load persistent id instruction was encountered, but no persistent_load function was specified.",
+                "A load persistent id instruction was encountered,\nbut no persistent_load function was specified.",
             )),
             EXT1 => unregistered(i64::from(reader.byte()?)),
             EXT2 => unregistered(i64::from(u16::from_le_bytes(reader.array()?))),
@@ -536,9 +537,6 @@ impl Decoder {
 
     fn global(&mut self, cx: &Cx, module: &str, name: &str) -> OpResult<Next> {
         let (module, name) = if self.protocol < 3 { compat::new_name(module, name) } else { (module, name) };
-        if module == "_codecs" && name == "encode" {
-            return self.push(crate::python::builtins::native_value(&super::ENCODE));
-        }
         match global::find(&cx.run, module, name, self.protocol >= 4)? {
             Found::Value(value) => self.push(value),
             Found::Import(module) => Ok(Next::Import(module)),

@@ -412,8 +412,21 @@ impl Encoder {
                 return Ok(Some(need));
             }
         }
-        self.write_global(&value, &path);
+        match name.rsplit_once('.') {
+            Some((parent, last)) if self.writer.protocol < 4 => self.member(cx, value.clone(), module, parent, last)?,
+            _ => self.write_global(&value, &path),
+        }
         Ok(None)
+    }
+
+    /// Something within a class, for protocols whose names have no dots: `getattr` finds it.
+    fn member(&mut self, cx: &Cx, value: Value, module: &str, parent: &str, last: &str) -> OpResult<()> {
+        let Found::Value(parent) = global::find(&cx.run, module, parent, true)? else { return Ok(()) };
+        let above = self.tasks.len();
+        let args = Value::tuple(vec![parent, Name::of(last).value()]);
+        self.tasks.extend([Task::Made(value, above), Task::Op(REDUCE), Task::Save(args)]);
+        self.tasks.push(Task::Save(reduce::built_in("getattr")));
+        Ok(())
     }
 
     fn write_global(&mut self, value: &Value, path: &Path) {

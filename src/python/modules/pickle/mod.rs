@@ -178,6 +178,26 @@ fn encode_text(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(bytes::bytes(content).into())
 }
 
+/// `_reduce_parts(obj)`: what `__reduce_ex__` of a built-in type answers: what makes the object again, with which
+/// arguments, and its state; or its name.
+pub fn reduce_parts(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let object = args.one("__reduce__")?;
+    if let Some(reduced) = reduce::native(object)? {
+        return Ok(reduced.into_tuple()?.into());
+    }
+    match reduce::by_name(object)? {
+        Some(path) => Ok(path.name.into()),
+        None => Err(reduce::refused(object)),
+    }
+}
+
+/// `_set_attributes(obj, state)`: puts a dictionary into an object's own attributes, past properties and `__setattr__`.
+pub fn set_attributes(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [object, state] = args.exactly::<2>("_set_attributes")?;
+    build::put_all(object, state)?;
+    Ok(Value::NONE.into())
+}
+
 /// `_import_module(name)`: imports a module, its packages being there; `None`.
 pub fn import_module(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     let name = args.one("_import_module")?;

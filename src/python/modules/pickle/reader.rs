@@ -1,6 +1,6 @@
 //! Reading the bytes of a pickle: never beyond their end, whatever they say of themselves.
 
-use crate::python::errors::{eof_error, exception};
+use crate::python::errors::{eof_error, exception, overflow_error};
 use crate::python::types::types;
 use crate::python::vm::{Bail, OpResult};
 
@@ -24,11 +24,6 @@ impl<'a> Reader<'a> {
     /// A place in some bytes.
     pub fn new(data: &'a [u8], at: usize) -> Reader<'a> {
         Reader { data, at }
-    }
-
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
-        self.data.len().saturating_sub(self.at)
     }
 
     /// The next opcode; EOFError if there is none.
@@ -77,9 +72,17 @@ impl<'a> Reader<'a> {
         Ok(i32::from_le_bytes(self.array()?))
     }
 
-    /// A length of eight bytes.
-    pub fn length(&mut self) -> OpResult<usize> {
-        Ok(usize::try_from(u64::from_le_bytes(self.array()?)).unwrap_or(usize::MAX))
+    /// A length of eight bytes, for this opcode.
+    pub fn length(&mut self, op: &str) -> OpResult<usize> {
+        let length = u64::from_le_bytes(self.array()?);
+        isize::try_from(length)
+            .map(isize::unsigned_abs)
+            .map_err(|_| overflow_error(format!("{op} exceeds system's maximum size of {} bytes", isize::MAX)))
+    }
+
+    /// Whether so many bytes are left; an error if not.
+    pub fn check(&self, n: usize) -> OpResult<()> {
+        if n > self.data.len().saturating_sub(self.at) { Err(truncated()) } else { Ok(()) }
     }
 
     /// The rest of the line, without its end.
