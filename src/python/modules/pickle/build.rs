@@ -16,28 +16,6 @@ use crate::python::types::{class_of, exceptions, type_name, types};
 use crate::python::vm::attr::{self, Attribute, Changed};
 use crate::python::vm::{Args, Bail, Cx, OpResult, Outcome};
 
-/// Stores keys and values, by turns; returns what was replaced.
-pub fn fill(table: &mut Dict, pairs: &[Value]) -> OpResult<Vec<Value>> {
-    let mut replaced = Vec::new();
-    for pair in pairs.chunks_exact(2) {
-        let [key, value] = pair else { continue };
-        let old = ops::table::put(table, ops::hash::hash(key)?, key.clone(), value.clone())?;
-        if !old.is_unbound() {
-            replaced.push(old);
-        }
-    }
-    Ok(replaced)
-}
-
-/// A table of elements; nothing if Python has to hash or compare them.
-pub fn table_of(items: &[Value]) -> OpResult<Option<Dict>> {
-    match ops::table::set_from(items.iter().cloned()) {
-        Ok(table) => Ok(Some(table)),
-        Err(Bail::Python) => Ok(None),
-        Err(e) => Err(e),
-    }
-}
-
 /// `REDUCE`: calls what lies below the top with the arguments on top.
 pub fn reduce(decoder: &mut Decoder, cx: &mut Cx) -> OpResult<Next> {
     let args = decoder.pop()?;

@@ -26,6 +26,11 @@ impl<'a> Reader<'a> {
         Reader { data, at }
     }
 
+    /// How many bytes there are in all.
+    pub fn whole(&self) -> usize {
+        self.data.len()
+    }
+
     /// The next opcode; EOFError if there is none.
     #[inline]
     pub fn op(&mut self) -> OpResult<u8> {
@@ -75,9 +80,12 @@ impl<'a> Reader<'a> {
     /// A length of eight bytes, for this opcode.
     pub fn length(&mut self, op: &str) -> OpResult<usize> {
         let length = u64::from_le_bytes(self.array()?);
-        isize::try_from(length)
-            .map(isize::unsigned_abs)
-            .map_err(|_| overflow_error(format!("{op} exceeds system's maximum size of {} bytes", isize::MAX)))
+        let too_long = |_| {
+            let what = if op == "FRAME" { "FRAME length exceeds system's maximum of" } else { op };
+            let rest = if op == "FRAME" { "" } else { " exceeds system's maximum size of" };
+            overflow_error(format!("{what}{rest} {} bytes", isize::MAX))
+        };
+        isize::try_from(length).map(isize::unsigned_abs).map_err(too_long)
     }
 
     /// Whether so many bytes are left; an error if not.

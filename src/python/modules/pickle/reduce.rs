@@ -54,7 +54,7 @@ impl Reduced {
         let state = match self.attributes {
             Some(pairs) => {
                 let mut table = Dict::new();
-                super::build::fill(&mut table, &pairs)?;
+                super::fill::fill(&mut table, &pairs)?;
                 Some(Value::dict(table))
             }
             None => self.state,
