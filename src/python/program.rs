@@ -11,6 +11,7 @@ use super::library;
 use super::modules;
 use super::object::{Name, Namespace};
 use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
+use super::text::repr::str_repr;
 use super::vm::import::{Found, Importer};
 use super::vm::load::{self, Loaded};
 use super::vm::{Bail, Cx, Fiber, Run};
@@ -152,7 +153,7 @@ struct LibraryImporter;
 impl Importer for LibraryImporter {
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail> {
         let Some(definition) = modules::find(name.as_str()) else {
-            return Err(super::errors::module_not_found(format!("No module named '{name}'")));
+            return Err(super::errors::module_not_found(format!("No module named {}", str_repr(name.as_str()))));
         };
         let attributes = definition.attributes(&cx.run);
         let keep = |namespace| cx.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);

@@ -438,6 +438,8 @@ class Barrier:
 class local:
     """Attributes that every thread has for itself: a dictionary for each thread, found by its identity."""
 
+    _cannot_pickle = '_thread._local'
+
     def __init__(self, /, *args, **kwargs):
         pass
 

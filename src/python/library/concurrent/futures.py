@@ -52,6 +52,8 @@ class BrokenThreadPool(BrokenExecutor):
 
 
 class Future:
+    _cannot_pickle = '_thread.RLock'
+
     def __init__(self):
         self._state = _PENDING
         self._result = None
@@ -331,6 +333,8 @@ _executors = []
 
 
 class ThreadPoolExecutor(Executor):
+    _cannot_pickle = '_queue.SimpleQueue'
+
     def __init__(self, max_workers=None, thread_name_prefix='', initializer=None, initargs=()):
         if max_workers is None:
             max_workers = min(32, (_os.cpu_count() or 1) + 4)
