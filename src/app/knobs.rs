@@ -1,11 +1,15 @@
-//! The row of knobs: the program's own constants and the engine's settings, one list, changed the same way.
+//! The row of knobs: the switches of the page, the program's own constants and the engine's settings, one list,
+//! changed the same way.
+//!
+//! A switch keeps nothing: where it stands follows from the knobs that it sets. A constant that a switch sets is not
+//! in the row by itself.
 //!
 //! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
 use std::time::Duration;
 
-use crate::course::{Constant, Value};
+use crate::course::{Constant, Position, Switch, Value};
 use crate::trace::{CheckPoints, RunSettings};
 
 /// The switch intervals one can choose, in microseconds.
@@ -14,6 +18,7 @@ const INTERVALS_US: [u64; 9] = [100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 5
 /// The knobs of a laboratory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Knobs {
+    switches: Vec<Switch>,
     program: Vec<ProgramKnob>,
     settings: RunSettings,
     machine_cores: usize,
@@ -61,15 +66,49 @@ enum EngineKnob {
     Cores,
 }
 
+/// A place in the row.
+#[derive(Clone, Copy)]
+enum Place {
+    /// A switch, by its index.
+    Switch(usize),
+    /// A constant of the program, by its index.
+    Program(usize),
+    /// A setting of the engine.
+    Engine(EngineKnob),
+}
+
+/// What a switch shows where it is on none of its positions.
+const BETWEEN: &str = "–";
+
 impl Knobs {
     /// The engine's knobs as in `settings`, for a machine with that many cores, and no program yet.
     pub fn new(settings: RunSettings, machine_cores: usize) -> Knobs {
-        Knobs { program: Vec::new(), settings, machine_cores: machine_cores.max(1), selected: 0 }
+        Knobs { switches: Vec::new(), program: Vec::new(), settings, machine_cores: machine_cores.max(1), selected: 0 }
+    }
+
+    /// The page has these switches.
+    pub fn set_switches(&mut self, switches: Vec<Switch>) {
+        self.switches = switches;
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.program.len() + ENGINE.len()
+        self.places().len()
+    }
+
+    /// The places of the row, in order.
+    fn places(&self) -> Vec<Place> {
+        let alone = |at: &usize| {
+            let name = self.program.get(*at).map_or("", |knob| knob.constant.name.as_str());
+            !self.switches.iter().any(|switch| switch.sets(name))
+        };
+        let switches = (0..self.switches.len()).map(Place::Switch);
+        let program = (0..self.program.len()).filter(alone).map(Place::Program);
+        switches.chain(program).chain(ENGINE.map(Place::Engine)).collect()
+    }
+
+    fn place(&self, index: usize) -> Option<Place> {
+        self.places().get(index).copied()
     }
 
     /// Whether there is none. There always are the engine's.
@@ -134,23 +173,71 @@ impl Knobs {
 
     /// Moves a knob one value up (`step` 1) or down (-1). Returns whether it moved.
     pub fn change(&mut self, index: usize, step: i64) -> bool {
-        if let Some(knob) = self.program.get_mut(index) {
-            let next = knob.constant.allowed.turned(knob.value(), step > 0);
-            let moved = next.is_some();
-            knob.chosen = next.or_else(|| knob.chosen.take());
-            return moved;
+        match self.place(index) {
+            Some(Place::Switch(at)) => self.change_switch(at, step),
+            Some(Place::Program(at)) => self.change_constant(at, step),
+            Some(Place::Engine(knob)) => self.change_engine(knob, step),
+            None => false,
         }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => self.toggle_gil(),
-            Some(EngineKnob::Check) => {
+    }
+
+    /// Moves a switch to the position after (or before) the one it is on; from between its positions to the first (or
+    /// the last).
+    fn change_switch(&mut self, at: usize, step: i64) -> bool {
+        let Some(switch) = self.switches.get(at) else { return false };
+        let next = match (self.position(switch), step > 0) {
+            (Some(now), true) => now.checked_add(1),
+            (Some(now), false) => now.checked_sub(1),
+            (None, true) => Some(0),
+            (None, false) => switch.positions.len().checked_sub(1),
+        };
+        let Some(position) = next.and_then(|next| switch.positions.get(next)).cloned() else { return false };
+        self.put(&position);
+        true
+    }
+
+    /// Sets all that a position sets.
+    fn put(&mut self, position: &Position) {
+        position.engine.apply(&mut self.settings);
+        for set in &position.constants {
+            if let Some(knob) = self.program.iter_mut().find(|knob| knob.constant.name == set.name) {
+                knob.chosen = Some(set.value.clone());
+            }
+        }
+    }
+
+    /// The position that a switch is on: the one that would change nothing.
+    fn position(&self, switch: &Switch) -> Option<usize> {
+        switch.positions.iter().position(|position| {
+            let mut put = self.clone();
+            put.put(position);
+            let engine = |knobs: &Knobs| {
+                (knobs.settings.gil, knobs.settings.check, knobs.settings.switch_interval, knobs.cores())
+            };
+            let constants = |knobs: &Knobs| knobs.program.iter().map(|knob| knob.value().clone()).collect::<Vec<_>>();
+            engine(&put) == engine(self) && constants(&put) == constants(self)
+        })
+    }
+
+    fn change_constant(&mut self, at: usize, step: i64) -> bool {
+        let Some(knob) = self.program.get_mut(at) else { return false };
+        let next = knob.constant.allowed.turned(knob.value(), step > 0);
+        let moved = next.is_some();
+        knob.chosen = next.or_else(|| knob.chosen.take());
+        moved
+    }
+
+    fn change_engine(&mut self, knob: EngineKnob, step: i64) -> bool {
+        match knob {
+            EngineKnob::Gil => self.toggle_gil(),
+            EngineKnob::Check => {
                 self.settings.check = match self.settings.check {
                     CheckPoints::Jump => CheckPoints::Instruction,
                     CheckPoints::Instruction => CheckPoints::Jump,
                 };
             }
-            Some(EngineKnob::Interval) => return self.change_interval(step),
-            Some(EngineKnob::Cores) => return self.change_cores(step),
-            None => return false,
+            EngineKnob::Interval => return self.change_interval(step),
+            EngineKnob::Cores => return self.change_cores(step),
         }
         true
     }
@@ -184,61 +271,76 @@ impl Knobs {
         self.settings.cores.unwrap_or(self.machine_cores).clamp(1, self.machine_cores)
     }
 
-    fn engine(&self, index: usize) -> Option<EngineKnob> {
-        ENGINE.get(index.checked_sub(self.program.len())?).copied()
-    }
-
     fn label(&self, index: usize) -> String {
-        if let Some(knob) = self.program.get(index) {
-            return knob.constant.name.clone();
-        }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => "GIL",
-            Some(EngineKnob::Check) => "check",
-            Some(EngineKnob::Interval) => "interval",
-            Some(EngineKnob::Cores) => "cores",
+        match self.place(index) {
+            Some(Place::Switch(at)) => self.switches.get(at).map_or("", |switch| switch.name.as_str()),
+            Some(Place::Program(at)) => self.program.get(at).map_or("", |knob| knob.constant.name.as_str()),
+            Some(Place::Engine(knob)) => knob.label(),
             None => "",
         }
         .to_owned()
     }
 
     fn value(&self, index: usize) -> String {
-        if let Some(knob) = self.program.get(index) {
-            return shown(knob.value());
-        }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => if self.settings.gil { "on" } else { "off" }.to_owned(),
-            Some(EngineKnob::Check) => match self.settings.check {
+        match self.place(index) {
+            Some(Place::Switch(at)) => {
+                let on = |switch: &Switch| Some(switch.positions.get(self.position(switch)?)?.name.clone());
+                self.switches.get(at).and_then(on).unwrap_or_else(|| BETWEEN.to_owned())
+            }
+            Some(Place::Program(at)) => self.program.get(at).map_or(String::new(), |knob| shown(knob.value())),
+            Some(Place::Engine(EngineKnob::Gil)) => if self.settings.gil { "on" } else { "off" }.to_owned(),
+            Some(Place::Engine(EngineKnob::Check)) => match self.settings.check {
                 CheckPoints::Jump => "jumps".to_owned(),
                 CheckPoints::Instruction => "every".to_owned(),
             },
-            Some(EngineKnob::Interval) => {
+            Some(Place::Engine(EngineKnob::Interval)) => {
                 let us = self.settings.switch_interval.as_micros();
                 if us < 1000 { format!("{us} µs") } else { format!("{} ms", us as f64 / 1e3) }
             }
-            Some(EngineKnob::Cores) => self.cores().to_string(),
+            Some(Place::Engine(EngineKnob::Cores)) => self.cores().to_string(),
             None => String::new(),
         }
     }
 
     fn meaning(&self, index: usize) -> String {
-        if let Some(knob) = self.program.get(index) {
-            return format!(
-                "A constant of the program, in line {}: {}.",
-                knob.constant.place.line,
-                knob.constant.allowed.words()
-            );
+        match self.place(index) {
+            Some(Place::Switch(at)) => self.switches.get(at).map_or(String::new(), switch_meaning),
+            Some(Place::Program(at)) => self.program.get(at).map_or(String::new(), |knob| {
+                let (line, allowed) = (knob.constant.place.line, knob.constant.allowed.words());
+                format!("A constant of the program, in line {line}: {allowed}.")
+            }),
+            Some(Place::Engine(knob)) => knob.meaning().to_owned(),
+            None => String::new(),
         }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => "The lock that lets one thread run Python at a time.",
-            Some(EngineKnob::Check) => {
+    }
+}
+
+/// What a switch does, in a sentence.
+fn switch_meaning(switch: &Switch) -> String {
+    let positions: Vec<&str> = switch.positions.iter().map(|position| position.name.as_str()).collect();
+    let sets = switch.positions.first().map_or(Vec::new(), |position| position.knobs());
+    format!("{}: it sets {} together.", positions.join(", "), sets.join(" and "))
+}
+
+impl EngineKnob {
+    fn label(self) -> &'static str {
+        match self {
+            EngineKnob::Gil => "GIL",
+            EngineKnob::Check => "check",
+            EngineKnob::Interval => "interval",
+            EngineKnob::Cores => "cores",
+        }
+    }
+
+    fn meaning(self) -> &'static str {
+        match self {
+            EngineKnob::Gil => "The lock that lets one thread run Python at a time.",
+            EngineKnob::Check => {
                 "Where a thread looks whether another wants the GIL: at jumps and calls, or at every instruction."
             }
-            Some(EngineKnob::Interval) => "How long a thread waits before it asks for the GIL.",
-            Some(EngineKnob::Cores) => "How many of this machine's cores the run may use.",
-            None => "",
+            EngineKnob::Interval => "How long a thread waits before it asks for the GIL.",
+            EngineKnob::Cores => "How many of this machine's cores the run may use.",
         }
-        .to_owned()
     }
 }
 
@@ -278,7 +380,7 @@ pub fn grouped(value: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::Program;
+    use crate::course::{ConstantKnob, EngineKnobs, Program};
 
     fn knobs() -> Knobs {
         let mut knobs = Knobs::new(RunSettings::default(), 2);
@@ -313,6 +415,52 @@ mod tests {
         let settings = k.settings();
         assert_eq!((settings.gil, settings.switch_interval.as_millis(), settings.cores), (false, 2, Some(1)));
         assert_eq!(k.values()[5], ("interval".to_owned(), "2 ms".to_owned()));
+    }
+
+    /// A page with a switch over the executor and the GIL, as the lesson about the GIL has one.
+    fn switched() -> Knobs {
+        let position = |name: &str, executor: &str, gil| Position {
+            name: name.to_owned(),
+            engine: EngineKnobs { gil: Some(gil), ..EngineKnobs::default() },
+            constants: vec![ConstantKnob {
+                name: "EXECUTOR".to_owned(),
+                value: Value::Text(executor.to_owned()),
+                place: Program::read("a.py", "A = 1  #: 1..2\n").knobs[0].place.clone(),
+            }],
+        };
+        let mut knobs = knobs();
+        let positions = [("threads", "threads", true), ("free threads", "threads", false), ("alone", "serial", true)];
+        let positions = positions.map(|(name, executor, gil)| position(name, executor, gil)).to_vec();
+        knobs.set_switches(vec![Switch { name: "executor".to_owned(), positions }]);
+        knobs
+    }
+
+    #[test]
+    fn a_switch_sets_several_knobs_and_stands_where_they_stand() {
+        let mut k = switched();
+        let labels: Vec<String> = k.values().into_iter().map(|(label, _)| label).collect();
+        assert_eq!(labels, ["executor", "WORKERS", "N", "GIL", "check", "interval", "cores"]);
+        assert_eq!(k.values()[0].1, "threads");
+        assert!(k.change(0, 1));
+        assert_eq!((k.values()[0].1.as_str(), k.settings().gil), ("free threads", false));
+        assert!(k.change(0, 1));
+        assert_eq!((k.values()[0].1.as_str(), k.settings().gil), ("alone", true));
+        assert_eq!(k.settings().set, [("EXECUTOR".to_owned(), "\"serial\"".to_owned())]);
+        assert!(!k.change(0, 1), "it stops at its end");
+    }
+
+    #[test]
+    fn a_switch_follows_its_knobs_and_comes_back_from_between() {
+        let mut k = switched();
+        k.toggle_gil();
+        assert_eq!(k.values()[0].1, "free threads");
+        k.toggle_gil();
+        k.change(0, 1);
+        k.change(0, 1);
+        k.toggle_gil();
+        assert_eq!(k.values()[0].1, BETWEEN, "alone without a GIL is no position");
+        assert!(k.clone().change(0, -1) && k.change(0, 1));
+        assert_eq!(k.values()[0].1, "threads");
     }
 
     #[test]
