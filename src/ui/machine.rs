@@ -30,7 +30,8 @@ pub fn rows(theme: &Theme, sketch: &Sketch, width: usize, height: usize) -> Vec<
         .find_map(|wording| boxes(theme, sketch, width, wording))
         .filter(|rows| rows.len() <= room)
         .unwrap_or_else(|| cells(theme, sketch, width, room));
-    picture.into_iter().chain(words).collect()
+    let gap = (picture.len() < room).then(Row::empty);
+    picture.into_iter().chain(gap).chain(words).collect()
 }
 
 /// What stands before a core's number, before the size of its cache, and in its box if nothing is known of a cache.
@@ -143,7 +144,7 @@ fn title(theme: &Theme, processor: &Processor, count: bool) -> Piece {
 /// A box around rows, as wide as they or its title.
 fn frame(theme: &Theme, (style, title): (Style, String), rows: Vec<Row>) -> Vec<Row> {
     let inner = rows.iter().map(Row::width).max().unwrap_or(0).max(title.width() + 1);
-    let edge = |text: String| (theme.border, text);
+    let edge = |text: String| (theme.dim, text);
     let top =
         vec![edge("╭ ".to_owned()), (style, title.clone()), edge(format!(" {}╮", "─".repeat(inner - title.width())))];
     let mut framed = vec![Row::new(top)];
@@ -182,8 +183,8 @@ fn over_memory(theme: &Theme, mut rows: Vec<Row>) -> Vec<Row> {
     let width = rows.iter().map(Row::width).max().unwrap_or(0);
     let text = " memory, the same for all ";
     let rest = width.saturating_sub(text.width());
-    let side = |columns: usize| (theme.border, "═".repeat(columns));
-    rows.push(Row::new(vec![side(rest / 2), (theme.dim, text.to_owned()), side(rest - rest / 2)]));
+    let side = |columns: usize| (theme.dim, "═".repeat(columns));
+    rows.push(Row::new(vec![side(rest / 2), (theme.strong, text.to_owned()), side(rest - rest / 2)]));
     rows
 }
 
