@@ -9,7 +9,7 @@
 
 use std::time::Duration;
 
-use crate::course::{Constant, Position, Switch, Value};
+use crate::course::{Constant, ConstantKnob, Position, Switch, Value};
 use crate::trace::{CheckPoints, RunSettings};
 
 /// The switch intervals one can choose, in microseconds.
@@ -208,14 +208,18 @@ impl Knobs {
 
     /// The position that a switch is on: the one that would change nothing.
     fn position(&self, switch: &Switch) -> Option<usize> {
+        let engine = |knobs: &Knobs| {
+            let settings = &knobs.settings;
+            (settings.gil, settings.check, settings.switch_interval, knobs.cores())
+        };
         switch.positions.iter().position(|position| {
             let mut put = self.clone();
             put.put(position);
-            let engine = |knobs: &Knobs| {
-                (knobs.settings.gil, knobs.settings.check, knobs.settings.switch_interval, knobs.cores())
+            let stands = |set: &ConstantKnob| {
+                let knob = self.program.iter().find(|knob| knob.constant.name == set.name);
+                knob.is_some_and(|knob| *knob.value() == set.value)
             };
-            let constants = |knobs: &Knobs| knobs.program.iter().map(|knob| knob.value().clone()).collect::<Vec<_>>();
-            engine(&put) == engine(self) && constants(&put) == constants(self)
+            engine(&put) == engine(self) && position.constants.iter().all(stands)
         })
     }
 
@@ -380,7 +384,7 @@ pub fn grouped(value: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::{ConstantKnob, EngineKnobs, Program};
+    use crate::course::{EngineKnobs, Program};
 
     fn knobs() -> Knobs {
         let mut knobs = Knobs::new(RunSettings::default(), 2);

@@ -104,7 +104,7 @@ fn size(bytes: u64) -> String {
     let unit = units.iter().find(|(shift, _)| bytes >= 1 << shift);
     unit.map_or(format!("{bytes} bytes"), |(shift, name)| {
         let whole = bytes >> shift;
-        match (bytes - (whole << shift)) * 10 >> shift {
+        match ((bytes - (whole << shift)) * 10) >> shift {
             0 => format!("{whole} {name}"),
             tenth => format!("{whole}.{tenth} {name}"),
         }
