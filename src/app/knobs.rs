@@ -7,9 +7,11 @@
 //! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod switch;
+
 use std::time::Duration;
 
-use crate::course::{Constant, ConstantKnob, Position, Switch, Value};
+use crate::course::{Constant, Switch, Value};
 use crate::trace::{CheckPoints, RunSettings};
 
 /// The switch intervals one can choose, in microseconds.
@@ -76,9 +78,6 @@ enum Place {
     /// A setting of the engine.
     Engine(EngineKnob),
 }
-
-/// What a switch shows where it is on none of its positions.
-const BETWEEN: &str = "–";
 
 impl Knobs {
     /// The engine's knobs as in `settings`, for a machine with that many cores, and no program yet.
@@ -181,48 +180,6 @@ impl Knobs {
         }
     }
 
-    /// Moves a switch to the position after (or before) the one it is on; from between its positions to the first (or
-    /// the last).
-    fn change_switch(&mut self, at: usize, step: i64) -> bool {
-        let Some(switch) = self.switches.get(at) else { return false };
-        let next = match (self.position(switch), step > 0) {
-            (Some(now), true) => now.checked_add(1),
-            (Some(now), false) => now.checked_sub(1),
-            (None, true) => Some(0),
-            (None, false) => switch.positions.len().checked_sub(1),
-        };
-        let Some(position) = next.and_then(|next| switch.positions.get(next)).cloned() else { return false };
-        self.put(&position);
-        true
-    }
-
-    /// Sets all that a position sets.
-    fn put(&mut self, position: &Position) {
-        position.engine.apply(&mut self.settings);
-        for set in &position.constants {
-            if let Some(knob) = self.program.iter_mut().find(|knob| knob.constant.name == set.name) {
-                knob.chosen = Some(set.value.clone());
-            }
-        }
-    }
-
-    /// The position that a switch is on: the one that would change nothing.
-    fn position(&self, switch: &Switch) -> Option<usize> {
-        let engine = |knobs: &Knobs| {
-            let settings = &knobs.settings;
-            (settings.gil, settings.check, settings.switch_interval, knobs.cores())
-        };
-        switch.positions.iter().position(|position| {
-            let mut put = self.clone();
-            put.put(position);
-            let stands = |set: &ConstantKnob| {
-                let knob = self.program.iter().find(|knob| knob.constant.name == set.name);
-                knob.is_some_and(|knob| *knob.value() == set.value)
-            };
-            engine(&put) == engine(self) && position.constants.iter().all(stands)
-        })
-    }
-
     fn change_constant(&mut self, at: usize, step: i64) -> bool {
         let Some(knob) = self.program.get_mut(at) else { return false };
         let next = knob.constant.allowed.turned(knob.value(), step > 0);
@@ -287,10 +244,7 @@ impl Knobs {
 
     fn value(&self, index: usize) -> String {
         match self.place(index) {
-            Some(Place::Switch(at)) => {
-                let on = |switch: &Switch| Some(switch.positions.get(self.position(switch)?)?.name.clone());
-                self.switches.get(at).and_then(on).unwrap_or_else(|| BETWEEN.to_owned())
-            }
+            Some(Place::Switch(at)) => self.switches.get(at).map_or(String::new(), |switch| self.stands_on(switch)),
             Some(Place::Program(at)) => self.program.get(at).map_or(String::new(), |knob| shown(knob.value())),
             Some(Place::Engine(EngineKnob::Gil)) => if self.settings.gil { "on" } else { "off" }.to_owned(),
             Some(Place::Engine(EngineKnob::Check)) => match self.settings.check {
@@ -308,7 +262,7 @@ impl Knobs {
 
     fn meaning(&self, index: usize) -> String {
         match self.place(index) {
-            Some(Place::Switch(at)) => self.switches.get(at).map_or(String::new(), switch_meaning),
+            Some(Place::Switch(at)) => self.switches.get(at).map_or(String::new(), switch::meaning),
             Some(Place::Program(at)) => self.program.get(at).map_or(String::new(), |knob| {
                 let (line, allowed) = (knob.constant.place.line, knob.constant.allowed.words());
                 format!("A constant of the program, in line {line}: {allowed}.")
@@ -317,13 +271,6 @@ impl Knobs {
             None => String::new(),
         }
     }
-}
-
-/// What a switch does, in a sentence.
-fn switch_meaning(switch: &Switch) -> String {
-    let positions: Vec<&str> = switch.positions.iter().map(|position| position.name.as_str()).collect();
-    let sets = switch.positions.first().map_or(Vec::new(), |position| position.knobs());
-    format!("{}: it sets {} together.", positions.join(", "), sets.join(" and "))
 }
 
 impl EngineKnob {
@@ -384,7 +331,7 @@ pub fn grouped(value: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::{EngineKnobs, Program};
+    use crate::course::Program;
 
     fn knobs() -> Knobs {
         let mut knobs = Knobs::new(RunSettings::default(), 2);
@@ -419,52 +366,6 @@ mod tests {
         let settings = k.settings();
         assert_eq!((settings.gil, settings.switch_interval.as_millis(), settings.cores), (false, 2, Some(1)));
         assert_eq!(k.values()[5], ("interval".to_owned(), "2 ms".to_owned()));
-    }
-
-    /// A page with a switch over the executor and the GIL, as the lesson about the GIL has one.
-    fn switched() -> Knobs {
-        let position = |name: &str, executor: &str, gil| Position {
-            name: name.to_owned(),
-            engine: EngineKnobs { gil: Some(gil), ..EngineKnobs::default() },
-            constants: vec![ConstantKnob {
-                name: "EXECUTOR".to_owned(),
-                value: Value::Text(executor.to_owned()),
-                place: Program::read("a.py", "A = 1  #: 1..2\n").knobs[0].place.clone(),
-            }],
-        };
-        let mut knobs = knobs();
-        let positions = [("threads", "threads", true), ("free threads", "threads", false), ("alone", "serial", true)];
-        let positions = positions.map(|(name, executor, gil)| position(name, executor, gil)).to_vec();
-        knobs.set_switches(vec![Switch { name: "executor".to_owned(), positions }]);
-        knobs
-    }
-
-    #[test]
-    fn a_switch_sets_several_knobs_and_stands_where_they_stand() {
-        let mut k = switched();
-        let labels: Vec<String> = k.values().into_iter().map(|(label, _)| label).collect();
-        assert_eq!(labels, ["executor", "WORKERS", "N", "GIL", "check", "interval", "cores"]);
-        assert_eq!(k.values()[0].1, "threads");
-        assert!(k.change(0, 1));
-        assert_eq!((k.values()[0].1.as_str(), k.settings().gil), ("free threads", false));
-        assert!(k.change(0, 1));
-        assert_eq!((k.values()[0].1.as_str(), k.settings().gil), ("alone", true));
-        assert_eq!(k.settings().set, [("EXECUTOR".to_owned(), "\"serial\"".to_owned())]);
-        assert!(!k.change(0, 1), "it stops at its end");
-    }
-
-    #[test]
-    fn a_switch_follows_its_knobs_and_comes_back_from_between() {
-        let mut k = switched();
-        k.toggle_gil();
-        assert_eq!(k.values()[0].1, "free threads");
-        k.toggle_gil();
-        k.change(0, 1);
-        k.change(0, 1);
-        k.toggle_gil();
-        assert_eq!(k.values()[0].1, BETWEEN, "alone without a GIL is no position");
-        assert!(k.clone().change(0, -1) && k.change(0, 1));
-        assert_eq!(k.values()[0].1, "threads");
     }
 
     #[test]
