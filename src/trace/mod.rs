@@ -15,6 +15,7 @@ pub mod ids;
 pub mod lifecycle;
 pub mod machine;
 pub mod settings;
+pub mod signal;
 pub mod tracer;
 
 pub use clock::{Clock, Nanos};
@@ -27,4 +28,5 @@ pub use ids::{LaneId, ObjectId, RunId};
 pub use lifecycle::{Ending, Finished, GilFigures, Lifecycle, Stream, WorkerInfo, WorkerKind};
 pub use machine::{Cache, HardwareThread, Machine};
 pub use settings::{CheckPoints, Limits, OnDeadlock, RunSettings};
+pub use signal::signal_name;
 pub use tracer::Tracer;
