@@ -9,8 +9,8 @@ use super::driver::{Driver, End, announce, cannot_start};
 use super::failure;
 use super::host::{Engine, next_lane, with_tracer};
 use super::memory;
-use super::process::budget::Budget;
 use super::parker::Parker;
+use super::process::budget::Budget;
 use super::sampler::Sampler;
 use super::system;
 use super::worker::WorkerCore;
@@ -19,7 +19,9 @@ use crate::python::object::{Name, Value};
 use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
-use crate::trace::{Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed};
+use crate::trace::{
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed,
+};
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
 /// nested containers need is bounded well below this.

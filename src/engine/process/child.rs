@@ -95,7 +95,8 @@ fn run(init: Init, budget: Arc<Budget>, inbox: Arc<Inbox>, outbox: Arc<Outbox>) 
     if std::thread::Builder::new().name("uplink".into()).spawn(move || sender.run()).is_err() {
         return failed("the operating system gave no thread for a child process");
     }
-    let link = Link { inherited: Mutex::new(Some(init.inherited)), inbox, outbox: outbox.clone(), uplink: uplink.clone() };
+    let link =
+        Link { inherited: Mutex::new(Some(init.inherited)), inbox, outbox: outbox.clone(), uplink: uplink.clone() };
     let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {

@@ -6,8 +6,8 @@
 
 use std::io::{self, Read};
 
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::trace::{Deadlock, Event, EventKind, Gauge, LaneId, Nanos, ObjectId, RunSettings, Stream, Sums, WorkerKind};
 
