@@ -15,6 +15,8 @@ pub const WIDTH: usize = 76;
 pub const PROSE_LINES: usize = 18;
 /// The lines of text that a page may have beside a laboratory.
 pub const LAB_LINES: usize = 6;
+/// The lines that the picture of a machine may have, whatever the machine.
+pub const MACHINE_LINES: usize = 11;
 /// The lines that a question and its choices may have.
 pub const PREDICT_LINES: usize = 16;
 
@@ -77,6 +79,7 @@ fn block(block: &Block, width: usize) -> usize {
         Block::Quote(inner) => blocks(inner, width.saturating_sub(2)),
         Block::Table { rows, .. } => rows.len() + 2,
         Block::Rule => 1,
+        Block::Machine => MACHINE_LINES,
         Block::Lab(_) | Block::Predict(_) => 0,
     }
 }

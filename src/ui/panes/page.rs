@@ -28,7 +28,7 @@ pub fn text(canvas: &mut Canvas, player: &Player, area: Rect) {
         return;
     }
     let theme = canvas.theme;
-    let mut rows = prose::blocks(theme, &page.blocks, area.width.into());
+    let mut rows = prose::blocks(theme, player, &page.blocks, area.width.into());
     let Some(question) = question(theme, player, area.width.into()) else {
         place(canvas, player, area, &rows);
         return;
@@ -87,7 +87,7 @@ fn ask(canvas: &mut Canvas, area: Rect, question: &Question, skip: usize) {
 
 /// Rows that show the whole page.
 pub fn height(theme: &Theme, player: &Player, width: usize) -> usize {
-    let text = player.page().map_or(0, |page| prose::blocks(theme, &page.blocks, width).len());
+    let text = player.page().map_or(0, |page| prose::blocks(theme, player, &page.blocks, width).len());
     let question = question(theme, player, width).map_or(0, |q| q.rows.len());
     text + question + usize::from(question > 0 && text > 0)
 }
