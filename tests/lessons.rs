@@ -58,9 +58,9 @@ fn the_binary_has_the_lessons_that_the_sources_have() {
 fn every_page_fits_and_has_what_a_speaker_needs() {
     for lesson in lessons() {
         for page in &lesson.pages {
-            let most = if page.kind == PageKind::Lab { fit::LAB_LINES } else { fit::PROSE_LINES };
-            let lines = fit::lines(page, fit::WIDTH);
-            assert!((1..=most).contains(&lines), "{}: {} has {lines} lines", lesson.front.id, page.slug);
+            let room = fit::room(page);
+            let lines = fit::rows(page, room.width);
+            assert!((1..=room.rows).contains(&lines), "{}: {} has {lines} lines", lesson.front.id, page.slug);
             assert!(!page.notes.is_empty(), "{}: {} has no speaker note", lesson.front.id, page.slug);
             assert!(page.big.is_some(), "{}: {} has no sentence for the projector", lesson.front.id, page.slug);
         }

@@ -9,6 +9,7 @@
 //! settings of a run.
 
 mod block;
+pub mod claim;
 mod comment;
 mod fields;
 pub mod fit;
@@ -26,6 +27,7 @@ pub mod predict;
 pub mod problem;
 pub mod program;
 pub mod read;
+mod read_claims;
 mod read_lab;
 mod read_predict;
 mod report;
@@ -33,7 +35,8 @@ mod shelf;
 mod suggest;
 pub mod value;
 
-pub use lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
+pub use claim::{Claim, Statement};
+pub use lab::{ConstantKnob, Driver, EngineKnobs, Lab, Pane};
 pub use lesson::{FrontMatter, Lesson, Unit};
 pub use library::{Course, Entry, check, check_embedded, embedded, open_dir};
 pub use page::{Align, Block, Inline, Page, PageKind, plain};

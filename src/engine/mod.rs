@@ -15,6 +15,7 @@ mod registry;
 mod run;
 mod sampler;
 mod system;
+mod watched;
 mod worker;
 
 pub use deadlock::in_words as deadlock_in_words;

@@ -210,7 +210,10 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>) -> Ending {
     }
     match shut_down(driver) {
         Some(End::Cancelled) => Ending::Interrupted,
-        _ => ending,
+        _ => {
+            driver.tell_watched();
+            ending
+        }
     }
 }
 

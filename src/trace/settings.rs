@@ -85,6 +85,8 @@ pub struct RunSettings {
     pub args: Vec<String>,
     /// Top-level constants of the program that are replaced: name and Python literal.
     pub set: Vec<(String, String)>,
+    /// Variables of the program's top level whose values are told at the end ([`super::Lifecycle::Watched`]).
+    pub watch: Vec<String>,
 }
 
 impl Default for RunSettings {
@@ -99,6 +101,7 @@ impl Default for RunSettings {
             limits: Limits::default(),
             args: Vec::new(),
             set: Vec::new(),
+            watch: Vec::new(),
         }
     }
 }
