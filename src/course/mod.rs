@@ -8,9 +8,11 @@
 //! This module runs nothing and draws nothing: programs are text here, and `crate::trace` lends only the plain
 //! settings of a run.
 
+mod agree;
 mod block;
 pub mod claim;
 mod comment;
+pub mod examine;
 mod fields;
 pub mod fit;
 mod front;
@@ -33,12 +35,14 @@ mod read_predict;
 mod report;
 mod shelf;
 mod suggest;
+mod unused;
 pub mod value;
 
 pub use claim::{Claim, Statement};
+pub use examine::{Examined, check, check_embedded, examine, examine_embedded};
 pub use lab::{ConstantKnob, Driver, EngineKnobs, Lab, Pane};
 pub use lesson::{FrontMatter, Lesson, Unit};
-pub use library::{Course, Entry, check, check_embedded, embedded, open_dir};
+pub use library::{Course, Entry, embedded, open_dir};
 pub use page::{Align, Block, Inline, Page, PageKind, plain};
 pub use place::{At, Place};
 pub use predict::{Choice, Decided, Figures, Predict};
