@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::app::look::ThemeName;
 
@@ -82,6 +83,22 @@ pub enum Command {
     Run(RunArgs),
     /// Say what is wrong with lessons, and prove what they claim by running their programs.
     Check(CheckArgs),
+    /// Make a folder with a lesson to begin from.
+    New {
+        /// The lesson's name, such as two-cooks, or its folder, such as my-lessons/03-two-cooks.
+        name: PathBuf,
+    },
+    /// Say what this machine and this terminal offer, and what does not work here.
+    Doctor {
+        /// Print one JSON object instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a script with which your shell completes commands and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
     /// List the lessons.
     List {
         /// Take the lessons from this folder.

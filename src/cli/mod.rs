@@ -4,8 +4,11 @@
 
 mod args;
 mod check;
+mod completions;
 mod cpython;
+mod doctor;
 mod list;
+mod new;
 pub mod run;
 mod tui;
 
@@ -39,6 +42,9 @@ pub fn main() -> ExitCode {
             Ok(asked) => check::check(&asked),
             Err(sentence) => refuse(&sentence),
         },
+        Some(Command::New { name }) => new::new(&name),
+        Some(Command::Doctor { json }) => doctor::doctor(json),
+        Some(Command::Completions { shell }) => completions::completions(shell),
         Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
         Some(Command::Run(run)) => match run::Asked::from_args(&run) {
             Ok(asked) => run::run(asked),

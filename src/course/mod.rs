@@ -40,6 +40,7 @@ pub mod value;
 
 pub use claim::{Claim, Statement};
 pub use examine::{Examined, check, check_embedded, examine, examine_embedded};
+pub use front::{is_id, split_folder};
 pub use lab::{ConstantKnob, Driver, EngineKnobs, Lab, Pane};
 pub use lesson::{FrontMatter, Lesson, Unit};
 pub use library::{Course, Entry, embedded, open_dir};
