@@ -1,5 +1,6 @@
 //! The engine's answers to what the interpreter asks at once, and the state that all workers of a run share.
 
+use std::any::Any;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -38,6 +39,8 @@ pub struct Engine {
     pub cores: usize,
     /// Standard input, line by line.
     pub input: OnceLock<Box<dyn Fn() -> Option<String> + Send + Sync>>,
+    /// What cancelled workers held.
+    left: Mutex<Vec<Box<dyn Any + Send>>>,
 }
 
 impl Engine {
@@ -58,22 +61,22 @@ impl Engine {
             written: AtomicU64::new(0),
             ending: Mutex::new(None),
             input: OnceLock::new(),
+            left: Mutex::default(),
         }
     }
 
     /// Stops everybody; the first reason given is the run's ending.
     pub fn stop(&self, why: Ending) {
         self.ending.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(why);
-        self.cancelled.store(true, Ordering::SeqCst);
-        for core in self.registry.cores() {
-            core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
-            core.parker.unpark();
-        }
+        self.dismiss();
     }
 
-    /// Stops whoever is left without giving a reason: the program is over.
+    /// Stops whoever is left without giving a reason: the program is over. Whoever starts after this sees it at its
+    /// first step, so being told once is enough.
     pub fn dismiss(&self) {
-        self.cancelled.store(true, Ordering::SeqCst);
+        if self.cancelled.swap(true, Ordering::SeqCst) {
+            return;
+        }
         for core in self.registry.cores() {
             core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
             core.parker.unpark();
@@ -83,6 +86,17 @@ impl Engine {
     /// Why the run was stopped, if it was.
     pub fn stopped_by(&self) -> Option<Ending> {
         self.ending.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what a cancelled worker held: it may not touch a reference count without the GIL.
+    pub fn leave(&self, things: impl Send + 'static) {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(things));
+    }
+
+    /// Drops what cancelled workers left. The caller is the run's last thread.
+    pub fn take_apart_what_was_left(&self) {
+        let left = std::mem::take(&mut *self.left.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(left);
     }
 
     /// Whether the run is being stopped.

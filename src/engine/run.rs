@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use super::driver::{Driver, End, announce, cannot_start};
 use super::failure;
@@ -42,6 +43,12 @@ impl RunHandle {
     /// Stops the run; it reports its end when the last worker is gone.
     pub fn cancel(&self) {
         self.engine.stop(Ending::Interrupted);
+    }
+
+    /// What stops the run, for a thread that has not got the handle.
+    pub fn canceller(&self) -> impl Fn() + Send + Sync + 'static {
+        let engine = self.engine.clone();
+        move || engine.stop(Ending::Interrupted)
     }
 
     /// Whether the last message was sent.
@@ -185,9 +192,11 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     // First of all they are told: threads that wait for ever are no deadlock any more.
     engine.dismiss();
     driver.finish(kind);
+    engine.registry.wait_until_empty(Duration::from_millis(50));
     for thread in engine.registry.take_threads() {
         let _ = thread.join();
     }
+    engine.take_apart_what_was_left();
     run.clear();
     ending
 }
@@ -197,11 +206,12 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>) -> Ending {
     let fibers = program.enter(&driver.cx.run.clone());
     let mut ending = Ending::Ok;
     for mut fiber in fibers {
-        let end = driver.drive(&mut fiber);
-        drop(fiber);
-        match end {
+        match driver.drive(&mut fiber) {
             End::Returned(_) => {}
-            End::Cancelled => return Ending::Interrupted,
+            End::Cancelled => {
+                driver.engine.leave(fiber);
+                return Ending::Interrupted;
+            }
             End::Raised(exception) => {
                 ending = uncaught(driver, &exception);
                 break;
@@ -238,10 +248,12 @@ fn shut_down(driver: &mut Driver) -> Option<End> {
     let crate::python::object::Body::Module(module) = module.body()? else { return None };
     let function = module.namespace.get(Name::of("_shutdown"))?;
     let mut fiber = Fiber::new();
-    match fiber.start_call(&mut driver.cx, &function, Vec::new()) {
-        Ok(()) => Some(driver.drive(&mut fiber)),
-        Err(_) => None,
+    fiber.start_call(&mut driver.cx, &function, Vec::new()).ok()?;
+    let end = driver.drive(&mut fiber);
+    if matches!(end, End::Cancelled) {
+        driver.engine.leave((fiber, function));
     }
+    Some(end)
 }
 
 /// Starts a thread that a program asked for.
@@ -297,8 +309,12 @@ fn worker_thread(
             EventKind::Raised
         }
     };
-    thread::finished(&thread);
-    drop((thread, callee));
+    if engine.is_cancelled() {
+        engine.leave((thread, callee));
+    } else {
+        thread::finished(&thread);
+        drop((thread, callee));
+    }
     driver.finish(kind);
     drop(attached);
 }
@@ -313,10 +329,12 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
         Err(Exit::Raised(exception)) => End::Raised(exception),
         Err(_) => End::Returned(Value::NONE),
     };
-    drop(fiber);
     match end {
         End::Returned(_) => EventKind::Ended,
-        End::Cancelled => EventKind::Killed,
+        End::Cancelled => {
+            driver.engine.leave(fiber);
+            EventKind::Killed
+        }
         End::Raised(exception) => {
             if failure::system_exit(&exception).is_some() {
                 return EventKind::Ended;

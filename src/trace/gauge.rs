@@ -17,6 +17,7 @@ pub struct Gauge {
     started: AtomicU64,
     ended: AtomicU64,
     how: AtomicU8,
+    signal: AtomicU8,
     cpu: AtomicU64,
     switches: AtomicU64,
     waits: AtomicU64,
@@ -37,6 +38,7 @@ impl Gauge {
             started: AtomicU64::new(at),
             ended: AtomicU64::new(NOT_ENDED),
             how: AtomicU8::new(EventKind::Killed as u8),
+            signal: AtomicU8::new(0),
             cpu: AtomicU64::new(0),
             switches: AtomicU64::new(0),
             waits: AtomicU64::new(0),
@@ -50,7 +52,7 @@ impl Gauge {
     pub fn enter(&self, state: State, at: Nanos) {
         self.settle(at);
         self.state.store(state as u8, Ordering::Relaxed);
-        if state != State::Running {
+        if !matches!(state, State::Running | State::Starting) {
             self.waits.store(self.waits.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         }
     }
@@ -87,6 +89,16 @@ impl Gauge {
         let how = self.how.load(Ordering::Relaxed);
         let kinds = [EventKind::Ended, EventKind::Raised, EventKind::Killed];
         kinds.into_iter().find(|&kind| kind as u8 == how).unwrap_or(EventKind::Killed)
+    }
+
+    /// Says which signal ended the worker's process.
+    pub fn set_signal(&self, signal: u8) {
+        self.signal.store(signal, Ordering::Relaxed);
+    }
+
+    /// The signal that ended the worker's process; 0 if none did.
+    pub fn signal(&self) -> u8 {
+        self.signal.load(Ordering::Relaxed)
     }
 
     /// The line of the program that the worker is on; 0 before the first.

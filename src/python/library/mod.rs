@@ -21,6 +21,7 @@ sources! {
     COLLECTIONS = "collections.py";
     CONTEXTLIB = "contextlib.py";
     COPY = "copy.py";
+    COPYREG = "copyreg.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";
@@ -29,6 +30,7 @@ sources! {
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
+    PICKLE = "pickle.py";
     QUEUE = "queue.py";
     RANDOM = "random.py";
     STATISTICS = "statistics.py";

@@ -6,6 +6,7 @@
 mod catalogue;
 mod math;
 mod os;
+pub mod pickle;
 mod random;
 mod sha512;
 mod sys;
@@ -73,6 +74,8 @@ static MODULES: &[ModuleDef] = &[
     math::MODULE,
     os::MODULE,
     os::PATH,
+    pickle::MODULE,
+    python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],
         values: thread::queue_values,

@@ -146,6 +146,9 @@ types! {
     index_error: "IndexError" (Exception, lookup_error);
     key_error: "KeyError" (Exception, lookup_error);
     queue_empty: "Empty" (Exception, exception) in "_queue";
+    pickle_error: "PickleError" (Exception, exception) in "_pickle";
+    pickling_error: "PicklingError" (Exception, pickle_error) in "_pickle";
+    unpickling_error: "UnpicklingError" (Exception, pickle_error) in "_pickle";
     memory_error: "MemoryError" (Exception, exception);
     name_error: "NameError" (Exception, exception);
     unbound_local_error: "UnboundLocalError" (Exception, name_error);
