@@ -94,22 +94,25 @@ fn attempt(
     for run in 1..=claim.runs {
         let seen = live::run(program.clone(), settings.clone(), &claim.input, time, stop);
         proof.runs = run;
-        let told =
-            if claim.runs > 1 { format!("in run {run} of {}{how}", claim.runs) } else { format!("in a run{how}") };
-        keep(job, &seen, &format!("`{name}`"), &told)?;
+        let told = match (claim.runs, how.as_str()) {
+            (1, "") => None,
+            (1, how) => Some(format!("in a run{how}")),
+            (runs, how) => Some(format!("in run {run} of {runs}{how}")),
+        };
+        keep(job, &seen, &format!("`{name}`"), told)?;
     }
     let Some(cpython) = cpython.filter(|_| claim.cpython) else { return Ok(()) };
     let asked = Asked { name, programs: &job.lesson.programs, settings, input: &claim.input };
     let seen = python3::run(cpython, &asked, time, stop)
         .map_err(|why| failed(format!("`{name}` cannot be compared"), vec![why]))?;
     let told = "Hilo keeps the claim, so one of the two is not as it should be; `cpython = false` leaves CPython out";
-    keep(job, &seen, &format!("under CPython {} `{name}`", cpython.version), told)?;
+    keep(job, &seen, &format!("under CPython {} `{name}`", cpython.version), Some(told.to_owned()))?;
     proof.cpython = true;
     Ok(())
 }
 
 /// Goes on if a run kept the claim. `told` says of which run it is spoken.
-fn keep(job: &Job<'_>, seen: &Seen, who: &str, told: &str) -> Result<(), Stop> {
+fn keep(job: &Job<'_>, seen: &Seen, who: &str, told: Option<String>) -> Result<(), Stop> {
     if seen.ended == Ended::Interrupted {
         return Err(Stop::Interrupted);
     }
@@ -117,7 +120,7 @@ fn keep(job: &Job<'_>, seen: &Seen, who: &str, told: &str) -> Result<(), Stop> {
         .into_iter()
         .map(|mut broken| {
             broken.message = format!("{who} {}", broken.message);
-            broken.notes.push(told.to_owned());
+            broken.notes.extend(told.clone());
             problem(job, broken)
         })
         .collect();

@@ -200,3 +200,63 @@ fn ended(status: ExitStatus, raised: Option<(String, String)>) -> Ended {
         (None, None, signal) => Ended::Broken(format!("signal {} ended it", signal.unwrap_or(0))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::cpython::find;
+
+    const NEVER: &dyn Fn() -> bool = &|| false;
+
+    /// What came of a program under CPython 3.11, its constants set so; none where there is none.
+    fn seen(text: &str, set: &[(&str, &str)], watch: &[&str], time: Duration) -> Option<Seen> {
+        let found = find();
+        let cpython = found.right()?;
+        let program = |name: &str, text: &str| (name.to_owned(), Program::read(name, text));
+        let programs = BTreeMap::from([program("main.py", text), program("beside.py", "X = 'beside'\n")]);
+        let settings = RunSettings {
+            set: set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            watch: watch.iter().map(|name| (*name).to_owned()).collect(),
+            switch_interval: Duration::from_millis(50),
+            ..RunSettings::default()
+        };
+        let asked = Asked { name: "main.py", programs: &programs, settings: &settings, input: "typed\n" };
+        Some(run(cpython, &asked, time, NEVER).unwrap_or_else(|why| panic!("{why}")))
+    }
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn a_program_is_run_as_a_lesson_runs_it() {
+        let text = "import sys, os, beside\nN = 1  #: 1..9\nprint(N, input(), beside.X, round(sys.getswitchinterval(), 3))\n\
+                    print('HILO_WITNESS' in os.environ, os.listdir())\nx = [N]\nraise beside.__class__(2)\n";
+        let Some(seen) = seen(text, &[("N", "7")], &["x", "gone"], LONG) else { return };
+        assert_eq!(seen.stdout, "7 typed beside 0.05\nFalse []\n");
+        let values = [("gone".to_owned(), None), ("x".to_owned(), Some("[7]".to_owned()))];
+        assert_eq!(seen.values, BTreeMap::from(values));
+        assert!(matches!(seen.ended, Ended::Raised { kind, .. } if kind == "TypeError"));
+    }
+
+    #[test]
+    fn processes_are_spawned_as_hilo_spawns_them() {
+        let pool = "with ProcessPoolExecutor(2) as pool:\n        print(list(pool.map(abs, [-1, -2])))\n";
+        let text = format!(
+            "import multiprocessing\nfrom concurrent.futures import ProcessPoolExecutor\n\
+             if __name__ == '__main__':\n    print(multiprocessing.get_start_method())\n    {pool}"
+        );
+        let Some(guarded) = seen(&text, &[], &[], LONG) else { return };
+        assert_eq!((guarded.stdout.as_str(), guarded.ended), ("spawn\n[1, 2]\n", Ended::Well));
+        let chosen = "import multiprocessing\nmultiprocessing.set_start_method('fork')\nprint('chosen')\n";
+        assert_eq!(seen(chosen, &[], &[], LONG).map(|seen| seen.stdout), Some("chosen\n".to_owned()));
+    }
+
+    #[test]
+    fn what_a_program_leaves_behind_is_ended_with_it() {
+        let text = "import subprocess, sys\nsubprocess.Popen(['sleep', '1000'])\nprint('started')\nsys.exit(4)\n";
+        let Some(left) = seen(text, &[], &[], LONG) else { return };
+        assert_eq!((left.stdout.as_str(), left.ended), ("started\n", Ended::exit(4)));
+        let hangs = "import subprocess\nsubprocess.run(['sleep', '1000'])\n";
+        let time = Duration::from_millis(500);
+        assert_eq!(seen(hangs, &[], &[], time).map(|seen| seen.ended), Some(Ended::Time(time)));
+    }
+}

@@ -1,6 +1,6 @@
 //! Where Hilo keeps what it remembers.
 
-use super::{Finding, Health};
+use super::Finding;
 
 /// What there is to say.
 pub fn findings() -> Vec<Finding> {
