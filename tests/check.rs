@@ -104,6 +104,21 @@ fn variables_are_read_when_all_threads_are_over() {
 }
 
 #[test]
+fn processes_are_proved_like_threads_and_have_variables_of_their_own() {
+    let program = "from concurrent.futures import ProcessPoolExecutor\nseen = []\n\ndef square(n):\n    seen.append(n)\n    \
+                   return n * n\n\nif __name__ == '__main__':\n    with ProcessPoolExecutor(2) as pool:\n        \
+                   squares = list(pool.map(square, range(4)))\n    print(squares)\n";
+    assert_proved(
+        program,
+        "[claims]\nprints = \"[0, 1, 4, 9]\"\nequals = { seen = \"[]\", squares = \"[0, 1, 4, 9]\" }",
+    );
+    // Without the guard, CPython and we break the pool alike.
+    let bare = "from concurrent.futures import ProcessPoolExecutor\nwith ProcessPoolExecutor(2) as pool:\n    \
+                print(list(pool.map(abs, [1])))\n";
+    assert_proved(bare, "[claims]\nraises = \"BrokenProcessPool\"\nprints = \"\"");
+}
+
+#[test]
 fn a_claim_that_fails_says_where_and_what_came() {
     let folder = lesson("print('one')\nprint('tow')\n", "[[claims]]\nprints = \"one\\ntwo\"\n");
     let done = check(folder.path(), "01-one");

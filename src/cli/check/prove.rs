@@ -139,7 +139,7 @@ fn problem(job: &Job<'_>, broken: Broken) -> Problem {
 
 /// The settings of the claim's runs.
 fn settings(job: &Job<'_>) -> RunSettings {
-    let mut settings = RunSettings { trace: false, ..RunSettings::default() };
+    let mut settings = RunSettings { trace: false, binary: std::env::current_exe().ok(), ..RunSettings::default() };
     job.lab.apply(&mut settings);
     job.claim.apply(&mut settings);
     settings

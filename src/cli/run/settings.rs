@@ -33,6 +33,7 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         args: args.program.iter().skip(1).cloned().collect(),
         set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
         watch: Vec::new(),
+        binary: std::env::current_exe().ok(),
     })
 }
 

@@ -17,11 +17,12 @@ def constructor(object):
 
 
 def __newobj__(cls, *args):
-    return _unpickle_new(cls, args, {})
+    return __newobj_ex__(cls, args, {})
 
 
 def __newobj_ex__(cls, args, kwargs):
-    return _unpickle_new(cls, args, kwargs)
+    new = getattr(cls, '__new__', None)
+    return _blank(cls) if new is None else new(cls, *args, **kwargs)
 
 
 def _reconstructor(cls, base, state):

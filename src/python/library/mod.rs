@@ -24,13 +24,14 @@ sources! {
     COPYREG = "copyreg.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
+    FUTURES_PROCESS = "concurrent/process.py";
     HEAPQ = "heapq.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
+    MULTIPROCESSING = "multiprocessing.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
-    PICKLE = "pickle.py";
     QUEUE = "queue.py";
     RANDOM = "random.py";
     STATISTICS = "statistics.py";

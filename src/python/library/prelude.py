@@ -1554,6 +1554,8 @@ def _import(name):
 
 
 def _py_object___reduce__(self):
+    if not _is_instance(self):
+        return _reduce_parts(self)
     import copyreg
     state = self.__getstate__()
     parts = copyreg._reconstructor, (type(self), object, None)
@@ -1562,9 +1564,20 @@ def _py_object___reduce__(self):
 
 def _py_object___reduce_ex__(self, protocol, /):
     reduce = _type_attr(self, '__reduce__')
-    if protocol < 2 or reduce is not None and reduce is not object.__reduce__:
+    if reduce is not None and reduce is not object.__reduce__:
         return self.__reduce__()
     import copyreg
+    if type(self) is list:
+        return copyreg.__newobj__, (list,), None, iter(self), None
+    if type(self) is dict:
+        return copyreg.__newobj__, (dict,), None, None, iter(self.items())
+    if not _is_instance(self):
+        return _reduce_parts(self)
+    if protocol < 2:
+        return self.__reduce__()
+    refused = _type_attr(self, '_cannot_pickle')
+    if refused is not None:
+        raise TypeError(f"cannot pickle '{refused}' object")
     method = getattr(self, '__getnewargs_ex__', None)
     args = ()
     kwargs = {}
@@ -1583,10 +1596,8 @@ def _py_object___reduce_ex__(self, protocol, /):
 
 
 def _unpickle_new(cls, args, kwargs):
-    new = getattr(cls, '__new__', None)
-    if new is not None:
-        return new(cls, *args, **kwargs)
-    return _blank(cls)
+    import copyreg
+    return copyreg.__newobj_ex__(cls, args, kwargs)
 
 
 def _unpickle_build(obj, state):
@@ -1601,14 +1612,18 @@ def _unpickle_build(obj, state):
         if type(state) is not dict:
             import pickle
             raise pickle.UnpicklingError('state is not a dictionary')
-        for name, value in state.items():
-            if isinstance(obj, BaseException):
-                setattr(obj, name, value)
-            else:
-                object.__setattr__(obj, name, value)
+        _set_attributes(obj, state)
     if slots is not None:
         for name, value in slots.items():
             setattr(obj, name, value)
+
+
+def _py_BaseException___setstate__(self, state):
+    if state is not None:
+        if type(state) is not dict:
+            raise TypeError('state is not a dictionary')
+        for name, value in state.items():
+            setattr(self, name, value)
 
 
 def _unpickle_extend(obj, items):

@@ -126,6 +126,8 @@ types! {
     bounded_semaphore: "BoundedSemaphore" (BuiltIn, semaphore) in "threading";
     queue: "SimpleQueue" (BuiltIn, object) in "_queue";
     thread_handle: "_ThreadHandle" (BuiltIn, object) in "_thread";
+    inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
+    child: "Child" (BuiltIn, object) in "_multiprocessing";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
@@ -425,6 +427,8 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
         SyncKind::Semaphore { .. } => &t.bounded_semaphore,
         SyncKind::Queue { .. } => &t.queue,
         SyncKind::Thread(_) => &t.thread_handle,
+        SyncKind::Inbox(_) => &t.inbox,
+        SyncKind::Child(_) => &t.child,
     }
 }
 

@@ -16,28 +16,6 @@ use crate::python::types::{class_of, exceptions, type_name, types};
 use crate::python::vm::attr::{self, Attribute, Changed};
 use crate::python::vm::{Args, Bail, Cx, OpResult, Outcome};
 
-/// Stores keys and values, by turns; returns what was replaced.
-pub fn fill(table: &mut Dict, pairs: &[Value]) -> OpResult<Vec<Value>> {
-    let mut replaced = Vec::new();
-    for pair in pairs.chunks_exact(2) {
-        let [key, value] = pair else { continue };
-        let old = ops::table::put(table, ops::hash::hash(key)?, key.clone(), value.clone())?;
-        if !old.is_unbound() {
-            replaced.push(old);
-        }
-    }
-    Ok(replaced)
-}
-
-/// A table of elements; nothing if Python has to hash or compare them.
-pub fn table_of(items: &[Value]) -> OpResult<Option<Dict>> {
-    match ops::table::set_from(items.iter().cloned()) {
-        Ok(table) => Ok(Some(table)),
-        Err(Bail::Python) => Ok(None),
-        Err(e) => Err(e),
-    }
-}
-
 /// `REDUCE`: calls what lies below the top with the arguments on top.
 pub fn reduce(decoder: &mut Decoder, cx: &mut Cx) -> OpResult<Next> {
     let args = decoder.pop()?;
@@ -177,12 +155,14 @@ pub fn build(decoder: &mut Decoder) -> OpResult<Next> {
 }
 
 /// Puts a state into an instance's own attributes, past all properties and `__setattr__`.
-fn put_all(object: &Value, state: &Value) -> OpResult<()> {
-    let (Some(obj), Some(Body::Instance(instance))) = (object.obj(), object.body()) else {
-        let name = type_name(object);
-        return Err(attribute_error(format!("'{name}' object has no attribute '__dict__'")));
+pub fn put_all(object: &Value, state: &Value) -> OpResult<()> {
+    let Some(obj) = object.obj() else { return Err(without_attributes(object)) };
+    let (class, attrs) = match &obj.body {
+        Body::Instance(instance) => (&instance.class, &instance.attrs),
+        Body::Exception(exception) => (&exception.class, &exception.attrs),
+        _ => return Err(without_attributes(object)),
     };
-    let Some(class) = instance.class.as_class() else { return Ok(()) };
+    let Some(class) = class.as_class() else { return Ok(()) };
     let mut places = Vec::new();
     for entry in ops::table::entries(state) {
         let Some(name) = entry.key.as_str().map(Name::of) else {
@@ -196,7 +176,7 @@ fn put_all(object: &Value, state: &Value) -> OpResult<()> {
         places.push((class.place_or_new(name), entry.value));
     }
     let mut replaced = Vec::new();
-    let mut attrs = obj.write(&instance.attrs);
+    let mut attrs = obj.write(attrs);
     let room = places.iter().map(|(place, _)| place + 1).max().unwrap_or(0);
     if attrs.len() < room {
         attrs.resize(room, Value::UNBOUND);
@@ -209,6 +189,10 @@ fn put_all(object: &Value, state: &Value) -> OpResult<()> {
     drop(attrs);
     drop(replaced);
     Ok(())
+}
+
+fn without_attributes(object: &Value) -> Bail {
+    attribute_error(format!("'{}' object has no attribute '__dict__'", type_name(object)))
 }
 
 /// Assigns a state, attribute by attribute.

@@ -1,5 +1,8 @@
 //! Where CPython keeps what is in another module here, and what protocol 2 calls what Python 3 renamed.
 
+use crate::python::builtins;
+use crate::python::object::{Kind, Name};
+
 /// Functions that CPython has in a module of its own in C: ours, CPython's, which of them (none: all).
 static MOVED: &[(&str, &str, &[&str])] = &[
     ("operator", "_operator", &[]),
@@ -20,13 +23,11 @@ pub fn written_module(module: &str, name: &str) -> Option<&'static str> {
 /// Our module for a name of CPython's.
 pub fn read_module(module: &str) -> &str {
     match module {
-        "__builtin__" | "exceptions" => "builtins",
-        "copy_reg" => "copyreg",
-        "Queue" | "_queue" => "queue",
+        "_queue" => "queue",
         "_collections" => "collections",
         "_random" => "random",
         "_pickle" => "pickle",
-        "concurrent.futures._base" | "concurrent.futures.thread" | "concurrent.futures.process" => "concurrent.futures",
+        "concurrent.futures._base" | "concurrent.futures.thread" => "concurrent.futures",
         other => MOVED.iter().find(|(_, there, _)| *there == other).map_or(other, |(here, _, _)| here),
     }
 }
@@ -83,8 +84,18 @@ pub fn old_name<'a>(module: &'a str, name: &'a str, exception: bool) -> (&'a str
 
 /// Module and name of Python 3 for what protocol 2 wrote.
 pub fn new_name<'a>(module: &'a str, name: &'a str) -> (&'a str, &'a str) {
-    match RENAMED.iter().find(|(_, _, m, n)| *m == module && *n == name) {
-        Some((module, name, _, _)) => (module, name),
-        None => (module, name),
+    if let Some((module, name, _, _)) = RENAMED.iter().find(|(_, _, m, n)| *m == module && *n == name) {
+        return (module, name);
+    }
+    let is_exception = || {
+        let found = Name::known(name).and_then(builtins::lookup);
+        found.is_some_and(|v| v.as_class().is_some_and(|c| c.kind == Kind::Exception))
+    };
+    match module {
+        "__builtin__" => ("builtins", name),
+        "exceptions" if is_exception() => ("builtins", name),
+        "copy_reg" => ("copyreg", name),
+        "Queue" => ("queue", name),
+        _ => (module, name),
     }
 }

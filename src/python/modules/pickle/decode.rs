@@ -3,19 +3,15 @@
 //! Nothing recurses, and nothing is allocated that the length of the input does not account for: every count in it is
 //! held against the bytes that are left.
 
-use num_bigint::BigInt;
-
 use super::global::{self, Found};
 use super::opcode::*;
 use super::reader::{Reader, unpickling_error};
-use super::{Need, build, compat};
+use super::{Need, atoms, build, compat};
 use crate::python::errors::{attribute_error, value_error};
 use crate::python::object::{Body, Dict, Guarded, Value};
 use crate::python::ops;
 use crate::python::types::bytes::bytes;
-use crate::python::types::str::encode::decode;
-use crate::python::types::support::int_value;
-use crate::python::vm::{Bail, Cx, OpResult, Outcome};
+use crate::python::vm::{Bail, Cx, OpResult};
 
 /// Places of the memo that any pickle may use; more need as many bytes.
 const MEMO_ALLOWANCE: usize = 65_536;
@@ -100,7 +96,7 @@ impl Decoder {
             }
             let before = reader.at;
             let op = reader.op()?;
-            match self.perform(cx, op, &mut reader, data.len())? {
+            match self.perform(cx, op, &mut reader)? {
                 Next::Op => {}
                 Next::Stop(value) => return Ok(Stop::Done(value)),
                 Next::Need(need, answer) => {
@@ -116,11 +112,11 @@ impl Decoder {
     }
 
     /// Below this nothing may be taken: what lies there belongs to a mark.
-    fn fence(&self) -> usize {
+    pub(super) fn fence(&self) -> usize {
         self.marks.last().copied().unwrap_or(0)
     }
 
-    fn underflow<T>(&self) -> OpResult<T> {
+    pub(super) fn underflow<T>(&self) -> OpResult<T> {
         let why = if self.marks.is_empty() { "unpickling stack underflow" } else { "unexpected MARK found" };
         Err(unpickling_error(why))
     }
@@ -145,36 +141,23 @@ impl Decoder {
     }
 
     /// Takes the last mark away and returns where it stood.
-    fn mark(&mut self) -> OpResult<usize> {
+    pub(super) fn mark(&mut self) -> OpResult<usize> {
         self.marks.pop().ok_or_else(|| unpickling_error("could not find MARK"))
     }
 
     /// What lies above the last mark.
-    fn above_mark(&mut self) -> OpResult<Vec<Value>> {
+    pub(super) fn above_mark(&mut self) -> OpResult<Vec<Value>> {
         let from = self.mark()?;
         Ok(self.stack.split_off(from.min(self.stack.len())))
     }
 
-    /// The object that lies below `from`, to which what lies above is to be added; nothing if there is nothing.
-    fn target(&mut self, from: usize) -> OpResult<Option<(Value, Vec<Value>)>> {
-        let len = self.stack.len();
-        if from > len || from <= self.fence() {
-            return self.underflow();
-        }
-        if from == len {
-            return Ok(None);
-        }
-        let items = self.stack.split_off(from);
-        Ok(Some((self.top()?.clone(), items)))
-    }
-
-    fn push(&mut self, value: Value) -> OpResult<Next> {
+    pub(super) fn push(&mut self, value: Value) -> OpResult<Next> {
         self.stack.push(value);
         Ok(Next::Op)
     }
 
     #[inline]
-    fn perform(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>, len: usize) -> OpResult<Next> {
+    fn perform(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>) -> OpResult<Next> {
         match op {
             BININT1 => {
                 let value = Value::int(i64::from(reader.byte()?));
@@ -198,7 +181,7 @@ impl Decoder {
             }
             MEMOIZE => {
                 let (at, top) = (self.memo.len(), self.top()?.clone());
-                self.remember(at, top, len)
+                self.remember(at, top, reader)
             }
             BINGET => {
                 let at = usize::from(reader.byte()?);
@@ -215,11 +198,11 @@ impl Decoder {
             TUPLE2 => self.tuple(2),
             TUPLE3 => self.tuple(3),
             STOP => Ok(Next::Stop(self.pop()?)),
-            _ => self.perform_container(cx, op, reader, len),
+            _ => self.perform_container(cx, op, reader),
         }
     }
 
-    fn perform_container(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>, len: usize) -> OpResult<Next> {
+    fn perform_container(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>) -> OpResult<Next> {
         match op {
             EMPTY_LIST => self.push(Value::list(Vec::new())),
             EMPTY_DICT => self.push(Value::dict(Dict::new())),
@@ -252,11 +235,11 @@ impl Decoder {
             }
             DICT => self.dict(),
             FROZENSET => self.frozenset(),
-            _ => self.perform_number(cx, op, reader, len),
+            _ => self.perform_number(cx, op, reader),
         }
     }
 
-    fn perform_number(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>, len: usize) -> OpResult<Next> {
+    fn perform_number(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>) -> OpResult<Next> {
         match op {
             LONG1 => {
                 let n = usize::from(reader.byte()?);
@@ -278,28 +261,28 @@ impl Decoder {
                 self.ascii(reader.take(n)?)
             }
             BINUNICODE8 => {
-                let n = reader.length()?;
+                let n = reader.length("BINUNICODE")?;
                 self.text(reader.take(n)?)
             }
             SHORT_BINBYTES | BINBYTES | BINBYTES8 => {
                 let n = match op {
                     SHORT_BINBYTES => usize::from(reader.byte()?),
                     BINBYTES => reader.u32()? as usize,
-                    _ => reader.length()?,
+                    _ => reader.length("BINBYTES")?,
                 };
                 let content = reader.take(n)?.to_vec();
                 self.push(bytes(content))
             }
             BYTEARRAY8 => {
-                let n = reader.length()?;
+                let n = reader.length("BYTEARRAY8")?;
                 let content = reader.take(n)?.to_vec();
                 self.push(Value::object(Body::ByteArray(Guarded::new(content))))
             }
-            _ => self.perform_stack(cx, op, reader, len),
+            _ => self.perform_stack(cx, op, reader),
         }
     }
 
-    fn perform_stack(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>, len: usize) -> OpResult<Next> {
+    fn perform_stack(&mut self, cx: &mut Cx, op: u8, reader: &mut Reader<'_>) -> OpResult<Next> {
         match op {
             POP => {
                 if self.marks.last() == Some(&self.stack.len()) {
@@ -322,17 +305,17 @@ impl Decoder {
                 self.recall(at)
             }
             GET => {
-                let at = index(reader.line()?)?;
+                let at = atoms::index(reader.line()?)?;
                 self.recall(at)
             }
             BINPUT | LONG_BINPUT | PUT => {
                 let at = match op {
                     BINPUT => usize::from(reader.byte()?),
                     LONG_BINPUT => reader.u32()? as usize,
-                    _ => index(reader.line()?)?,
+                    _ => atoms::index(reader.line()?)?,
                 };
                 let top = self.top()?.clone();
-                self.remember(at, top, len)
+                self.remember(at, top, reader)
             }
             PROTO => match reader.byte()? {
                 protocol @ 0..=5 => {
@@ -342,8 +325,9 @@ impl Decoder {
                 other => Err(value_error(format!("unsupported pickle protocol: {other}"))),
             },
             FRAME => {
-                let n = reader.length()?;
-                if n > reader.left() { reader.take(n).map(|_| Next::Op) } else { Ok(Next::Op) }
+                let n = reader.length("FRAME")?;
+                reader.check(n)?;
+                Ok(Next::Op)
             }
             _ => self.perform_object(cx, op, reader),
         }
@@ -363,7 +347,7 @@ impl Decoder {
                 Ok(next)
             }
             GLOBAL => {
-                let (module, name) = (line_text(reader.line()?)?, line_text(reader.line()?)?);
+                let (module, name) = (atoms::name(reader.line()?)?, atoms::name(reader.line()?)?);
                 self.global(cx, module, name)
             }
             REDUCE => build::reduce(self, cx),
@@ -371,7 +355,7 @@ impl Decoder {
             NEWOBJ_EX => build::new_object(self, cx, true),
             BUILD => build::build(self),
             PERSID | BINPERSID => Err(unpickling_error(
-                "A load persistent id instruction was encountered, but no persistent_load function was specified.",
+                "A load persistent id instruction was encountered,\nbut no persistent_load function was specified.",
             )),
             EXT1 => unregistered(i64::from(reader.byte()?)),
             EXT2 => unregistered(i64::from(u16::from_le_bytes(reader.array()?))),
@@ -391,57 +375,8 @@ impl Decoder {
         }
     }
 
-    fn text(&mut self, content: &[u8]) -> OpResult<Next> {
-        match std::str::from_utf8(content) {
-            Ok(text) => self.push(Value::str(text)),
-            Err(_) => self.decoded(content, "utf-8"),
-        }
-    }
-
-    fn ascii(&mut self, content: &[u8]) -> OpResult<Next> {
-        if content.is_ascii() { self.text(content) } else { self.decoded(content, "ascii") }
-    }
-
-    /// A text that does not decode, by way of the method that says why.
-    fn decoded(&mut self, content: &[u8], encoding: &str) -> OpResult<Next> {
-        match decode(content, &bytes(content.to_vec()), Some(&Value::str(encoding)), None)? {
-            Outcome::Value(text) => self.push(text),
-            _ => Ok(Next::Op),
-        }
-    }
-
-    fn long(&mut self, content: &[u8]) -> OpResult<Next> {
-        self.push(int_value(BigInt::from_signed_bytes_le(content)))
-    }
-
-    fn int_line(&mut self, line: &[u8]) -> OpResult<Next> {
-        match line {
-            b"00" => self.push(Value::FALSE),
-            b"01" => self.push(Value::TRUE),
-            _ => self.parsed(line, "could not convert string to int"),
-        }
-    }
-
-    fn long_line(&mut self, line: &[u8]) -> OpResult<Next> {
-        self.parsed(line.strip_suffix(b"L").unwrap_or(line), "invalid literal for int() with base 0")
-    }
-
-    fn parsed(&mut self, digits: &[u8], why: &str) -> OpResult<Next> {
-        match BigInt::parse_bytes(digits, 10) {
-            Some(i) => self.push(int_value(i)),
-            None => Err(value_error(why)),
-        }
-    }
-
-    fn float_line(&mut self, line: &[u8]) -> OpResult<Next> {
-        match std::str::from_utf8(line).ok().and_then(|text| text.parse().ok()) {
-            Some(f) => self.push(Value::float(f)),
-            None => Err(value_error("could not convert string to float")),
-        }
-    }
-
-    fn remember(&mut self, at: usize, value: Value, len: usize) -> OpResult<Next> {
-        if at >= len.max(MEMO_ALLOWANCE) {
+    fn remember(&mut self, at: usize, value: Value, reader: &Reader<'_>) -> OpResult<Next> {
+        if at >= reader.whole().max(MEMO_ALLOWANCE) {
             return Err(ops::limits::out_of_memory());
         }
         if at >= self.memo.len() {
@@ -467,78 +402,8 @@ impl Decoder {
         self.push(Value::tuple(items))
     }
 
-    fn append(&mut self, from: usize) -> OpResult<Next> {
-        let Some((target, items)) = self.target(from)? else { return Ok(Next::Op) };
-        if let Some(obj) = target.obj()
-            && let Body::List(list) = &obj.body
-        {
-            obj.write(list).extend(items);
-            return Ok(Next::Op);
-        }
-        Ok(Next::Need(Need::library("_unpickle_extend", vec![target, Value::list(items)]), Answer::Drop))
-    }
-
-    fn set_items(&mut self, from: usize) -> OpResult<Next> {
-        let Some((target, pairs)) = self.target(from)? else { return Ok(Next::Op) };
-        if pairs.len() % 2 != 0 {
-            return Err(unpickling_error("odd number of items for SETITEMS"));
-        }
-        if let Some(obj) = target.obj()
-            && let Body::Dict(table) = &obj.body
-        {
-            let filled = build::fill(&mut obj.write(table), &pairs);
-            match filled {
-                // Storing once more in Python what is stored already changes nothing.
-                Err(Bail::Python) => {}
-                other => {
-                    drop(other?);
-                    return Ok(Next::Op);
-                }
-            }
-        }
-        Ok(Next::Need(Need::library("_unpickle_set_items", vec![target, Value::list(pairs)]), Answer::Drop))
-    }
-
-    fn add_items(&mut self) -> OpResult<Next> {
-        let from = self.mark()?;
-        let Some((target, items)) = self.target(from)? else { return Ok(Next::Op) };
-        if let Some(Body::Set(_)) = target.body()
-            && let Some(table) = build::table_of(&items)?
-        {
-            ops::table::merge(&target, &table)?;
-            return Ok(Next::Op);
-        }
-        Ok(Next::Need(Need::library("_unpickle_add_items", vec![target, Value::list(items)]), Answer::Drop))
-    }
-
-    fn dict(&mut self) -> OpResult<Next> {
-        let pairs = self.above_mark()?;
-        if pairs.len() % 2 != 0 {
-            return Err(unpickling_error("odd number of items for DICT"));
-        }
-        let dict = Value::dict(Dict::new());
-        self.stack.push(dict);
-        let from = self.stack.len();
-        self.stack.extend(pairs);
-        self.set_items(from)
-    }
-
-    fn frozenset(&mut self) -> OpResult<Next> {
-        let items = self.above_mark()?;
-        match build::table_of(&items)? {
-            Some(table) => self.push(ops::set_ops::make_set(table, true)),
-            None => {
-                let frozenset = crate::python::types::types().frozenset.clone();
-                Ok(Next::Need(Need::call(frozenset, vec![Value::list(items)]), Answer::Push))
-            }
-        }
-    }
-
     fn global(&mut self, cx: &Cx, module: &str, name: &str) -> OpResult<Next> {
         let (module, name) = if self.protocol < 3 { compat::new_name(module, name) } else { (module, name) };
-        if module == "_codecs" && name == "encode" {
-            return self.push(crate::python::builtins::native_value(&super::ENCODE));
-        }
         match global::find(&cx.run, module, name, self.protocol >= 4)? {
             Found::Value(value) => self.push(value),
             Found::Import(module) => Ok(Next::Import(module)),
@@ -564,13 +429,4 @@ fn invalid_key(op: u8) -> Bail {
         _ => format!("\\x{op:02x}"),
     };
     unpickling_error(format!("invalid load key, '{shown}'."))
-}
-
-fn index(line: &[u8]) -> OpResult<usize> {
-    let number = std::str::from_utf8(line).ok().and_then(|text| text.trim().parse().ok());
-    number.ok_or_else(|| value_error("invalid literal for int() with base 10"))
-}
-
-fn line_text(line: &[u8]) -> OpResult<&str> {
-    std::str::from_utf8(line).map_err(|_| unpickling_error("a name in the pickle is not UTF-8"))
 }

@@ -6,12 +6,12 @@
 
 use hashbrown::HashTable;
 
-use super::global::{self, Found, Path};
+use super::global::Path;
 use super::opcode::*;
 use super::reduce::{self, Reduced};
-use super::writer::{Writer, identity, identity_of_module};
+use super::writer::{Writer, identity};
 use super::{Need, batch::Batch};
-use crate::python::errors::{attribute_error, exception, recursion_error};
+use crate::python::errors::{exception, recursion_error};
 use crate::python::object::{Body, Name, Value};
 use crate::python::ops;
 use crate::python::types::bytes::bytes;
@@ -46,7 +46,7 @@ pub(super) enum Task {
 #[derive(Clone)]
 pub struct Encoder {
     pub(super) writer: Writer,
-    tasks: Vec<Task>,
+    pub(super) tasks: Vec<Task>,
     depth: u32,
     /// What was found out about the classes of instances.
     classes: HashTable<(u64, ByHook)>,
@@ -385,71 +385,6 @@ impl Encoder {
             }
         }
         self.tasks.extend(later.into_iter().rev());
-    }
-
-    /// Writes something by its name, after making sure that the name leads back to it.
-    fn global(&mut self, cx: &Cx, value: Value, path: Path) -> OpResult<Option<Need>> {
-        let (module, name) = (path.module.as_str().unwrap_or(""), path.name.as_str().unwrap_or(""));
-        if name.split('.').any(|part| part == "<locals>") {
-            let shown = ops::repr::repr(&path.name)?;
-            return Err(attribute_error(format!("Can't pickle local object {shown}")));
-        }
-        match global::find(&cx.run, module, name, true)? {
-            Found::Value(found) if found.is(&value) => {}
-            Found::Value(_) => {
-                let shown = reduce::shown(&value)?;
-                let why = format!("Can't pickle {shown}: it's not the same object as {module}.{name}");
-                return Err(pickling_error(why));
-            }
-            Found::Missing(_) => {
-                let shown = reduce::shown(&value)?;
-                let why = format!("Can't pickle {shown}: attribute lookup {name} on {module} failed");
-                return Err(pickling_error(why));
-            }
-            Found::Import(missing) => {
-                let need = Need::import_for(&missing, &value);
-                self.tasks.push(Task::Global(value, path));
-                return Ok(Some(need));
-            }
-        }
-        self.write_global(&value, &path);
-        Ok(None)
-    }
-
-    fn write_global(&mut self, value: &Value, path: &Path) {
-        let (module, name) = (path.module.as_str().unwrap_or(""), path.name.as_str().unwrap_or(""));
-        if self.writer.protocol >= 4 {
-            let key = match path.of_functions {
-                true => identity_of_module(Name::of(module)),
-                false => identity(&path.module),
-            };
-            self.global_text(module, Some(key), &path.module);
-            let key = if path.fresh { None } else { Some(identity(&path.name)) };
-            self.global_text(name, key, &path.name);
-            self.writer.op(STACK_GLOBAL);
-        } else {
-            let exception = value.as_class().is_some_and(|c| c.kind == crate::python::object::Kind::Exception);
-            let (module, name) = match self.writer.protocol {
-                2 => super::compat::old_name(module, name, exception),
-                _ => (module, name),
-            };
-            self.writer.global(module, name);
-        }
-        self.writer.memoize(value);
-    }
-
-    fn global_text(&mut self, text: &str, key: Option<u64>, value: &Value) {
-        self.writer.boundary();
-        match key.and_then(|key| self.writer.memoized(key)) {
-            Some(at) => self.writer.get(at),
-            None => {
-                self.writer.text(text);
-                match key {
-                    Some(key) => self.writer.memoize_as(key, Some(value)),
-                    None => self.writer.memoize_nothing(),
-                }
-            }
-        }
     }
 }
 

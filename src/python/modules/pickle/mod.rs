@@ -5,24 +5,26 @@
 //! a function called, they stop with the call that is needed, and go on with its answer. The built-ins `dumps` and
 //! `loads` then answer `Bail::Python`, and their twins in the prelude make the calls, one after another.
 
+mod atoms;
 mod batch;
 mod build;
 mod compat;
 mod decode;
 mod encode;
+mod fill;
 mod global;
+mod named;
 mod opcode;
 mod pending;
 mod reader;
 mod reduce;
 mod writer;
 
-use super::{EMPTY, ModuleDef, Source};
+use super::{EMPTY, ModuleDef};
 use crate::python::errors::{type_error, value_error};
-use crate::python::library;
 use crate::python::object::{Body, Function, Guarded, Name, Native, Value};
 use crate::python::types::support::index_exact;
-use crate::python::types::{bytes, type_name, types};
+use crate::python::types::{bytes, str, type_name, types};
 use crate::python::vm::import::Found;
 use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, OpResult, Run};
 
@@ -40,7 +42,6 @@ pub const MODULE: ModuleDef = ModuleDef {
     natives: NATIVES,
     value_names: &["PickleError", "PicklingError", "UnpicklingError", "HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL"],
     values,
-    source: Some(Source { file: "pickle.py", text: library::PICKLE }),
     ..EMPTY
 };
 
@@ -173,9 +174,30 @@ fn pickled(data: &Value) -> OpResult<Vec<u8>> {
 /// `encode(text, 'latin1')`
 fn encode_text(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let given = args.between("encode", 1, 2)?;
-    let text = given.first().and_then(Value::as_str).unwrap_or("");
-    let content = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
-    Ok(bytes::bytes(content).into())
+    let Some((object, text)) = given.first().and_then(|v| v.as_str().map(|text| (v, text))) else {
+        return Err(type_error("encode() argument 1 must be str"));
+    };
+    Ok(bytes::bytes(str::encode::encode_text(text, object, "encode", given.get(1), None)?).into())
+}
+
+/// `_reduce_parts(obj)`: what `__reduce_ex__` of a built-in type answers: what makes the object again, with which
+/// arguments, and its state; or its name.
+pub fn reduce_parts(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let object = args.one("__reduce__")?;
+    if let Some(reduced) = reduce::native(object)? {
+        return Ok(reduced.into_tuple()?.into());
+    }
+    match reduce::by_name(object)? {
+        Some(path) => Ok(path.name.into()),
+        None => Err(reduce::refused(object)),
+    }
+}
+
+/// `_set_attributes(obj, state)`: puts a dictionary into an object's own attributes, past properties and `__setattr__`.
+pub fn set_attributes(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [object, state] = args.exactly::<2>("_set_attributes")?;
+    build::put_all(object, state)?;
+    Ok(Value::NONE.into())
 }
 
 /// `_import_module(name)`: imports a module, its packages being there; `None`.

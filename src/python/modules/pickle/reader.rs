@@ -1,6 +1,6 @@
 //! Reading the bytes of a pickle: never beyond their end, whatever they say of themselves.
 
-use crate::python::errors::{eof_error, exception};
+use crate::python::errors::{eof_error, exception, overflow_error};
 use crate::python::types::types;
 use crate::python::vm::{Bail, OpResult};
 
@@ -26,9 +26,9 @@ impl<'a> Reader<'a> {
         Reader { data, at }
     }
 
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
-        self.data.len().saturating_sub(self.at)
+    /// How many bytes there are in all.
+    pub fn whole(&self) -> usize {
+        self.data.len()
     }
 
     /// The next opcode; EOFError if there is none.
@@ -77,9 +77,20 @@ impl<'a> Reader<'a> {
         Ok(i32::from_le_bytes(self.array()?))
     }
 
-    /// A length of eight bytes.
-    pub fn length(&mut self) -> OpResult<usize> {
-        Ok(usize::try_from(u64::from_le_bytes(self.array()?)).unwrap_or(usize::MAX))
+    /// A length of eight bytes, for this opcode.
+    pub fn length(&mut self, op: &str) -> OpResult<usize> {
+        let length = u64::from_le_bytes(self.array()?);
+        let too_long = |_| {
+            let what = if op == "FRAME" { "FRAME length exceeds system's maximum of" } else { op };
+            let rest = if op == "FRAME" { "" } else { " exceeds system's maximum size of" };
+            overflow_error(format!("{what}{rest} {} bytes", isize::MAX))
+        };
+        isize::try_from(length).map(isize::unsigned_abs).map_err(too_long)
+    }
+
+    /// Whether so many bytes are left; an error if not.
+    pub fn check(&self, n: usize) -> OpResult<()> {
+        if n > self.data.len().saturating_sub(self.at) { Err(truncated()) } else { Ok(()) }
     }
 
     /// The rest of the line, without its end.

@@ -8,7 +8,7 @@ use super::global::{self, Path};
 use super::opcode::*;
 use crate::python::builtins;
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Class, Exception, Iter, Name, Native, Value, names};
+use crate::python::object::{Body, Class, Dict, Exception, Iter, Name, Native, Value, names};
 use crate::python::ops;
 use crate::python::ops::special::class_overrides;
 use crate::python::types::bytes::bytes;
@@ -47,6 +47,19 @@ impl Reduced {
 
     fn with_state(self, state: Value) -> Reduced {
         Reduced { state: Some(state), ..self }
+    }
+
+    /// What `__reduce__` returns for these parts.
+    pub fn into_tuple(self) -> OpResult<Value> {
+        let state = match self.attributes {
+            Some(pairs) => {
+                let mut table = Dict::new();
+                super::fill::fill(&mut table, &pairs)?;
+                Some(Value::dict(table))
+            }
+            None => self.state,
+        };
+        Ok(Value::tuple(std::iter::once(self.make).chain(self.args).chain(state).collect()))
     }
 }
 
@@ -96,7 +109,8 @@ fn is_registered(run: &Run, class: &Value) -> bool {
     table.is_some_and(|table| matches!(ops::table::get(&table, class), Ok(Some(_))))
 }
 
-fn built_in(name: &str) -> Value {
+/// A built-in function.
+pub fn built_in(name: &str) -> Value {
     builtins::lookup(Name::of(name)).unwrap_or(Value::NONE)
 }
 

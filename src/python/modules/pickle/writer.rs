@@ -27,6 +27,9 @@ pub struct Writer {
     memoized: u32,
 }
 
+/// Letters that CPython's own start-up code has interned as other objects than those that programs make of characters.
+const INTERNED_APART: &str = "BCLST_abcdefhijklmnopqrstvwxy";
+
 /// What an object is in the memo: itself, or its content where CPython has one object for each content.
 pub fn identity(value: &Value) -> u64 {
     const TEXT: u64 = 1 << 62;
@@ -34,6 +37,7 @@ pub fn identity(value: &Value) -> u64 {
     match value.body() {
         Some(Body::Str(s)) if s.len() <= 1 => match s.as_str().chars().next() {
             None => TEXT,
+            Some(c) if value.is_immortal() && INTERNED_APART.contains(c) => value.bits(),
             Some(c) if u32::from(c) < 0x100 => TEXT + 1 + u64::from(u32::from(c)),
             Some(_) => value.bits(),
         },
