@@ -3,6 +3,8 @@
 //! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod kept;
+
 use std::time::Duration;
 
 use crate::course::{Constant, Value};
@@ -16,6 +18,8 @@ const INTERVALS_US: [u64; 9] = [100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 5
 pub struct Knobs {
     program: Vec<ProgramKnob>,
     settings: RunSettings,
+    /// The settings as they were given, before anything was turned.
+    given: RunSettings,
     machine_cores: usize,
     /// Which knob the keys change.
     pub selected: usize,
@@ -64,7 +68,8 @@ enum EngineKnob {
 impl Knobs {
     /// The engine's knobs as in `settings`, for a machine with that many cores, and no program yet.
     pub fn new(settings: RunSettings, machine_cores: usize) -> Knobs {
-        Knobs { program: Vec::new(), settings, machine_cores: machine_cores.max(1), selected: 0 }
+        let given = settings.clone();
+        Knobs { program: Vec::new(), settings, given, machine_cores: machine_cores.max(1), selected: 0 }
     }
 
     /// How many there are.

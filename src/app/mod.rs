@@ -7,18 +7,21 @@
 
 pub mod action;
 pub mod drawn;
+pub mod find;
 pub mod home;
 pub mod input;
 pub mod keys;
 pub mod knobs;
 pub mod lab;
 pub mod look;
+pub mod memory;
 pub mod mouse;
 pub mod output;
 pub mod pane;
 pub mod player;
 pub mod program;
 pub mod prompt;
+pub mod read;
 pub mod run;
 pub mod state;
 pub mod story;

@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use super::drawn::Drawn;
+use super::find::Find;
 use super::home::Home;
 use super::keys::Context;
 use super::lab::Lab;
 use super::look::Look;
+use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
+use super::read::Read;
 use crate::course::FrontMatter;
 
 /// Everything that the screen shows.
@@ -20,6 +23,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The lessons of the course, in its order.
     pub lessons: Vec<FrontMatter>,
+    /// Those of them that were read.
+    pub read: Read,
+    /// What is remembered.
+    pub memory: Memory,
     /// Size, theme and character set.
     pub look: Look,
     /// What the last frame put where.
@@ -62,6 +69,22 @@ pub enum Overlay {
         /// How far it is scrolled.
         scroll: Scroll,
     },
+    /// Lessons and pages are looked for.
+    Find(Find),
+    /// Something is asked before it is done.
+    Ask(Question),
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether a lesson is to be started over.
+    StartOver {
+        /// The lesson.
+        id: String,
+        /// What it is called.
+        title: String,
+    },
 }
 
 /// A sentence that goes away by itself.
@@ -83,6 +106,8 @@ impl State {
             screen: Screen::Home(Home::default()),
             overlay: None,
             lessons,
+            read: Read::default(),
+            memory: Memory::default(),
             look,
             drawn: Drawn::default(),
             notice: None,

@@ -155,9 +155,11 @@ pub fn program(text: &str) -> ProgramView {
     ProgramView { key: ProgramKey(7), lines: lines.collect(), knobs: Program::read("count.py", text).knobs }
 }
 
-/// Presses a key.
+/// Presses a key; what is to be remembered of that is left out.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    update(state, Action::Key(key))
+    let mut effects = update(state, Action::Key(key));
+    effects.retain(|effect| !matches!(effect, Effect::Keep(_)));
+    effects
 }
 
 /// Presses the keys of these characters; a space is Space.

@@ -124,9 +124,8 @@ fn a_lesson_that_is_started_over_keeps_its_first_answers_and_that_it_is_done() {
         record.reading.place = Some(Place { at: Moment(6), page: "end".to_owned(), index: 4 });
     }
     let reading = Reading { begun: Moment(7), ..Reading::default() };
-    let over = Progress {
-        lessons: BTreeMap::from([("l".to_owned(), LessonRecord { reading, ..LessonRecord::default() })]),
-    };
+    let over =
+        Progress { lessons: BTreeMap::from([("l".to_owned(), LessonRecord { reading, ..LessonRecord::default() })]) };
     let record = kept(&[before.clone(), over.clone()]);
     assert!(record.reading.answers.is_empty() && record.reading.place.is_none());
     assert_eq!((record.done, record.standing()), (Some(Moment(6)), Standing::Done));

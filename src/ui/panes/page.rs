@@ -106,8 +106,8 @@ fn question(theme: &Theme, player: &Player, width: usize) -> Option<Question> {
     }
     // Where there is a laboratory, the answer is told beside the run's figures.
     match (answer, &verdict) {
-        (Some(_), Some(verdict)) if player.lab().is_some() && verdict.decided => {}
-        (Some(_), Some(_)) if player.lab().is_some() => {
+        (Some(_), Some(verdict)) if player.lab().is_some_and(|lab| lab.run.is_some()) && verdict.decided => {}
+        (Some(_), Some(verdict)) if player.lab().is_some() && !verdict.decided => {
             let ran = player.lab().is_some_and(|lab| lab.run.is_some());
             let text = if ran { "" } else { "Now press space to run the program, and see." };
             rows.push((Row::of(theme.accent, text), None));
