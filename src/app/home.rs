@@ -1,5 +1,8 @@
 //! The course map: what is marked on it, what comes next in the course, and opening and leaving lessons.
 
+#[cfg(test)]
+mod tests;
+
 use super::action::Effect;
 use super::keys::Command;
 use super::lab::Lab;

@@ -4,6 +4,9 @@
 //! remembers what changed since the last time. No command has to think of it, so none can forget it. What comes back
 //! from the disk, perhaps written by another Hilo, is joined to what is known.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::action::Effect;

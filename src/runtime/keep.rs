@@ -10,6 +10,8 @@ mod places;
 mod progress;
 mod settings;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

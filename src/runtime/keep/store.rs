@@ -114,7 +114,9 @@ struct Locked {
 
 /// Waits for the lock that belongs to a file.
 fn lock(path: &Path) -> Result<Locked, String> {
-    let beside = with_ending(path, ".lock");
+    let mut name = prefix(path);
+    name.push("lock");
+    let beside = path.with_file_name(name);
     let file = File::options().create(true).truncate(false).write(true).open(&beside);
     let file = file.map_err(|error| failed(&beside, "written", &error))?;
     loop {
@@ -138,7 +140,7 @@ fn write(path: &Path, folder: &Path, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// How the files begin that are written before they take the place of this one.
+/// How the names of the files begin that belong to this one: its lock, and what is written before it takes its place.
 fn prefix(path: &Path) -> OsString {
     let mut prefix = OsString::from(".");
     prefix.push(path.file_name().unwrap_or_default());

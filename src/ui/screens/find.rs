@@ -16,7 +16,7 @@ use crate::ui::text::{Piece, Row, cut};
 const MEASURE: u16 = 84;
 
 /// Rows of the window where there is room: it stays as it is while somebody types.
-const ROWS: u16 = 24;
+const ROWS: u16 = 20;
 
 /// Draws the window.
 pub fn find(canvas: &mut Canvas, state: &State, find: &Find, area: Rect) {

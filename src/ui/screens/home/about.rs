@@ -8,14 +8,14 @@ use crate::app::State;
 use crate::app::drawn::Target;
 use crate::app::home::{Home, marked, page_index};
 use crate::course::progress::{Given, Standing};
-use crate::course::{Block, FrontMatter, Lesson, LessonRecord, Page, PageKind};
+use crate::course::{FrontMatter, Lesson, LessonRecord, Page, PageKind};
 use crate::ui::canvas::Canvas;
 use crate::ui::prose;
 use crate::ui::text::{Piece, Row, cut, wrap};
 use crate::ui::theme::Theme;
 
 /// A row, and the page that a click on it opens.
-type Line = (Row, Option<usize>);
+pub type Line = (Row, Option<usize>);
 
 /// A part of the description: the smaller its rank, the longer it is kept.
 struct Part {
@@ -23,12 +23,16 @@ struct Part {
     lines: Vec<Line>,
 }
 
-/// Draws what the marked lesson is about.
-pub fn lesson(canvas: &mut Canvas, state: &State, home: &Home, area: Rect) {
+/// What the marked lesson is about, in lines for a place of this size.
+pub fn lines(theme: &Theme, state: &State, home: &Home, area: Rect) -> Vec<Line> {
+    let Some(index) = marked(state, home) else { return Vec::new() };
+    let Some(front) = state.lessons.get(index) else { return Vec::new() };
+    fitted(parts(theme, state, index, front, area.width.into()), area.height.into())
+}
+
+/// Draws these lines; what does not fit is cut with a mark.
+pub fn draw(canvas: &mut Canvas, state: &State, home: &Home, area: Rect, lines: &[Line]) {
     let Some(index) = marked(state, home) else { return };
-    let Some(front) = state.lessons.get(index) else { return };
-    let parts = parts(canvas.theme, state, index, front, area.width.into());
-    let lines = fitted(parts, area.height.into());
     let cuts = lines.len() > usize::from(area.height);
     for (row, (text, page)) in lines.iter().take(area.height.into()).enumerate() {
         let line = Rect { y: area.y + row as u16, height: 1, ..area };
@@ -77,7 +81,9 @@ fn parts(theme: &Theme, state: &State, index: usize, front: &FrontMatter, width:
         parts.push(Part::plain(1, wrap(&[(theme.warn, text)], width)));
     }
     if let Some(read) = state.read.lesson(&front.id) {
-        parts.push(Part::plain(3, beginning(theme, read, width)));
+        let (first, others) = beginning(theme, read, width);
+        parts.push(Part::plain(3, first));
+        parts.push(Part::plain(6, others));
         parts.push(Part { rank: 1, lines: pages(theme, read, &record, width) });
         parts.push(Part::plain(2, predictions(theme, read, &record, width)));
         parts.push(Part::plain(4, programs(theme, read, width)));
@@ -113,7 +119,9 @@ fn head(
     };
     let count = pages.map(|pages| if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") });
     let facts = [Some(front.subtitle.clone()), Some(format!("{} minutes", front.minutes)), count, Some(stands)];
-    let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+    // A row ends between two facts, not within one.
+    let whole = |fact: String| fact.replace(' ', "\u{a0}");
+    let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).map(whole).collect();
     let mut rows = vec![title];
     rows.extend(wrap(&[(theme.dim, facts.join(" · "))], width));
     let needs: Vec<&str> = front
@@ -133,14 +141,11 @@ fn heading(theme: &Theme, text: &str) -> Row {
     Row::of(theme.accent, text)
 }
 
-/// The first paragraph of the first page.
-fn beginning(theme: &Theme, read: &Lesson, width: usize) -> Vec<Row> {
+/// The first page: its first block, and the others.
+fn beginning(theme: &Theme, read: &Lesson, width: usize) -> (Vec<Row>, Vec<Row>) {
     let blocks = read.pages.first().map_or(&[][..], |page| &page.blocks);
-    let first = blocks.iter().find_map(|block| match &block.node {
-        Block::Paragraph(text) => Some(wrap(&prose::inlines(theme, text), width)),
-        _ => None,
-    });
-    first.unwrap_or_default()
+    let (first, others) = blocks.split_at(blocks.len().min(1));
+    (prose::blocks(theme, first, width), prose::blocks(theme, others, width))
 }
 
 /// The pages with what they bring; those that were seen are ticked, and the one that was open last is marked.
@@ -191,7 +196,7 @@ fn predictions(theme: &Theme, read: &Lesson, record: &LessonRecord, width: usize
         let room = width.saturating_sub(2 + title.width() + 2);
         rows.push(Row::new(vec![
             (style, format!("{mark} ")),
-            (theme.dim, format!("{title}: ")),
+            (theme.dim, format!("{title}  ")),
             (theme.text, cut(&told, room)),
         ]));
     }

@@ -23,20 +23,42 @@ pub struct ListRow {
     pub lesson: Option<usize>,
 }
 
-/// All rows, `width` columns wide.
-pub fn rows(theme: &Theme, state: &State, width: usize) -> Vec<ListRow> {
-    let titles = state.lessons.iter().map(|front| front.title.width()).max().unwrap_or(0).min(width / 2);
+/// How the list is laid out.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    /// Columns.
+    pub width: usize,
+    /// Whether an empty row stands above each unit but the first.
+    pub spaced: bool,
+    /// Whether what a lesson is about stands beside the list: then the list says it only where it can say it whole.
+    pub beside: bool,
+}
+
+/// Columns of the parts of a lesson's row.
+struct Columns {
+    title: usize,
+    note: usize,
+    subtitles: bool,
+}
+
+/// All rows.
+pub fn rows(theme: &Theme, state: &State, shape: Shape) -> Vec<ListRow> {
+    let widest =
+        |text: fn(&FrontMatter) -> &str| state.lessons.iter().map(|front| text(front).width()).max().unwrap_or(0);
+    let title = widest(|front| &front.title).min(shape.width / 2);
+    let note = shape.width.saturating_sub(LEAD + title + 2 + MINUTES);
+    let columns = Columns { title, note, subtitles: !shape.beside || widest(|front| &front.subtitle) <= note };
     let mut rows = Vec::new();
     let mut unit = None;
     for (index, front) in state.lessons.iter().enumerate() {
         if unit != Some(&front.unit) {
-            if unit.is_some() {
+            if unit.is_some() && shape.spaced {
                 rows.push(ListRow { row: Row::empty(), lesson: None });
             }
             rows.push(ListRow { row: unit_row(theme, front), lesson: None });
             unit = Some(&front.unit);
         }
-        rows.push(ListRow { row: lesson_row(theme, state, index, front, (titles, width)), lesson: Some(index) });
+        rows.push(ListRow { row: lesson_row(theme, state, index, front, &columns), lesson: Some(index) });
     }
     rows
 }
@@ -46,23 +68,23 @@ fn unit_row(theme: &Theme, front: &FrontMatter) -> Row {
     Row::of(theme.accent, format!("{number}{}", front.unit.title))
 }
 
-fn lesson_row(theme: &Theme, state: &State, index: usize, front: &FrontMatter, (titles, width): (usize, usize)) -> Row {
+fn lesson_row(theme: &Theme, state: &State, index: usize, front: &FrontMatter, columns: &Columns) -> Row {
     let record = state.memory.progress.lesson(&front.id);
     let (mark, style) = mark(theme, record);
-    let title = cut(&front.title, titles);
-    let gap = titles.saturating_sub(title.width()) + 2;
-    let room = width.saturating_sub(LEAD + titles + 2 + MINUTES);
+    let title = cut(&front.title, columns.title);
+    let gap = columns.title.saturating_sub(title.width()) + 2;
     let (note_style, note) = match record.map(LessonRecord::standing) {
         Some(Standing::Begun(place)) => {
             let page = page_index(state, index, place) + 1;
             let of = state.read.lesson(&front.id).map_or(String::new(), |read| format!(" of {}", read.pages.len()));
             (theme.text, format!("page {page}{of}"))
         }
-        _ => (theme.dim, front.subtitle.clone()),
+        _ if columns.subtitles => (theme.dim, front.subtitle.clone()),
+        _ => (theme.dim, String::new()),
     };
-    let note = cut(&note, room);
+    let note = cut(&note, columns.note);
     let minutes = format!("{:>MINUTES$}", format!("{} min", front.minutes));
-    let after = room.saturating_sub(note.width());
+    let after = columns.note.saturating_sub(note.width());
     let pieces: Vec<Piece> = vec![
         (style, format!("  {mark} ")),
         (theme.dim, format!("{:>2}  ", front.number)),
