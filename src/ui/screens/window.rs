@@ -68,10 +68,11 @@ pub fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
 /// The question, and the keys that answer it.
 fn asked(canvas: &Canvas, state: &State, question: &Question, width: usize) -> Vec<Row> {
     let theme = canvas.theme;
-    let Question::StartOver { title, .. } = question;
+    let Question::StartOver { id, title } = question;
+    let done = if state.memory.lesson(id).done.is_some() { ", and that you have done it," } else { "" };
     let text = format!(
         "Start “{title}” over? It begins at its first page, and its answers and changed values are forgotten. What you \
-         predicted first, and that you have done it, stays noted."
+         predicted first{done} stays noted."
     );
     let mut rows = wrap(&[(theme.text, text)], width);
     rows.push(Row::empty());
