@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use super::action::Effect;
 use super::keys::Command;
 use super::lab::Lab;
@@ -11,6 +13,7 @@ use super::player::{Player, page_of};
 use super::state::{Overlay, Question, Screen, State};
 use super::update::step_of;
 use crate::course::progress::Standing;
+use crate::course::{Lesson, LessonRecord};
 
 /// The course map.
 #[derive(Debug, Default)]
@@ -78,11 +81,11 @@ pub fn next(state: &State) -> Option<Next> {
     if let Some((lesson, place)) = begun.max_by_key(|(_, place)| place.at) {
         return Some(Next::Continue { lesson, page: page_index(state, lesson, place) });
     }
-    let opened = |(lesson, record): (usize, Option<&crate::course::LessonRecord>)| {
+    let opened = |(lesson, record): (usize, Option<&LessonRecord>)| {
         record.and_then(|record| record.reading.place.as_ref()).map(|place| (place.at, lesson))
     };
     let last = records().filter_map(opened).max().map(|(_, lesson)| lesson);
-    let is_new = |record: Option<&crate::course::LessonRecord>| record.is_none_or(|r| r.standing() == Standing::New);
+    let is_new = |record: Option<&LessonRecord>| record.is_none_or(|r| r.standing() == Standing::New);
     let mut new = records().filter(|(_, record)| is_new(*record)).map(|(lesson, _)| lesson);
     let Some(first) = new.clone().next() else { return Some(Next::Done) };
     Some(match last {
@@ -157,6 +160,18 @@ pub(super) fn open(state: &mut State, lesson: usize, page: Option<usize>) -> Vec
         }
         None => effects.push(Effect::Open(id)),
     }
+    effects
+}
+
+/// A lesson was read and is to be shown: where it was left, or at the page that was asked for.
+pub(super) fn opened(state: &mut State, lesson: Arc<Lesson>) -> Vec<Effect> {
+    let record = state.memory.lesson(&lesson.front.id);
+    let mut player = Player::resume(lesson, state.cores, &record);
+    if let Screen::Home(Home { wanted: Some(page), .. }) = &state.screen {
+        player.page = (*page).min(player.lesson.pages.len().saturating_sub(1));
+    }
+    let effects = player.enter();
+    state.screen = Screen::Lesson(Box::new(player));
     effects
 }
 

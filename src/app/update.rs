@@ -1,21 +1,18 @@
 //! The one function that changes the state.
 
-use std::sync::Arc;
-
 use super::action::{Action, Effect};
 use super::drawn::Target;
 use super::find;
-use super::home::{self, Chosen, Home};
+use super::home::{self, Chosen};
 use super::input::Key;
 use super::keys::{self, Command};
 use super::lab::Lab;
 use super::memory::{self, Settings};
 use super::mouse;
 use super::pane::{Pane, Scroll};
-use super::player::{Answer, Player};
+use super::player::Answer;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
-use crate::course::Lesson;
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -63,7 +60,7 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
 /// What came back from outside.
 fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Opened(Ok(lesson)) => return opened(state, lesson),
+        Action::Opened(Ok(lesson)) => return home::opened(state, lesson),
         Action::Read(id, lesson) => state.read.put(id, lesson),
         Action::Learned(more) => state.memory.progress.join(&more),
         Action::Kept(Ok(())) => state.memory.failing = false,
@@ -115,18 +112,6 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-/// A lesson was read and is to be shown: where it was left, or at the page that was asked for.
-fn opened(state: &mut State, lesson: Arc<Lesson>) -> Vec<Effect> {
-    let record = state.memory.lesson(&lesson.front.id);
-    let mut player = Player::resume(lesson, state.cores, &record);
-    if let Screen::Home(Home { wanted: Some(page), .. }) = &state.screen {
-        player.page = (*page).min(player.lesson.pages.len().saturating_sub(1));
-    }
-    let effects = player.enter();
-    state.screen = Screen::Lesson(Box::new(player));
-    effects
 }
 
 fn not_kept(why: &str) -> String {

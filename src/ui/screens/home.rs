@@ -57,7 +57,7 @@ impl Column {
         let needs = rows.len() as u16 + FOOT;
         let head = height >= needs + HEAD;
         let sums = next::sums_height(state);
-        let sums = sums > 0 && height >= needs + HEAD + sums + 1;
+        let sums = sums > 0 && height > needs + HEAD + sums;
         Column { rows, head, sums, whole: height >= needs }
     }
 
