@@ -247,7 +247,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
-        bind(X::Lab, &[K::Char('0')], C::PutBack, None, "the values as the page or the program gives them"),
+        bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
         bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
         bind(X::Lab, &[K::BackTab], C::PreviousPane, None, "the pane before"),
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
@@ -352,7 +352,12 @@ pub fn footer(state: &State) -> Vec<Hint> {
 /// What the footer keeps longest where there is not room for all: the smaller, the longer.
 fn rank(command: Command) -> u8 {
     match command {
-        Command::Choose(_) | Command::Skip | Command::KnobMore | Command::KnobLess | Command::KnobNext => 0,
+        Command::Choose(_)
+        | Command::Skip
+        | Command::KnobMore
+        | Command::KnobLess
+        | Command::KnobNext
+        | Command::PutBack => 0,
         Command::Run | Command::Open | Command::Yes | Command::Back => 1,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun => 3,
@@ -379,6 +384,11 @@ fn started(state: &State) -> bool {
     record.is_some_and(|record| record.reading.place.is_some())
 }
 
+/// Whether a value was changed, and the knobs have the keys.
+fn turned(state: &State) -> bool {
+    state.lab().is_some_and(|lab| lab.view.focus == Pane::Knobs && !lab.knobs.changed().is_empty())
+}
+
 /// How a key is written and what it does now; nothing if it does nothing now.
 fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
     let name = key.name(state.look.ascii);
@@ -400,6 +410,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
         Command::NextPage if on_last_page(state) => return None,
         Command::StartOver if !started(state) => return None,
+        Command::PutBack if !turned(state) => return None,
         Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
         Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
         _ => (name, label),

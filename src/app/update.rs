@@ -78,7 +78,7 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
-                state.say("The values below are as you left them; 0 puts the page's own back.");
+                state.say("Values as you left them; 0 puts the page's own back.");
             }
         }
         Action::Started(id) => {

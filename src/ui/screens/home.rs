@@ -26,7 +26,10 @@ const WIDEST: u16 = 180;
 const GUTTER: u16 = 5;
 
 /// From this height on, in rows, what the lesson is about stands below the list where it has no room beside it.
-const TALL: u16 = 44;
+const TALL: u16 = 40;
+
+/// The least rows that it has there.
+const BELOW: u16 = 14;
 
 /// Rows of the name, the tagline and the rows after them.
 const HEAD: u16 = 7;
@@ -76,8 +79,9 @@ pub fn home(canvas: &mut Canvas, state: &State, home: &Home, area: Rect) {
     let x = area.x + (area.width - width) / 2;
     let own = if wide { (width / 2).clamp(NARROW, MEASURE) } else { width };
     let room = area.height.saturating_sub(1);
-    let below = !wide && area.height >= TALL;
-    let column = Column::fit(canvas, state, (own, if below { room / 2 } else { room }), wide);
+    let above = Column::fit(canvas, state, (own, room.saturating_sub(BELOW)), wide);
+    let below = !wide && area.height >= TALL && above.whole;
+    let column = if below { above } else { Column::fit(canvas, state, (own, room), wide) };
     let beside = Rect { x: x + own + GUTTER, y: area.y + 1, width: (width - own).saturating_sub(GUTTER), height: room };
     let under = Rect { width, height: room.saturating_sub(column.height(state) + 1), ..beside };
     let about = if wide { beside } else { under };

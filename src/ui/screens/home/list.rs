@@ -15,6 +15,9 @@ const LEAD: usize = 8;
 /// Columns of the minutes, right-aligned.
 const MINUTES: usize = 8;
 
+/// The least columns in which a subtitle is worth cutting.
+const NOTE: usize = 20;
+
 /// A row of the list.
 pub struct ListRow {
     /// What it says.
@@ -47,7 +50,8 @@ pub fn rows(theme: &Theme, state: &State, shape: Shape) -> Vec<ListRow> {
         |text: fn(&FrontMatter) -> &str| state.lessons.iter().map(|front| text(front).width()).max().unwrap_or(0);
     let title = widest(|front| &front.title).min(shape.width / 2);
     let note = shape.width.saturating_sub(LEAD + title + 2 + MINUTES);
-    let columns = Columns { title, note, subtitles: !shape.beside || widest(|front| &front.subtitle) <= note };
+    let least = if shape.beside { usize::MAX } else { NOTE };
+    let columns = Columns { title, note, subtitles: widest(|front| &front.subtitle).min(least) <= note };
     let mut rows = Vec::new();
     let mut unit = None;
     for (index, front) in state.lessons.iter().enumerate() {
