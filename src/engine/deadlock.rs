@@ -13,7 +13,7 @@ use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 pub fn report(engine: &Engine, program: Option<&'static Namespace>) -> Deadlock {
     let waiting = engine.registry.waiting();
     let names: BTreeMap<LaneId, String> = waiting.iter().map(|(core, _)| (core.lane, core.name.clone())).collect();
-    let mut edges: Vec<DeadlockEdge> = waiting
+    let edges: Vec<DeadlockEdge> = waiting
         .iter()
         .map(|(core, waiting)| {
             let info = waiting.wait.info();
@@ -38,40 +38,10 @@ pub fn report(engine: &Engine, program: Option<&'static Namespace>) -> Deadlock 
             }
         })
         .collect();
-    let cycle = find_cycle(&edges);
-    let length = cycle.len();
-    edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
-    Deadlock { edges, cycle: length }
-}
-
-/// The workers of a cycle of holders, each waiting for the next.
-fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
-    let next: BTreeMap<LaneId, LaneId> = edges.iter().filter_map(|e| e.holder.map(|h| (e.waiter, h))).collect();
-    for &start in next.keys() {
-        let mut path = vec![start];
-        while let Some(&to) = path.last().and_then(|last| next.get(last)) {
-            if let Some(at) = path.iter().position(|&lane| lane == to) {
-                return path.split_off(at);
-            }
-            path.push(to);
-        }
-    }
-    Vec::new()
+    Deadlock::of(edges)
 }
 
 /// A deadlock in sentences, one per worker.
 pub fn in_words(deadlock: &Deadlock) -> Vec<String> {
-    deadlock
-        .edges
-        .iter()
-        .map(|e| {
-            let line = if e.line > 0 { format!(" in line {}", e.line) } else { String::new() };
-            let held = match (&e.holder, &e.holder_name) {
-                (Some(h), _) if *h == e.waiter => ", which it holds itself".to_owned(),
-                (Some(_), Some(name)) if !e.what.starts_with("the end of") => format!(", held by {name}"),
-                _ => String::new(),
-            };
-            format!("{} waits for {}{line}{held}", e.waiter_name, e.what)
-        })
-        .collect()
+    deadlock.edges.iter().map(DeadlockEdge::sentence).collect()
 }

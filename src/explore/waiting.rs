@@ -1,7 +1,5 @@
 //! Workers that wait: which of them can go on, and how; the choices of a settled state; deadlocks.
 
-use std::collections::BTreeMap;
-
 use crate::python::sync::{WaitOp, of};
 use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
@@ -109,24 +107,6 @@ impl Inner {
                 holder_name,
             });
         }
-        let cycle = find_cycle(&edges);
-        let length = cycle.len();
-        edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
-        Deadlock { edges, cycle: length }
+        Deadlock::of(edges)
     }
-}
-
-/// The workers of a cycle, each waiting for the next.
-fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
-    let next: BTreeMap<LaneId, LaneId> = edges.iter().filter_map(|e| e.holder.map(|h| (e.waiter, h))).collect();
-    for &start in next.keys() {
-        let mut path = vec![start];
-        while let Some(&to) = path.last().and_then(|last| next.get(last)) {
-            if let Some(at) = path.iter().position(|&lane| lane == to) {
-                return path.split_off(at);
-            }
-            path.push(to);
-        }
-    }
-    Vec::new()
 }

@@ -16,6 +16,7 @@ pub fn state_word(state: State) -> &'static str {
         State::Io => "waits for I/O",
         State::Waiting => "waits",
         State::Idle => "idle",
+        State::Starting => "starting up",
     }
 }
 
@@ -24,6 +25,7 @@ pub fn short_word(state: State) -> &'static str {
     match state {
         State::WantsGil => "wants GIL",
         State::Io => "I/O",
+        State::Starting => "starts up",
         other => state_word(other),
     }
 }

@@ -14,6 +14,7 @@ pub mod gauge;
 pub mod ids;
 pub mod lifecycle;
 pub mod settings;
+pub mod signal;
 pub mod tracer;
 
 pub use clock::{Clock, Nanos};
@@ -25,4 +26,5 @@ pub use gauge::{Gauge, Sums};
 pub use ids::{LaneId, ObjectId, RunId};
 pub use lifecycle::{Ending, Finished, GilFigures, Lifecycle, Stream, WorkerInfo, WorkerKind};
 pub use settings::{CheckPoints, Limits, OnDeadlock, RunSettings};
+pub use signal::signal_name;
 pub use tracer::Tracer;

@@ -21,11 +21,14 @@ sources! {
     COLLECTIONS = "collections.py";
     CONTEXTLIB = "contextlib.py";
     COPY = "copy.py";
+    COPYREG = "copyreg.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
+    FUTURES_PROCESS = "concurrent/process.py";
     HEAPQ = "heapq.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
+    MULTIPROCESSING = "multiprocessing.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
@@ -38,6 +41,10 @@ sources! {
     TIME = "time.py";
     TYPING = "typing.py";
 }
+
+mod compiled;
+
+pub use compiled::{compiled, load, module, prepare};
 
 #[cfg(test)]
 mod tests;

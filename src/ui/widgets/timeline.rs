@@ -320,6 +320,7 @@ pub fn glyph(shown: Shown, ascii: bool) -> &'static str {
         Shown::State(State::Io) => ("≈", "~"),
         Shown::State(State::Waiting) => ("┈", "-"),
         Shown::State(State::Idle) => ("·", "."),
+        Shown::State(State::Starting) => ("░", ":"),
     };
     if ascii { plain } else { unicode }
 }

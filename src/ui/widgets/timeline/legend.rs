@@ -10,8 +10,16 @@ use super::{TimelineWidget, glyph};
 use crate::timeline::{HowEnded, Shown, State, short_word, state_word};
 
 /// The order in which a legend names the states.
-const ORDER: [State; 7] =
-    [State::Running, State::WantsGil, State::Waiting, State::Blocked, State::Sleeping, State::Io, State::Idle];
+const ORDER: [State; 8] = [
+    State::Starting,
+    State::Running,
+    State::WantsGil,
+    State::Waiting,
+    State::Blocked,
+    State::Sleeping,
+    State::Io,
+    State::Idle,
+];
 
 impl TimelineWidget<'_> {
     pub(super) fn render_more(&self, area: Rect, layout: &Layout, buf: &mut Buffer) {

@@ -10,8 +10,17 @@ use crate::trace::ObjectId;
 fn styles() -> TimelineStyles {
     let fg = |c| Style::new().fg(c);
     TimelineStyles {
-        states: [Color::Green, Color::Yellow, Color::Red, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray]
-            .map(fg),
+        states: [
+            Color::Green,
+            Color::Yellow,
+            Color::Red,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::Indexed(208),
+        ]
+        .map(fg),
         raised: fg(Color::LightRed),
         text: fg(Color::White),
         dim: fg(Color::DarkGray),
