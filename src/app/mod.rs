@@ -6,6 +6,7 @@
 //! footer shows and what the help says.
 
 pub mod action;
+pub mod compare;
 pub mod drawn;
 pub mod home;
 pub mod input;
@@ -19,6 +20,7 @@ pub mod pane;
 pub mod player;
 pub mod program;
 pub mod prompt;
+pub mod records;
 pub mod run;
 pub mod state;
 pub mod story;

@@ -9,6 +9,7 @@ use super::lab::Lab;
 use super::look::Look;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
+use super::records::Records;
 use crate::course::FrontMatter;
 
 /// Everything that the screen shows.
@@ -20,6 +21,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The lessons of the course, in its order.
     pub lessons: Vec<FrontMatter>,
+    /// The runs of this session.
+    pub records: Records,
     /// Size, theme and character set.
     pub look: Look,
     /// What the last frame put where.
@@ -83,6 +86,7 @@ impl State {
             screen: Screen::Home(Home::default()),
             overlay: None,
             lessons,
+            records: Records::default(),
             look,
             drawn: Drawn::default(),
             notice: None,
@@ -107,6 +111,16 @@ impl State {
             Screen::Lesson(player) => player.lab_mut(),
             Screen::Lab(lab) => Some(lab),
         }
+    }
+
+    /// The laboratory on the screen, with the table that its runs are listed in.
+    pub fn lab_and_records(&mut self) -> Option<(&mut Lab, &mut Records)> {
+        let lab = match &mut self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => player.lab_mut(),
+            Screen::Lab(lab) => Some(lab.as_mut()),
+        };
+        lab.map(|lab| (lab, &mut self.records))
     }
 
     /// Whether a run goes on.

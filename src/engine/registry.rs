@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::worker::WorkerCore;
-use crate::python::object::Value;
 use crate::python::sync::{Wait, Wake};
 use crate::trace::LaneId;
 
@@ -139,9 +138,4 @@ impl Wake for Registry {
         core.parker.unpark();
         drop(waited);
     }
-}
-
-/// A worker's own reference to what it waits for, for the deadlock report.
-pub fn waited_object(waiting: &Waiting) -> &Value {
-    &waiting.wait.on
 }

@@ -21,12 +21,15 @@ pub enum HowEnded {
     Raised,
     /// The run ended before it did.
     Stopped,
+    /// Its process was ended by this signal.
+    Killed(u8),
 }
 
 impl HowEnded {
-    fn of(kind: EventKind) -> HowEnded {
+    fn of(kind: EventKind, signal: u8) -> HowEnded {
         match kind {
             EventKind::Raised => HowEnded::Raised,
+            EventKind::Killed if signal > 0 => HowEnded::Killed(signal),
             EventKind::Killed => HowEnded::Stopped,
             _ => HowEnded::Returned,
         }
@@ -61,7 +64,7 @@ pub struct Moment {
     pub exact: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Lane {
     pub(super) id: LaneId,
     pub(super) info: Option<Info>,
@@ -69,6 +72,8 @@ pub(super) struct Lane {
     spawner: Option<LaneId>,
     /// Its last line, if it ended by an exception.
     pub(super) error: Option<String>,
+    /// What it waits for and will never get.
+    pub(super) stuck: Option<String>,
     first: Nanos,
     /// What it did between its start and its first event, where that came before the message of its start.
     lead: Option<Span>,
@@ -80,7 +85,7 @@ pub(super) struct Lane {
     unit: usize,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Info {
     pub(super) name: String,
     kind: WorkerKind,
@@ -100,6 +105,7 @@ impl Lane {
             info: None,
             spawner: None,
             error: None,
+            stuck: None,
             first,
             lead: None,
             history: History::new(unit),
@@ -109,6 +115,10 @@ impl Lane {
             marks: VecDeque::new(),
             unit,
         }
+    }
+
+    pub(super) fn started(&self) -> Nanos {
+        self.first
     }
 
     pub(super) fn parent(&self) -> Option<LaneId> {
@@ -183,7 +193,7 @@ impl Lane {
         if let Some(open) = self.open.take() {
             self.close(open, at);
         }
-        let how = HowEnded::of(event.kind);
+        let how = HowEnded::of(event.kind, u8::try_from(event.arg).unwrap_or(0));
         self.end = Some((at, how));
     }
 
@@ -263,7 +273,8 @@ impl<'a> LaneView<'a> {
             .end
             .or_else(|| {
                 let at = self.sums()?.ended?;
-                let how = self.lane.info.as_ref().map_or(HowEnded::Stopped, |info| HowEnded::of(info.gauge.how()));
+                let gauge = self.lane.info.as_ref().map(|info| &info.gauge);
+                let how = gauge.map_or(HowEnded::Stopped, |gauge| HowEnded::of(gauge.how(), gauge.signal()));
                 Some((at, how))
             })
             .or_else(|| self.run_over.then_some((self.now, HowEnded::Stopped)))
@@ -272,6 +283,11 @@ impl<'a> LaneView<'a> {
     /// The last line of the traceback it ended by.
     pub fn error(&self) -> Option<&'a str> {
         self.lane.error.as_deref()
+    }
+
+    /// What it waits for and will never get, once a deadlock was found.
+    pub fn stuck(&self) -> Option<&'a str> {
+        self.lane.stuck.as_deref()
     }
 
     /// Its exact figures, from its own sums; `None` until the message of its start has come.

@@ -1,9 +1,10 @@
 //! The cores: a gauge for each, with who was last seen on it and how it went lately.
 //!
-//! It borrows a [`CoreSeries`]. With room every core has a line; with less the lines stand in columns, then only the
+//! It borrows a [`CoreSeries`]. Under a timeline and with room every core has a chart on its axis; else every core has a line; with less the lines stand in columns, then only the
 //! figures are left, then one mark a core, then one mark for several. Without a run the last values are dimmed and said
 //! to be old. A core that the run may not use is marked by a cross, not by colour alone.
 
+mod chart;
 mod layout;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::timeline::names::fit;
 use crate::timeline::{CoreSeries, LaneId, LaneView, Timeline, percent, times};
+pub use chart::Along;
+use chart::Lanes;
 use layout::{Form, Line};
 
 /// The styles of the gauges.
@@ -45,15 +48,28 @@ pub struct CoresWidget<'a> {
     allowed: Option<usize>,
     live: bool,
     ascii: bool,
+    along: Option<Along>,
 }
 
 const LEVELS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// The eighths of a cell, from the lowest.
+const EIGHTHS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+const ASCII_EIGHTHS: [&str; 8] = ["_", "_", "_", "=", "=", "=", "#", "#"];
 const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 impl<'a> CoresWidget<'a> {
     /// Draws the youngest sample of `series`, dimmed unless the run is live.
     pub fn new(series: &'a CoreSeries, styles: &'a CoreStyles) -> CoresWidget<'a> {
-        CoresWidget { series, styles, timeline: None, names: None, allowed: None, live: false, ascii: false }
+        CoresWidget {
+            series,
+            styles,
+            timeline: None,
+            names: None,
+            allowed: None,
+            live: false,
+            ascii: false,
+            along: None,
+        }
     }
 
     /// Names the workers of this run that were last seen on each core, those that run first.
@@ -74,6 +90,11 @@ impl<'a> CoresWidget<'a> {
     /// Whether there is a run; without one the values are old.
     pub fn live(self, live: bool) -> Self {
         CoresWidget { live, ..self }
+    }
+
+    /// Draws the use of each core over this stretch of time, where there is room.
+    pub fn along(self, along: Option<Along>) -> Self {
+        CoresWidget { along, ..self }
     }
 
     /// Draws with ASCII alone (names excepted).
@@ -242,7 +263,10 @@ impl<'a> CoresWidget<'a> {
 
     fn render_none(&self, area: Rect, buf: &mut Buffer) {
         let width = usize::from(area.width);
-        let text = fit("measured when something runs", width, self.ascii);
+        let over = self.timeline.is_some_and(crate::timeline::Timeline::is_finished);
+        let text =
+            if over { "over before the first measurement, one every 0.2 s" } else { "measured when something runs" };
+        let text = fit(text, width, self.ascii);
         buf.set_stringn(area.x, area.y, &text, width, self.styles.dim);
     }
 }
@@ -256,6 +280,12 @@ impl Widget for CoresWidget<'_> {
         let cores = self.series.cores();
         if cores == 0 {
             return self.render_none(area, buf);
+        }
+        let charts = self.along.and_then(|along| Some((Lanes::new(area, cores, &along)?, along)));
+        if let Some((lanes, along)) = charts {
+            self.render_charts(area, lanes, &along, buf);
+            let y = area.y + lanes.rows(cores).min(area.height - 1);
+            return self.render_total(Rect { y, height: 1, ..area }, 1, buf);
         }
         let form = Form::new(area, cores, self.timeline.is_some());
         let gauges = Rect { height: area.height - u16::from(form.total), ..area };
