@@ -3,6 +3,7 @@
 //! Unless somebody chose another one, a run is compared with the last one of the same program before it that ran to its
 //! end. A run of another program, or of an earlier version of this one, is compared too if it is chosen, but it is said.
 
+use super::against::Against;
 use super::knobs::differences;
 use super::lab::Lab;
 use super::program::ProgramId;
@@ -10,16 +11,6 @@ use super::records::{Record, Records};
 use super::run::Run;
 use super::story::{Paragraph, Tone};
 use crate::timeline::{Comparison, duration};
-
-/// Which run a laboratory compares with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Against {
-    /// The last one of the same program before.
-    #[default]
-    Before,
-    /// The one with this number.
-    Chosen(u32),
-}
 
 /// The run that a laboratory compares with.
 pub fn baseline<'a>(lab: &Lab, records: &'a Records) -> Option<&'a Record> {

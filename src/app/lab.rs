@@ -1,7 +1,7 @@
 //! A laboratory: a program, its knobs, its runs, and how somebody looks at them.
 
 use super::action::Effect;
-use super::compare::Against;
+use super::against::Against;
 use super::drawn::Drawn;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};

@@ -6,6 +6,7 @@
 //! footer shows and what the help says.
 
 pub mod action;
+pub mod against;
 pub mod compare;
 pub mod drawn;
 pub mod home;

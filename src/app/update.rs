@@ -1,7 +1,7 @@
 //! The one function that changes the state.
 
 use super::action::{Action, Effect};
-use super::compare::Against;
+use super::against;
 use super::drawn::Target;
 use super::home::Home;
 use super::input::Key;
@@ -137,11 +137,11 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousPage => turn(state, -1),
         Command::Run | Command::Rerun => run(state, command == Command::Rerun),
         Command::Compare => {
-            compare(state);
+            against::compare(state);
             Vec::new()
         }
         Command::CompareWith => {
-            compare_with(state, None);
+            against::compare_with(state, None);
             Vec::new()
         }
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
@@ -214,33 +214,6 @@ fn in_lab(lab: &mut Lab, command: Command) {
         }
         _ => {}
     }
-}
-
-/// Keeps an earlier run in view, or not any longer.
-fn compare(state: &mut State) {
-    let Some((lab, records)) = state.lab_and_records() else { return };
-    lab.compare = !lab.compare;
-    let alone = lab.compare && super::compare::baseline(lab, records).is_none();
-    if alone {
-        state.say("There is no earlier run that came to its end; the next one will stand below this one.");
-    }
-}
-
-/// Compares with the run that has this number, else with the one that is marked; with the one that was chosen already,
-/// no longer with it but with the run before.
-fn compare_with(state: &mut State, number: Option<u32>) {
-    let Some((lab, records)) = state.lab_and_records() else { return };
-    let latest = records.iter().next_back().map(|record| record.number);
-    let Some(number) = number.or(lab.view.marked).or(latest) else { return };
-    lab.view.marked = Some(number);
-    if lab.run.as_ref().and_then(|run| run.number) == Some(number) {
-        state.say("This is the run that is shown. Choose an earlier one to compare it with.");
-        return;
-    }
-    let again = lab.against == Against::Chosen(number);
-    lab.against = if again { Against::Before } else { Against::Chosen(number) };
-    lab.compare = true;
-    state.say(if again { "Compared with the run before.".to_owned() } else { format!("Compared with run {number}.") });
 }
 
 fn interrupt(state: &mut State) -> Vec<Effect> {
@@ -418,17 +391,9 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Happened => lab.view.happened.by(rows, extent, false),
         Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
-        Pane::Runs => mark_run(state, rows),
+        Pane::Runs => against::mark(state, rows),
         Pane::Text | Pane::Cores | Pane::Knobs => {}
     }
-}
-
-/// Marks a run of the table so many rows further down; the latest is the first.
-fn mark_run(state: &mut State, rows: isize) {
-    let Some((lab, records)) = state.lab_and_records() else { return };
-    let numbers: Vec<u32> = records.iter().rev().map(|record| record.number).collect();
-    let at = numbers.iter().position(|number| Some(*number) == lab.view.marked).unwrap_or(0);
-    lab.view.marked = numbers.get(at.saturating_add_signed(rows).min(numbers.len().saturating_sub(1))).copied();
 }
 
 /// Does what a click on `target` means.
@@ -451,7 +416,7 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
         }
         Target::Run(number) => {
             focus(state, Pane::Runs);
-            compare_with(state, Some(number));
+            against::compare_with(state, Some(number));
         }
         Target::Lesson(index) => {
             if let Screen::Home(home) = &mut state.screen {
