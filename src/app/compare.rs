@@ -10,7 +10,7 @@ use super::program::ProgramId;
 use super::records::{Record, Records};
 use super::run::Run;
 use super::story::{Paragraph, Tone};
-use crate::timeline::{Comparison, duration};
+use crate::timeline::{Comparison, Nanos, Window, duration};
 
 /// The run that a laboratory compares with.
 pub fn baseline<'a>(lab: &Lab, records: &'a Records) -> Option<&'a Record> {
@@ -23,6 +23,26 @@ pub fn baseline<'a>(lab: &Lab, records: &'a Records) -> Option<&'a Record> {
         own.is_none_or(|own| record.number < own) && record.program.source == lab.source && record.measured()
     };
     chosen.or_else(|| records.iter().rev().find(before))
+}
+
+/// What stretch of time the timeline shows, and where the longest of the runs in it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// What is shown: what somebody chose, else all of it.
+    pub window: Window,
+    /// The end of what there is to see, nanoseconds.
+    pub end: Nanos,
+}
+
+/// What the timeline of a laboratory shows: of two runs the stretch in which both fit.
+pub fn sight(lab: &Lab, records: &Records) -> Sight {
+    let earlier = if lab.compare { baseline(lab, records).map_or(0, |record| record.wall) } else { 0 };
+    let own = lab.window();
+    let end = lab.run.as_ref().map_or(0, |run| run.timeline.now()).max(earlier);
+    match lab.view.window {
+        Some(window) => Sight { window, end },
+        None => Sight { window: Window::new(0, own.to().max(earlier)), end },
+    }
 }
 
 /// What an earlier run is called beside a later one with this number.
@@ -195,7 +215,10 @@ fn telling(lab: &Lab, records: &Records) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::app::action::Action;
-    use crate::app::input::Key;
+    use crate::app::against::Against;
+    use crate::app::drawn::{Area, Target};
+    use crate::app::input::{Key, Mouse, MouseKind};
+    use crate::app::pane::Pane;
     use crate::app::program::{Loaded, ProgramSource};
     use crate::app::state::{Screen, State};
     use crate::app::testing::*;
@@ -289,12 +312,30 @@ mod tests {
     }
 
     #[test]
+    fn the_mouse_and_the_zoom_use_the_axis_of_both_runs() {
+        let mut state = lab(120, 36);
+        run(&mut state, 1, 2000, Ending::Ok);
+        run(&mut state, 2, 500, Ending::Ok);
+        assert_eq!(state.sight().map(|s| s.window), Some(Window::new(0, 500 * MS)));
+        type_keys(&mut state, "c");
+        assert_eq!(state.sight().map(|s| (s.window, s.end)), Some((Window::new(0, 2000 * MS), 2000 * MS)));
+        state.drawn.plot = Some(Area { x: 20, y: 3, width: 100, height: 5 });
+        state.drawn.targets = vec![(Area { x: 0, y: 0, width: 120, height: 20 }, Target::Pane(Pane::Timeline))];
+        update(&mut state, Action::Mouse(Mouse { kind: MouseKind::Press, x: 69, y: 4 }));
+        assert_eq!(state.lab().and_then(|lab| lab.view.cursor), Some(990 * MS));
+        type_keys(&mut state, "-");
+        assert_eq!(state.lab().and_then(|lab| lab.view.window), None, "there is no more to see");
+        type_keys(&mut state, "+>>>>>>>>>>>>");
+        assert_eq!(state.lab().and_then(|lab| lab.view.window).map(|w| w.to()), Some(2000 * MS));
+    }
+
+    #[test]
     fn a_run_of_the_table_is_chosen_and_let_go_again() {
         let mut state = lab(120, 36);
         for (id, wall) in [(1, 900), (2, 300), (3, 600)] {
             run(&mut state, id, wall, Ending::Ok);
         }
-        state.lab_mut().expect("a laboratory").view.give_keys(crate::app::pane::Pane::Runs);
+        state.lab_mut().expect("a laboratory").view.give_keys(Pane::Runs);
         press(&mut state, Key::Enter);
         assert!(state.notice.as_ref().is_some_and(|n| n.text.contains("the run that is shown")));
         press(&mut state, Key::Down);

@@ -2,6 +2,7 @@
 
 use super::action::Effect;
 use super::against::Against;
+use super::compare::Sight;
 use super::drawn::Drawn;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
@@ -248,7 +249,7 @@ impl Lab {
         }
     }
 
-    /// The stretch of time that is shown.
+    /// The stretch of time that is shown of this run alone.
     pub fn window(&self) -> Window {
         let whole = self.run.as_ref().map_or_else(
             || Window::whole(0, false),
@@ -258,10 +259,11 @@ impl Lab {
     }
 
     /// Looks closer (`closer`) or from further away, around a moment.
-    pub fn zoom_time(&mut self, closer: bool, around: Option<Nanos>) {
-        let Some(run) = &self.run else { return };
-        let limit = run.timeline.now();
-        let window = self.window();
+    pub fn zoom_time(&mut self, sight: Sight, closer: bool, around: Option<Nanos>) {
+        if self.run.is_none() {
+            return;
+        }
+        let Sight { window, end: limit } = sight;
         let middle = window.from() + window.width() / 2;
         let around = around.or(self.view.cursor).unwrap_or(middle).min(limit);
         let next = window.zoom(if closer { 1.0 / ZOOM } else { ZOOM }, around, limit);
@@ -269,11 +271,10 @@ impl Lab {
     }
 
     /// Asks about the moment a column earlier or later; about the middle of what is shown if none was asked about.
-    pub fn move_cursor(&mut self, columns: i64, width: u16) {
+    pub fn move_cursor(&mut self, Sight { window, .. }: Sight, columns: i64, width: u16) {
         if self.run.is_none() {
             return;
         }
-        let window = self.window();
         let column = (window.width() / u64::from(width.max(1))).max(1) as i64;
         let at = match self.view.cursor {
             Some(at) => at.saturating_add_signed(column * columns),
@@ -294,10 +295,7 @@ impl Lab {
     }
 
     /// Looks earlier or later by a share of what is shown.
-    pub fn pan_time(&mut self, share: f64) {
-        let Some(run) = &self.run else { return };
-        if let Some(window) = self.view.window {
-            self.view.window = Some(window.pan(share, run.timeline.now()));
-        }
+    pub fn pan_time(&mut self, sight: Sight, share: f64) {
+        self.view.window = self.view.window.map(|window| window.pan(share, sight.end));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::compare::{self, Sight};
 use super::drawn::Drawn;
 use super::home::Home;
 use super::keys::Context;
@@ -121,6 +122,11 @@ impl State {
             Screen::Lab(lab) => Some(lab.as_mut()),
         };
         lab.map(|lab| (lab, &mut self.records))
+    }
+
+    /// What the timeline on the screen shows.
+    pub fn sight(&self) -> Option<Sight> {
+        Some(compare::sight(self.lab()?, &self.records))
     }
 
     /// Whether a run goes on.

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::against;
+use super::compare::Sight;
 use super::drawn::Target;
 use super::home::Home;
 use super::input::Key;
@@ -178,19 +179,21 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::PreviousPane => focus_by(state, -1),
         Command::CursorLeft | Command::CursorRight => {
             let width = state.drawn.plot.map_or(1, |plot| plot.width);
-            if let Some(lab) = state.lab_mut() {
-                lab.move_cursor(if command == Command::CursorLeft { -1 } else { 1 }, width);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                lab.move_cursor(sight, if command == Command::CursorLeft { -1 } else { 1 }, width);
             }
         }
         other => {
-            if let Some(lab) = state.lab_mut() {
-                in_lab(lab, other);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                in_lab(lab, sight, other);
             }
         }
     }
 }
 
-fn in_lab(lab: &mut Lab, command: Command) {
+fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
     let selected = lab.knobs.selected;
     match command {
         Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
@@ -204,10 +207,10 @@ fn in_lab(lab: &mut Lab, command: Command) {
         }
         Command::KnobNext => lab.knobs.selected = (selected + 1) % lab.knobs.len(),
         Command::KnobPrevious => lab.knobs.selected = (selected + lab.knobs.len() - 1) % lab.knobs.len(),
-        Command::ZoomIn => lab.zoom_time(true, None),
-        Command::ZoomOut => lab.zoom_time(false, None),
-        Command::Earlier => lab.pan_time(-0.25),
-        Command::Later => lab.pan_time(0.25),
+        Command::ZoomIn => lab.zoom_time(sight, true, None),
+        Command::ZoomOut => lab.zoom_time(sight, false, None),
+        Command::Earlier => lab.pan_time(sight, -0.25),
+        Command::Later => lab.pan_time(sight, 0.25),
         Command::Whole => {
             lab.view.window = None;
             lab.view.cursor = None;

@@ -1,10 +1,9 @@
-//! Two finished runs side by side: the same axis, and what their times say, in words that claim no more than they show.
+//! Two finished runs side by side: what their times say, in words that claim no more than they show.
 //!
 //! Two runs of one program never take the same time. What counts as noise is a twentieth, or as much as runs with the
 //! same settings differed in this session if that is more; and runs of a few milliseconds show the machine's mood alone.
 
 use super::units::duration;
-use super::window::Window;
 use crate::trace::Nanos;
 
 /// Times that differ by less than this share are called the same.
@@ -113,11 +112,6 @@ impl Comparison {
             duration(wider.longest)
         ))
     }
-
-    /// The axis on which both fit.
-    pub fn axis(&self) -> Window {
-        Window::new(0, self.now.wall.max(self.before.wall))
-    }
 }
 
 /// A ratio with the two digits that a single run can bear: `1.9`, `12`, `1,200`.
@@ -167,6 +161,5 @@ mod tests {
         let clear = Comparison { before: Times::once(3_000 * MS), ..compared };
         assert_eq!((clear.words("run 1"), clear.spread()), ("1.5 times as fast as run 1".to_owned(), None));
         assert_eq!(clear.times(), "2.00 s against 3.00 s");
-        assert_eq!(clear.axis(), Window::new(0, 3_000 * MS));
     }
 }

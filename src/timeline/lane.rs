@@ -201,6 +201,10 @@ impl Lane {
         if event.kind == EventKind::Spawned {
             self.spawner = Some(LaneId(event.arg as u32)).filter(|&l| l != self.id);
         }
+        // Under a GIL these come by the hundred, and would leave no room for the others.
+        if event.kind == EventKind::GilSwitch {
+            return;
+        }
         if self.marks.len() >= self.unit {
             self.marks.pop_front();
         }

@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::State;
-use crate::app::compare::{baseline, labels};
+use crate::app::compare::{baseline, labels, sight};
 use crate::app::drawn::Area;
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
 use crate::app::records::{Record, Records};
 use crate::app::run::Run;
-use crate::timeline::{CoreSeries, LaneId, Timeline, Window, duration};
+use crate::timeline::{CoreSeries, LaneId, Timeline, duration};
 use crate::ui::canvas::Canvas;
 use crate::ui::text::Piece;
 use crate::ui::theme::Theme;
@@ -27,7 +27,7 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     let theme = canvas.theme;
     let names = |lane: LaneId| theme.worker(lane);
     let earlier = compared(state, lab).filter(|_| area.height >= LEAST_FOR_TWO);
-    let (window, ascii) = (window(lab, earlier), state.look.ascii);
+    let (window, ascii) = (sight(lab, &state.records).window, state.look.ascii);
     let mut widget = TimelineWidget::new(&run.timeline, window, &styles)
         .names(&names)
         .ascii(ascii)
@@ -120,15 +120,6 @@ fn compared<'a>(state: &'a State, lab: &Lab) -> Option<&'a Record> {
     if lab.compare { baseline(lab, &state.records) } else { None }
 }
 
-/// What stretch of time is drawn: of two runs the one in which both fit.
-fn window(lab: &Lab, earlier: Option<&Record>) -> Window {
-    let own = lab.window();
-    match earlier.filter(|_| lab.view.window.is_none()) {
-        Some(earlier) => Window::new(0, own.to().max(earlier.wall)),
-        None => own,
-    }
-}
-
 /// Rows of the timeline: those below which it shows too little, and those beyond which more would not help.
 pub fn height(state: &State, lab: &Lab) -> (u16, u16) {
     let lanes = lab.run.as_ref().map_or(0, |run| run.timeline.rows().len()).clamp(3, 100) as u16;
@@ -177,10 +168,8 @@ pub fn cores(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     }
     // Under the timeline the cores share its axis.
     let above = canvas.drawn.plot.filter(|plot| plot.x >= area.x && plot.x + plot.width <= area.right());
-    widget = widget.along(above.map(|plot| {
-        let earlier = compared(state, lab);
-        Along { window: window(lab, earlier), x: plot.x, width: plot.width }
-    }));
+    let window = sight(lab, &state.records).window;
+    widget = widget.along(above.map(|plot| Along { window, x: plot.x, width: plot.width }));
     widget.render(area, canvas.buffer);
 }
 

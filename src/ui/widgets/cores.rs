@@ -9,13 +9,15 @@ mod layout;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use super::timeline::names::fit;
+use super::timeline::names::{fit, labels};
 use crate::timeline::{CoreSeries, LaneId, LaneView, Timeline, percent, times};
 pub use chart::Along;
 use chart::Lanes;
@@ -184,6 +186,7 @@ impl<'a> CoresWidget<'a> {
         }
         let lanes: Vec<LaneView<'_>> =
             workers.iter().filter_map(|&id| self.timeline.and_then(|t| t.lane(id))).collect();
+        let named = short_names(&lanes, room, self.ascii);
         // As many names as fit with the number of the others behind them; at least the first, cut.
         let more = |shown: usize| match lanes.len() - shown {
             0 => String::new(),
@@ -191,8 +194,8 @@ impl<'a> CoresWidget<'a> {
         };
         let mut names = 0;
         let mut width = 0;
-        for (i, lane) in lanes.iter().enumerate() {
-            width += lane.name().width() + if i > 0 { 2 } else { 0 };
+        for i in 0..lanes.len() {
+            width += named.get(i).map_or(0, |name| name.width()) + if i > 0 { 2 } else { 0 };
             if width + more(i + 1).width() <= room {
                 names = i + 1;
             }
@@ -212,7 +215,7 @@ impl<'a> CoresWidget<'a> {
                 put(", ", &mut left, self.styles.dim);
             }
             let style = self.names.map_or(self.styles.worker, |names| names(lane.id()));
-            put(&lane.name(), &mut left, style);
+            put(named.get(i).map_or("", String::as_str), &mut left, style);
         }
         put(&more, &mut more.width().min(room), self.styles.dim);
     }
@@ -268,6 +271,19 @@ impl<'a> CoresWidget<'a> {
             if over { "over before the first measurement, one every 0.2 s" } else { "measured when something runs" };
         let text = fit(text, width, self.ascii);
         buf.set_stringn(area.x, area.y, &text, width, self.styles.dim);
+    }
+}
+
+/// The names of workers; without what they have in common where the first does not even fit alone.
+fn short_names(lanes: &[LaneView<'_>], room: usize, ascii: bool) -> Vec<String> {
+    let names: Vec<(usize, Cow<'_, str>)> = lanes.iter().map(|lane| (0, lane.name())).collect();
+    // Room for the number of the others.
+    let room = room.saturating_sub(4).max(4);
+    match names.first() {
+        Some((_, first)) if first.width() > room => {
+            labels(&names, room, ascii).names.into_iter().map(Cow::into_owned).collect()
+        }
+        _ => names.into_iter().map(|(_, name)| name.into_owned()).collect(),
     }
 }
 
