@@ -24,8 +24,7 @@ struct Timed {
 fn timed(command: Command) -> Result<Timed, String> {
     let what = format!("{command:?}");
     let done = start(command, b"").finish(PATIENCE).ok_or_else(|| format!("{what} does not end"))?;
-    let field = |name: &str| done.stdout.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
-    match (done.code, field("elapsed").and_then(|text| text.parse().ok()), field("result")) {
+    match (done.code, number(&done, "elapsed"), field(&done, "result")) {
         (Some(0), Some(elapsed), Some(result)) => Ok(Timed { elapsed, result: result.to_string() }),
         _ => Err(complaint(&done)),
     }
@@ -36,9 +35,9 @@ fn complaint(done: &Done) -> String {
     format!("exit code {:?}: {last}", done.code)
 }
 
-fn hilo(options: &[&str], name: &str, args: &[&str]) -> Command {
+fn hilo(options: &[&str], name: &str) -> Command {
     let mut command = Command::new(HILO);
-    command.arg("run").arg("--quiet").args(options).arg(program(name)).args(args);
+    command.arg("run").arg("--quiet").args(options).arg(program(name));
     command
 }
 
@@ -63,6 +62,29 @@ fn ratios(slow: impl Fn() -> Command, fast: impl Fn() -> Command) -> Result<Samp
     Ok(Sample::new(ratios))
 }
 
+/// The ratio one / two of [`PAIRS`] runs of a program that does the same work by one thread and by two, many times in
+/// turn, and prints how long each took altogether: what the machine does to one it does to the other.
+fn in_turn(command: impl Fn() -> Command) -> Result<Sample, String> {
+    let ratio = |_| {
+        let command = command();
+        let what = format!("{command:?}");
+        let done = start(command, b"").finish(PATIENCE).ok_or_else(|| format!("{what} does not end"))?;
+        match (done.code, number(&done, "one"), number(&done, "two")) {
+            (Some(0), Some(one), Some(two)) => Ok(one / two),
+            _ => Err(complaint(&done)),
+        }
+    };
+    Ok(Sample::new((0..PAIRS).map(ratio).collect::<Result<Vec<f64>, String>>()?))
+}
+
+fn field<'a>(done: &'a Done, name: &str) -> Option<&'a str> {
+    done.stdout.lines().find_map(|line| line.strip_prefix(name)).map(str::trim)
+}
+
+fn number(done: &Done, name: &str) -> Option<f64> {
+    field(done, name)?.parse().ok()
+}
+
 fn add(report: &mut Report, what: &str, sample: Result<Sample, String>, bar: Bar) {
     match sample {
         Ok(sample) => report.row(what, Unit::Ratio, &sample, bar),
@@ -81,7 +103,7 @@ pub fn loops(report: &mut Report) {
         ("loop_calls", "loop with a call, times CPython 3.11"),
     ] {
         if is_oracle {
-            add(report, what, ratios(|| python(name), || hilo(&[], name, &[])), Bar::AtLeast(1.0));
+            add(report, what, ratios(|| python(name), || hilo(&[], name)), Bar::AtLeast(1.0));
         } else {
             report.unmeasured(what, "there is no CPython 3.11 here");
         }
@@ -96,7 +118,7 @@ pub fn scaling(report: &mut Report) {
     for (gil, bar) in [("off", Bar::AtLeast(1.8)), ("on", Bar::Between(0.85, 1.05))] {
         let options = ["--gil", gil];
         for (name, what) in jobs {
-            let sample = ratios(|| hilo(&options, name, &["1"]), || hilo(&options, name, &["2"]));
+            let sample = in_turn(|| hilo(&options, name));
             add(report, &format!("{what}: two threads vs one, GIL {gil}"), sample, bar);
         }
     }
@@ -113,15 +135,19 @@ fn machine_limit() -> Sample {
     };
     let turns = 200_000_000;
     let pair = || {
-        let begun = Instant::now();
-        work(turns);
-        let one = begun.elapsed();
-        let begun = Instant::now();
-        thread::scope(|scope| {
-            scope.spawn(|| work(turns / 2));
-            scope.spawn(|| work(turns / 2));
-        });
-        one.as_secs_f64() / begun.elapsed().as_secs_f64()
+        let (mut one, mut two) = (Duration::ZERO, Duration::ZERO);
+        for _ in 0..4 {
+            let begun = Instant::now();
+            work(turns);
+            one += begun.elapsed();
+            let begun = Instant::now();
+            thread::scope(|scope| {
+                scope.spawn(|| work(turns / 2));
+                scope.spawn(|| work(turns / 2));
+            });
+            two += begun.elapsed();
+        }
+        one.as_secs_f64() / two.as_secs_f64()
     };
     Sample::new((0..PAIRS).map(|_| pair()).collect())
 }

@@ -18,7 +18,11 @@ impl Driver {
         }
         match self.drive(&mut fiber) {
             End::Returned(value) => value.as_str().map(str::to_owned),
-            _ => None,
+            End::Raised(_) => None,
+            End::Cancelled => {
+                self.reclaim();
+                None
+            }
         }
     }
 

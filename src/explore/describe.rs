@@ -299,7 +299,10 @@ impl Walk<'_> {
                 let state = (**sync.state.lock()).clone();
                 self.sync(&state);
             }
-            Body::Foreign(foreign) => self.value(foreign.class()),
+            Body::Foreign(foreign) => {
+                self.value(foreign.class());
+                self.values(&foreign.held());
+            }
             // Written where they are mentioned.
             Body::Str(_) | Body::Bytes(_) | Body::Int(_) | Body::Range(_) => {}
             Body::Native(_) | Body::Module(_) | Body::Stream(_) => {}
@@ -406,6 +409,7 @@ impl Walk<'_> {
             SyncKind::Event { set } => drop(write!(self.text, " event {set}")),
             SyncKind::Semaphore { value, bound } => drop(write!(self.text, " semaphore {value} {bound:?}")),
             SyncKind::Thread(thread) => drop(write!(self.text, " {thread:?}")),
+            SyncKind::Inbox(_) | SyncKind::Child(_) => self.text.push_str(" process"),
         }
         let _ = write!(self.text, " {:?}", state.waiters.iter().map(|w| w.lane.0).collect::<Vec<_>>());
     }

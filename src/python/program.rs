@@ -11,6 +11,7 @@ use super::library;
 use super::modules;
 use super::object::{Name, Namespace};
 use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
+use super::text::repr::str_repr;
 use super::vm::import::{Found, Importer};
 use super::vm::load::{self, Loaded};
 use super::vm::{Bail, Cx, Fiber, Run};
@@ -20,6 +21,7 @@ pub struct Program {
     /// The file as tracebacks name it.
     pub file: String,
     loaded: Loaded,
+    source: Arc<[u8]>,
 }
 
 impl Program {
@@ -43,7 +45,12 @@ impl Program {
         let unit = compile::compile(parsed.module(), parsed.source().text(), file, Options::default())
             .map_err(|e| vec![compile_problem(&e)])?;
         let loaded = load::load(unit).map_err(|e| vec![Diagnostic::of_file(e.to_string())])?;
-        Ok(Program { file: file.to_owned(), loaded })
+        Ok(Program { file: file.to_owned(), loaded, source: bytes.into() })
+    }
+
+    /// The text as it was read, before constants were replaced.
+    pub fn source(&self) -> Arc<[u8]> {
+        self.source.clone()
     }
 
     /// Who finds the modules that it imports.
@@ -54,27 +61,58 @@ impl Program {
     /// Prepares a run: its fibers, to be run to their ends one after another by the main worker. The first is our
     /// library's, the last the program's.
     pub fn enter(&self, run: &Arc<Run>) -> Vec<Fiber> {
-        let mut fibers = Vec::new();
-        let mut add = |loaded: Loaded, name: &str| -> &'static Namespace {
-            let (module, namespace) = load::module(loaded, Name::of(name));
+        self.entered(run, "__main__").into()
+    }
+
+    /// As [`Program::enter`], for a process that the program started: it imports the program under another name, as
+    /// CPython's *spawn* does, and then does what it was started for.
+    pub fn enter_as_child(&self, run: &Arc<Run>) -> Vec<Fiber> {
+        let [library, program] = self.entered(run, "__mp_main__");
+        {
             let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
-            modules.insert(Name::of(name), module);
-            run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
-            fibers.push(Fiber::of_module(loaded.code, namespace));
-            namespace
-        };
-        let prelude = add(prelude(), "_prelude");
-        let program = add(self.loaded, "__main__");
+            if let Some(module) = modules.get(&Name::of("__mp_main__")).cloned() {
+                modules.insert(Name::of("__main__"), module);
+            }
+        }
+        let (begin, _) = add(run, child_begin(), "_child_begin");
+        let (work, _) = add(run, child_work(), "_child_work");
+        vec![library, begin, program, work]
+    }
+
+    fn entered(&self, run: &Arc<Run>, name: &str) -> [Fiber; 2] {
+        let (library, prelude) = add(run, prelude(), "_prelude");
+        let (fiber, program) = add(run, self.loaded, name);
         // A run is entered once.
         let _ = run.prelude.set(prelude);
         let _ = run.program.set(program);
-        fibers
+        [library, fiber]
     }
 
     /// The compiled form, for disassembly and for model runs.
     pub fn unit(&self) -> &'static ModuleUnit {
         self.loaded.unit
     }
+}
+
+/// A module of a run, and the fiber that runs its top level.
+fn add(run: &Run, loaded: Loaded, name: &str) -> (Fiber, &'static Namespace) {
+    let (module, namespace) = load::module(loaded, Name::of(name));
+    let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
+    modules.insert(Name::of(name), module);
+    run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
+    (Fiber::of_module(loaded.code, namespace), namespace)
+}
+
+/// Before a child imports the program: it may not start processes yet.
+fn child_begin() -> Loaded {
+    static BEGIN: OnceLock<Loaded> = OnceLock::new();
+    *BEGIN.get_or_init(|| compile_library("child", "import multiprocessing\n"))
+}
+
+/// What a child is started for.
+fn child_work() -> Loaded {
+    static WORK: OnceLock<Loaded> = OnceLock::new();
+    *WORK.get_or_init(|| compile_library("child", "import multiprocessing\nmultiprocessing._child_main()\n"))
 }
 
 fn compile_problem(error: &compile::CompileError) -> Diagnostic {
@@ -115,7 +153,7 @@ struct LibraryImporter;
 impl Importer for LibraryImporter {
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail> {
         let Some(definition) = modules::find(name.as_str()) else {
-            return Err(super::errors::module_not_found(format!("No module named '{name}'")));
+            return Err(super::errors::module_not_found(format!("No module named {}", str_repr(name.as_str()))));
         };
         let attributes = definition.attributes(&cx.run);
         let keep = |namespace| cx.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);

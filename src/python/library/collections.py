@@ -143,10 +143,19 @@ class deque:
             return NotImplemented
         return self._items < other._items
 
+    def __reduce__(self):
+        args = () if self._maxlen is None else ((), self._maxlen)
+        return type(self), args, _other_attributes(self, ('_items', '_maxlen')), iter(self)
+
     def __repr__(self):
         if self._maxlen is None:
             return f'deque({self._items!r})'
         return f'deque({self._items!r}, maxlen={self._maxlen})'
+
+
+def _other_attributes(obj, own):
+    """What a program has set on an object beyond what the class keeps there: that is its state."""
+    return {name: value for name, value in obj.__dict__.items() if name not in own} or None
 
 
 def _deque_items(items):
@@ -259,6 +268,10 @@ class defaultdict(_Mapping):
     def copy(self):
         return type(self)(self.default_factory, self._data)
 
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self._data.items())
+
     def __repr__(self):
         return f'defaultdict({self.default_factory!r}, {self._data!r})'
 
@@ -284,6 +297,9 @@ class OrderedDict(_Mapping):
 
     def copy(self):
         return type(self)(self._data)
+
+    def __reduce__(self):
+        return type(self), (), _other_attributes(self, ('_data',)), None, iter(self._data.items())
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -338,6 +354,9 @@ class Counter(_Mapping):
 
     def copy(self):
         return type(self)(self._data)
+
+    def __reduce__(self):
+        return type(self), (dict(self._data),)
 
     def _combined(self, other, combine):
         if not isinstance(other, Counter):
@@ -434,6 +453,11 @@ class ChainMap:
     def parents(self):
         return ChainMap(*self.maps[1:])
 
+    def __eq__(self, other):
+        if not isinstance(other, (dict, _Mapping, ChainMap)):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
     def __repr__(self):
         return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"
 
@@ -473,6 +497,18 @@ class _NamedTuple:
                 raise TypeError(f'{name}.__new__() got multiple values for argument {keyword!r}')
             raise TypeError(f'{name}.__new__() got an unexpected keyword argument {keyword!r}')
         object.__setattr__(self, '_items', tuple(items))
+
+    def __getnewargs__(self):
+        return self._items
+
+    def __getstate__(self):
+        return _other_attributes(self, ('_items',))
+
+    @staticmethod
+    def __new__(cls, *args):
+        self = _blank(cls)
+        object.__setattr__(self, '_items', args)
+        return self
 
     @classmethod
     def _make(cls, iterable):

@@ -36,6 +36,16 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __reduce__(self):
+        own = ('func', 'args', 'keywords')
+        others = {name: value for name, value in self.__dict__.items() if name not in own}
+        return type(self), (self.func,), (self.func, self.args, self.keywords, others or None)
+
+    def __setstate__(self, state):
+        self.func, self.args, self.keywords, others = state
+        for name, value in (others or {}).items():
+            setattr(self, name, value)
+
     def __repr__(self):
         parts = [repr(self.func)]
         parts.extend([repr(arg) for arg in self.args])

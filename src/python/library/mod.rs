@@ -21,11 +21,14 @@ sources! {
     COLLECTIONS = "collections.py";
     CONTEXTLIB = "contextlib.py";
     COPY = "copy.py";
+    COPYREG = "copyreg.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
+    FUTURES_PROCESS = "concurrent/process.py";
     HEAPQ = "heapq.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
+    MULTIPROCESSING = "multiprocessing.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";

@@ -6,6 +6,8 @@
 mod catalogue;
 mod math;
 mod os;
+pub mod pickle;
+mod process;
 mod random;
 mod sha512;
 mod sys;
@@ -58,7 +60,8 @@ const fn python(name: &'static str, file: &'static str, text: &'static str) -> M
 
 static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
-    python("concurrent.futures", "concurrent/futures.py", library::FUTURES),
+    ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
+    python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
     python("bisect", "bisect.py", library::BISECT),
     python("collections", "collections.py", library::COLLECTIONS),
     python("copy", "copy.py", library::COPY),
@@ -71,8 +74,12 @@ static MODULES: &[ModuleDef] = &[
     python("string", "string.py", library::STRING),
     python("heapq", "heapq.py", library::HEAPQ),
     math::MODULE,
+    python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
     os::MODULE,
     os::PATH,
+    pickle::MODULE,
+    process::MODULE,
+    python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],
         values: thread::queue_values,

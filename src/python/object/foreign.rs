@@ -10,4 +10,8 @@ pub trait Foreign: Any + Send + Sync {
     fn class(&self) -> &Value;
     /// For the module to recognise its own.
     fn as_any(&self) -> &dyn Any;
+    /// The values that it refers to and that may change what it does, for whoever tells states apart.
+    fn held(&self) -> Vec<Value> {
+        Vec::new()
+    }
 }

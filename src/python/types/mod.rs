@@ -126,6 +126,8 @@ types! {
     bounded_semaphore: "BoundedSemaphore" (BuiltIn, semaphore) in "threading";
     queue: "SimpleQueue" (BuiltIn, object) in "_queue";
     thread_handle: "_ThreadHandle" (BuiltIn, object) in "_thread";
+    inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
+    child: "Child" (BuiltIn, object) in "_multiprocessing";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
@@ -146,6 +148,9 @@ types! {
     index_error: "IndexError" (Exception, lookup_error);
     key_error: "KeyError" (Exception, lookup_error);
     queue_empty: "Empty" (Exception, exception) in "_queue";
+    pickle_error: "PickleError" (Exception, exception) in "_pickle";
+    pickling_error: "PicklingError" (Exception, pickle_error) in "_pickle";
+    unpickling_error: "UnpicklingError" (Exception, pickle_error) in "_pickle";
     memory_error: "MemoryError" (Exception, exception);
     name_error: "NameError" (Exception, exception);
     unbound_local_error: "UnboundLocalError" (Exception, name_error);
@@ -422,6 +427,8 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
         SyncKind::Semaphore { .. } => &t.bounded_semaphore,
         SyncKind::Queue { .. } => &t.queue,
         SyncKind::Thread(_) => &t.thread_handle,
+        SyncKind::Inbox(_) => &t.inbox,
+        SyncKind::Child(_) => &t.child,
     }
 }
 

@@ -34,6 +34,9 @@ static METHODS: &[Native] = &[
     m("__setattr__", setattr),
     m("__delattr__", delattr),
     m("__dir__", dir),
+    m("__getstate__", getstate),
+    m("__reduce__", by_python),
+    m("__reduce_ex__", by_python),
 ];
 
 static CLASS_METHODS: &[Native] = &[Native::of("object", "__init_subclass__", init_subclass)];
@@ -178,6 +181,21 @@ fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "__dir__")?;
     let names = super::attributes::directory(this);
     Ok(Value::list(names.into_iter().map(Name::value).collect()).into())
+}
+
+/// `object.__getstate__(self)`: its attributes, `None` if it has none.
+fn getstate(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__getstate__")?;
+    args.rest().exactly::<0>("__getstate__")?;
+    let state = super::attributes::get(this, crate::python::object::names().dict)?;
+    let state = state.filter(|dict| matches!(dict.body(), Some(Body::Dict(table)) if !table.lock().is_empty()));
+    Ok(state.unwrap_or(Value::NONE).into())
+}
+
+/// `object.__reduce__(self)` and `object.__reduce_ex__(self, protocol)` may have to call methods of the program.
+fn by_python(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__reduce__")?;
+    Err(Bail::Python)
 }
 
 fn init_subclass(_: &mut Cx, args: Args<'_>) -> NativeResult {

@@ -1,0 +1,29 @@
+"""How objects of classes that do not say it themselves are pickled and copied."""
+
+dispatch_table = {}
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    if not callable(pickle_function):
+        raise TypeError('reduction functions must be callable')
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+
+
+def constructor(object):
+    if not callable(object):
+        raise TypeError('constructors must be callable')
+
+
+def __newobj__(cls, *args):
+    return __newobj_ex__(cls, args, {})
+
+
+def __newobj_ex__(cls, args, kwargs):
+    new = getattr(cls, '__new__', None)
+    return _blank(cls) if new is None else new(cls, *args, **kwargs)
+
+
+def _reconstructor(cls, base, state):
+    return _blank(cls) if base is object else base(state)

@@ -1,0 +1,386 @@
+//! Taking objects apart: what makes them again, with which arguments, and their state. What CPython's types answer to
+//! `__reduce_ex__`, for those whose classes do not override it in Python.
+
+use std::sync::{OnceLock, PoisonError};
+
+use super::encode::pickling_error;
+use super::global::{self, Path};
+use super::opcode::*;
+use crate::python::builtins;
+use crate::python::errors::type_error;
+use crate::python::object::{Body, Class, Dict, Exception, Iter, Name, Native, Value, names};
+use crate::python::ops;
+use crate::python::ops::special::class_overrides;
+use crate::python::types::bytes::bytes;
+use crate::python::types::object::default_repr;
+use crate::python::types::{class_of, exceptions, type_name, types};
+use crate::python::vm::{Bail, OpResult, Run};
+
+/// The parts of an object.
+pub struct Reduced {
+    /// What makes it: something to be called, or the class.
+    pub make: Value,
+    /// Its arguments: a tuple, and for `NEWOBJ_EX` a dictionary.
+    pub args: Vec<Value>,
+    /// How it is made.
+    pub op: u8,
+    /// Items to be appended.
+    pub list_items: Option<Vec<Value>>,
+    /// Keys and values, by turns, to be stored.
+    pub dict_items: Option<Vec<Value>>,
+    /// Attributes, names and values by turns.
+    pub attributes: Option<Vec<Value>>,
+    /// What is passed to `__setstate__`.
+    pub state: Option<Value>,
+    /// What is called with object and state instead.
+    pub setter: Option<Value>,
+}
+
+impl Reduced {
+    fn call(make: Value, args: Vec<Value>) -> Reduced {
+        Reduced::made_by(REDUCE, make, vec![Value::tuple(args)])
+    }
+
+    fn made_by(op: u8, make: Value, args: Vec<Value>) -> Reduced {
+        Reduced { make, args, op, list_items: None, dict_items: None, attributes: None, state: None, setter: None }
+    }
+
+    fn with_state(self, state: Value) -> Reduced {
+        Reduced { state: Some(state), ..self }
+    }
+
+    /// What `__reduce__` returns for these parts.
+    pub fn into_tuple(self) -> OpResult<Value> {
+        let state = match self.attributes {
+            Some(pairs) => {
+                let mut table = Dict::new();
+                super::fill::fill(&mut table, &pairs)?;
+                Some(Value::dict(table))
+            }
+            None => self.state,
+        };
+        Ok(Value::tuple(std::iter::once(self.make).chain(self.args).chain(state).collect()))
+    }
+}
+
+/// The names of the methods that pickling looks for.
+pub struct Hooks {
+    reduce_ex: Name,
+    reduce: Name,
+    getstate: Name,
+    getnewargs: Name,
+    getnewargs_ex: Name,
+    /// `__setstate__`
+    pub setstate: Name,
+    cannot: Name,
+    dispatch_table: Name,
+    copyreg: Name,
+}
+
+/// The names of the methods that pickling looks for.
+pub fn hooks() -> &'static Hooks {
+    static HOOKS: OnceLock<Hooks> = OnceLock::new();
+    HOOKS.get_or_init(|| Hooks {
+        reduce_ex: Name::of("__reduce_ex__"),
+        reduce: Name::of("__reduce__"),
+        getstate: Name::of("__getstate__"),
+        getnewargs: Name::of("__getnewargs__"),
+        getnewargs_ex: Name::of("__getnewargs_ex__"),
+        setstate: Name::of("__setstate__"),
+        cannot: Name::of("_cannot_pickle"),
+        dispatch_table: Name::of("dispatch_table"),
+        copyreg: Name::of("copyreg"),
+    })
+}
+
+/// Whether Python code says how objects of a class are pickled.
+pub fn has_hooks(run: &Run, class: &Value) -> bool {
+    let h = hooks();
+    let methods = [h.reduce_ex, h.reduce, h.getstate, h.getnewargs, h.getnewargs_ex, names().getattr];
+    methods.into_iter().any(|name| class_overrides(class, name)) || is_registered(run, class)
+}
+
+/// Whether `copyreg.pickle` was told how objects of a class are pickled.
+fn is_registered(run: &Run, class: &Value) -> bool {
+    let modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(Body::Module(copyreg)) = modules.get(&hooks().copyreg).and_then(Value::body) else { return false };
+    let table = copyreg.namespace.get(hooks().dispatch_table);
+    drop(modules);
+    table.is_some_and(|table| matches!(ops::table::get(&table, class), Ok(Some(_))))
+}
+
+/// A built-in function.
+pub fn built_in(name: &str) -> Value {
+    builtins::lookup(Name::of(name)).unwrap_or(Value::NONE)
+}
+
+/// The parts of an object whose class does not say it in Python; nothing if it is pickled by name, or not at all.
+pub fn native(value: &Value) -> OpResult<Option<Reduced>> {
+    let t = types();
+    let Some(body) = value.body() else { return Ok(None) };
+    Ok(Some(match body {
+        Body::Instance(instance) => {
+            let Some(class) = instance.class.as_class() else { return Ok(None) };
+            if let Some(other) = class.lookup(hooks().cannot).as_ref().and_then(Value::as_str) {
+                return Err(type_error(format!("cannot pickle '{other}' object")));
+            }
+            let attributes = attributes(class, &instance.attrs.lock(), |_| true);
+            let made = Reduced::made_by(NEWOBJ, instance.class.clone(), vec![Value::tuple(Vec::new())]);
+            Reduced { attributes, ..made }
+        }
+        Body::Exception(exception) => of_exception(exception),
+        Body::Range(range) => {
+            let parts = [range.start, range.stop, range.step].map(Value::int);
+            Reduced::call(t.range.clone(), parts.to_vec())
+        }
+        Body::Slice(parts) => Reduced::call(t.slice.clone(), parts.to_vec()),
+        Body::Bytes(content) if content.is_empty() => Reduced::call(t.bytes.clone(), Vec::new()),
+        Body::Bytes(content) => {
+            let text: String = content.iter().map(|b| char::from(*b)).collect();
+            let encode = builtins::native_value(&super::ENCODE);
+            Reduced::call(encode, vec![Value::string(text), Name::of("latin1").value()])
+        }
+        Body::ByteArray(content) => {
+            let content = content.lock().clone();
+            let args = if content.is_empty() { Vec::new() } else { vec![bytes(content)] };
+            Reduced::call(t.bytearray.clone(), args)
+        }
+        Body::Set(_) => Reduced::call(t.set.clone(), vec![Value::list(ops::table::keys(value))]),
+        Body::FrozenSet(_) => Reduced::call(t.frozenset.clone(), vec![Value::list(ops::table::keys(value))]),
+        Body::BoundMethod(bound) => {
+            let Some(name) = function_name(&bound.function) else { return Ok(None) };
+            Reduced::call(built_in("getattr"), vec![bound.this.clone(), name])
+        }
+        Body::Native(native) if native.method => match owner(native) {
+            Some(class) => Reduced::call(built_in("getattr"), vec![class, Name::of(native.name).value()]),
+            None => return Ok(None),
+        },
+        Body::Class(_) if value.is(&t.none_type) => Reduced::call(t.type_.clone(), vec![Value::NONE]),
+        Body::Class(_) if value.is(&t.ellipsis) => Reduced::call(t.type_.clone(), vec![Value::ELLIPSIS]),
+        Body::Class(_) if value.is(&t.not_implemented_type) => {
+            Reduced::call(t.type_.clone(), vec![Value::NOT_IMPLEMENTED])
+        }
+        Body::Iter(iter) => {
+            let iter = (**iter.lock()).clone();
+            return Ok(of_iterator(iter));
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn function_name(function: &Value) -> Option<Value> {
+    match function.body()? {
+        Body::Function(function) => {
+            let set = function.attrs.lock().get(names().name).cloned();
+            Some(set.unwrap_or_else(|| Name::of(&function.code.unit.name).value()))
+        }
+        Body::Native(native) => Some(Name::of(native.name).value()),
+        _ => None,
+    }
+}
+
+/// The class that a built-in method belongs to.
+fn owner(native: &Native) -> Option<Value> {
+    builtins::lookup(Name::known(native.owner)?).filter(|v| v.as_class().is_some())
+}
+
+/// Names and values by turns of what an object has of its own; nothing if it has nothing.
+fn attributes(class: &Class, values: &[Value], wanted: impl Fn(&str) -> bool) -> Option<Vec<Value>> {
+    if values.iter().all(Value::is_unbound) {
+        return None;
+    }
+    let layout = class.layout.lock();
+    let set = layout.iter().zip(values).filter(|(name, value)| !value.is_unbound() && wanted(name.as_str()));
+    let pairs: Vec<Value> = set.flat_map(|(name, value)| [name.value(), value.clone()]).collect();
+    if pairs.is_empty() { None } else { Some(pairs) }
+}
+
+/// `BaseException.__reduce__`, and that of `ImportError`, which keeps two attributes more.
+fn of_exception(exception: &Exception) -> Reduced {
+    let t = types();
+    let is = |class: &Value| exception.class.as_class().is_some_and(|c| c.derives_from(&exception.class, class));
+    let details = is(&t.import_error);
+    let own = !details && (is(&t.attribute_error) || is(&t.name_error));
+    let set = exception.attrs.lock().clone();
+    let state = exception.class.as_class().and_then(|class| {
+        attributes(class, &set, |name| match name {
+            "name" | "obj" => !own,
+            _ => true,
+        })
+    });
+    let state = state.map(|pairs| if details { without_none(pairs) } else { pairs }).filter(|p| !p.is_empty());
+    let made = Reduced::made_by(REDUCE, exception.class.clone(), vec![exceptions::args_of(exception)]);
+    Reduced { attributes: state, ..made }
+}
+
+/// `name` and `path` count only if they are set.
+fn without_none(pairs: Vec<Value>) -> Vec<Value> {
+    let keep = |pair: &[Value]| {
+        let detail = matches!(pair.first().and_then(Value::as_str), Some("name" | "path"));
+        !(detail && pair.last().is_some_and(Value::is_none))
+    };
+    pairs.chunks(2).filter(|pair| keep(pair)).flatten().cloned().collect()
+}
+
+/// Iterators of built-in containers, as far as CPython pickles them.
+fn of_iterator(iter: Iter) -> Option<Reduced> {
+    let t = types();
+    let again = |of: Value| Reduced::call(built_in("iter"), vec![of]);
+    Some(match iter {
+        Iter::List { list: of, at } | Iter::Tuple { tuple: of, at } | Iter::Bytes { bytes: of, at } => {
+            again(of).with_state(Value::from(at))
+        }
+        Iter::Str { text, at } => {
+            let chars = text.as_str().and_then(|s| s.get(..at)).map_or(0, |s| s.chars().count());
+            again(text).with_state(Value::from(chars))
+        }
+        Iter::Range { next, left, step } => {
+            let stop = i128::from(next) + i128::from(left) * i128::from(step);
+            let stop = i64::try_from(stop).ok()?;
+            let rest = crate::python::object::Range { start: next, stop, step };
+            again(Value::object(Body::Range(rest))).with_state(Value::int(0))
+        }
+        Iter::Table { .. } | Iter::Ordered { .. } | Iter::ReversedTable { .. } => {
+            // CPython walks a copy of the iterator to its end.
+            let copy = Value::object(Body::Iter(crate::python::object::Guarded::new(Box::new(iter))));
+            again(Value::list(ops::iterate::collect(&copy).ok()?))
+        }
+        Iter::Reversed { of, at } => {
+            Reduced::call(t.reversed.clone(), vec![of]).with_state(Value::from(at.wrapping_sub(1)))
+        }
+        Iter::Enumerate { of, count } => Reduced::call(t.enumerate.clone(), vec![of, Value::int(count)]),
+        Iter::Zip { of, strict } => {
+            let made = Reduced::call(t.zip.clone(), of);
+            if strict { made.with_state(Value::TRUE) } else { made }
+        }
+        Iter::Done => again(Value::list(Vec::new())),
+    })
+}
+
+/// What is pickled by name.
+pub fn by_name(value: &Value) -> OpResult<Option<Path>> {
+    for (singleton, name) in [(Value::ELLIPSIS, "Ellipsis"), (Value::NOT_IMPLEMENTED, "NotImplemented")] {
+        if value.is(&singleton) {
+            return named(value, Name::of(name).value()).map(Some);
+        }
+    }
+    global::path(value)
+}
+
+/// The path of an object whose `__reduce__` returned a name.
+pub fn named(object: &Value, name: Value) -> OpResult<Path> {
+    let module = match crate::python::vm::attr::lookup(object, names().module)? {
+        crate::python::vm::attr::Attribute::Value(module) if module.as_str().is_some() => module,
+        _ => match object.body() {
+            None => Name::of("builtins").value(),
+            Some(_) => Name::of("__main__").value(),
+        },
+    };
+    Ok(Path { module, of_functions: false, name, fresh: false })
+}
+
+/// The TypeError for what cannot be pickled.
+pub fn refused(value: &Value) -> Bail {
+    use crate::python::sync::SyncKind;
+    if let Some(Body::Super(_)) = value.body() {
+        return pickling_error("args[0] from __newobj__ args has the wrong class".to_owned());
+    }
+    // CPython writes events and semaphores in Python, around a lock.
+    let around_a_lock =
+        |kind: &SyncKind| matches!(kind, SyncKind::Event { .. } | SyncKind::Semaphore { .. } | SyncKind::Thread(_));
+    let name = match value.body() {
+        Some(Body::Sync(sync)) if around_a_lock(&sync.state.lock_unnoticed().kind) => "_thread.lock",
+        _ => type_name(value),
+    };
+    type_error(format!("cannot pickle '{name}' object"))
+}
+
+/// How a message shows an object.
+pub fn shown(value: &Value) -> OpResult<String> {
+    match ops::repr::repr(value) {
+        Err(Bail::Python) => Ok(default_repr(value)),
+        other => other,
+    }
+}
+
+/// Whether something can be called.
+fn is_callable(value: &Value) -> bool {
+    match value.body() {
+        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => true,
+        Some(Body::Instance(instance)) => class_overrides(&instance.class, names().call),
+        _ => false,
+    }
+}
+
+/// What a hook returned, if it keeps to the rules; the items of its fourth and fifth part are lists already.
+pub fn checked(object: &Value, answer: &Value) -> OpResult<Reduced> {
+    let wrong = |why: &str| pickling_error(why.to_owned());
+    let parts = answer.as_tuple().ok_or_else(|| wrong("__reduce__ must return a string or tuple"))?;
+    if !(2..=6).contains(&parts.len()) {
+        return Err(wrong("tuple returned by __reduce__ must contain 2 through 6 elements"));
+    }
+    let part = |i: usize| parts.get(i).filter(|v| !v.is_none()).cloned();
+    let (make, args) = (part(0).unwrap_or(Value::NONE), part(1).unwrap_or(Value::NONE));
+    if !is_callable(&make) {
+        return Err(wrong("first item of the tuple returned by __reduce__ must be callable"));
+    }
+    if args.as_tuple().is_none() {
+        return Err(wrong("second item of the tuple returned by __reduce__ must be a tuple"));
+    }
+    let items = |i: usize| part(i).map(|v| ops::iterate::collect(&v)).transpose();
+    let pairs = match items(4)? {
+        None => None,
+        Some(pairs) => Some(flattened(&pairs)?),
+    };
+    let setter = part(5);
+    if setter.as_ref().is_some_and(|s| !is_callable(s)) {
+        let name = setter.as_ref().map_or("", type_name);
+        let why = format!("sixth element of the tuple returned by __reduce__ must be a function, not {name}");
+        return Err(pickling_error(why));
+    }
+    let made = made_of(object, make, args)?;
+    Ok(Reduced { list_items: items(3)?, dict_items: pairs, state: part(2), setter, ..made })
+}
+
+fn flattened(pairs: &[Value]) -> OpResult<Vec<Value>> {
+    let mut flat = Vec::with_capacity(2 * pairs.len());
+    for pair in pairs {
+        match pair.as_tuple() {
+            Some([key, value]) => flat.extend([key.clone(), value.clone()]),
+            _ => return Err(type_error("dict items iterator must return 2-tuples")),
+        }
+    }
+    Ok(flat)
+}
+
+/// Calls of `copyreg.__newobj__` and `copyreg.__newobj_ex__` have opcodes of their own.
+fn made_of(object: &Value, make: Value, args: Value) -> OpResult<Reduced> {
+    let name = function_name(&make);
+    let given = args.as_tuple().unwrap_or(&[]);
+    let right_class = |class: &Value| {
+        if class_of(object).is(class) {
+            return Ok(());
+        }
+        let name = name.as_ref().and_then(Value::as_str).unwrap_or("");
+        Err(pickling_error(format!("args[0] from {name} args has the wrong class")))
+    };
+    match name.as_ref().and_then(Value::as_str) {
+        Some("__newobj__") => {
+            let Some((class, rest)) = given.split_first() else {
+                return Err(pickling_error("__newobj__ arglist is empty".to_owned()));
+            };
+            right_class(class)?;
+            Ok(Reduced::made_by(NEWOBJ, class.clone(), vec![Value::tuple(rest.to_vec())]))
+        }
+        Some("__newobj_ex__") => {
+            let [class, args, keywords] = given else {
+                let n = given.len();
+                let why = format!("length of the NEWOBJ_EX argument tuple must be exactly 3, not {n}");
+                return Err(pickling_error(why));
+            };
+            right_class(class)?;
+            Ok(Reduced::made_by(NEWOBJ_EX, class.clone(), vec![args.clone(), keywords.clone()]))
+        }
+        _ => Ok(Reduced::made_by(REDUCE, make, vec![args])),
+    }
+}
