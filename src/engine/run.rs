@@ -9,8 +9,8 @@ use super::driver::{Driver, End, announce, cannot_start};
 use super::failure;
 use super::host::{Engine, next_lane, with_tracer};
 use super::memory;
-use super::process::budget::Budget;
 use super::parker::Parker;
+use super::process::budget::Budget;
 use super::sampler::Sampler;
 use super::system;
 use super::worker::WorkerCore;
@@ -19,7 +19,9 @@ use crate::python::object::{Name, Value};
 use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
-use crate::trace::{Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed};
+use crate::trace::{
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed,
+};
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
 /// nested containers need is bounded well below this.
@@ -93,7 +95,7 @@ pub fn start_with_input(
     let (feed, end) = feed(RunId::fresh(), clock, wake);
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), None);
-    engine.children.set_program(&program.file, program.source());
+    engine.children.set_program(program.clone());
     if let Some(input) = input {
         let _ = engine.input.set(input);
     }
@@ -140,7 +142,7 @@ pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Fee
     let ChildOrigin { name, parent, budget, place } = origin;
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
-    engine.children.set_program(&program.file, program.source());
+    engine.children.set_program(program.clone());
     engine.children.set_budget(budget.clone());
     engine.account.share(budget, place);
     main_thread(&engine, program, interval, &Role::Child(name))

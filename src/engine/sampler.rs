@@ -29,7 +29,8 @@ impl Sampler {
     pub fn start(engine: Arc<Engine>, cores: bool) -> Sampler {
         let stop = Arc::new((Mutex::new(false), Condvar::new()));
         let seen = stop.clone();
-        let thread = std::thread::Builder::new().name("sampler".into()).spawn(move || sample(&engine, &seen, cores)).ok();
+        let thread =
+            std::thread::Builder::new().name("sampler".into()).spawn(move || sample(&engine, &seen, cores)).ok();
         Sampler { stop, thread }
     }
 }
