@@ -91,6 +91,7 @@ impl Launch for Interpreter {
     }
 
     fn start(&mut self, program: ProgramKey, settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+        let settings = RunSettings { binary: std::env::current_exe().ok(), ..settings };
         let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
         let compiled = match &kept.compiled {
             Some((set, compiled)) if *set == settings.set => compiled.clone(),

@@ -68,7 +68,7 @@ pub struct Moment {
 pub(super) struct Lane {
     pub(super) id: LaneId,
     pub(super) info: Option<Info>,
-    /// Who started it, as its own event says.
+    /// Who started it, as the event of that one says.
     spawner: Option<LaneId>,
     /// Its last line, if it ended by an exception.
     pub(super) error: Option<String>,
@@ -127,6 +127,11 @@ impl Lane {
 
     pub(super) fn sums(&self, now: Nanos) -> Option<Sums> {
         self.info.as_ref().map(|i| i.gauge.sums(now))
+    }
+
+    /// Another lane says that it started this one.
+    pub(super) fn spawned_by(&mut self, spawner: LaneId) {
+        self.spawner = Some(spawner).filter(|&lane| lane != self.id);
     }
 
     /// The message that says who it is.
@@ -198,9 +203,6 @@ impl Lane {
     }
 
     fn mark(&mut self, event: &Event) {
-        if event.kind == EventKind::Spawned {
-            self.spawner = Some(LaneId(event.arg as u32)).filter(|&l| l != self.id);
-        }
         // Under a GIL these come by the hundred, and would leave no room for the others.
         if event.kind == EventKind::GilSwitch {
             return;

@@ -59,14 +59,13 @@ pub(super) fn tree(lanes: &[Option<Lane>]) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Event, EventKind, LaneId, NO_CORE};
+    use crate::trace::LaneId;
 
     fn lanes(parents: &[Option<u32>]) -> Vec<Option<Lane>> {
         let lane = |(id, parent): (usize, &Option<u32>)| {
             let mut lane = Lane::new(LaneId(id as u32), 0, 16);
             if let Some(parent) = parent {
-                let arg = u64::from(*parent);
-                lane.apply(&Event { at: 0, arg, lane: lane.id, core: NO_CORE, kind: EventKind::Spawned });
+                lane.spawned_by(LaneId(*parent));
             }
             Some(lane)
         };
@@ -86,11 +85,9 @@ mod tests {
     #[test]
     fn children_are_ordered_by_their_start_and_equals_by_their_number() {
         let mut lanes = lanes(&[None, Some(0), Some(0), Some(0)]);
-        lanes[1] = Some(Lane::new(LaneId(1), 50, 16));
-        let spawned = Event { at: 50, arg: 0, lane: LaneId(1), core: NO_CORE, kind: EventKind::Spawned };
-        if let Some(Some(late)) = lanes.get_mut(1) {
-            late.apply(&spawned);
-        }
+        let mut late = Lane::new(LaneId(1), 50, 16);
+        late.spawned_by(LaneId(0));
+        lanes[1] = Some(late);
         assert_eq!(tree(&lanes).iter().map(|r| r.slot).collect::<Vec<_>>(), [0, 2, 3, 1]);
     }
 

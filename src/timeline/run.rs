@@ -11,7 +11,7 @@ use super::figures::Figures;
 use super::lane::{HowEnded, Lane, LaneView};
 use super::order::{Row, tree};
 use crate::trace::{
-    CoreSample, Event, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, WorkerInfo,
+    CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, WorkerInfo,
 };
 
 /// Bytes for the spans and blocks of a run's lanes, unless somebody asks for another amount.
@@ -140,6 +140,18 @@ impl Timeline {
             lane.apply(event);
         } else if let Some(lane) = self.add_lane(event.lane, event.at) {
             lane.apply(event);
+            self.order = tree(&self.lanes);
+        }
+        if event.kind == EventKind::Spawned {
+            self.spawned(event);
+        }
+    }
+
+    /// A lane that is not known yet says itself who started it, when its message comes.
+    fn spawned(&mut self, event: &Event) {
+        let other = usize::try_from(event.arg).ok().and_then(|slot| self.lanes.get_mut(slot)).and_then(Option::as_mut);
+        if let Some(other) = other.filter(|other| other.parent().is_none()) {
+            other.spawned_by(event.lane);
             self.order = tree(&self.lanes);
         }
     }

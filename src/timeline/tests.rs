@@ -315,6 +315,16 @@ fn threads_follow_their_process_and_its_start_its_waits_and_its_end_are_told() {
 }
 
 #[test]
+fn who_started_another_is_not_its_child() {
+    let mut run = Script::new();
+    let main = run.start("MainThread", None, 0);
+    let worker = run.start("Thread-1", None, 10);
+    run.mark(10, main, EventKind::Spawned, u64::from(worker.0));
+    let parent = |id| run.timeline.lane(id).and_then(|lane| lane.parent());
+    assert_eq!((parent(main), parent(worker)), (None, Some(main)));
+}
+
+#[test]
 fn a_copy_to_be_kept_is_smaller_and_tells_the_same_times() {
     let whole = synthetic::mixed(20, 900_000_000);
     let kept = whole.copy_within(64 << 10);

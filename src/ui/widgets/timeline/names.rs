@@ -105,18 +105,20 @@ pub(crate) fn labels<'a>(names: &'a [(usize, Cow<'a, str>)], width: usize, ascii
     Labels { prefix: prefix.map(|prefix| format!("{prefix}{}", ellipsis(ascii))), names }
 }
 
-/// The beginning that all of several names have in common, up to a joint.
+/// The beginning that all of several names have in common, up to a joint. What a thread's name has in brackets is the name
+/// of its function and is not taken apart.
 fn common<'a>(names: &[&'a str]) -> Option<&'a str> {
-    let (first, rest) = names.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let (first, rest) = names.split_first()?;
+    if rest.iter().all(|name| name == first) {
+        return None;
+    }
     let alike = |name: &&str| {
-        first
-            .char_indices()
-            .zip(name.chars())
-            .find(|((_, a), b)| a != b)
-            .map_or(first.len().min(name.len()), |((at, _), _)| at)
+        let differ = first.char_indices().zip(name.chars()).find(|((_, a), b)| a != b);
+        differ.map_or(first.len().min(name.len()), |((at, _), _)| at)
     };
     let length = rest.iter().map(alike).min()?;
-    let joint = first.get(..length)?.rfind(JOINTS)?;
+    let shared = first.get(..length)?;
+    let joint = shared.split('(').next()?.rfind(JOINTS)?;
     first.get(..joint).filter(|prefix| prefix.width() >= SHORTEST)
 }
 
@@ -150,6 +152,10 @@ mod tests {
         let targets = ["Thread-1 (count_to)", "Thread-2 (sum_up_to)"];
         let short = vec!["…-1 (count_to)".to_owned(), "…-2 (sum_up_t…".to_owned()];
         assert_eq!(named(&targets, 14), (Some("Thread…".to_owned()), short));
+        let functions = ["Thread-1 (count_to)", "Thread-1 (count_up)"];
+        let short = vec!["… (count_to)".to_owned(), "… (count_up)".to_owned()];
+        assert_eq!(named(&functions, 14), (Some("Thread-1…".to_owned()), short));
+        assert_eq!(named(&["Thread-1 (count_to)", "Thread-1 (count_to)"], 14).0, None, "nothing tells them apart");
         let unlike = ["first long name", "another long name"];
         assert_eq!(named(&unlike, 8), (None, vec!["first l…".to_owned(), "another…".to_owned()]));
         let indented = [(2, Cow::from("SpawnProcess-1")), (2, Cow::from("SpawnProcess-2"))];
