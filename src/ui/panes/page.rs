@@ -7,7 +7,7 @@ use crate::app::drawn::Target;
 use crate::app::pane::Pane;
 use crate::app::player::{Answer, Player};
 use crate::app::story::verdict_lines;
-use crate::course::Predict;
+use crate::course::{Block, Predict};
 use crate::ui::canvas::Canvas;
 use crate::ui::prose;
 use crate::ui::text::{Piece, Row, wrap};
@@ -194,7 +194,10 @@ mod tests {
             player.page = index;
             for width in [20, 46, fit::PAGE.width, fit::LAB.width, 120] {
                 let height = height(&Theme::new(ThemeName::Dark, Depth::True), player, width);
-                assert_eq!(height, fit::rows(page, width), "{} at {width}", page.slug);
+                let counted = fit::rows(page, width);
+                // The picture of a machine may have fewer rows than its room.
+                let is_drawn = page.blocks.iter().any(|block| matches!(block.node, Block::Machine));
+                assert!(height == counted || (is_drawn && height < counted), "{} at {width}", page.slug);
             }
         }
     }
