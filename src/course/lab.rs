@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::trace::{CheckPoints, RunSettings};
 
+use super::claim::Claim;
 use super::place::{At, Place};
 use super::switch::Switch;
 use super::value::Value;
@@ -31,7 +32,7 @@ pub struct Lab {
     /// Which panes the page is about, the most important first. Never empty.
     pub panes: Vec<Pane>,
     /// What the page says of a run and `hilo check` can prove.
-    pub claims: Vec<At<Claim>>,
+    pub claims: Vec<Claim>,
 }
 
 /// The engine's knobs that a laboratory sets; what is not set stays as it was.
@@ -92,10 +93,15 @@ impl Lab {
     /// The settings this page begins with, on top of `settings`: the engine's knobs and the program's constants.
     pub fn apply(&self, settings: &mut RunSettings) {
         self.engine.apply(settings);
-        for knob in &self.constants {
-            settings.set.retain(|(name, _)| *name != knob.name);
-            settings.set.push((knob.name.clone(), knob.value.literal()));
-        }
+        set_constants(&self.constants, settings);
+    }
+}
+
+/// Sets constants of the program; what was said of them before is forgotten.
+pub(super) fn set_constants(knobs: &[ConstantKnob], settings: &mut RunSettings) {
+    for knob in knobs {
+        settings.set.retain(|(name, _)| *name != knob.name);
+        settings.set.push((knob.name.clone(), knob.value.literal()));
     }
 }
 
@@ -132,22 +138,4 @@ pub enum Pane {
     Output,
     /// Times, ratio, hand-overs, and the answer to the prediction.
     Happened,
-}
-
-/// Something a lesson says of a run that a machine can check.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Claim {
-    /// Standard output is exactly this. A line end at the end of either is not looked at.
-    Prints(String),
-    /// Each of these is a line of standard output, in this order; other lines may stand between them.
-    PrintsLines(Vec<String>),
-    /// The program ends with this exception.
-    Raises(String),
-    /// The program ends, and then this global name has this value.
-    Equals {
-        /// The global name.
-        name: String,
-        /// Its value.
-        value: Value,
-    },
 }

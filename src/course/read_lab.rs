@@ -7,10 +7,11 @@ use crate::trace::CheckPoints;
 
 use super::block::Context;
 use super::fields::{Field, Fields, Patchwork, did_you_mean};
-use super::lab::{Claim, ConstantKnob, Cores, Driver, EngineKnobs, Lab, Pane};
+use super::lab::{ConstantKnob, Cores, Driver, EngineKnobs, Lab, Pane};
 use super::place::At;
 use super::problem::quoted;
 use super::program::Program;
+use super::read_claims::read_claims;
 use super::read_switch::read_switches;
 use super::report::Report;
 use super::suggest::{listed, nearest};
@@ -19,7 +20,6 @@ use super::value::Value;
 const KEYS: [&str; 8] = ["id", "program", "knobs", "switch", "drivers", "compare", "panes", "claims"];
 /// The engine's knobs, by the names that lessons use.
 pub(super) const ENGINE_KNOBS: [&str; 4] = ["gil", "check", "interval", "cores"];
-const CLAIMS: [&str; 4] = ["prints", "prints-lines", "raises", "equals"];
 const PANES: [(&str, Pane); 5] = [
     ("code", Pane::Code),
     ("timeline", Pane::Timeline),
@@ -46,7 +46,8 @@ pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, repo
     let (mut engine, constants) = knobs.unwrap_or_default();
     let switches = fields.take("switch").map_or(Vec::new(), |field| read_switches(&field, source, report));
     let drivers = settle_drivers(drivers, &mut engine, report);
-    let claims = fields.take("claims").map_or(Vec::new(), |field| read_claims(&field, report));
+    let source = program.as_ref().and_then(|name| context.programs.get(&name.node));
+    let claims = fields.take("claims").map_or(Vec::new(), |field| read_claims(&field, source, report));
     fields.finish(report);
     Some(Lab {
         id: id.map(|id| id.node),
@@ -220,40 +221,6 @@ fn read_constant(knob: &Field<'_>, program: Option<&Program>, report: &mut Repor
         return None;
     }
     Some(ConstantKnob { name: knob.key.clone(), value, place: report.place(knob.key_range.clone()) })
-}
-
-fn read_claims(field: &Field<'_>, report: &mut Report<'_>) -> Vec<At<Claim>> {
-    let mut claims = Vec::new();
-    let Some(mut fields) = field.table("table of claims", &CLAIMS, report) else { return claims };
-    let at = |field: &Field<'_>, claim: Claim, report: &Report<'_>| report.at(field.key_range.clone(), claim);
-    if let Some(field) = fields.take("prints")
-        && let Some(text) = field.string(report)
-    {
-        claims.push(at(&field, Claim::Prints(text.node), report));
-    }
-    if let Some(field) = fields.take("prints-lines")
-        && let Some(lines) = field.strings(report)
-    {
-        let lines = lines.into_iter().map(|line| line.node).collect();
-        claims.push(at(&field, Claim::PrintsLines(lines), report));
-    }
-    if let Some(field) = fields.take("raises")
-        && let Some(name) = field.string(report)
-    {
-        claims.push(at(&field, Claim::Raises(name.node), report));
-    }
-    if let Some(field) = fields.take("equals")
-        && let Some(mut table) = field.table("table of values", &[], report)
-    {
-        for field in table.drain() {
-            match field.value() {
-                Some(value) => claims.push(at(&field, Claim::Equals { name: field.key.clone(), value }, report)),
-                None => field.wrong("a number, text, or true or false", report).unwrap_or(()),
-            }
-        }
-    }
-    fields.finish(report);
-    claims
 }
 
 #[cfg(test)]
