@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod drawn;
+pub mod find;
 pub mod home;
 pub mod input;
 pub mod keys;
@@ -14,12 +15,14 @@ pub mod knobs;
 pub mod lab;
 pub mod look;
 pub mod machine;
+pub mod memory;
 pub mod mouse;
 pub mod output;
 pub mod pane;
 pub mod player;
 pub mod program;
 pub mod prompt;
+pub mod read;
 pub mod run;
 pub mod state;
 pub mod story;

@@ -4,12 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::drawn::Drawn;
+use super::find::Find;
 use super::home::Home;
 use super::keys::Context;
 use super::lab::Lab;
 use super::look::Look;
+use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
+use super::read::Read;
 use crate::course::FrontMatter;
 use crate::trace::Machine;
 
@@ -22,6 +25,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The lessons of the course, in its order.
     pub lessons: Vec<FrontMatter>,
+    /// Those of them that were read.
+    pub read: Read,
+    /// What is remembered.
+    pub memory: Memory,
     /// Size, theme and character set.
     pub look: Look,
     /// What the last frame put where.
@@ -66,6 +73,22 @@ pub enum Overlay {
         /// How far it is scrolled.
         scroll: Scroll,
     },
+    /// Lessons and pages are looked for.
+    Find(Find),
+    /// Something is asked before it is done.
+    Ask(Question),
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether a lesson is to be started over.
+    StartOver {
+        /// The lesson.
+        id: String,
+        /// What it is called.
+        title: String,
+    },
 }
 
 /// A sentence that goes away by itself.
@@ -87,6 +110,8 @@ impl State {
             screen: Screen::Home(Home::default()),
             overlay: None,
             lessons,
+            read: Read::default(),
+            memory: Memory::default(),
             look,
             drawn: Drawn::default(),
             notice: None,
