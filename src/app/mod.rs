@@ -6,6 +6,8 @@
 //! footer shows and what the help says.
 
 pub mod action;
+pub mod against;
+pub mod compare;
 pub mod drawn;
 pub mod find;
 pub mod home;
@@ -23,6 +25,7 @@ pub mod player;
 pub mod program;
 pub mod prompt;
 pub mod read;
+pub mod records;
 pub mod run;
 pub mod state;
 pub mod story;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::compare::{self, Sight};
 use super::drawn::Drawn;
 use super::find::Find;
 use super::home::Home;
@@ -13,6 +14,7 @@ use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
 use super::read::Read;
+use super::records::Records;
 use crate::course::FrontMatter;
 use crate::trace::Machine;
 
@@ -29,6 +31,8 @@ pub struct State {
     pub read: Read,
     /// What is remembered.
     pub memory: Memory,
+    /// The runs of this session.
+    pub records: Records,
     /// Size, theme and character set.
     pub look: Look,
     /// What the last frame put where.
@@ -112,6 +116,7 @@ impl State {
             lessons,
             read: Read::default(),
             memory: Memory::default(),
+            records: Records::default(),
             look,
             drawn: Drawn::default(),
             notice: None,
@@ -137,6 +142,21 @@ impl State {
             Screen::Lesson(player) => player.lab_mut(),
             Screen::Lab(lab) => Some(lab),
         }
+    }
+
+    /// The laboratory on the screen, with the table that its runs are listed in.
+    pub fn lab_and_records(&mut self) -> Option<(&mut Lab, &mut Records)> {
+        let lab = match &mut self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => player.lab_mut(),
+            Screen::Lab(lab) => Some(lab.as_mut()),
+        };
+        lab.map(|lab| (lab, &mut self.records))
+    }
+
+    /// What the timeline on the screen shows.
+    pub fn sight(&self) -> Option<Sight> {
+        Some(compare::sight(self.lab()?, &self.records))
     }
 
     /// Whether a run goes on.
