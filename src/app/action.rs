@@ -7,7 +7,7 @@ use super::drawn::Drawn;
 use super::input::{Key, Mouse};
 use super::program::{Loaded, ProgramKey, ProgramSource};
 use crate::course::Lesson;
-use crate::trace::{CoreSample, Event, Lifecycle, Nanos, RunId, RunSettings};
+use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub enum Action {
     Tick(Duration),
     /// A frame was drawn; what it put where. Asks for no other frame.
     Drawn(Drawn),
+    /// What is known of this machine; it comes before the first lesson that draws it.
+    Machine(Arc<Machine>),
     /// A lesson was read, or could not be: a title and sentences.
     Opened(Result<Arc<Lesson>, (String, String)>),
     /// A program was read.

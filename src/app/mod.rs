@@ -13,6 +13,7 @@ pub mod keys;
 pub mod knobs;
 pub mod lab;
 pub mod look;
+pub mod machine;
 pub mod mouse;
 pub mod output;
 pub mod pane;

@@ -1,5 +1,6 @@
 //! The root of the state. About a dozen fields, grouped by what changes together; each screen carries its own data.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::drawn::Drawn;
@@ -10,6 +11,7 @@ use super::look::Look;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
 use crate::course::FrontMatter;
+use crate::trace::Machine;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub struct State {
     pub now: Duration,
     /// How many cores this machine has.
     pub cores: usize,
+    /// What is known of this machine, once a lesson draws it.
+    pub machine: Option<Arc<Machine>>,
 }
 
 /// A screen with its data.
@@ -88,6 +92,7 @@ impl State {
             notice: None,
             now: Duration::ZERO,
             cores: cores.max(1),
+            machine: None,
         }
     }
 

@@ -37,8 +37,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 /// What came back from outside.
 fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        Action::Machine(machine) => state.machine = Some(machine),
         Action::Opened(Ok(lesson)) => {
             let mut player = Player::new(lesson, state.cores);
+            player.machine.clone_from(&state.machine);
             let effects = player.enter();
             state.screen = Screen::Lesson(Box::new(player));
             return effects;

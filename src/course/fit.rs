@@ -19,6 +19,9 @@ pub struct Room {
     pub rows: usize,
 }
 
+/// The rows that the picture of a machine may have, whatever the machine.
+pub const MACHINE_LINES: usize = 11;
+
 /// The room of a page without a laboratory.
 pub const PAGE: Room = Room { width: 74, rows: 19 };
 /// The room of a page with a laboratory: the pane of its text.
@@ -105,6 +108,7 @@ fn block(block: &Block, width: usize) -> usize {
         Block::Quote(inner) => blocks(inner, width.saturating_sub(2)),
         Block::Table { rows, .. } => rows.len() + 2,
         Block::Rule => 1,
+        Block::Machine => MACHINE_LINES,
         Block::Lab(_) | Block::Predict(_) => 0,
     }
 }

@@ -8,6 +8,7 @@ use crate::trace::{CheckPoints, RunSettings};
 
 use super::claim::Claim;
 use super::place::{At, Place};
+use super::switch::Switch;
 use super::value::Value;
 
 /// A laboratory on a page.
@@ -22,6 +23,8 @@ pub struct Lab {
     /// How constants of the program stand when the page is opened. Each names a constant the program has, with a value
     /// its comment allows.
     pub constants: Vec<ConstantKnob>,
+    /// Knobs that set several others at once, in the order of the block.
+    pub switches: Vec<Switch>,
     /// What the learner may switch between; the first is how the page begins. Never empty.
     pub drivers: Vec<Driver>,
     /// Whether the run before stays above the new one, on the same axis.
@@ -42,7 +45,16 @@ pub struct EngineKnobs {
     /// How long a waiter waits before it asks for the GIL.
     pub interval: Option<Duration>,
     /// How many cores the run may use.
-    pub cores: Option<usize>,
+    pub cores: Option<Cores>,
+}
+
+/// How many cores a run may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cores {
+    /// All that there are.
+    All,
+    /// The first so many, or all if there are fewer.
+    First(usize),
 }
 
 impl EngineKnobs {
@@ -58,8 +70,22 @@ impl EngineKnobs {
             settings.switch_interval = interval;
         }
         if let Some(cores) = self.cores {
-            settings.cores = Some(cores);
+            settings.cores = match cores {
+                Cores::All => None,
+                Cores::First(cores) => Some(cores),
+            };
         }
+    }
+
+    /// The names of the knobs that are set, as a lesson writes them.
+    pub fn names(&self) -> Vec<&'static str> {
+        let set = [
+            self.gil.map(|_| "gil"),
+            self.check.map(|_| "check"),
+            self.interval.map(|_| "interval"),
+            self.cores.map(|_| "cores"),
+        ];
+        set.into_iter().flatten().collect()
     }
 }
 
