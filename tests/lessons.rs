@@ -151,6 +151,30 @@ fn cooks_do_their_jobs_and_a_task_that_never_hands_over_keeps_the_other_waiting(
     assert_eq!(order("--set POLITE=False"), "soup soup soup soup rice rice rice rice");
 }
 
+#[test]
+fn every_position_of_every_switch_runs() {
+    let mut ran = Vec::new();
+    for lesson in lessons() {
+        for lab in lesson.pages.iter().filter_map(|page| page.lab()) {
+            let program = lesson.program(&lab.program).expect("it was checked");
+            for position in lab.switches.iter().flat_map(|switch| &switch.positions) {
+                let mut settings = RunSettings::default();
+                lab.apply(&mut settings);
+                position.engine.apply(&mut settings);
+                let mut options = format!("--gil {}", if settings.gil { "on" } else { "off" });
+                let cores = settings.cores.map(|cores| format!(" --cores {cores}"));
+                options.extend(cores);
+                for set in &position.constants {
+                    options.push_str(&format!(" --set {}={}", set.name, set.value.literal().replace('"', "'")));
+                }
+                assert_pages_can_read(&lesson, program, &hilo(program, &options));
+                ran.push(position.name.clone());
+            }
+        }
+    }
+    assert_eq!(ran, ["one", "all", "one", "all", "threads", "free threads", "processes"]);
+}
+
 /// A program's text with the constants of [`CUTS`] made smaller.
 fn cut(program: &Program) -> String {
     let mut text = program.text.clone();

@@ -95,7 +95,7 @@ pub fn start_with_input(
     let (feed, end) = feed(RunId::fresh(), clock, wake);
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), None);
-    engine.children.set_program(&program.file, program.source());
+    engine.children.set_program(program.clone());
     if let Some(input) = input {
         let _ = engine.input.set(input);
     }
@@ -142,7 +142,7 @@ pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Fee
     let ChildOrigin { name, parent, budget, place } = origin;
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
-    engine.children.set_program(&program.file, program.source());
+    engine.children.set_program(program.clone());
     engine.children.set_budget(budget.clone());
     engine.account.share(budget, place);
     main_thread(&engine, program, interval, &Role::Child(name))

@@ -1,6 +1,6 @@
 //! A program, read, checked and compiled: ready for any driver.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use hashbrown::HashMap;
 
@@ -21,7 +21,6 @@ pub struct Program {
     /// The file as tracebacks name it.
     pub file: String,
     loaded: Loaded,
-    source: Arc<[u8]>,
 }
 
 impl Program {
@@ -45,12 +44,26 @@ impl Program {
         let unit = compile::compile(parsed.module(), parsed.source().text(), file, Options::default())
             .map_err(|e| vec![compile_problem(&e)])?;
         let loaded = load::load(unit).map_err(|e| vec![Diagnostic::of_file(e.to_string())])?;
-        Ok(Program { file: file.to_owned(), loaded, source: bytes.into() })
+        Ok(Program { file: file.to_owned(), loaded })
     }
 
-    /// The text as it was read, before constants were replaced.
-    pub fn source(&self) -> Arc<[u8]> {
-        self.source.clone()
+    /// The program and the library as compiled here: what another process of the same binary needs to run it without
+    /// compiling anything.
+    pub fn compiled(&self) -> Vec<u8> {
+        prelude();
+        child_begin();
+        child_work();
+        let library = library::compiled();
+        // Plain data of known length always fits.
+        postcard::to_allocvec(&(self.loaded.unit, library)).unwrap_or_default()
+    }
+
+    /// The program that another process compiled. `None` if the bytes are not what [`Program::compiled`] made.
+    pub fn from_compiled(bytes: &[u8]) -> Option<Program> {
+        let (unit, library): (ModuleUnit, Vec<(String, ModuleUnit)>) = postcard::from_bytes(bytes).ok()?;
+        library::prepare(library);
+        let file = unit.file.to_string();
+        Some(Program { file, loaded: load::load(unit).ok()? })
     }
 
     /// Who finds the modules that it imports.
@@ -106,13 +119,13 @@ fn add(run: &Run, loaded: Loaded, name: &str) -> (Fiber, &'static Namespace) {
 /// Before a child imports the program: it may not start processes yet.
 fn child_begin() -> Loaded {
     static BEGIN: OnceLock<Loaded> = OnceLock::new();
-    *BEGIN.get_or_init(|| compile_library("child", "import multiprocessing\n"))
+    *BEGIN.get_or_init(|| library::load("child_begin", "import multiprocessing\n"))
 }
 
 /// What a child is started for.
 fn child_work() -> Loaded {
     static WORK: OnceLock<Loaded> = OnceLock::new();
-    *WORK.get_or_init(|| compile_library("child", "import multiprocessing\nmultiprocessing._child_main()\n"))
+    *WORK.get_or_init(|| library::load("child_work", "import multiprocessing\nmultiprocessing._child_main()\n"))
 }
 
 fn compile_problem(error: &compile::CompileError) -> Diagnostic {
@@ -129,23 +142,7 @@ fn compile_problem(error: &compile::CompileError) -> Diagnostic {
 /// Our library's twins of built-ins.
 fn prelude() -> Loaded {
     static PRELUDE: OnceLock<Loaded> = OnceLock::new();
-    *PRELUDE.get_or_init(|| compile_library("prelude", library::PRELUDE))
-}
-
-/// Compiles a file of our own library. A mistake in it is a mistake of ours, found by the tests.
-fn compile_library(name: &str, source: &str) -> Loaded {
-    let file = format!("<hilo {name}>");
-    let unit = syntax::parse_text(&file, source)
-        .map_err(|problems| problems.iter().map(|p| p.one_line(&file)).collect::<Vec<_>>().join("\n"))
-        .and_then(|parsed| {
-            compile::compile(parsed.module(), source, &file, Options { hidden: true })
-                .map_err(|e| format!("{file}:{}:{}: {}", e.line, e.column, e.message))
-        })
-        .and_then(|unit| load::load(unit).map_err(|e| e.to_string()));
-    match unit {
-        Ok(loaded) => loaded,
-        Err(why) => panic!("the library module {name} does not compile: {why}"),
-    }
+    *PRELUDE.get_or_init(|| library::load("prelude", library::PRELUDE))
 }
 
 struct LibraryImporter;
@@ -162,7 +159,7 @@ impl Importer for LibraryImporter {
             keep(namespace);
             return Ok(Found::Ready(module));
         };
-        let loaded = library_module(source.file, source.text);
+        let loaded = library::module(source.file, source.text);
         let (module, namespace) = load::module(loaded, name);
         for (attribute, value) in attributes {
             namespace.define(attribute, value);
@@ -172,19 +169,12 @@ impl Importer for LibraryImporter {
     }
 }
 
-/// A library module in Python, compiled when it is first imported.
-fn library_module(file: &'static str, text: &'static str) -> Loaded {
-    static LOADED: OnceLock<Mutex<HashMap<&'static str, Loaded>>> = OnceLock::new();
-    let mut loaded = LOADED.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
-    *loaded.entry(file).or_insert_with(|| compile_library(file, text))
-}
-
 /// What programs can import and use, as the subset check asks for it.
 struct Available;
 
 impl Catalogue for Available {
     fn module(&self, name: &str) -> Option<ModuleInfo> {
-        modules::find(name).map(|_| ModuleInfo::default())
+        modules::find(name).filter(|_| !name.starts_with('_')).map(|_| ModuleInfo::default())
     }
 
     fn has(&self, module: &str, attribute: &str) -> bool {

@@ -59,12 +59,14 @@ fn live() -> Option<u8> {
     rustix::stdio::dup2_stdout(&nothing).ok()?;
     let mut reading = BufReader::with_capacity(1 << 16, socket.try_clone().ok()?);
     let Ok(Some(Frame::Ours(init))) = wire::read::<Init>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(compiled))) = wire::read::<()>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(inherited))) = wire::read::<()>(&mut reading) else { return None };
     let inbox = Arc::<Inbox>::default();
     let mail = inbox.clone();
     std::thread::Builder::new().name("parent".into()).spawn(move || receive(reading, &mail)).ok()?;
     let budget = Arc::new(Budget::open(memory).ok()?);
     let outbox = Outbox::new(socket);
-    Some(run(init, budget, inbox, outbox))
+    Some(run(init, &compiled, inherited, budget, inbox, outbox))
 }
 
 /// Takes messages until the parent is gone. Then this process ends at once, whatever it does.
@@ -78,14 +80,21 @@ fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox) {
     std::process::exit(1);
 }
 
-fn run(init: Init, budget: Arc<Budget>, inbox: Arc<Inbox>, outbox: Arc<Outbox>) -> u8 {
+fn run(
+    init: Init,
+    compiled: &[u8],
+    inherited: Vec<u8>,
+    budget: Arc<Budget>,
+    inbox: Arc<Inbox>,
+    outbox: Arc<Outbox>,
+) -> u8 {
     let failed = |why: &str| {
         outbox.send(&wire::ours(&Report::Finished { code: 1, why: Some(Why::Internal(why.to_owned())) }));
         outbox.finish();
         1
     };
-    // The parent has read the same text.
-    let Ok(program) = Program::read(&init.file, &init.source, &init.settings.set) else {
+    // The parent is the same binary.
+    let Some(program) = Program::from_compiled(compiled) else {
         return failed("a child process could not read the program that its parent runs");
     };
     crate::python::sync::number_from(init.place);
@@ -95,8 +104,7 @@ fn run(init: Init, budget: Arc<Budget>, inbox: Arc<Inbox>, outbox: Arc<Outbox>) 
     if std::thread::Builder::new().name("uplink".into()).spawn(move || sender.run()).is_err() {
         return failed("the operating system gave no thread for a child process");
     }
-    let link =
-        Link { inherited: Mutex::new(Some(init.inherited)), inbox, outbox: outbox.clone(), uplink: uplink.clone() };
+    let link = Link { inherited: Mutex::new(Some(inherited)), inbox, outbox: outbox.clone(), uplink: uplink.clone() };
     let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {

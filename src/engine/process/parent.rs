@@ -15,6 +15,7 @@ use super::outbox::Outbox;
 use super::relay::Relay;
 use super::wire::{self, Frame, Init, Report};
 use crate::engine::host::{Engine, next_lane, with_tracer};
+use crate::python::Program;
 use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
 use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
 
@@ -24,7 +25,9 @@ pub struct Children {
     alive: Mutex<Vec<Arc<Started>>>,
     budget: OnceLock<Option<Arc<Budget>>>,
     /// The program, for children to run.
-    program: OnceLock<(String, Arc<[u8]>)>,
+    program: OnceLock<Arc<Program>>,
+    /// It and the library, compiled, as the first child got it.
+    compiled: OnceLock<Vec<u8>>,
 }
 
 /// A child that was started.
@@ -42,8 +45,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Children {
     /// Says what children are to run.
-    pub fn set_program(&self, file: &str, source: Arc<[u8]>) {
-        let _ = self.program.set((file.to_owned(), source));
+    pub fn set_program(&self, program: Arc<Program>) {
+        let _ = self.program.set(program);
     }
 
     /// The budget of a child, which its parent gave it.
@@ -74,7 +77,7 @@ impl Children {
 /// Why that cannot be, in a sentence.
 pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
     let binary = engine.settings.binary.as_ref().ok_or("this run cannot start processes: it was not told how")?;
-    let (file, source) = engine.children.program.get().ok_or("this run cannot start processes: it has no program")?;
+    let program = engine.children.program.get().ok_or("this run cannot start processes: it has no program")?;
     if !wire::fits(&request.content) {
         return Err("what a process is started with is larger than a gigabyte".to_owned());
     }
@@ -98,19 +101,14 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let (lane, gauge) = announce(engine, parent, &request.name, pid);
     let reading = ours.try_clone();
     let outbox = Outbox::new(ours);
-    let init = Init {
-        // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), ..engine.settings.clone() },
-        file: file.clone(),
-        source: source.to_vec(),
-        origin: engine.clock.origin(),
-        name: request.name,
-        place,
-        inherited: request.content,
-    };
+    // The variables that are watched are those of the first process.
+    let settings = RunSettings { watch: Vec::new(), ..engine.settings.clone() };
+    let init = Init { settings, origin: engine.clock.origin(), name: request.name, place };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
+    started.outbox.send(&wire::message(engine.children.compiled.get_or_init(|| program.compiled())));
+    started.outbox.send(&wire::message(&request.content));
     let relay = Relay::new(engine.clone(), lane, gauge);
     let (own, shared) = (started.clone(), engine.clone());
     let reader = std::thread::Builder::new().name(format!("child-{pid}")).spawn(move || {

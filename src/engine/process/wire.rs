@@ -17,23 +17,18 @@ const LARGEST: usize = 1 << 30;
 const OURS: u8 = 0;
 const PROGRAMS: u8 = 1;
 
-/// The first frame to a child: what it is to run.
+/// The first frame to a child: how it is to run. Two messages follow: the program, compiled, and what the program starts
+/// the child with.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Init {
     /// As its parent was told.
     pub settings: RunSettings,
-    /// The file, as tracebacks name it.
-    pub file: String,
-    /// The program, as its parent read it.
-    pub source: Vec<u8>,
     /// The origin of the run's clock.
     pub origin: Nanos,
     /// The name of the process.
     pub name: String,
     /// Its place in the common budget.
     pub place: usize,
-    /// What the program starts it with.
-    pub inherited: Vec<u8>,
 }
 
 /// How a worker of a child stands.

@@ -42,5 +42,9 @@ sources! {
     TYPING = "typing.py";
 }
 
+mod compiled;
+
+pub use compiled::{compiled, load, module, prepare};
+
 #[cfg(test)]
 mod tests;

@@ -47,7 +47,7 @@ fn available(lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
 fn tab(lab: &Lab) -> Vec<Pane> {
     match lab.view.front {
         Pane::Timeline => kept(lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
-        Pane::Output if !lab.panes.contains(&Pane::Timeline) => vec![Pane::Output, Pane::Happened],
+        Pane::Output if lab.first_pane() == Pane::Output => kept(lab, &[Pane::Output, Pane::Cores, Pane::Happened]),
         other => vec![other],
     }
 }
