@@ -10,6 +10,9 @@ use super::page::{Block, Inline, Page, plain};
 use super::place::At;
 use super::report::Report;
 
+/// The rows that the picture of a machine may have, whatever the machine.
+pub const MACHINE_LINES: usize = 11;
+
 /// Cells of a row of text and rows of text, at 80 by 24.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
@@ -18,9 +21,6 @@ pub struct Room {
     /// Rows, for text and question together.
     pub rows: usize,
 }
-
-/// The rows that the picture of a machine may have, whatever the machine.
-pub const MACHINE_LINES: usize = 11;
 
 /// The room of a page without a laboratory.
 pub const PAGE: Room = Room { width: 74, rows: 19 };

@@ -101,9 +101,13 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let (lane, gauge) = announce(engine, parent, &request.name, pid);
     let reading = ours.try_clone();
     let outbox = Outbox::new(ours);
-    // The variables that are watched are those of the first process.
-    let settings = RunSettings { watch: Vec::new(), ..engine.settings.clone() };
-    let init = Init { settings, origin: engine.clock.origin(), name: request.name, place };
+    let init = Init {
+        // The variables that are watched are those of the first process.
+        settings: RunSettings { watch: Vec::new(), ..engine.settings.clone() },
+        origin: engine.clock.origin(),
+        name: request.name,
+        place,
+    };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
