@@ -7,6 +7,7 @@
 //! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod kept;
 mod switch;
 
 use std::time::Duration;
@@ -23,6 +24,8 @@ pub struct Knobs {
     switches: Vec<Switch>,
     program: Vec<ProgramKnob>,
     settings: RunSettings,
+    /// The settings as they were given, before anything was turned.
+    given: RunSettings,
     machine_cores: usize,
     /// Which knob the keys change.
     pub selected: usize,
@@ -82,7 +85,9 @@ enum Place {
 impl Knobs {
     /// The engine's knobs as in `settings`, for a machine with that many cores, and no program yet.
     pub fn new(settings: RunSettings, machine_cores: usize) -> Knobs {
-        Knobs { switches: Vec::new(), program: Vec::new(), settings, machine_cores: machine_cores.max(1), selected: 0 }
+        let given = settings.clone();
+        let machine_cores = machine_cores.max(1);
+        Knobs { switches: Vec::new(), program: Vec::new(), settings, given, machine_cores, selected: 0 }
     }
 
     /// The page has these switches.

@@ -1,6 +1,8 @@
 //! A lesson that somebody is reading: the page, the answers, and the laboratories of its pages.
 
-use std::collections::BTreeMap;
+mod resume;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Effect;
@@ -10,6 +12,8 @@ use super::pane::{Pane, Scroll};
 use super::program::ProgramSource;
 use crate::course::{Driver, Lesson, Page, Predict};
 use crate::trace::{Ending, Machine, RunId, RunSettings};
+
+pub use resume::page_of;
 
 /// What somebody answered to a prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +49,12 @@ pub struct Player {
     /// The choice that is marked while the question is open.
     pub marked: usize,
     answers: BTreeMap<usize, Answer>,
+    /// Pages whose answer stays, because the run that it is about has begun.
+    fixed: BTreeSet<usize>,
     settled: BTreeMap<usize, (Verdict, RunId)>,
     labs: BTreeMap<usize, Lab>,
     machine_cores: usize,
+    noted: resume::Noted,
 }
 
 impl Player {
@@ -60,9 +67,11 @@ impl Player {
             machine: None,
             marked: 0,
             answers: BTreeMap::new(),
+            fixed: BTreeSet::new(),
             settled: BTreeMap::new(),
             labs: BTreeMap::new(),
             machine_cores,
+            noted: resume::Noted::default(),
         }
     }
 
@@ -155,7 +164,7 @@ impl Player {
         let ran = predict.gates.and_then(|page| self.labs.get(&page)).is_some_and(|lab| lab.run.is_some());
         match self.answer(self.page) {
             None => true,
-            Some(_) => predict.gates.is_some() && !ran,
+            Some(_) => predict.gates.is_some() && !ran && !self.fixed.contains(&self.page),
         }
     }
 

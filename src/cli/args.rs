@@ -26,7 +26,7 @@ pub struct Args {
 /// How the screen looks and where lessons come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, ClapArgs)]
 pub struct LookArgs {
-    /// The theme to begin with, dark if not given; `t` switches.
+    /// The theme to begin with, the one chosen last if not given; `t` switches.
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
 

@@ -9,7 +9,7 @@ use super::problem::quoted;
 use super::report::Report;
 use super::value::Value;
 
-const KEYS: [&str; 5] = ["id", "title", "unit", "minutes", "needs"];
+const KEYS: [&str; 6] = ["id", "title", "subtitle", "unit", "minutes", "needs"];
 
 /// The two parts of a lesson file: where the TOML stands, and where the pages begin.
 pub struct Split {
@@ -82,6 +82,10 @@ pub fn read(text: &str, range: Range<usize>, folder: &str, report: &mut Report<'
         }
         Some(title.node)
     });
+    let subtitle = match fields.take("subtitle") {
+        Some(field) => field.string(report).map(|subtitle| subtitle.node.trim().to_owned()),
+        None => Some(String::new()),
+    };
     let unit = fields.require("unit", "unit = 2", report).and_then(|field| match field.value() {
         Some(Value::Text(title)) if !title.trim().is_empty() => Some(Unit { number: None, title }),
         Some(Value::Int(number)) => known_unit(number).or_else(|| {
@@ -102,6 +106,7 @@ pub fn read(text: &str, range: Range<usize>, folder: &str, report: &mut Report<'
         id: id.node.clone(),
         number,
         title: title?,
+        subtitle: subtitle?,
         unit: unit?,
         minutes: u32::try_from(minutes?).ok()?,
         needs: needs.iter().map(|need| need.node.clone()).collect(),

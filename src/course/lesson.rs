@@ -15,6 +15,8 @@ pub struct FrontMatter {
     pub number: u32,
     /// What it is called.
     pub title: String,
+    /// What it is about, in a few words; empty if nobody said.
+    pub subtitle: String,
     /// The unit it belongs to.
     pub unit: Unit,
     /// How long it takes, in minutes.

@@ -5,16 +5,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::{Piece, Row, wrap};
 use super::theme::Theme;
-use crate::app::player::Player;
+use crate::app::machine::Sketch;
 use crate::course::fit::MACHINE_LINES;
 use crate::course::{Align, At, Block, Inline};
 
-/// All blocks, in rows of at most `width` columns, with an empty row between blocks; the player knows
-/// the machine that a picture shows.
-pub fn blocks(theme: &Theme, player: &Player, blocks: &[At<Block>], width: usize) -> Vec<Row> {
+/// All blocks, in rows of at most `width` columns, with an empty row between blocks; `machine` is
+/// what a picture of one shows, which is left out without it.
+pub fn blocks(theme: &Theme, machine: Option<&Sketch>, blocks: &[At<Block>], width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for block in blocks {
-        let next = one(theme, player, &block.node, width);
+        let next = one(theme, machine, &block.node, width);
         if !rows.is_empty() && !next.is_empty() {
             rows.push(Row::empty());
         }
@@ -23,24 +23,32 @@ pub fn blocks(theme: &Theme, player: &Player, blocks: &[At<Block>], width: usize
     rows
 }
 
-fn one(theme: &Theme, player: &Player, block: &Block, width: usize) -> Vec<Row> {
+fn one(theme: &Theme, machine: Option<&Sketch>, block: &Block, width: usize) -> Vec<Row> {
     match block {
         Block::Paragraph(text) => wrap(&inlines(theme, text), width),
         Block::Heading { text, .. } => wrap(&styled(theme, text, theme.strong), width),
-        Block::List { start, items } => list(theme, player, *start, items, width),
+        Block::List { start, items } => list(theme, machine, *start, items, width),
         Block::Code { text, .. } => code(theme, text),
         Block::Quote(inner) => {
-            let inner = blocks(theme, player, inner, width.saturating_sub(2).max(1));
+            let inner = blocks(theme, machine, inner, width.saturating_sub(2).max(1));
             inner.into_iter().map(|row| row.after((theme.accent, "│ ".to_owned()))).collect()
         }
         Block::Table { align, head, rows } => table(theme, align, head, rows, width),
-        Block::Machine => super::machine::rows(theme, &player.sketch(), width, MACHINE_LINES),
+        Block::Machine => {
+            machine.map_or(Vec::new(), |sketch| super::machine::rows(theme, sketch, width, MACHINE_LINES))
+        }
         Block::Rule => vec![Row::of(theme.border, "─".repeat(width.min(40)))],
         Block::Lab(_) | Block::Predict(_) => Vec::new(),
     }
 }
 
-fn list(theme: &Theme, player: &Player, start: Option<u64>, items: &[Vec<At<Block>>], width: usize) -> Vec<Row> {
+fn list(
+    theme: &Theme,
+    machine: Option<&Sketch>,
+    start: Option<u64>,
+    items: &[Vec<At<Block>>],
+    width: usize,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let mark = match start {
@@ -48,7 +56,7 @@ fn list(theme: &Theme, player: &Player, start: Option<u64>, items: &[Vec<At<Bloc
             None => "• ".to_owned(),
         };
         let indent = mark.width();
-        for (row, text) in blocks(theme, player, item, width.saturating_sub(indent).max(1)).into_iter().enumerate() {
+        for (row, text) in blocks(theme, machine, item, width.saturating_sub(indent).max(1)).into_iter().enumerate() {
             let lead = if row == 0 { (theme.accent, mark.clone()) } else { (theme.text, " ".repeat(indent)) };
             rows.push(text.after(lead));
         }

@@ -28,7 +28,7 @@ pub fn text(canvas: &mut Canvas, player: &Player, area: Rect) {
         return;
     }
     let theme = canvas.theme;
-    let mut rows = prose::blocks(theme, player, &page.blocks, area.width.into());
+    let mut rows = prose::blocks(theme, Some(&player.sketch()), &page.blocks, area.width.into());
     let Some(question) = question(theme, player, area.width.into()) else {
         place(canvas, player, area, &rows);
         return;
@@ -87,7 +87,7 @@ fn ask(canvas: &mut Canvas, area: Rect, question: &Question, skip: usize) {
 
 /// Rows that show the whole page.
 pub fn height(theme: &Theme, player: &Player, width: usize) -> usize {
-    let text = player.page().map_or(0, |page| prose::blocks(theme, player, &page.blocks, width).len());
+    let text = player.page().map_or(0, |page| prose::blocks(theme, Some(&player.sketch()), &page.blocks, width).len());
     let question = question(theme, player, width).map_or(0, |q| q.rows.len());
     text + question + usize::from(question > 0 && text > 0)
 }
@@ -106,8 +106,8 @@ fn question(theme: &Theme, player: &Player, width: usize) -> Option<Question> {
     }
     // Where there is a laboratory, the answer is told beside the run's figures.
     match (answer, &verdict) {
-        (Some(_), Some(verdict)) if player.lab().is_some() && verdict.decided => {}
-        (Some(_), Some(_)) if player.lab().is_some() => {
+        (Some(_), Some(verdict)) if player.lab().is_some_and(|lab| lab.run.is_some()) && verdict.decided => {}
+        (Some(_), Some(verdict)) if player.lab().is_some() && !verdict.decided => {
             let ran = player.lab().is_some_and(|lab| lab.run.is_some());
             let text = if ran { "" } else { "Now press space to run the program, and see." };
             rows.push((Row::of(theme.accent, text), None));
