@@ -154,13 +154,8 @@ mod tests {
 
     #[test]
     fn without_options_a_run_is_as_cpython() {
-<<<<<<< HEAD
         let expected = RunSettings { binary: std::env::current_exe().ok(), ..RunSettings::default() };
         assert_eq!(parse("hilo run f.py"), Ok(expected));
-=======
-        let usual = RunSettings { binary: std::env::current_exe().ok(), ..RunSettings::default() };
-        assert_eq!(parse("hilo run f.py"), Ok(usual));
->>>>>>> check
     }
 
     #[test]

@@ -194,17 +194,10 @@ mod tests {
             player.page = index;
             for width in [20, 46, fit::PAGE.width, fit::LAB.width, 120] {
                 let height = height(&Theme::new(ThemeName::Dark, Depth::True), player, width);
-<<<<<<< HEAD
                 // For a picture the lint counts the room that the largest machine takes.
                 let picture = page.blocks.iter().any(|block| block.node == Block::Machine);
                 let (rows, slug) = (fit::rows(page, width), &page.slug);
                 assert!(height == rows || picture && height < rows, "{slug} at {width}: {height}, not {rows}");
-=======
-                let counted = fit::rows(page, width);
-                // The picture of a machine is counted at its largest.
-                let machine = page.blocks.iter().any(|block| matches!(block.node, Block::Machine));
-                assert!(height == counted || machine && height < counted, "{} at {width}", page.slug);
->>>>>>> check
             }
         }
     }
