@@ -52,7 +52,7 @@ impl Driver {
         mode::enter(if engine.settings.gil { Mode::Single } else { Mode::Shared });
         ops::interrupt::enter(engine.cancelled.clone());
         core.tid.store(system::thread_id(), Ordering::Relaxed);
-        let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
+        let capacity = (engine.settings.trace && !core.hidden).then(|| ring_capacity(core.lane.0));
         install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
         let pace = match engine.settings.check {
             CheckPoints::Jump => Pace::Jumps,
