@@ -8,7 +8,7 @@ use super::input::{Key, Mouse};
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
 use crate::course::{Lesson, Moment, Progress};
-use crate::trace::{CoreSample, Event, Lifecycle, Nanos, RunId, RunSettings};
+use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub enum Action {
     Date(Moment),
     /// A frame was drawn; what it put where. Asks for no other frame.
     Drawn(Drawn),
+    /// What is known of this machine; it comes before the first lesson that draws it.
+    Machine(Arc<Machine>),
     /// A lesson was read, or could not be: a title and sentences.
     Opened(Result<Arc<Lesson>, (String, String)>),
     /// A lesson of this id was read for the course map, or cannot be; why.

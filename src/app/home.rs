@@ -167,6 +167,7 @@ pub(super) fn open(state: &mut State, lesson: usize, page: Option<usize>) -> Vec
 pub(super) fn opened(state: &mut State, lesson: Arc<Lesson>) -> Vec<Effect> {
     let record = state.memory.lesson(&lesson.front.id);
     let mut player = Player::resume(lesson, state.cores, &record);
+    player.machine.clone_from(&state.machine);
     if let Screen::Home(Home { wanted: Some(page), .. }) = &state.screen {
         player.page = (*page).min(player.lesson.pages.len().saturating_sub(1));
     }

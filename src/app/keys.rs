@@ -55,6 +55,10 @@ pub enum Command {
     Who,
     /// Switch the GIL.
     Gil,
+    /// Keep an earlier run in view above the present one, or not.
+    Compare,
+    /// Compare with the run that is marked in the table.
+    CompareWith,
     /// The chosen knob one value down.
     KnobLess,
     /// The chosen knob one value up.
@@ -124,6 +128,8 @@ pub enum Context {
     Knobs,
     /// The timeline has the keys.
     Timeline,
+    /// The table of runs has the keys.
+    Runs,
     /// A pane that scrolls has the keys.
     Scroll,
     /// There is a laboratory.
@@ -147,6 +153,7 @@ impl Context {
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
+            Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
@@ -237,6 +244,7 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
+        bind(X::Runs, &[K::Enter], C::CompareWith, Some("compare with it"), "compare with the run that is marked"),
         bind(X::Scroll, &[K::Up], C::Up, None, "up and down"),
         bind(X::Scroll, &[K::Down], C::Down, None, ""),
         bind(X::Scroll, &[K::PageUp], C::PageUp, None, "by a screenful"),
@@ -246,6 +254,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
         bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
         bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
@@ -298,6 +307,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
         match pane {
             Pane::Knobs => found.push(Context::Knobs),
             Pane::Timeline => found.extend([Context::Timeline, Context::Scroll]),
+            Pane::Runs => found.extend([Context::Runs, Context::Scroll]),
             _ => found.push(Context::Scroll),
         }
     }
@@ -360,7 +370,7 @@ fn rank(command: Command) -> u8 {
         | Command::PutBack => 0,
         Command::Run | Command::Open | Command::Yes | Command::Back => 1,
         Command::NextPage => 2,
-        Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun => 3,
+        Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
         Command::PreviousPage => 5,
         _ => 4,
     }
@@ -407,6 +417,8 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),
         },
+        Command::Compare if state.records.is_empty() => return None,
+        Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
         Command::NextPage if on_last_page(state) => return None,
         Command::StartOver if !started(state) => return None,

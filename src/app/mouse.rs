@@ -9,7 +9,6 @@ use super::keys::Command;
 use super::pane::Pane;
 use super::state::{Overlay, Screen, State};
 use super::update::{click, scroll};
-use crate::timeline::Window;
 use crate::trace::Nanos;
 
 /// Rows that one step of the wheel scrolls.
@@ -52,8 +51,9 @@ fn wheel(state: &mut State, found: Option<(Area, Target, u16)>, up: bool) {
     match target {
         Target::Pane(Pane::Timeline) => {
             let around = moment(state, x);
-            if let Some(lab) = state.lab_mut() {
-                lab.zoom_time(up, around);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                lab.zoom_time(sight, up, around);
             }
         }
         Target::Pane(pane) => scroll(state, pane, rows),
@@ -77,7 +77,7 @@ fn moment(state: &State, x: u16) -> Option<Nanos> {
     if !(plot.x..plot.x.saturating_add(plot.width)).contains(&x) {
         return None;
     }
-    let window: Window = state.lab()?.window();
+    let window = state.sight()?.window;
     let share = (f64::from(x - plot.x) + 0.5) / f64::from(plot.width);
     Some(window.from() + (window.width() as f64 * share) as Nanos)
 }

@@ -1,7 +1,9 @@
 //! The root of the state. About a dozen fields, grouped by what changes together; each screen carries its own data.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::compare::{self, Sight};
 use super::drawn::Drawn;
 use super::find::Find;
 use super::home::Home;
@@ -12,7 +14,9 @@ use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
 use super::read::Read;
+use super::records::Records;
 use crate::course::FrontMatter;
+use crate::trace::Machine;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub struct State {
     pub read: Read,
     /// What is remembered.
     pub memory: Memory,
+    /// The runs of this session.
+    pub records: Records,
     /// Size, theme and character set.
     pub look: Look,
     /// What the last frame put where.
@@ -37,6 +43,8 @@ pub struct State {
     pub now: Duration,
     /// How many cores this machine has.
     pub cores: usize,
+    /// What is known of this machine, once a lesson draws it.
+    pub machine: Option<Arc<Machine>>,
 }
 
 /// A screen with its data.
@@ -108,11 +116,13 @@ impl State {
             lessons,
             read: Read::default(),
             memory: Memory::default(),
+            records: Records::default(),
             look,
             drawn: Drawn::default(),
             notice: None,
             now: Duration::ZERO,
             cores: cores.max(1),
+            machine: None,
         }
     }
 
@@ -132,6 +142,21 @@ impl State {
             Screen::Lesson(player) => player.lab_mut(),
             Screen::Lab(lab) => Some(lab),
         }
+    }
+
+    /// The laboratory on the screen, with the table that its runs are listed in.
+    pub fn lab_and_records(&mut self) -> Option<(&mut Lab, &mut Records)> {
+        let lab = match &mut self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => player.lab_mut(),
+            Screen::Lab(lab) => Some(lab.as_mut()),
+        };
+        lab.map(|lab| (lab, &mut self.records))
+    }
+
+    /// What the timeline on the screen shows.
+    pub fn sight(&self) -> Option<Sight> {
+        Some(compare::sight(self.lab()?, &self.records))
     }
 
     /// Whether a run goes on.

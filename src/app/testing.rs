@@ -15,8 +15,8 @@ use super::update::{self, update};
 use crate::course::lesson::UNITS;
 use crate::course::{FrontMatter, Lesson, Moment, Program, Unit, open_dir};
 use crate::trace::{
-    CoreSample, Ending, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, RunId, RunSettings,
-    State as Doing, Stream, WorkerInfo, WorkerKind,
+    Cache, CoreSample, Ending, Event, EventKind, Finished, Gauge, GilFigures, HardwareThread, LaneId, Lifecycle,
+    Machine, Nanos, RunId, RunSettings, State as Doing, Stream, WorkerInfo, WorkerKind,
 };
 
 /// The program of the small lesson.
@@ -326,4 +326,27 @@ fn feed(state: &mut State, id: u64, now: Nanos, messages: Vec<Lifecycle>, events
     let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 101.0 };
     let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0, asks: false };
     update(state, Action::Feed(batch));
+}
+
+/// A machine of so many processors, cores on each and hardware threads in each core, with a cache for each core and one
+/// for each processor. The system numbers the first threads of all cores before the second ones.
+pub fn machine(processors: usize, cores: usize, threads: usize) -> Machine {
+    let all = processors * cores;
+    let place = |number: usize| HardwareThread {
+        number,
+        processor: Some(number % all / cores * cores),
+        core: Some(number % all),
+        allowed: true,
+    };
+    let numbers = |first: usize, count: usize| -> Vec<usize> {
+        (0..threads).flat_map(|thread| (first..first + count).map(move |core| core + thread * all)).collect()
+    };
+    let own = (0..all).map(|core| Cache { level: 2, bytes: 3 << 19, threads: numbers(core, 1) });
+    let last = (0..processors).map(|p| Cache { level: 3, bytes: 32 << 20, threads: numbers(p * cores, cores) });
+    Machine {
+        model: None,
+        is_virtual: false,
+        threads: (0..all * threads).map(place).collect(),
+        caches: own.chain(last).collect(),
+    }
 }

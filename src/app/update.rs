@@ -1,6 +1,8 @@
 //! The one function that changes the state.
 
 use super::action::{Action, Effect};
+use super::against;
+use super::compare::Sight;
 use super::drawn::Target;
 use super::find;
 use super::home::{self, Chosen};
@@ -60,6 +62,7 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
 /// What came back from outside.
 fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        Action::Machine(machine) => state.machine = Some(machine),
         Action::Opened(Ok(lesson)) => return home::opened(state, lesson),
         Action::Read(id, lesson) => state.read.put(id, lesson),
         Action::Learned(more) => state.memory.progress.join(&more),
@@ -94,12 +97,16 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Feed(batch) => {
             let drawn = std::mem::take(&mut state.drawn);
-            if let Some(lab) = state.lab_mut() {
+            if let Some((lab, records)) = state.lab_and_records() {
                 if let Some(run) = lab.run.as_mut() {
                     let before = run.prompt.asked;
                     run.feed(batch);
+                    let over = !run.alive();
                     if run.prompt.asked && !before {
                         lab.view.give_keys(Pane::Output);
+                    }
+                    if over {
+                        lab.list(records);
                     }
                 }
                 lab.follow_lines(&drawn);
@@ -184,6 +191,14 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
         Command::Run | Command::Rerun => run(state, command == Command::Rerun),
+        Command::Compare => {
+            against::compare(state);
+            Vec::new()
+        }
+        Command::CompareWith => {
+            against::compare_with(state, None);
+            Vec::new()
+        }
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
         _ => {
             perform_quietly(state, command);
@@ -221,19 +236,21 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::PreviousPane => focus_by(state, -1),
         Command::CursorLeft | Command::CursorRight => {
             let width = state.drawn.plot.map_or(1, |plot| plot.width);
-            if let Some(lab) = state.lab_mut() {
-                lab.move_cursor(if command == Command::CursorLeft { -1 } else { 1 }, width);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                lab.move_cursor(sight, if command == Command::CursorLeft { -1 } else { 1 }, width);
             }
         }
         other => {
-            if let Some(lab) = state.lab_mut() {
-                in_lab(lab, other);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                in_lab(lab, sight, other);
             }
         }
     }
 }
 
-fn in_lab(lab: &mut Lab, command: Command) {
+fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
     let selected = lab.knobs.selected;
     match command {
         Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
@@ -247,10 +264,10 @@ fn in_lab(lab: &mut Lab, command: Command) {
         }
         Command::KnobNext => lab.knobs.selected = (selected + 1) % lab.knobs.len(),
         Command::KnobPrevious => lab.knobs.selected = (selected + lab.knobs.len() - 1) % lab.knobs.len(),
-        Command::ZoomIn => lab.zoom_time(true, None),
-        Command::ZoomOut => lab.zoom_time(false, None),
-        Command::Earlier => lab.pan_time(-0.25),
-        Command::Later => lab.pan_time(0.25),
+        Command::ZoomIn => lab.zoom_time(sight, true, None),
+        Command::ZoomOut => lab.zoom_time(sight, false, None),
+        Command::Earlier => lab.pan_time(sight, -0.25),
+        Command::Later => lab.pan_time(sight, 0.25),
         Command::Whole => {
             lab.view.window = None;
             lab.view.cursor = None;
@@ -324,11 +341,11 @@ fn run(state: &mut State, again: bool) -> Vec<Effect> {
         });
         return Vec::new();
     }
-    let Some(lab) = state.lab_mut() else { return Vec::new() };
+    let Some((lab, records)) = state.lab_and_records() else { return Vec::new() };
     if lab.running() && !again {
         return lab.stop().into_iter().collect();
     }
-    match lab.start() {
+    match lab.start(records) {
         Some(effect) => {
             if lab.refused.is_some() {
                 state.say("The file as it is now cannot run; this is the last version that could.");
@@ -410,6 +427,7 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Happened => lab.view.happened.by(rows, extent, false),
         Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
+        Pane::Runs => against::mark(state, rows),
         Pane::Text | Pane::Cores | Pane::Knobs => {}
     }
 }
@@ -431,6 +449,10 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
                 lab.knobs.selected = index;
                 lab.knobs.change(index, if target == Target::KnobLess(index) { -1 } else { 1 });
             }
+        }
+        Target::Run(number) => {
+            focus(state, Pane::Runs);
+            against::compare_with(state, Some(number));
         }
         Target::Lesson(index) => return home::open(state, index, None),
         Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),

@@ -22,7 +22,7 @@ pub fn lab(look: LookArgs, file: &Path) -> ExitCode {
 
 fn begin(look: LookArgs, open: Open) -> ExitCode {
     let options = Options { open, theme: look.theme.map(Into::into), ascii: look.ascii, lessons: look.lessons };
-    match runtime::run(&options, run::connect()) {
+    match runtime::run(&options, run::connect(std::env::current_exe().ok())) {
         Ok(code) => code,
         Err(why) => refuse(&why.to_string()),
     }

@@ -123,10 +123,7 @@ fn known_unit(number: i64) -> Option<Unit> {
 /// The id and the folder have to name the same lesson; gives the folder's number.
 fn check_id(id: &At<String>, folder: &str, report: &mut Report<'_>) -> Option<u32> {
     let range = id.place.range.clone();
-    let plain = !id.is_empty()
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && id.starts_with(|c: char| c.is_ascii_lowercase());
-    if !plain {
+    if !is_id(id) {
         let message = format!("the id {} is not a plain name", quoted(id));
         report.error_help(range, message, "use small letters, digits and dashes, and begin with a letter");
         return None;
@@ -142,6 +139,12 @@ fn check_id(id: &At<String>, folder: &str, report: &mut Report<'_>) -> Option<u3
         return None;
     }
     Some(number)
+}
+
+/// Whether it can be the id of a lesson: small letters, digits and dashes, a letter first.
+pub fn is_id(id: &str) -> bool {
+    id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// The number and the id in the name of a lesson's folder, `04-the-gil`.

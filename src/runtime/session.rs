@@ -26,7 +26,8 @@ use crate::app::look::Look;
 use crate::app::memory::Memory;
 use crate::app::program::ProgramSource;
 use crate::app::{Action, Effect, Screen as AppScreen, State, update};
-use crate::course::Moment;
+use crate::course::{Lesson, Moment};
+use crate::engine;
 use crate::terminal::{self, Screen};
 use crate::trace::RunSettings;
 use crate::ui;
@@ -101,6 +102,7 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         Open::Map => Vec::new(),
         Open::Lesson(word) => {
             let lesson = library.lesson(word).map_err(|(_, text)| CannotBegin(text))?;
+            look_at_machine(&mut state, &lesson);
             update(&mut state, Action::Opened(Ok(lesson)))
         }
         Open::Lab(path) => {
@@ -111,6 +113,14 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         }
     };
     Ok(Prepared { state, library, keeper, woken, first })
+}
+
+/// A lesson that draws the machine needs to know it. On a large one that is thousands of small files, so it is left
+/// until somebody asks.
+fn look_at_machine(state: &mut State, lesson: &Lesson) {
+    if state.machine.is_none() && lesson.draws_machine() {
+        update(state, Action::Machine(Arc::new(engine::topology::read())));
+    }
 }
 
 struct Session {
@@ -300,6 +310,9 @@ impl Session {
                 }
                 Effect::Open(id) => {
                     let lesson = self.library.lesson(&id);
+                    if let Ok(lesson) = &lesson {
+                        look_at_machine(&mut self.state, lesson);
+                    }
                     self.act(Action::Opened(lesson));
                 }
                 Effect::Load(source) => self.load(source),

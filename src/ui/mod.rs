@@ -8,6 +8,7 @@ mod bars;
 mod canvas;
 pub mod colour;
 mod columns;
+mod machine;
 mod panes;
 mod prose;
 mod screens;

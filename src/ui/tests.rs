@@ -15,13 +15,13 @@ use crate::app::pane::Pane;
 use crate::app::program::{Loaded, Problem, ProgramSource};
 use crate::app::testing::*;
 use crate::app::{Action, State, update};
-use crate::trace::Ending;
+use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId, ObjectId};
 
 /// Makes a screen for a size.
 type Make = fn(u16, u16) -> State;
 
 /// The screens there are.
-const SCREENS: [(&str, Make); 13] = [
+const SCREENS: [(&str, Make); 16] = [
     ("home", home),
     ("map", course_begun),
     ("find", find),
@@ -32,6 +32,9 @@ const SCREENS: [(&str, Make); 13] = [
     ("running", running),
     ("answered", answered),
     ("compared", compared),
+    ("deadlock", deadlock),
+    ("runs", runs),
+    ("processes", processes),
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
@@ -55,6 +58,67 @@ fn compared(width: u16, height: u16) -> State {
     type_keys(&mut state, "gr");
     run_to(&mut state, 2, 500);
     end_run(&mut state, 2, 520, Ending::Ok);
+    state
+}
+
+/// Two workers that hold a lock each and want the other's.
+fn deadlock(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 1, 400);
+    let name = |lane: u32| ["MainThread", "Thread-1 (count_to)", "Thread-2 (count_to)"][lane as usize].to_owned();
+    let edge = |waiter: u32, what: &str, holder: u32, line: u32| DeadlockEdge {
+        waiter: LaneId(waiter),
+        waiter_name: name(waiter),
+        line,
+        what: what.to_owned(),
+        object: (waiter > 0).then_some(ObjectId(waiter)),
+        holder: Some(LaneId(holder)),
+        holder_name: Some(name(holder)),
+    };
+    let edges = vec![
+        edge(0, "the end of Thread-1 (count_to)", 1, 19),
+        edge(1, "lock 'right'", 2, 10),
+        edge(2, "lock 'left'", 1, 11),
+    ];
+    end_run(&mut state, 1, 420, Ending::Deadlock(Deadlock::of(edges)));
+    state
+}
+
+/// A table of runs: with other knobs, one that was stopped, one of a changed program.
+fn runs(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    for (id, wall, ending) in [(1, 2000, Ending::Ok), (2, 700, Ending::Interrupted), (3, 1000, Ending::Ok)] {
+        type_keys(&mut state, " ");
+        run_to(&mut state, id, wall);
+        end_run(&mut state, id, wall, ending);
+        type_keys(&mut state, "g");
+    }
+    let changed = Loaded::Ready(program(&format!("{PROGRAM}print()\n")));
+    update(&mut state, Action::Loaded(ProgramSource::File("count.py".into()), changed));
+    type_keys(&mut state, " ");
+    run_to(&mut state, 4, 1300);
+    end_run(&mut state, 4, 1300, Ending::Raised("ValueError: no more".to_owned()));
+    if let Some(lab) = state.lab_mut() {
+        lab.view.give_keys(Pane::Runs);
+    }
+    press(&mut state, Key::Down);
+    state
+}
+
+/// Child processes with their threads, and a question about a moment.
+fn processes(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 1, 1000);
+    end_run(&mut state, 1, 1000, Ending::Ok);
+    if let Some(lab) = state.lab_mut() {
+        lab.view.cursor = Some(230 * MS);
+        lab.view.lane = Some(LaneId(1));
+        if let Some(run) = &mut lab.run {
+            run.timeline = crate::timeline::synthetic::processes(1000 * MS);
+        }
+    }
     state
 }
 

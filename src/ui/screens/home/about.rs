@@ -145,7 +145,7 @@ fn heading(theme: &Theme, text: &str) -> Row {
 fn beginning(theme: &Theme, read: &Lesson, width: usize) -> (Vec<Row>, Vec<Row>) {
     let blocks = read.pages.first().map_or(&[][..], |page| &page.blocks);
     let (first, others) = blocks.split_at(blocks.len().min(1));
-    (prose::blocks(theme, first, width), prose::blocks(theme, others, width))
+    (prose::blocks(theme, None, first, width), prose::blocks(theme, None, others, width))
 }
 
 /// The pages with what they bring; those that were seen are ticked, and the one that was open last is marked.
@@ -238,6 +238,6 @@ fn programs(theme: &Theme, read: &Lesson, width: usize) -> Vec<Row> {
 fn remember(theme: &Theme, read: &Lesson, width: usize) -> Vec<Row> {
     let Some(page) = read.pages.last().filter(|page| page.kind == PageKind::Summary) else { return Vec::new() };
     let mut rows = vec![heading(theme, &page.title_text())];
-    rows.extend(prose::blocks(theme, &page.blocks, width));
+    rows.extend(prose::blocks(theme, None, &page.blocks, width));
     rows
 }
