@@ -17,6 +17,7 @@ impl Knobs {
         own.set_switches(self.switches.clone());
         let constants: Vec<_> = self.program.iter().map(|knob| knob.constant.clone()).collect();
         own.set_program(&constants);
+        own.set_switches(self.switches.clone());
         own
     }
 
