@@ -4,7 +4,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 ROUNDS = 4
-COUNT = 6_000_000
+COUNT = 20_000_000
 
 
 def count(n):

@@ -139,6 +139,12 @@ impl Lab {
         panes
     }
 
+    /// What a run is watched in first: the lanes or the output, whichever the page names before the other.
+    pub fn first_pane(&self) -> Pane {
+        let watched = self.panes.iter().find(|pane| matches!(pane, Pane::Timeline | Pane::Output));
+        watched.copied().unwrap_or(Pane::Output)
+    }
+
     /// Whether a run goes on.
     pub fn running(&self) -> bool {
         self.run.as_ref().is_some_and(Run::alive)
@@ -173,8 +179,7 @@ impl Lab {
         self.view.window = None;
         self.view.cursor = None;
         if self.view.focus == Pane::Text {
-            let first = if self.panes.contains(&Pane::Timeline) { Pane::Timeline } else { Pane::Output };
-            self.view.give_keys(first);
+            self.view.give_keys(self.first_pane());
         }
         Some(Effect::Start(key, Box::new(settings)))
     }

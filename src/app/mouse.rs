@@ -2,9 +2,12 @@
 
 use super::action::Effect;
 use super::drawn::{Area, Target};
+use super::find;
+use super::home;
 use super::input::{Mouse, MouseKind};
+use super::keys::Command;
 use super::pane::Pane;
-use super::state::State;
+use super::state::{Overlay, Screen, State};
 use super::update::{click, scroll};
 use crate::trace::Nanos;
 
@@ -37,9 +40,12 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 
 fn wheel(state: &mut State, found: Option<(Area, Target, u16)>, up: bool) {
     let rows = if up { -WHEEL } else { WHEEL };
-    if state.overlay.is_some() {
-        scroll(state, Pane::Text, rows);
-        return;
+    let one = if up { Command::Up } else { Command::Down };
+    match &state.overlay {
+        Some(Overlay::Find(_)) => return find::move_mark(state, rows.signum()),
+        Some(_) => return scroll(state, Pane::Text, rows),
+        None if matches!(state.screen, Screen::Home(_)) => return home::move_mark(state, one),
+        None => {}
     }
     let Some((_, target, x)) = found else { return };
     match target {

@@ -139,7 +139,11 @@ impl Run {
                 self.phase = Phase::Over;
                 self.ended = Some(end);
             }
-            Lifecycle::Raised { .. } | Lifecycle::Started(_) | Lifecycle::Ring(_) | Lifecycle::Named(..) => {}
+            Lifecycle::Raised { .. }
+            | Lifecycle::Started(_)
+            | Lifecycle::Ring(_)
+            | Lifecycle::Named(..)
+            | Lifecycle::Watched { .. } => {}
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::player::{Answer, Player, Verdict};
 use super::run::{Phase, Run};
 use crate::course::{Choice, plain};
-use crate::timeline::{duration, percent, times};
+use crate::timeline::{Figures, duration, percent, times};
 use crate::trace::{Ending, State, WorkerKind};
 
 /// How a piece of the story is meant.
@@ -41,6 +41,8 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
         told.extend(disturbed(run));
     }
     told.extend(work(run));
+    let processes = run.timeline.lanes().any(|lane| lane.kind() == WorkerKind::Process);
+    told.extend(crowded(&run.timeline.figures()).filter(|_| !run.gil || processes));
     told.extend(gil(run));
     told.extend(run.raised.iter().filter(|(lane, _)| lane.0 > 0).map(|(lane, error)| {
         let name = run.timeline.lane(*lane).map_or_else(|| format!("worker {}", lane.0), |l| l.name().into_owned());
@@ -182,6 +184,19 @@ fn work(run: &Run) -> Option<Paragraph> {
     Some(say(Tone::Plain, text))
 }
 
+/// Workers that were ready to run and had no core. Without a GIL between them nobody says when that is: the system takes
+/// a worker off its core without telling it, so the lanes show it as running all the time. Where no processor time is
+/// known, nothing is said.
+fn crowded(figures: &Figures) -> Option<Paragraph> {
+    let ready = figures.of(State::Running);
+    let text = format!(
+        "The workers had to share the cores: drawn as running for {} together, they had a core for {} of it.",
+        duration(ready),
+        duration(figures.cpu)
+    );
+    (figures.cpu > 0 && ready.saturating_sub(figures.cpu) > figures.wall / 4).then(|| say(Tone::Plain, text))
+}
+
 /// What the GIL did.
 fn gil(run: &Run) -> Vec<Paragraph> {
     if !run.gil {
@@ -221,4 +236,24 @@ fn losses(run: &Run) -> Vec<Paragraph> {
         told.push(say(Tone::Warn, format!("{bytes} bytes of output beyond the limit were not kept.")));
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(running_ms: u64, cpu_ms: u64) -> Figures {
+        let mut figures = Figures { wall: 1_000_000_000, cpu: cpu_ms * 1_000_000, workers: 5, ..Figures::default() };
+        figures.spent[State::Running as usize] = running_ms * 1_000_000;
+        figures
+    }
+
+    #[test]
+    fn workers_without_a_core_are_told_where_the_lanes_cannot_show_them() {
+        let told = crowded(&figures(4000, 2000)).expect("four workers on two cores");
+        let text: String = told.into_iter().map(|(_, text)| text).collect();
+        assert!(text.contains("running for 4.00 s together, they had a core for 2.00 s"), "{text}");
+        assert_eq!(crowded(&figures(2000, 1950)), None, "as many workers as cores");
+        assert_eq!(crowded(&figures(4000, 0)), None, "a system that does not tell processor time");
+    }
 }

@@ -420,3 +420,18 @@ fn other_programs_that_disturb_a_run_are_named() {
         "{lines:#?}"
     );
 }
+
+#[test]
+fn a_run_is_watched_in_what_the_page_names_first() {
+    for (panes, first) in [
+        (vec![Pane::Timeline, Pane::Output], Pane::Timeline),
+        (vec![Pane::Output, Pane::Program, Pane::Timeline], Pane::Output),
+        (vec![Pane::Cores, Pane::Timeline, Pane::Output], Pane::Timeline),
+        (vec![Pane::Program, Pane::Output], Pane::Output),
+    ] {
+        let mut state = question(80, 24);
+        state.lab_mut().expect("a laboratory").panes = panes;
+        type_keys(&mut state, "2 ");
+        assert_eq!(state.focus(), Some(first));
+    }
+}

@@ -223,7 +223,7 @@ impl Timeline {
             Lifecycle::Named(object, name) => self.named(*object, name),
             Lifecycle::Raised { at, lane, error } => self.raised(*at, *lane, error),
             Lifecycle::Finished(end) => self.finished(end),
-            Lifecycle::Ring(_) | Lifecycle::Output { .. } | Lifecycle::Deadlocked(_) => {}
+            Lifecycle::Ring(_) | Lifecycle::Output { .. } | Lifecycle::Deadlocked(_) | Lifecycle::Watched { .. } => {}
         }
     }
 

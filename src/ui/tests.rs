@@ -21,8 +21,12 @@ use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId, ObjectId};
 type Make = fn(u16, u16) -> State;
 
 /// The screens there are.
-const SCREENS: [(&str, Make); 12] = [
+const SCREENS: [(&str, Make); 16] = [
     ("home", home),
+    ("map", course_begun),
+    ("find", find),
+    ("asked", asked),
+    ("resumed", resumed),
     ("prose", player),
     ("question", question),
     ("running", running),
@@ -152,6 +156,30 @@ fn help(width: u16, height: u16) -> State {
     state
 }
 
+fn find(width: u16, height: u16) -> State {
+    let mut state = course_begun(width, height);
+    type_keys(&mut state, "/wor");
+    press(&mut state, Key::Down);
+    state
+}
+
+fn asked(width: u16, height: u16) -> State {
+    let mut state = course_begun(width, height);
+    press(&mut state, Key::Down);
+    type_keys(&mut state, "s");
+    state
+}
+
+/// The second lesson of the course, another day, at the page whose question a run has decided.
+fn resumed(width: u16, height: u16) -> State {
+    let mut state = course_begun(width, height);
+    let effects = open_lesson(&mut state, 1);
+    answer_loads(&mut state, effects, PROGRAM);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, PROGRAM);
+    state
+}
+
 fn drawn(state: &State, depth: Depth) -> (Buffer, Drawn) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, state.look.width, state.look.height));
     let drawn = draw(state, &Theme::new(state.look.theme, depth), &mut buffer);
@@ -264,6 +292,53 @@ fn a_question_is_seen_whole_at_80_columns_and_can_be_clicked() {
     }
     let choices = drawn.targets.iter().filter(|(_, target)| matches!(target, Target::Choice(_))).count();
     assert_eq!(choices, 2);
+}
+
+#[test]
+fn the_map_tells_done_begun_and_new_apart_without_colour() {
+    let mut state = course_begun(80, 24);
+    for (ascii, marks) in [(false, ["✓", "✓", "●", "○"]), (true, ["v", "v", "*", "o"])] {
+        state.look.ascii = ascii;
+        let picture = text(&settled(&mut state));
+        let mark = |title: &str| {
+            let row = picture.lines().find(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}: {picture}"));
+            row.split_whitespace().next().unwrap_or_default().to_owned()
+        };
+        let found = ["Two cooks", "Walls and rooms", "  Start and join  ", "The GIL"].map(mark);
+        assert_eq!(found, marks, "{picture}");
+        assert!(picture.contains("page 2 of 3") && picture.contains("predictions 1/2 right first"), "{picture}");
+    }
+}
+
+#[test]
+fn every_lesson_can_be_reached_in_a_small_terminal_and_what_is_marked_is_in_sight() {
+    let mut state = course_begun(80, 24);
+    for _ in 0..40 {
+        press(&mut state, Key::Down);
+        let buffer = settled(&mut state);
+        let crate::app::Screen::Home(home) = &state.screen else { panic!("the map") };
+        let marked = crate::app::home::marked(&state, home).expect("a lesson");
+        let title = &state.lessons[marked].title;
+        assert!(text(&buffer).contains(title.as_str()), "{title}: {}", text(&buffer));
+    }
+}
+
+#[test]
+fn a_lesson_of_the_map_and_a_page_beside_it_can_be_clicked() {
+    let wide = drawn(&course_begun(120, 36), Depth::True).1;
+    let clicks = |what: fn(&Target) -> bool| wide.targets.iter().filter(|(_, target)| what(target)).count();
+    assert_eq!(clicks(|target| matches!(target, Target::Lesson(_))), 16);
+    assert_eq!(clicks(|target| matches!(target, Target::Page(2, _))), 3);
+    assert_eq!(clicks(|target| matches!(target, Target::Next)), 1);
+    let small = drawn(&course_begun(80, 24), Depth::True).1;
+    assert!(small.targets.iter().all(|(_, target)| !matches!(target, Target::Page(..))));
+}
+
+#[test]
+fn what_a_run_of_another_day_decided_is_told_on_the_page() {
+    let picture = text(&settled(&mut resumed(120, 36)));
+    assert!(picture.contains("You predicted “Half as long”. It was “The same”."), "{picture}");
+    assert!(!picture.contains("Closed until"), "{picture}");
 }
 
 #[test]

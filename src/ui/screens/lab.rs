@@ -47,7 +47,9 @@ fn available(state: &State, lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
 fn tab(state: &State, lab: &Lab) -> Vec<Pane> {
     match lab.view.front {
         Pane::Timeline => kept(state, lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
-        Pane::Output if !lab.panes.contains(&Pane::Timeline) => vec![Pane::Output, Pane::Happened],
+        Pane::Output if lab.first_pane() == Pane::Output => {
+            kept(state, lab, &[Pane::Output, Pane::Cores, Pane::Happened])
+        }
         other => vec![other],
     }
 }

@@ -299,6 +299,9 @@ class ProcessPoolExecutor(_futures.Executor):
         fs = [self.submit(_process_chunk, fn, chunk) for chunk in _chunks(iterables, chunksize)]
         return _flat(_futures._results(fs, end))
 
+    def _kill(self, child):
+        _signal(child, 9)
+
     def shutdown(self, wait=True, *, cancel_futures=False):
         if cancel_futures:
             while True:
