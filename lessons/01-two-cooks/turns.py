@@ -11,8 +11,6 @@ def cook(dish):
             i += 1
         if POLITE:
             yield
-    print(dish, "is done")
-    yield
 
 
 ready = [cook("soup"), cook("rice")]

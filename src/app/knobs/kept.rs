@@ -16,6 +16,7 @@ impl Knobs {
         let mut own = Knobs::new(self.given.clone(), self.machine_cores);
         let constants: Vec<_> = self.program.iter().map(|knob| knob.constant.clone()).collect();
         own.set_program(&constants);
+        own.set_switches(self.switches.clone());
         own
     }
 

@@ -119,4 +119,18 @@ mod tests {
         assert!(k.clone().change(0, -1) && k.change(0, 1));
         assert_eq!(k.values()[0].1, "threads");
     }
+
+    #[test]
+    fn a_switch_that_was_turned_is_remembered_and_put_back() {
+        let mut k = switched();
+        k.change(0, 1);
+        k.change(0, 1);
+        let kept = k.changed();
+        let mut again = switched();
+        again.restore(&kept);
+        assert_eq!(again.values(), k.values());
+        assert_eq!(again.settings(), k.settings());
+        again.put_back();
+        assert_eq!(again.values(), switched().values());
+    }
 }

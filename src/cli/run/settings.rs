@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn without_options_a_run_is_as_cpython() {
-        assert_eq!(parse("hilo run f.py"), Ok(RunSettings::default()));
+        let expected = RunSettings { binary: std::env::current_exe().ok(), ..RunSettings::default() };
+        assert_eq!(parse("hilo run f.py"), Ok(expected));
     }
 
     #[test]

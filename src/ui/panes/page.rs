@@ -167,7 +167,7 @@ mod tests {
     use crate::app::pane::Extent;
     use crate::app::{Action, Screen, State, update};
     use crate::course::read::{Folder, LESSON_FILE, read};
-    use crate::course::{Lesson, embedded, fit};
+    use crate::course::{Block, Lesson, embedded, fit};
     use crate::ui::colour::Depth;
     use crate::ui::draw;
 
@@ -194,7 +194,10 @@ mod tests {
             player.page = index;
             for width in [20, 46, fit::PAGE.width, fit::LAB.width, 120] {
                 let height = height(&Theme::new(ThemeName::Dark, Depth::True), player, width);
-                assert_eq!(height, fit::rows(page, width), "{} at {width}", page.slug);
+                // For a picture the lint counts the room that the largest machine takes.
+                let picture = page.blocks.iter().any(|block| block.node == Block::Machine);
+                let (rows, slug) = (fit::rows(page, width), &page.slug);
+                assert!(height == rows || picture && height < rows, "{slug} at {width}: {height}, not {rows}");
             }
         }
     }
