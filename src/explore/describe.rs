@@ -299,7 +299,13 @@ impl Walk<'_> {
                 let state = (**sync.state.lock()).clone();
                 self.sync(&state);
             }
-            Body::Foreign(foreign) => self.value(foreign.class()),
+            Body::Foreign(foreign) => {
+                self.value(foreign.class());
+                if let Some(state) = foreign.state() {
+                    let words = state.lock().describe();
+                    self.put(&words);
+                }
+            }
             // Written where they are mentioned.
             Body::Str(_) | Body::Bytes(_) | Body::Int(_) | Body::Range(_) => {}
             Body::Native(_) | Body::Module(_) | Body::Stream(_) => {}

@@ -24,6 +24,7 @@ sources! {
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";
+    HMAC = "hmac.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
     OPERATOR = "operator.py";

@@ -2,12 +2,34 @@
 
 use std::any::Any;
 
+use super::guarded::Guarded;
+use super::name::Name;
 use super::value::Value;
 
 /// An object that a library module defines.
 pub trait Foreign: Any + Send + Sync {
     /// Its class.
     fn class(&self) -> &Value;
+    /// For the module to recognise its own.
+    fn as_any(&self) -> &dyn Any;
+
+    /// An attribute that is part of the object, if it has one of that name.
+    fn attribute(&self, _: Name) -> Option<Value> {
+        None
+    }
+
+    /// The part of it that changes, if there is one.
+    fn state(&self) -> Option<&Guarded<Box<dyn ForeignState>>> {
+        None
+    }
+}
+
+/// The part of a library object that changes: a model run keeps copies of it and tells states apart by it.
+pub trait ForeignState: Any + Send {
+    /// A copy that shares nothing with it.
+    fn copy(&self) -> Box<dyn ForeignState>;
+    /// Text that is the same for equal states only.
+    fn describe(&self) -> String;
     /// For the module to recognise its own.
     fn as_any(&self) -> &dyn Any;
 }

@@ -5,7 +5,6 @@
 
 use super::exceptions::{args_of, as_exception};
 use super::support::int_value;
-use super::traceback::Traceback;
 use super::{class_of, types};
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, Class, Exception, Function, Name, Property, Value, names};
@@ -82,9 +81,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             _ => None,
         },
         Body::Cell(slot) if text == "cell_contents" => Some(slot.load()).filter(|v| !v.is_unbound()),
-        Body::Foreign(foreign) => {
-            foreign.as_any().downcast_ref::<Traceback>().and_then(|t| super::traceback::attribute(t, name))
-        }
+        Body::Foreign(foreign) => foreign.attribute(name),
         Body::Stream(n) => match text {
             "name" => Some(Value::str(["<stdin>", "<stdout>", "<stderr>"].get(usize::from(*n)).unwrap_or(&""))),
             "encoding" => Some(Value::str("utf-8")),

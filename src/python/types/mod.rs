@@ -11,6 +11,7 @@ pub mod dict;
 pub mod exceptions;
 pub mod float;
 pub mod generator;
+pub mod hash;
 pub mod int;
 pub mod iterator;
 pub mod list;
@@ -126,6 +127,10 @@ types! {
     bounded_semaphore: "BoundedSemaphore" (BuiltIn, semaphore) in "threading";
     queue: "SimpleQueue" (BuiltIn, object) in "_queue";
     thread_handle: "_ThreadHandle" (BuiltIn, object) in "_thread";
+    hash: "HASH" (BuiltIn, object) in "_hashlib";
+    hash_any_length: "HASHXOF" (BuiltIn, hash) in "_hashlib";
+    blake2b: "blake2b" (BuiltIn, object) in "_blake2";
+    blake2s: "blake2s" (BuiltIn, object) in "_blake2";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
@@ -263,6 +268,10 @@ fn definition(field: &str) -> TypeDef {
         "bounded_semaphore" => sync::semaphore::bounded_definition(),
         "queue" => sync::queue::definition(),
         "thread_handle" => sync::thread::definition(),
+        "hash" => hash::definition(),
+        "hash_any_length" => hash::any_length_definition(),
+        "blake2b" => hash::blake2b_definition(),
+        "blake2s" => hash::blake2s_definition(),
         "base_exception" => exceptions::definition(),
         _ => TypeDef::default(),
     }
@@ -437,6 +446,12 @@ pub fn type_name(value: &Value) -> &'static str {
             _ => {}
         },
         Some(Body::Stream(_)) => return "_io.TextIOWrapper",
+        Some(Body::Foreign(foreign)) => match foreign.class().as_class() {
+            Some(class) if class.module.as_str().starts_with('_') => {
+                return Name::of(&format!("{}.{}", class.module, class.name)).as_str();
+            }
+            _ => {}
+        },
         _ => {}
     }
     match class_of(value).as_class() {

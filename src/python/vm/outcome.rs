@@ -115,6 +115,8 @@ pub type OffloadWork = Box<dyn FnOnce(&AtomicBool) -> OffloadResult + Send>;
 pub struct Offload {
     /// The work.
     pub work: OffloadWork,
+    /// The answer if the work brings nothing back.
+    pub answer: Value,
 }
 
 /// What offloaded work brings back.
@@ -125,6 +127,8 @@ pub enum OffloadResult {
     Text(String),
     /// An int.
     Int(Box<num_bigint::BigInt>),
+    /// Nothing beyond what it was to do.
+    Nothing,
     /// Nothing: it was cancelled.
     Cancelled,
 }
