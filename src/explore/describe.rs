@@ -341,6 +341,9 @@ impl Walk<'_> {
 
     fn instance(&mut self, instance: &Instance) {
         self.value(&instance.class);
+        if !instance.base.is_unbound() {
+            self.value(&instance.base);
+        }
         let attrs = instance.attrs.lock().clone();
         self.places(&instance.class, &attrs);
     }

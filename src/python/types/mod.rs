@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod bool;
 pub mod bytes;
 mod callable;
+pub mod derived;
 pub mod dict;
 pub mod exceptions;
 pub mod float;
@@ -19,6 +20,7 @@ pub mod numeric;
 pub mod object;
 pub mod range;
 pub mod set;
+mod slots;
 pub mod sort;
 pub mod str;
 pub mod stream;
@@ -39,6 +41,8 @@ pub struct TypeDef {
     pub construct: Option<NativeFn>,
     /// Its methods.
     pub methods: &'static [Native],
+    /// Its functions that are called without instance and class.
+    pub statics: &'static [Native],
     /// Its class methods and static methods (called without the instance): the class is their first argument.
     pub class_methods: &'static [Native],
 }
@@ -210,21 +214,24 @@ pub fn types() -> &'static Types {
         for (field, class) in all(&types) {
             let definition = definition(field);
             if let Some(class) = class.as_class() {
-                fill(class, &definition, iterator::protocol(field));
+                fill(class, &definition, iterator::protocol(field), slots::of(field));
             }
         }
         types
     })
 }
 
-fn fill(class: &Class, definition: &TypeDef, protocol: &'static [Native]) {
+fn fill(class: &Class, definition: &TypeDef, protocol: &'static [Native], slots: &'static [Native]) {
     let mut dict = class.dict.lock();
-    for native in protocol.iter().chain(definition.methods) {
+    for native in slots.iter().chain(protocol).chain(definition.methods) {
         dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
     }
     for native in definition.class_methods {
         let function = Value::immortal(Body::Native(native));
         dict.insert(Name::of(native.name), Value::immortal(Body::ClassMethod(function)));
+    }
+    for native in definition.statics {
+        dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
     }
     if let Some(construct) = definition.construct {
         class.set_construct(construct);
@@ -367,7 +374,8 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
             Some(Body::Native(_)) => &t.builtin_function,
             _ => &t.method,
         },
-        Body::Class(_) => &t.type_,
+        Body::Class(class) if class.is_plain() => &t.type_,
+        Body::Class(class) => &class.meta,
         Body::Instance(instance) => &instance.class,
         Body::Exception(exception) => &exception.class,
         Body::Module(_) => &t.module,

@@ -31,6 +31,8 @@ pub enum Outcome {
     Value(Value),
     /// Its result is what this call returns.
     Call(Box<CallRequest>),
+    /// Its result is a new object of this class, whatever the class of the class does when it is called.
+    Construct(Box<CallRequest>),
     /// Its result is what resuming this generator with this value (or exception) gives.
     Resume(Box<ResumeRequest>),
     /// Its result is what the driver answers.
