@@ -25,6 +25,7 @@ sources! {
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";
+    HMAC = "hmac.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
     OPERATOR = "operator.py";

@@ -29,7 +29,7 @@ fn object_with(methods: &[&str]) -> Value {
         class.dict.lock().insert(Name::of(method), Value::TRUE);
     }
     let class = Value::object(Body::Class(Box::new(class)));
-    Value::object(Body::Instance(Instance { class, attrs: Guarded::new(Vec::new()) }))
+    Value::object(Body::Instance(Instance::new(class, 0)))
 }
 
 fn is_left_to_python<T>(result: OpResult<T>) -> bool {

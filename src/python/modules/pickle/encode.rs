@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 
 use super::global::Path;
 use super::opcode::*;
-use super::reduce::{self, Reduced};
+use super::reduce::{self, Facts, Reduced};
 use super::writer::{Writer, identity};
 use super::{Need, batch::Batch};
 use crate::python::errors::{exception, recursion_error};
@@ -49,15 +49,8 @@ pub struct Encoder {
     pub(super) tasks: Vec<Task>,
     depth: u32,
     /// What was found out about the classes of instances.
-    classes: HashTable<(u64, ByHook)>,
+    classes: HashTable<(u64, Facts)>,
     steps: u32,
-}
-
-/// How instances of a class are pickled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ByHook {
-    No,
-    Yes,
 }
 
 /// Where the encoder stopped.
@@ -244,13 +237,14 @@ impl Encoder {
 
     /// Classes, functions, instances, exceptions, and whatever else has a form of its own.
     fn save_object(&mut self, cx: &Cx, value: Value) -> OpResult<Option<Need>> {
-        if self.is_by_hook(cx, &value) {
+        let facts = self.facts(cx, &value);
+        if facts.by_hook {
             self.enter(cx, 1)?;
             self.room_for_a_call(cx)?;
             self.tasks.push(Task::Answer(value));
             return Ok(None);
         }
-        if let Some(reduced) = reduce::native(&value)? {
+        if let Some(reduced) = reduce::native(&value, facts)? {
             self.enter(cx, 1)?;
             self.room_for_a_call(cx)?;
             self.reduced(value, reduced);
@@ -262,21 +256,21 @@ impl Encoder {
         }
     }
 
-    /// Whether Python code says how a value is pickled.
-    fn is_by_hook(&mut self, cx: &Cx, value: &Value) -> bool {
+    /// What is known of the class of an instance or exception.
+    fn facts(&mut self, cx: &Cx, value: &Value) -> Facts {
         let class = match value.body() {
             Some(Body::Instance(instance)) => &instance.class,
             Some(Body::Exception(exception)) => &exception.class,
-            _ => return false,
+            _ => return Facts::default(),
         };
+        let spread = |key: u64| key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let key = class.bits();
-        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        if let Some((_, known)) = self.classes.find(hash, |(k, _)| *k == key) {
-            return *known == ByHook::Yes;
+        if let Some((_, known)) = self.classes.find(spread(key), |(k, _)| *k == key) {
+            return *known;
         }
-        let known = if reduce::has_hooks(&cx.run, class) { ByHook::Yes } else { ByHook::No };
-        self.classes.insert_unique(hash, (key, known), |(k, _)| k.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        known == ByHook::Yes
+        let facts = Facts::of(&cx.run, class);
+        self.classes.insert_unique(spread(key), (key, facts), |(k, _)| spread(*k));
+        facts
     }
 
     fn limit(cx: &Cx) -> u32 {

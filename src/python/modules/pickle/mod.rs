@@ -29,6 +29,7 @@ use crate::python::vm::import::Found;
 use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, OpResult, Run};
 
 pub use pending::{pickle_more, pickle_start, unpickle_more, unpickle_start};
+pub use reduce::state_of;
 
 /// The protocol that is written unless another is asked for, as in CPython 3.11.
 pub const DEFAULT_PROTOCOL: u8 = 4;
@@ -184,11 +185,20 @@ fn encode_text(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// arguments, and its state; or its name.
 pub fn reduce_parts(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let object = args.one("__reduce__")?;
-    if let Some(reduced) = reduce::native(object)? {
+    if let Some(reduced) = reduce::native(object, reduce::Facts::default())? {
         return Ok(reduced.into_tuple()?.into());
     }
     match reduce::by_name(object)? {
         Some(path) => Ok(path.name.into()),
+        None => Err(reduce::refused(object)),
+    }
+}
+
+/// `_carried(obj)`: a copy of the value of a built-in type that an object of a derived class carries.
+pub fn carried(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let object = args.one("_carried")?;
+    match object.carried() {
+        Some(base) => Ok(reduce::copied(object, base)?.into()),
         None => Err(reduce::refused(object)),
     }
 }

@@ -8,7 +8,7 @@ use super::global::{self, Path};
 use super::opcode::*;
 use crate::python::builtins;
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Class, Dict, Exception, Iter, Name, Native, Value, names};
+use crate::python::object::{Body, Class, Dict, Exception, Instance, Iter, Kind, Name, Native, Value, names};
 use crate::python::ops;
 use crate::python::ops::special::class_overrides;
 use crate::python::types::bytes::bytes;
@@ -52,11 +52,7 @@ impl Reduced {
     /// What `__reduce__` returns for these parts.
     pub fn into_tuple(self) -> OpResult<Value> {
         let state = match self.attributes {
-            Some(pairs) => {
-                let mut table = Dict::new();
-                super::fill::fill(&mut table, &pairs)?;
-                Some(Value::dict(table))
-            }
+            Some(pairs) => Some(dict_of(&pairs)?),
             None => self.state,
         };
         Ok(Value::tuple(std::iter::once(self.make).chain(self.args).chain(state).collect()))
@@ -72,6 +68,7 @@ pub struct Hooks {
     getnewargs_ex: Name,
     /// `__setstate__`
     pub setstate: Name,
+    items: Name,
     cannot: Name,
     dispatch_table: Name,
     copyreg: Name,
@@ -87,17 +84,43 @@ pub fn hooks() -> &'static Hooks {
         getnewargs: Name::of("__getnewargs__"),
         getnewargs_ex: Name::of("__getnewargs_ex__"),
         setstate: Name::of("__setstate__"),
+        items: Name::of("items"),
         cannot: Name::of("_cannot_pickle"),
         dispatch_table: Name::of("dispatch_table"),
         copyreg: Name::of("copyreg"),
     })
 }
 
+/// What has to be known of a class to pickle its objects: found out once for each pickle.
+#[derive(Clone, Copy, Default)]
+pub struct Facts {
+    /// Whether Python code says how they are pickled.
+    pub by_hook: bool,
+    /// Whether they may have attributes in slots.
+    slotted: bool,
+    /// The type that the TypeError names, if they cannot be pickled.
+    refused: Option<&'static str>,
+}
+
+impl Facts {
+    /// What there is to know of the class of an instance or exception.
+    pub fn of(run: &Run, class_value: &Value) -> Facts {
+        let Some(class) = class_value.as_class() else { return Facts::default() };
+        let refused = class.lookup(hooks().cannot);
+        let refused = refused.as_ref().and_then(Value::as_str).map(|text| Name::of(text).as_str());
+        let by_hook = refused.is_none() && has_hooks(run, class_value);
+        Facts { by_hook, slotted: !slot_names(class).is_empty(), refused }
+    }
+}
+
 /// Whether Python code says how objects of a class are pickled.
-pub fn has_hooks(run: &Run, class: &Value) -> bool {
+fn has_hooks(run: &Run, class: &Value) -> bool {
     let h = hooks();
     let methods = [h.reduce_ex, h.reduce, h.getstate, h.getnewargs, h.getnewargs_ex, names().getattr];
-    methods.into_iter().any(|name| class_overrides(class, name)) || is_registered(run, class)
+    let carries = class.as_class().is_some_and(|c| c.kind == Kind::Derived);
+    methods.into_iter().any(|name| class_overrides(class, name))
+        || carries && [names().iter, h.items].into_iter().any(|name| class_overrides(class, name))
+        || is_registered(run, class)
 }
 
 /// Whether `copyreg.pickle` was told how objects of a class are pickled.
@@ -115,18 +138,25 @@ pub fn built_in(name: &str) -> Value {
 }
 
 /// The parts of an object whose class does not say it in Python; nothing if it is pickled by name, or not at all.
-pub fn native(value: &Value) -> OpResult<Option<Reduced>> {
+pub fn native(value: &Value, facts: Facts) -> OpResult<Option<Reduced>> {
     let t = types();
     let Some(body) = value.body() else { return Ok(None) };
     Ok(Some(match body {
         Body::Instance(instance) => {
             let Some(class) = instance.class.as_class() else { return Ok(None) };
-            if let Some(other) = class.lookup(hooks().cannot).as_ref().and_then(Value::as_str) {
+            if let Some(other) = facts.refused {
                 return Err(type_error(format!("cannot pickle '{other}' object")));
             }
-            let attributes = attributes(class, &instance.attrs.lock(), |_| true);
-            let made = Reduced::made_by(NEWOBJ, instance.class.clone(), vec![Value::tuple(Vec::new())]);
-            Reduced { attributes, ..made }
+            let made = if instance.base.is_unbound() {
+                Reduced::made_by(NEWOBJ, instance.class.clone(), vec![Value::tuple(Vec::new())])
+            } else {
+                of_derived(value, &instance.class, &instance.base)?
+            };
+            if facts.slotted {
+                Reduced { state: state_of(value)?, ..made }
+            } else {
+                Reduced { attributes: attributes(class, &instance.attrs.lock(), |_| true), ..made }
+            }
         }
         Body::Exception(exception) => of_exception(exception),
         Body::Range(range) => {
@@ -185,14 +215,87 @@ fn owner(native: &Native) -> Option<Value> {
 }
 
 /// Names and values by turns of what an object has of its own; nothing if it has nothing.
-fn attributes(class: &Class, values: &[Value], wanted: impl Fn(&str) -> bool) -> Option<Vec<Value>> {
+fn attributes(class: &Class, values: &[Value], wanted: impl Fn(Name) -> bool) -> Option<Vec<Value>> {
     if values.iter().all(Value::is_unbound) {
         return None;
     }
     let layout = class.layout.lock();
-    let set = layout.iter().zip(values).filter(|(name, value)| !value.is_unbound() && wanted(name.as_str()));
+    let set = layout.iter().zip(values).filter(|(name, value)| !value.is_unbound() && wanted(**name));
     let pairs: Vec<Value> = set.flat_map(|(name, value)| [name.value(), value.clone()]).collect();
     if pairs.is_empty() { None } else { Some(pairs) }
+}
+
+/// An object of a class that derives from a built-in type.
+fn of_derived(value: &Value, class: &Value, base: &Value) -> OpResult<Reduced> {
+    let new = |args: Vec<Value>| Reduced::made_by(NEWOBJ, class.clone(), vec![Value::tuple(args)]);
+    Ok(match base.body() {
+        Some(Body::List(items)) => Reduced { list_items: Some(items.lock().clone()), ..new(Vec::new()) },
+        Some(Body::Dict(_)) => {
+            let pairs = ops::table::entries(base).into_iter().flat_map(|e| [e.key, e.value]).collect();
+            Reduced { dict_items: Some(pairs), ..new(Vec::new()) }
+        }
+        Some(Body::Set(_) | Body::FrozenSet(_)) => {
+            Reduced::call(class.clone(), vec![Value::list(ops::table::keys(base))])
+        }
+        Some(Body::ByteArray(_)) => Reduced::call(class.clone(), vec![copied(value, base)?]),
+        _ => new(vec![copied(value, base)?]),
+    })
+}
+
+/// A copy of a value of a built-in type, of which nothing else knows; of a bytearray as bytes.
+pub fn copied(value: &Value, base: &Value) -> OpResult<Value> {
+    Ok(match base.body() {
+        None | Some(Body::Int(_)) => base.clone(),
+        Some(Body::Str(text)) => Value::str(text.as_str()),
+        Some(Body::Bytes(content)) => bytes(content.to_vec()),
+        Some(Body::ByteArray(content)) => bytes(content.lock().clone()),
+        Some(Body::Tuple(items)) => Value::tuple(items.to_vec()),
+        Some(Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::FrozenSet(_)) => base.clone(),
+        _ => return Err(refused(value)),
+    })
+}
+
+/// What `object.__getstate__` answers: the attributes as a dictionary, with those in slots beside it if there are any;
+/// nothing if there is nothing at all.
+pub fn state_of(value: &Value) -> OpResult<Option<Value>> {
+    let (class, attrs) = match value.body() {
+        Some(Body::Instance(instance)) => (&instance.class, instance.attrs.lock().clone()),
+        Some(Body::Exception(exception)) => (&exception.class, exception.attrs.lock().clone()),
+        _ => return Ok(None),
+    };
+    let Some(class) = class.as_class() else { return Ok(None) };
+    let as_dict = |pairs: Option<Vec<Value>>| pairs.map(|pairs| dict_of(&pairs)).transpose();
+    let slotted = slot_names(class);
+    let own = as_dict(attributes(class, &attrs, |name| !slotted.contains(&name)))?;
+    let Some(Body::Instance(instance)) = value.body() else { return Ok(own) };
+    let in_slots = slots(class, instance, &slotted);
+    Ok(match as_dict(Some(in_slots).filter(|pairs| !pairs.is_empty()))? {
+        None => own,
+        Some(slots) => Some(Value::tuple(vec![own.unwrap_or(Value::NONE), slots])),
+    })
+}
+
+fn dict_of(pairs: &[Value]) -> OpResult<Value> {
+    let mut table = Dict::new();
+    super::fill::fill(&mut table, pairs)?;
+    Ok(Value::dict(table))
+}
+
+/// The names that a class and its parents have in `__slots__`, the nearest first.
+fn slot_names(class: &Class) -> Vec<Name> {
+    let mut names = Vec::new();
+    for one in std::iter::once(class).chain(class.mro.iter().filter_map(Value::as_class)) {
+        let fresh = one.slots.iter().flat_map(|slots| slots.iter().copied());
+        names.extend(fresh.filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    }
+    names
+}
+
+/// Names and values by turns of what an object keeps in slots.
+fn slots(class: &Class, instance: &Instance, names: &[Name]) -> Vec<Value> {
+    let attrs = instance.attrs.lock().clone();
+    let value = |name: Name| class.place(name).and_then(|at| attrs.get(at)).filter(|v| !v.is_unbound()).cloned();
+    names.iter().filter_map(|name| value(*name).map(|v| [name.value(), v])).flatten().collect()
 }
 
 /// `BaseException.__reduce__`, and that of `ImportError`, which keeps two attributes more.
@@ -203,7 +306,7 @@ fn of_exception(exception: &Exception) -> Reduced {
     let own = !details && (is(&t.attribute_error) || is(&t.name_error));
     let set = exception.attrs.lock().clone();
     let state = exception.class.as_class().and_then(|class| {
-        attributes(class, &set, |name| match name {
+        attributes(class, &set, |name| match name.as_str() {
             "name" | "obj" => !own,
             _ => true,
         })
