@@ -2,6 +2,7 @@
 
 use crate::python::object::{Body, Namespace, Value};
 use crate::python::ops;
+use crate::python::types::own;
 
 /// What the program calls an object: a global, an attribute of a global's object, an item of a global container.
 pub fn variable_of(program: &'static Namespace, object: &Value) -> Option<String> {
@@ -13,9 +14,8 @@ pub fn variable_of(program: &'static Namespace, object: &Value) -> Option<String
     variables.iter().find_map(|(name, value)| match value.body() {
         Some(Body::Instance(instance)) => {
             let class = instance.class.as_class()?;
-            let place = instance.attrs.lock().iter().position(|v| v.is(object))?;
-            let attribute = class.layout.lock().get(place).copied()?;
-            Some(format!("{name}.{attribute}"))
+            let found = own::pairs(class, &instance.attrs).into_iter().find(|(_, v)| v.is(object));
+            found.map(|(attribute, _)| format!("{name}.{attribute}"))
         }
         Some(Body::List(items)) => items.lock().iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),
         Some(Body::Tuple(items)) => items.iter().position(|v| v.is(object)).map(|i| format!("{name}[{i}]")),

@@ -18,6 +18,7 @@ pub mod iterator;
 pub mod list;
 pub mod numeric;
 pub mod object;
+pub mod own;
 pub mod range;
 pub mod set;
 mod slots;

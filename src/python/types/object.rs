@@ -260,6 +260,13 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [_, _, value] = args.exactly::<3>("__setattr__")?;
     let (this, instance, name) = instance(&args, "__setattr__")?;
     let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
+    if name == names().dict && class.slots.is_none() {
+        super::own::replace_dict(obj, instance, value)?;
+        return none();
+    }
+    if super::own::put(class, &instance.attrs, name, value)? {
+        return none();
+    }
     let place = crate::python::vm::attr::allowed_place(this, class, name)?;
     let old = {
         let mut attrs = obj.write(&instance.attrs);
@@ -276,10 +283,9 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn delattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (this, instance, name) = instance(&args, "__delattr__")?;
     let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
-    let old = class.place(name).and_then(|place| obj.write(&instance.attrs).get_mut(place).map(Value::take));
-    match old {
-        Some(old) if !old.is_unbound() => none(),
-        _ => Err(attribute_error(name.as_str())),
+    match super::own::delete(obj, class, &instance.attrs, name)? {
+        true => none(),
+        false => Err(attribute_error(name.as_str())),
     }
 }
 

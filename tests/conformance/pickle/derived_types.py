@@ -34,10 +34,6 @@ class Blob(bytes):
     pass
 
 
-class Buffer(bytearray):
-    pass
-
-
 class Tags(set):
     pass
 
@@ -52,7 +48,7 @@ name = Name('Ada')
 name.title = 'Countess'
 
 for value in [Stack(), Stack([1]), stack, Config(a=1), Config(), Meters(2.5), Id(7), Id(2**80), name, Name('x'), Pair((1, 2)),
-              Blob(b'abc'), Buffer(b'xy'), Tags([3]), Frozen([4])]:
+              Blob(b'abc'), Tags([3]), Frozen([4])]:
     data = pickle.dumps(value)
     back = pickle.loads(data)
     print(type(back).__name__, back == value, repr(back), back.__dict__)

@@ -12,7 +12,7 @@ use crate::python::object::{Body, Dict, Instance, Iter, Kind, Name, Value, names
 use crate::python::ops;
 use crate::python::ops::special::class_overrides;
 use crate::python::types::support::small;
-use crate::python::types::{class_of, derived, exceptions, type_name};
+use crate::python::types::{class_of, derived, exceptions, own, type_name};
 use crate::python::vm::attr::{self, Attribute, Changed};
 use crate::python::vm::{Args, Bail, Cx, OpResult, Outcome};
 
@@ -157,8 +157,15 @@ pub fn put_all(object: &Value, state: &Value) -> OpResult<()> {
         _ => return Err(without_attributes(object)),
     };
     let Some(class) = class.as_class().filter(|c| c.slots.is_none()) else { return Err(without_attributes(object)) };
+    let entries = ops::table::entries(state);
+    if let Some(dict) = own::held(class, &attrs.lock()) {
+        for entry in entries {
+            ops::table::insert(&dict, entry.key, entry.value)?;
+        }
+        return Ok(());
+    }
     let mut places = Vec::new();
-    for entry in ops::table::entries(state) {
+    for entry in entries {
         let Some(name) = entry.key.as_str().map(Name::of) else {
             return Err(type_error("attribute names must be strings here"));
         };

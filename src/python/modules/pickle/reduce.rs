@@ -13,7 +13,7 @@ use crate::python::ops;
 use crate::python::ops::special::class_overrides;
 use crate::python::types::bytes::bytes;
 use crate::python::types::object::default_repr;
-use crate::python::types::{class_of, exceptions, type_name, types};
+use crate::python::types::{attributes, class_of, exceptions, own, type_name, types};
 use crate::python::vm::{Bail, OpResult, Run};
 
 /// The parts of an object.
@@ -109,7 +109,7 @@ impl Facts {
         let refused = class.lookup(hooks().cannot);
         let refused = refused.as_ref().and_then(Value::as_str).map(|text| Name::of(text).as_str());
         let by_hook = refused.is_none() && has_hooks(run, class_value);
-        Facts { by_hook, slotted: !slot_names(class).is_empty(), refused }
+        Facts { by_hook, slotted: !own::slot_names(class).is_empty(), refused }
     }
 }
 
@@ -152,10 +152,12 @@ pub fn native(value: &Value, facts: Facts) -> OpResult<Option<Reduced>> {
             } else {
                 of_derived(value, &instance.class, &instance.base)?
             };
-            if facts.slotted {
+            if let Some(dict) = own::held(class, &instance.attrs.lock()).filter(|_| !facts.slotted) {
+                Reduced { state: Some(dict).filter(|dict| !is_empty(dict)), ..made }
+            } else if facts.slotted {
                 Reduced { state: state_of(value)?, ..made }
             } else {
-                Reduced { attributes: attributes(class, &instance.attrs.lock(), |_| true), ..made }
+                Reduced { attributes: set_attributes(class, &instance.attrs.lock(), |_| true), ..made }
             }
         }
         Body::Exception(exception) => of_exception(exception),
@@ -215,7 +217,7 @@ fn owner(native: &Native) -> Option<Value> {
 }
 
 /// Names and values by turns of what an object has of its own; nothing if it has nothing.
-fn attributes(class: &Class, values: &[Value], wanted: impl Fn(Name) -> bool) -> Option<Vec<Value>> {
+fn set_attributes(class: &Class, values: &[Value], wanted: impl Fn(Name) -> bool) -> Option<Vec<Value>> {
     if values.iter().all(Value::is_unbound) {
         return None;
     }
@@ -258,21 +260,19 @@ pub fn copied(value: &Value, base: &Value) -> OpResult<Value> {
 /// What `object.__getstate__` answers: the attributes as a dictionary, with those in slots beside it if there are any;
 /// nothing if there is nothing at all.
 pub fn state_of(value: &Value) -> OpResult<Option<Value>> {
-    let (class, attrs) = match value.body() {
-        Some(Body::Instance(instance)) => (&instance.class, instance.attrs.lock().clone()),
-        Some(Body::Exception(exception)) => (&exception.class, exception.attrs.lock().clone()),
-        _ => return Ok(None),
+    let Some(Body::Instance(instance)) = value.body() else {
+        let dict = attributes::get(value, names().dict)?;
+        return Ok(dict.filter(|dict| !is_empty(dict)));
     };
-    let Some(class) = class.as_class() else { return Ok(None) };
-    let as_dict = |pairs: Option<Vec<Value>>| pairs.map(|pairs| dict_of(&pairs)).transpose();
-    let slotted = slot_names(class);
-    let own = as_dict(attributes(class, &attrs, |name| !slotted.contains(&name)))?;
-    let Some(Body::Instance(instance)) = value.body() else { return Ok(own) };
+    let (Some(class), Some(obj)) = (instance.class.as_class(), value.obj()) else { return Ok(None) };
+    let slotted = own::slot_names(class);
+    let has_dict = class.slots.is_none();
+    let dict = if has_dict { Some(own::dict(obj, instance)?).filter(|dict| !is_empty(dict)) } else { None };
     let in_slots = slots(class, instance, &slotted);
-    Ok(match as_dict(Some(in_slots).filter(|pairs| !pairs.is_empty()))? {
-        None => own,
-        Some(slots) => Some(Value::tuple(vec![own.unwrap_or(Value::NONE), slots])),
-    })
+    if in_slots.is_empty() {
+        return Ok(dict);
+    }
+    Ok(Some(Value::tuple(vec![dict.unwrap_or(Value::NONE), dict_of(&in_slots)?])))
 }
 
 fn dict_of(pairs: &[Value]) -> OpResult<Value> {
@@ -281,21 +281,15 @@ fn dict_of(pairs: &[Value]) -> OpResult<Value> {
     Ok(Value::dict(table))
 }
 
-/// The names that a class and its parents have in `__slots__`, the nearest first.
-fn slot_names(class: &Class) -> Vec<Name> {
-    let mut names = Vec::new();
-    for one in std::iter::once(class).chain(class.mro.iter().filter_map(Value::as_class)) {
-        let fresh = one.slots.iter().flat_map(|slots| slots.iter().copied());
-        names.extend(fresh.filter(|name| !names.contains(name)).collect::<Vec<_>>());
-    }
-    names
-}
-
 /// Names and values by turns of what an object keeps in slots.
 fn slots(class: &Class, instance: &Instance, names: &[Name]) -> Vec<Value> {
     let attrs = instance.attrs.lock().clone();
     let value = |name: Name| class.place(name).and_then(|at| attrs.get(at)).filter(|v| !v.is_unbound()).cloned();
     names.iter().filter_map(|name| value(*name).map(|v| [name.value(), v])).flatten().collect()
+}
+
+fn is_empty(dict: &Value) -> bool {
+    ops::table::with_table(dict, |table| table.is_empty()).unwrap_or(true)
 }
 
 /// `BaseException.__reduce__`, and that of `ImportError`, which keeps two attributes more.
@@ -306,7 +300,7 @@ fn of_exception(exception: &Exception) -> Reduced {
     let own = !details && (is(&t.attribute_error) || is(&t.name_error));
     let set = exception.attrs.lock().clone();
     let state = exception.class.as_class().and_then(|class| {
-        attributes(class, &set, |name| match name.as_str() {
+        set_attributes(class, &set, |name| match name.as_str() {
             "name" | "obj" => !own,
             _ => true,
         })
