@@ -92,20 +92,25 @@ fn add(report: &mut Report, what: &str, sample: Result<Sample, String>, bar: Bar
     }
 }
 
+const NO_ORACLE: &str = "there is no CPython 3.11 here";
+
+fn is_oracle() -> bool {
+    let version = Command::new("python3").arg("--version").output();
+    version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11"))
+}
+
 /// Loops: how many times as fast as CPython 3.11.
 pub fn loops(report: &mut Report) {
-    let version = Command::new("python3").arg("--version").output();
-    let is_oracle = version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11"));
     for (name, what) in [
         ("loop_locals", "loop over locals, times CPython 3.11"),
         ("loop_globals", "loop over globals, times CPython 3.11"),
         ("loop_nested", "nested loops with %, times CPython 3.11"),
         ("loop_calls", "loop with a call, times CPython 3.11"),
     ] {
-        if is_oracle {
+        if is_oracle() {
             add(report, what, ratios(|| python(name), || hilo(&[], name)), Bar::AtLeast(1.0));
         } else {
-            report.unmeasured(what, "there is no CPython 3.11 here");
+            report.unmeasured(what, NO_ORACLE);
         }
     }
 }
@@ -120,6 +125,23 @@ pub fn scaling(report: &mut Report) {
         for (name, what) in jobs {
             let sample = in_turn(|| hilo(&options, name));
             add(report, &format!("{what}: two threads vs one, GIL {gil}"), sample, bar);
+        }
+    }
+}
+
+/// Processes: two of them against one thread, and the start of a child and the way of an item through a pool against
+/// CPython's, which is told to spawn as Hilo does.
+pub fn processes(report: &mut Report) {
+    let jobs = in_turn(|| hilo(&[], "jobs_processes"));
+    add(report, "four jobs: two processes vs one thread, start not counted", jobs, Bar::AtLeast(1.8));
+    for (name, what, least) in [
+        ("child_start", "start of a child to its first instruction, times CPython 3.11 (spawn)", 5.0),
+        ("pool_items", "400 small items through a pool of two, times CPython 3.11 (spawn)", 2.0),
+    ] {
+        if is_oracle() {
+            add(report, what, ratios(|| python(name), || hilo(&[], name)), Bar::AtLeast(least));
+        } else {
+            report.unmeasured(what, NO_ORACLE);
         }
     }
 }

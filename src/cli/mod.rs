@@ -11,6 +11,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::engine::process;
+
 pub use args::{Args, Command, RunArgs, Theme};
 pub use run::settings_of;
 
@@ -19,6 +21,10 @@ pub const REFUSED: u8 = 2;
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
+    // A child of a program, which is started often: nothing else is looked at.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == process::ARGUMENT) {
+        return process::main();
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -23,7 +23,7 @@ pub fn lab(look: LookArgs, file: &Path) -> ExitCode {
 fn begin(look: LookArgs, open: Open) -> ExitCode {
     let options =
         Options { open, theme: look.theme.unwrap_or(Theme::Dark).into(), ascii: look.ascii, lessons: look.lessons };
-    match runtime::run(&options, run::connect()) {
+    match runtime::run(&options, run::connect(std::env::current_exe().ok())) {
         Ok(code) => code,
         Err(why) => refuse(&why.to_string()),
     }

@@ -325,20 +325,14 @@ impl Driver {
     }
 
     /// One piece of output, as far as the limit allows.
-    pub fn emit(&mut self, stream: Stream, mut text: String) -> Result<(), Cancelled> {
+    pub fn emit(&mut self, stream: Stream, text: String) -> Result<(), Cancelled> {
         if text.is_empty() {
             return Ok(());
         }
-        let limit = self.engine.settings.limits.output;
-        let before = self.engine.written.fetch_add(text.len() as u64, Ordering::Relaxed);
-        if before >= limit {
+        let text = self.engine.within_limit(text);
+        if text.is_empty() {
             return if self.engine.is_cancelled() { Err(Cancelled) } else { Ok(()) };
         }
-        let mut keep = usize::try_from(limit - before).unwrap_or(usize::MAX).min(text.len());
-        while !text.is_char_boundary(keep) {
-            keep -= 1;
-        }
-        text.truncate(keep);
         let at = self.engine.clock.now();
         if text.contains('\n') {
             with_tracer(|t| t.mark_at(at, EventKind::Output, 0));

@@ -11,6 +11,7 @@ mod gil;
 mod host;
 pub mod memory;
 mod parker;
+pub mod process;
 mod registry;
 mod run;
 mod sampler;

@@ -416,6 +416,7 @@ impl Walk<'_> {
             SyncKind::Event { set } => drop(write!(self.text, " event {set}")),
             SyncKind::Semaphore { value, bound } => drop(write!(self.text, " semaphore {value} {bound:?}")),
             SyncKind::Thread(thread) => drop(write!(self.text, " {thread:?}")),
+            SyncKind::Inbox(_) | SyncKind::Child(_) => self.text.push_str(" process"),
         }
         let _ = write!(self.text, " {:?}", state.waiters.iter().map(|w| w.lane.0).collect::<Vec<_>>());
     }

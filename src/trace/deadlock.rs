@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{LaneId, ObjectId};
 
 /// One worker that waits for ever, and what it waits on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadlockEdge {
     /// Who waits.
     pub waiter: LaneId,
@@ -24,7 +26,7 @@ pub struct DeadlockEdge {
 }
 
 /// Every worker that could wake another is itself waiting for ever.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlock {
     /// All who wait for ever; where there is a cycle, its workers come first and in its order.
     pub edges: Vec<DeadlockEdge>,

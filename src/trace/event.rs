@@ -1,10 +1,12 @@
 //! What a worker began to do, and when: the event, 24 bytes, and the states it speaks of.
 
+use serde::{Deserialize, Serialize};
+
 use super::clock::Nanos;
 use super::ids::LaneId;
 
 /// What a worker is doing. Every worker is in exactly one of these from its start to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum State {
     /// Executing Python or native code.
@@ -47,7 +49,7 @@ impl State {
 }
 
 /// What an event says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum EventKind {
     /// The worker began [`State::Running`].
@@ -139,7 +141,7 @@ impl EventKind {
 pub const NO_CORE: u16 = u16::MAX;
 
 /// One thing that one worker did. `Copy`, 24 bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// When, in nanoseconds since the start of the run.
     pub at: Nanos,

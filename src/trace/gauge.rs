@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU8, AtomicU16, AtomicU32, AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use super::clock::Nanos;
 use super::event::{EventKind, NO_CORE, State};
 
@@ -128,6 +130,20 @@ impl Gauge {
         self.cpu.store(cpu, Ordering::Relaxed);
     }
 
+    /// Takes over the figures of a worker of another process, as they stood at `at`. Only who reads that process's
+    /// reports calls this.
+    pub fn mirror(&self, at: Nanos, sums: &Sums) {
+        for (to, &from) in self.spent.iter().zip(&sums.spent) {
+            to.store(from, Ordering::Relaxed);
+        }
+        self.state.store(sums.state as u8, Ordering::Relaxed);
+        self.since.store(at, Ordering::Relaxed);
+        self.cpu.store(sums.cpu, Ordering::Relaxed);
+        self.switches.store(sums.switches, Ordering::Relaxed);
+        self.waits.store(sums.waits, Ordering::Relaxed);
+        self.ended.store(sums.ended.unwrap_or(NOT_ENDED), Ordering::Relaxed);
+    }
+
     /// The figures as they stand at `now`: the present state counts up to `now`.
     pub fn sums(&self, now: Nanos) -> Sums {
         let load = |a: &AtomicU64| a.load(Ordering::Relaxed);
@@ -153,7 +169,7 @@ impl Gauge {
 }
 
 /// A worker's figures at one moment; times in nanoseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     /// Time spent in each state, by the state's number.
     pub spent: [Nanos; State::COUNT],

@@ -32,6 +32,7 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         limits,
         args: args.program.iter().skip(1).cloned().collect(),
         set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
+        binary: std::env::current_exe().ok(),
     })
 }
 

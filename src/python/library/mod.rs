@@ -24,10 +24,12 @@ sources! {
     COPYREG = "copyreg.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
+    FUTURES_PROCESS = "concurrent/process.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
+    MULTIPROCESSING = "multiprocessing.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
@@ -40,6 +42,10 @@ sources! {
     TIME = "time.py";
     TYPING = "typing.py";
 }
+
+mod compiled;
+
+pub use compiled::{compiled, load, module, prepare};
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ mod hashlib;
 mod math;
 mod os;
 pub mod pickle;
+mod process;
 mod random;
 mod sys;
 mod thread;
@@ -59,7 +60,8 @@ const fn python(name: &'static str, file: &'static str, text: &'static str) -> M
 
 static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
-    python("concurrent.futures", "concurrent/futures.py", library::FUTURES),
+    ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
+    python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
     python("bisect", "bisect.py", library::BISECT),
     python("collections", "collections.py", library::COLLECTIONS),
     python("copy", "copy.py", library::COPY),
@@ -74,9 +76,11 @@ static MODULES: &[ModuleDef] = &[
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
+    python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
     os::MODULE,
     os::PATH,
     pickle::MODULE,
+    process::MODULE,
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],

@@ -136,6 +136,8 @@ types! {
     hash_any_length: "HASHXOF" (BuiltIn, hash) in "_hashlib";
     blake2b: "blake2b" (BuiltIn, object) in "_blake2";
     blake2s: "blake2s" (BuiltIn, object) in "_blake2";
+    inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
+    child: "Child" (BuiltIn, object) in "_multiprocessing";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
@@ -443,6 +445,8 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
         SyncKind::Semaphore { .. } => &t.bounded_semaphore,
         SyncKind::Queue { .. } => &t.queue,
         SyncKind::Thread(_) => &t.thread_handle,
+        SyncKind::Inbox(_) => &t.inbox,
+        SyncKind::Child(_) => &t.child,
     }
 }
 

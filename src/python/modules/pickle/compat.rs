@@ -27,7 +27,7 @@ pub fn read_module(module: &str) -> &str {
         "_collections" => "collections",
         "_random" => "random",
         "_pickle" => "pickle",
-        "concurrent.futures._base" | "concurrent.futures.thread" | "concurrent.futures.process" => "concurrent.futures",
+        "concurrent.futures._base" | "concurrent.futures.thread" => "concurrent.futures",
         other => MOVED.iter().find(|(_, there, _)| *there == other).map_or(other, |(here, _, _)| here),
     }
 }
