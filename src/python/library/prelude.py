@@ -1619,7 +1619,7 @@ def _plain(arg):
 # Pickling: the calls that the built-in pickler needs, see `python::modules::pickle`.
 
 def _py_pickle_dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    found = _pickle_more(_pickle_start(obj, protocol), None)
+    found = _pickle_more(_pickle_start(obj, protocol, fix_imports), None)
     while type(found) is tuple:
         pending, function, args = found
         found = _pickle_more(pending, function(*args))
@@ -1627,7 +1627,7 @@ def _py_pickle_dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=No
 
 
 def _py_pickle_loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
-    found = _unpickle_more(_unpickle_start(data), None)
+    found = _unpickle_more(_unpickle_start(data, fix_imports), None)
     while type(found) is tuple:
         pending, function, args = found
         found = _unpickle_more(pending, function(*args))

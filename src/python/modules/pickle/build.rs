@@ -5,8 +5,8 @@
 
 use super::Need;
 use super::decode::{Answer, Decoder, Next};
+use super::facts::hooks;
 use super::reader::unpickling_error;
-use super::reduce::hooks;
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, Dict, Instance, Iter, Kind, Name, Value, names};
 use crate::python::ops;

@@ -6,11 +6,13 @@
 
 use hashbrown::HashTable;
 
+use super::answer;
+use super::facts::Facts;
 use super::global::Path;
 use super::opcode::*;
-use super::reduce::{self, Facts, Reduced};
+use super::reduce::{self, Reduced};
 use super::writer::{Writer, identity};
-use super::{Need, batch::Batch};
+use super::{How, Need, batch::Batch};
 use crate::python::errors::{exception, recursion_error};
 use crate::python::object::{Body, Name, Value};
 use crate::python::ops;
@@ -63,9 +65,9 @@ pub enum Stop {
 
 impl Encoder {
     /// Begins a pickle of a value.
-    pub fn new(value: &Value, protocol: u8) -> Encoder {
+    pub fn new(value: &Value, how: How) -> Encoder {
         Encoder {
-            writer: Writer::new(protocol),
+            writer: Writer::new(how.protocol, how.old_names),
             tasks: vec![Task::Save(value.clone())],
             depth: 0,
             classes: HashTable::new(),
@@ -103,21 +105,21 @@ impl Encoder {
                 return Ok(Stop::Need(need));
             }
         }
-        let writer = std::mem::replace(&mut self.writer, Writer::new(4));
+        let writer = std::mem::replace(&mut self.writer, Writer::new(4, false));
         Ok(Stop::Done(writer.finish()))
     }
 
     /// Goes on with what the hook that was asked for answered.
-    pub fn answer(&mut self, answer: &Value) -> OpResult<()> {
+    pub fn answer(&mut self, given: &Value) -> OpResult<()> {
         // After an import nothing waits for an answer: the name is looked up again.
         let Some(Task::Answer(object)) = self.tasks.last().cloned() else { return Ok(()) };
         self.tasks.pop();
-        if let Some(name) = answer.as_str() {
+        if let Some(name) = given.as_str() {
             let path = reduce::named(&object, Name::of(name).value())?;
             self.tasks.push(Task::Global(object, path));
             return Ok(());
         }
-        let reduced = reduce::checked(&object, answer)?;
+        let reduced = answer::checked(&object, given)?;
         self.reduced(object, reduced);
         Ok(())
     }
@@ -306,7 +308,7 @@ impl Encoder {
     }
 
     fn batch(&mut self, cx: &Cx, mut batch: Batch) -> OpResult<Option<Need>> {
-        let Some(value) = batch.advance(self) else { return Ok(None) };
+        let Some(value) = batch.advance(self)? else { return Ok(None) };
         self.tasks.push(Task::Batch(batch));
         self.save_compound(cx, value)
     }

@@ -1,20 +1,18 @@
 //! Taking objects apart: what makes them again, with which arguments, and their state. What CPython's types answer to
 //! `__reduce_ex__`, for those whose classes do not override it in Python.
 
-use std::sync::{OnceLock, PoisonError};
-
 use super::encode::pickling_error;
+use super::facts::Facts;
 use super::global::{self, Path};
 use super::opcode::*;
 use crate::python::builtins;
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Class, Dict, Exception, Instance, Iter, Kind, Name, Native, Value, names};
+use crate::python::object::{Body, Class, Dict, Exception, Instance, Iter, Name, Native, Value, names};
 use crate::python::ops;
-use crate::python::ops::special::class_overrides;
 use crate::python::types::bytes::bytes;
 use crate::python::types::object::default_repr;
-use crate::python::types::{attributes, class_of, exceptions, own, type_name, types};
-use crate::python::vm::{Bail, OpResult, Run};
+use crate::python::types::{attributes, exceptions, own, type_name, types};
+use crate::python::vm::{Bail, OpResult};
 
 /// The parts of an object.
 pub struct Reduced {
@@ -41,7 +39,8 @@ impl Reduced {
         Reduced::made_by(REDUCE, make, vec![Value::tuple(args)])
     }
 
-    fn made_by(op: u8, make: Value, args: Vec<Value>) -> Reduced {
+    /// Something that is made by an opcode.
+    pub fn made_by(op: u8, make: Value, args: Vec<Value>) -> Reduced {
         Reduced { make, args, op, list_items: None, dict_items: None, attributes: None, state: None, setter: None }
     }
 
@@ -57,79 +56,6 @@ impl Reduced {
         };
         Ok(Value::tuple(std::iter::once(self.make).chain(self.args).chain(state).collect()))
     }
-}
-
-/// The names of the methods that pickling looks for.
-pub struct Hooks {
-    reduce_ex: Name,
-    reduce: Name,
-    getstate: Name,
-    getnewargs: Name,
-    getnewargs_ex: Name,
-    /// `__setstate__`
-    pub setstate: Name,
-    items: Name,
-    cannot: Name,
-    dispatch_table: Name,
-    copyreg: Name,
-}
-
-/// The names of the methods that pickling looks for.
-pub fn hooks() -> &'static Hooks {
-    static HOOKS: OnceLock<Hooks> = OnceLock::new();
-    HOOKS.get_or_init(|| Hooks {
-        reduce_ex: Name::of("__reduce_ex__"),
-        reduce: Name::of("__reduce__"),
-        getstate: Name::of("__getstate__"),
-        getnewargs: Name::of("__getnewargs__"),
-        getnewargs_ex: Name::of("__getnewargs_ex__"),
-        setstate: Name::of("__setstate__"),
-        items: Name::of("items"),
-        cannot: Name::of("_cannot_pickle"),
-        dispatch_table: Name::of("dispatch_table"),
-        copyreg: Name::of("copyreg"),
-    })
-}
-
-/// What has to be known of a class to pickle its objects: found out once for each pickle.
-#[derive(Clone, Copy, Default)]
-pub struct Facts {
-    /// Whether Python code says how they are pickled.
-    pub by_hook: bool,
-    /// Whether they may have attributes in slots.
-    slotted: bool,
-    /// The type that the TypeError names, if they cannot be pickled.
-    refused: Option<&'static str>,
-}
-
-impl Facts {
-    /// What there is to know of the class of an instance or exception.
-    pub fn of(run: &Run, class_value: &Value) -> Facts {
-        let Some(class) = class_value.as_class() else { return Facts::default() };
-        let refused = class.lookup(hooks().cannot);
-        let refused = refused.as_ref().and_then(Value::as_str).map(|text| Name::of(text).as_str());
-        let by_hook = refused.is_none() && has_hooks(run, class_value);
-        Facts { by_hook, slotted: !own::slot_names(class).is_empty(), refused }
-    }
-}
-
-/// Whether Python code says how objects of a class are pickled.
-fn has_hooks(run: &Run, class: &Value) -> bool {
-    let h = hooks();
-    let methods = [h.reduce_ex, h.reduce, h.getstate, h.getnewargs, h.getnewargs_ex, names().getattr];
-    let carries = class.as_class().is_some_and(|c| c.kind == Kind::Derived);
-    methods.into_iter().any(|name| class_overrides(class, name))
-        || carries && [names().iter, h.items].into_iter().any(|name| class_overrides(class, name))
-        || is_registered(run, class)
-}
-
-/// Whether `copyreg.pickle` was told how objects of a class are pickled.
-fn is_registered(run: &Run, class: &Value) -> bool {
-    let modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(Body::Module(copyreg)) = modules.get(&hooks().copyreg).and_then(Value::body) else { return false };
-    let table = copyreg.namespace.get(hooks().dispatch_table);
-    drop(modules);
-    table.is_some_and(|table| matches!(ops::table::get(&table, class), Ok(Some(_))))
 }
 
 /// A built-in function.
@@ -200,7 +126,8 @@ pub fn native(value: &Value, facts: Facts) -> OpResult<Option<Reduced>> {
     }))
 }
 
-fn function_name(function: &Value) -> Option<Value> {
+/// The name of a function, as a value.
+pub fn function_name(function: &Value) -> Option<Value> {
     match function.body()? {
         Body::Function(function) => {
             let set = function.attrs.lock().get(names().name).cloned();
@@ -397,87 +324,5 @@ pub fn shown(value: &Value) -> OpResult<String> {
     match ops::repr::repr(value) {
         Err(Bail::Python) => Ok(default_repr(value)),
         other => other,
-    }
-}
-
-/// Whether something can be called.
-fn is_callable(value: &Value) -> bool {
-    match value.body() {
-        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => true,
-        Some(Body::Instance(instance)) => class_overrides(&instance.class, names().call),
-        _ => false,
-    }
-}
-
-/// What a hook returned, if it keeps to the rules; the items of its fourth and fifth part are lists already.
-pub fn checked(object: &Value, answer: &Value) -> OpResult<Reduced> {
-    let wrong = |why: &str| pickling_error(why.to_owned());
-    let parts = answer.as_tuple().ok_or_else(|| wrong("__reduce__ must return a string or tuple"))?;
-    if !(2..=6).contains(&parts.len()) {
-        return Err(wrong("tuple returned by __reduce__ must contain 2 through 6 elements"));
-    }
-    let part = |i: usize| parts.get(i).filter(|v| !v.is_none()).cloned();
-    let (make, args) = (part(0).unwrap_or(Value::NONE), part(1).unwrap_or(Value::NONE));
-    if !is_callable(&make) {
-        return Err(wrong("first item of the tuple returned by __reduce__ must be callable"));
-    }
-    if args.as_tuple().is_none() {
-        return Err(wrong("second item of the tuple returned by __reduce__ must be a tuple"));
-    }
-    let items = |i: usize| part(i).map(|v| ops::iterate::collect(&v)).transpose();
-    let pairs = match items(4)? {
-        None => None,
-        Some(pairs) => Some(flattened(&pairs)?),
-    };
-    let setter = part(5);
-    if setter.as_ref().is_some_and(|s| !is_callable(s)) {
-        let name = setter.as_ref().map_or("", type_name);
-        let why = format!("sixth element of the tuple returned by __reduce__ must be a function, not {name}");
-        return Err(pickling_error(why));
-    }
-    let made = made_of(object, make, args)?;
-    Ok(Reduced { list_items: items(3)?, dict_items: pairs, state: part(2), setter, ..made })
-}
-
-fn flattened(pairs: &[Value]) -> OpResult<Vec<Value>> {
-    let mut flat = Vec::with_capacity(2 * pairs.len());
-    for pair in pairs {
-        match pair.as_tuple() {
-            Some([key, value]) => flat.extend([key.clone(), value.clone()]),
-            _ => return Err(type_error("dict items iterator must return 2-tuples")),
-        }
-    }
-    Ok(flat)
-}
-
-/// Calls of `copyreg.__newobj__` and `copyreg.__newobj_ex__` have opcodes of their own.
-fn made_of(object: &Value, make: Value, args: Value) -> OpResult<Reduced> {
-    let name = function_name(&make);
-    let given = args.as_tuple().unwrap_or(&[]);
-    let right_class = |class: &Value| {
-        if class_of(object).is(class) {
-            return Ok(());
-        }
-        let name = name.as_ref().and_then(Value::as_str).unwrap_or("");
-        Err(pickling_error(format!("args[0] from {name} args has the wrong class")))
-    };
-    match name.as_ref().and_then(Value::as_str) {
-        Some("__newobj__") => {
-            let Some((class, rest)) = given.split_first() else {
-                return Err(pickling_error("__newobj__ arglist is empty".to_owned()));
-            };
-            right_class(class)?;
-            Ok(Reduced::made_by(NEWOBJ, class.clone(), vec![Value::tuple(rest.to_vec())]))
-        }
-        Some("__newobj_ex__") => {
-            let [class, args, keywords] = given else {
-                let n = given.len();
-                let why = format!("length of the NEWOBJ_EX argument tuple must be exactly 3, not {n}");
-                return Err(pickling_error(why));
-            };
-            right_class(class)?;
-            Ok(Reduced::made_by(NEWOBJ_EX, class.clone(), vec![args.clone(), keywords.clone()]))
-        }
-        _ => Ok(Reduced::made_by(REDUCE, make, vec![args])),
     }
 }
