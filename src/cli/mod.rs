@@ -3,7 +3,12 @@
 //! Parsing gives plain data or a sentence and exit code 2; nothing is started before all of it is understood.
 
 mod args;
+mod check;
+mod completions;
+mod cpython;
+mod doctor;
 mod list;
+mod new;
 pub mod run;
 mod tui;
 
@@ -39,6 +44,13 @@ pub fn main() -> ExitCode {
     match args.command {
         None => tui::open(args.look, args.lesson.as_deref()),
         Some(Command::Lab { file, look }) => tui::lab(look.or(args.look), &file),
+        Some(Command::Check(asked)) => match check::Asked::from_args(&asked, args.look.lessons) {
+            Ok(asked) => check::check(&asked),
+            Err(sentence) => refuse(&sentence),
+        },
+        Some(Command::New { name }) => new::new(&name),
+        Some(Command::Doctor { json }) => doctor::doctor(json),
+        Some(Command::Completions { shell }) => completions::completions(shell),
         Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
         Some(Command::Run(run)) => match run::Asked::from_args(&run) {
             Ok(asked) => run::run(asked),

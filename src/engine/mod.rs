@@ -16,6 +16,8 @@ mod registry;
 mod run;
 mod sampler;
 mod system;
+pub mod topology;
+mod watched;
 mod worker;
 
 pub use deadlock::in_words as deadlock_in_words;

@@ -8,7 +8,6 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::worker::WorkerCore;
-use crate::python::object::Value;
 use crate::python::sync::{Wait, Wake};
 use crate::trace::LaneId;
 
@@ -151,9 +150,4 @@ impl Wake for Registry {
         core.parker.unpark();
         drop(waited);
     }
-}
-
-/// A worker's own reference to what it waits for, for the deadlock report.
-pub fn waited_object(waiting: &Waiting) -> &Value {
-    &waiting.wait.on
 }

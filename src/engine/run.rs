@@ -271,7 +271,10 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
     }
     match shut_down(driver) {
         Some(End::Cancelled) => Ending::Interrupted,
-        _ => ending,
+        _ => {
+            driver.tell_watched();
+            ending
+        }
     }
 }
 

@@ -174,7 +174,7 @@ struct Available;
 
 impl Catalogue for Available {
     fn module(&self, name: &str) -> Option<ModuleInfo> {
-        modules::find(name).map(|_| ModuleInfo::default())
+        modules::find(name).filter(|_| !name.starts_with('_')).map(|_| ModuleInfo::default())
     }
 
     fn has(&self, module: &str, attribute: &str) -> bool {

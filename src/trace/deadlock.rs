@@ -1,6 +1,6 @@
 //! Who waits on what, held by whom: the cycle of a deadlock as plain data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,7 @@ impl DeadlockEdge {
             (Some(holder), _) if holder == self.waiter => ", which it holds itself".to_owned(),
             // Whoever waits for an end says already whose.
             (_, Some(name)) if !self.what.ends_with(name.as_str()) => format!(", held by {name}"),
+            (Some(_), None) => ", held by a worker that is over".to_owned(),
             _ => String::new(),
         };
         format!("{} waits for {}{line}{held}", self.waiter_name, self.what)
@@ -49,8 +50,10 @@ impl DeadlockEdge {
 }
 
 impl Deadlock {
-    /// The deadlock of these who wait for ever: the cycle among them is found and comes first, in its order.
+    /// The deadlock of these who wait for ever: the cycle among them is found and comes first, in its order. Objects that
+    /// are called alike, such as two locks without a name, are numbered in the order in which they were made.
     pub fn of(mut edges: Vec<DeadlockEdge>) -> Deadlock {
+        number_alike(&mut edges);
         let cycle = find_cycle(&edges);
         let length = cycle.len();
         edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
@@ -60,6 +63,24 @@ impl Deadlock {
     /// The edges of the cycle, each waiting for the next and the last for the first; none if there is no cycle.
     pub fn circle(&self) -> &[DeadlockEdge] {
         self.edges.get(..self.cycle).unwrap_or(&[])
+    }
+}
+
+/// Gives numbers to objects that are called alike: `a lock` becomes `lock no. 2`.
+fn number_alike(edges: &mut [DeadlockEdge]) {
+    let mut called: BTreeMap<String, BTreeSet<ObjectId>> = BTreeMap::new();
+    for edge in edges.iter() {
+        if let Some(object) = edge.object {
+            called.entry(edge.what.clone()).or_default().insert(object);
+        }
+    }
+    for edge in edges {
+        let Some((object, alike)) = edge.object.zip(called.get(&edge.what)).filter(|(_, alike)| alike.len() > 1) else {
+            continue;
+        };
+        let number = alike.iter().position(|other| *other == object).map_or(0, |at| at + 1);
+        let word = edge.what.strip_prefix("a ").or(edge.what.strip_prefix("an ")).unwrap_or(&edge.what);
+        edge.what = format!("{word} no. {number}");
     }
 }
 
@@ -109,11 +130,26 @@ mod tests {
     }
 
     #[test]
+    fn locks_without_a_name_are_told_apart() {
+        let nameless = |waiter, holder, object| DeadlockEdge {
+            what: "a lock".to_owned(),
+            object: Some(ObjectId(object)),
+            ..edge(waiter, Some(holder))
+        };
+        let two = Deadlock::of(vec![nameless(1, 2, 40), nameless(2, 1, 31)]);
+        assert_eq!(two.edges.iter().map(|e| e.what.as_str()).collect::<Vec<_>>(), ["lock no. 2", "lock no. 1"]);
+        let one = Deadlock::of(vec![nameless(1, 2, 40), nameless(3, 2, 40)]);
+        assert!(one.edges.iter().all(|e| e.what == "a lock"));
+    }
+
+    #[test]
     fn an_edge_is_a_sentence() {
         assert_eq!(edge(1, Some(2)).sentence(), "Thread-1 waits for lock '1' in line 11, held by Thread-2");
         assert_eq!(edge(1, Some(1)).sentence(), "Thread-1 waits for lock '1' in line 11, which it holds itself");
         let join = DeadlockEdge { what: "the end of Thread-2".to_owned(), line: 0, ..edge(1, Some(2)) };
         assert_eq!(join.sentence(), "Thread-1 waits for the end of Thread-2");
+        let left = DeadlockEdge { holder_name: None, ..edge(3, Some(9)) };
+        assert_eq!(left.sentence(), "Thread-3 waits for lock '3' in line 13, held by a worker that is over");
         assert_eq!(edge(3, None).sentence(), "Thread-3 waits for lock '3' in line 13");
     }
 }

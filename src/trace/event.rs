@@ -76,7 +76,7 @@ pub enum EventKind {
     ///
     /// [`signal_name`]: super::signal_name
     Killed,
-    /// The worker was started; the argument is the lane that started it.
+    /// The worker started another one; the argument is that one's lane.
     Spawned,
     /// A message left; the argument pairs it with its [`EventKind::Received`].
     Sent,

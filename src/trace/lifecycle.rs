@@ -121,6 +121,13 @@ pub enum Lifecycle {
     },
     /// Everybody waits for ever, and the run goes on ([`super::OnDeadlock::Wait`]).
     Deadlocked(Deadlock),
+    /// What a watched variable of the program's top level holds when all its threads are over, before the last message.
+    Watched {
+        /// Its name.
+        name: String,
+        /// What `repr` says of its value; `None` if there is no such variable.
+        value: Option<String>,
+    },
     /// The run is over: the last message.
     Finished(Finished),
 }

@@ -88,6 +88,8 @@ pub struct RunSettings {
     pub args: Vec<String>,
     /// Top-level constants of the program that are replaced: name and Python literal.
     pub set: Vec<(String, String)>,
+    /// Variables of the program's top level whose values are told at the end ([`super::Lifecycle::Watched`]).
+    pub watch: Vec<String>,
     /// The binary of Hilo, which children of the program execute; without one a program cannot start processes. It is
     /// said, not found out: the tests and benches are other binaries.
     pub binary: Option<PathBuf>,
@@ -105,6 +107,7 @@ impl Default for RunSettings {
             limits: Limits::default(),
             args: Vec::new(),
             set: Vec::new(),
+            watch: Vec::new(),
             binary: None,
         }
     }

@@ -17,7 +17,7 @@ use super::wire::{self, Frame, Init, Report};
 use crate::engine::host::{Engine, next_lane, with_tracer};
 use crate::python::Program;
 use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
-use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, State, WorkerInfo, WorkerKind};
+use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
 
 /// The children of this process, and what is needed to start one.
 #[derive(Default)]
@@ -101,7 +101,13 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let (lane, gauge) = announce(engine, parent, &request.name, pid);
     let reading = ours.try_clone();
     let outbox = Outbox::new(ours);
-    let init = Init { settings: engine.settings.clone(), origin: engine.clock.origin(), name: request.name, place };
+    let init = Init {
+        // The variables that are watched are those of the first process.
+        settings: RunSettings { watch: Vec::new(), ..engine.settings.clone() },
+        origin: engine.clock.origin(),
+        name: request.name,
+        place,
+    };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));

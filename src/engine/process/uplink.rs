@@ -73,8 +73,8 @@ impl Uplink {
                 Lifecycle::Output { at, lane, stream, text } => Report::Output { at, lane, stream, text },
                 Lifecycle::Raised { at, lane, error } => Report::Raised { at, lane, error },
                 Lifecycle::Deadlocked(deadlock) => Report::Deadlocked(deadlock),
-                // Rings stay with the feed, and the end is told by whoever ends.
-                Lifecycle::Ring(_) | Lifecycle::Finished(_) => continue,
+                // Rings stay with the feed, the end is told by whoever ends, and what is watched is the first process's.
+                Lifecycle::Ring(_) | Lifecycle::Finished(_) | Lifecycle::Watched { .. } => continue,
             };
             self.outbox.send(&wire::ours(&report));
         }
