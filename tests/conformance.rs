@@ -215,7 +215,7 @@ mod without_a_gil {
         ($($area:ident)*) => { $(#[test] fn $area() { super::check(stringify!($area), &["--gil", "off"]); })* };
     }
 
-    areas! { numbers strings containers functions classes exceptions control generators }
+    areas! { numbers strings containers functions classes exceptions control generators pickle }
 }
 
 #[test]

@@ -376,10 +376,12 @@ impl Driver {
         if let Some(gil) = &self.engine.gil {
             gil.release(&self.core);
         }
-        let result = (offload.work)(&self.engine.cancelled);
+        let Offload { work, answer } = offload;
+        let result = work(&self.engine.cancelled);
         self.begin_running();
         Ok(Ok(match result {
             OffloadResult::Cancelled => return Err(Cancelled),
+            OffloadResult::Nothing => answer,
             OffloadResult::Bytes(bytes) => Value::object(crate::python::object::Body::Bytes(bytes.into())),
             OffloadResult::Text(text) => Value::string(text),
             OffloadResult::Int(i) => match i64::try_from(&*i) {

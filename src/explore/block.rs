@@ -208,7 +208,9 @@ impl Inner {
     }
 
     fn offload(&self, offload: Offload) -> Value {
-        match (offload.work)(&self.run.cancelled) {
+        let Offload { work, answer } = offload;
+        match work(&self.run.cancelled) {
+            OffloadResult::Nothing => answer,
             OffloadResult::Bytes(bytes) => Value::object(Body::Bytes(bytes.into())),
             OffloadResult::Text(text) => Value::string(text),
             OffloadResult::Int(int) => match i64::try_from(&*int) {

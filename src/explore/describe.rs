@@ -302,6 +302,10 @@ impl Walk<'_> {
             Body::Foreign(foreign) => {
                 self.value(foreign.class());
                 self.values(&foreign.held());
+                if let Some(state) = foreign.state() {
+                    let words = state.lock().describe();
+                    self.put(&words);
+                }
             }
             // Written where they are mentioned.
             Body::Str(_) | Body::Bytes(_) | Body::Int(_) | Body::Range(_) => {}
@@ -338,6 +342,9 @@ impl Walk<'_> {
 
     fn instance(&mut self, instance: &Instance) {
         self.value(&instance.class);
+        if !instance.base.is_unbound() {
+            self.value(&instance.base);
+        }
         let attrs = instance.attrs.lock().clone();
         self.places(&instance.class, &attrs);
     }

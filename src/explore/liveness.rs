@@ -243,8 +243,8 @@ impl Uses {
                 uses
             }
             Op::BuildClass { dst, base, spec } => {
-                let bases = unit.classes.get(usize::from(spec)).map_or(0, |c| c.bases);
-                reading(base, 1 + bases, dst)
+                let operands = unit.classes.get(usize::from(spec)).map_or(0, |c| c.operands());
+                reading(base, 1 + operands, dst)
             }
             Op::LoadNameOrCell { dst, ns, site } => {
                 let cell = unit.call_sites.get(usize::from(site)).map_or(NO_REG, |s| s.cell);

@@ -3,10 +3,10 @@
 use super::{attribute, output, table, template, text};
 use crate::python::errors::type_error;
 use crate::python::modules::pickle;
-use crate::python::object::{Body, BoundMethod, Class, Guarded, Instance, Kind, Name, Native, NativeFn, Value, names};
+use crate::python::object::{Body, BoundMethod, Class, Instance, Kind, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
 use crate::python::types::support::small;
-use crate::python::types::{class_of, list, sort, type_name, types};
+use crate::python::types::{class_of, derived, list, sort, type_name, types};
 use crate::python::vm::{Args, Bail, Cx, NativeResult};
 
 const fn f(name: &'static str, call: NativeFn) -> Native {
@@ -18,8 +18,11 @@ pub static INTRINSICS: &[Native] = &[
     f("_attr_del", attribute::delete),
     f("_attr_get", attribute::get),
     f("_attr_set", attribute::set),
+    f("_base", base),
     f("_bind", bind),
     f("_blank", blank),
+    f("_derive", derive),
+    f("_carried", pickle::carried),
     f("_escaped", text::escaped),
     f("_format_fields", template::format_fields),
     f("_freeze", table::freeze),
@@ -39,6 +42,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_reduce_parts", pickle::reduce_parts),
     f("_sentinel", sentinel),
     f("_set_attributes", pickle::set_attributes),
+    f("_solid", solid),
     f("_sort_order", sort_order),
     f("_standard_output", output::standard_output),
     f("_subclass", subclass),
@@ -65,6 +69,9 @@ fn type_attr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let class = class_of(value);
     let Some(found) = class.as_class().and_then(|c| c.lookup(name)) else { return Ok(Value::NONE.into()) };
     let written_in_python = class.as_class().is_some_and(|c| !c.is_built_in());
+    if !written_in_python && matches!(found.body(), Some(Body::Native(native)) if native.slot) {
+        return Ok(Value::NONE.into());
+    }
     let plain_object = class.is(&types().object);
     if !written_in_python && !plain_object {
         let of_object = types().object.as_class().and_then(|c| c.lookup(name));
@@ -93,6 +100,25 @@ fn bound(function: &Value, this: &Value) -> Value {
 fn bind(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [function, first] = args.exactly::<2>("_bind")?;
     Ok(bound(function, first).into())
+}
+
+/// `_base(x)`: the value of a built-in type that an object of a derived class carries; any other value is itself.
+fn base(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(args.one("_base")?.plain().clone().into())
+}
+
+/// `_derive(class, value)`: an object of a derived class that carries a value.
+fn derive(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, value] = args.exactly::<2>("_derive")?;
+    if !derived::carries(class) {
+        return Err(type_error("a class derived from a built-in type is needed"));
+    }
+    Ok(Value::derived(class.clone(), value.plain().clone()).into())
+}
+
+/// `_solid(class)`: the built-in type whose values the objects of a class carry; `object` if none.
+fn solid(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(derived::solid_of(args.one("_solid")?).into())
 }
 
 /// `_sentinel()`: an object that is nothing else.
@@ -131,9 +157,8 @@ fn is_waitable(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn blank(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let class = args.one("_blank")?;
     match class.as_class() {
-        Some(c) if c.kind == Kind::Object => {
-            let instance = Instance { class: class.clone(), attrs: Guarded::new(Vec::new()) };
-            Ok(Value::object(Body::Instance(instance)).into())
+        Some(c) if c.kind == Kind::Object && !c.is_built_in() => {
+            Ok(Value::object(Body::Instance(Instance::new(class.clone(), 0))).into())
         }
         _ => Err(type_error("a class written in Python is needed")),
     }

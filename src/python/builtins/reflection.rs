@@ -3,6 +3,7 @@
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Name, Value, names};
 use crate::python::ops;
+use crate::python::ops::special::{overrides, special};
 use crate::python::types::{attributes, class_of};
 use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
@@ -83,7 +84,11 @@ pub fn issubclass(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// Whether a class is, or comes from, one of these.
 pub fn derives(class: &Value, of: &Value, wrong: &str, depth: usize) -> OpResult<bool> {
-    if of.as_class().is_some() {
+    if let Some(target) = of.as_class() {
+        let n = special();
+        if !target.is_plain() && !class.is(of) && [n.instancecheck, n.subclasscheck].iter().any(|m| overrides(of, *m)) {
+            return Err(Bail::Python);
+        }
         return Ok(class.as_class().is_some_and(|c| c.derives_from(class, of)));
     }
     let Some(all) = of.as_tuple().filter(|_| depth < NESTING) else { return Err(type_error(wrong)) };

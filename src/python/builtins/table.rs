@@ -16,7 +16,7 @@ fn read<R>(table: &Value, work: impl FnOnce(&Dict) -> R) -> OpResult<R> {
 }
 
 fn write(table: &Value) -> OpResult<Guard<'_, Box<Dict>>> {
-    if let Some(obj) = table.obj()
+    if let Some(obj) = table.plain().obj()
         && let Body::Dict(guarded) | Body::Set(guarded) = &obj.body
     {
         return Ok(obj.write(guarded));
@@ -100,6 +100,6 @@ pub fn remove(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// `_freeze(set)`: a frozenset with the elements of a set.
 pub fn freeze(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let table = ops::table::copy(args.one("_freeze")?);
+    let table = ops::table::copy(args.one("_freeze")?.plain());
     Ok(ops::set_ops::make_set(table, true).into())
 }

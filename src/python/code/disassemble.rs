@@ -210,7 +210,7 @@ impl Printer<'_> {
                 None => r(dst),
             },
             Op::BuildClass { dst, base, spec } => match self.unit.classes.get(usize::from(spec)) {
-                Some(spec) => format!("{} = {} {}", r(dst), spec.name, self.window(base, 1 + spec.bases)),
+                Some(spec) => format!("{} = {} {}", r(dst), spec.name, self.window(base, 1 + spec.operands())),
                 None => r(dst),
             },
             Op::LoadSuper { dst, cell, this } => format!("{} = {}", r(dst), self.registers(&[cell, this])),

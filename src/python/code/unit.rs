@@ -131,11 +131,20 @@ pub struct ClassSpec {
     pub name: Arc<str>,
     /// How many bases lie in the registers.
     pub bases: u16,
+    /// The names of the keyword arguments, whose values follow the bases.
+    pub keywords: Vec<Arc<str>>,
     /// As [`FuncSpec::immortal`].
     pub immortal: bool,
     /// Its docstring. (The cell `__class__` that methods captured is made by the body and returned in the namespace
     /// under `__classcell__`, as CPython's.)
     pub doc: Option<Arc<str>>,
+}
+
+impl ClassSpec {
+    /// How many registers lie behind the namespace: the bases and the values of the keywords.
+    pub fn operands(&self) -> u16 {
+        self.bases + self.keywords.len() as u16
+    }
 }
 
 /// One function's (or module's, or class body's) code.

@@ -228,7 +228,7 @@ fn tables_hold(unit: &CodeUnit, op: &Op, globals: usize) -> bool {
         Op::BuildClass { base, spec, .. } => unit
             .classes
             .get(usize::from(spec))
-            .is_some_and(|spec| usize::from(base) + 1 + usize::from(spec.bases) <= usize::from(unit.nregs)),
+            .is_some_and(|spec| usize::from(base) + 1 + usize::from(spec.operands()) <= usize::from(unit.nregs)),
         _ => true,
     }
 }

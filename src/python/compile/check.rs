@@ -107,12 +107,8 @@ impl Checker<'_> {
                 self.fail(starred.range(), "unpacking base classes is not supported; write each of them");
             }
             self.visit_arguments(arguments);
-            match arguments.keywords.first() {
-                Some(keyword) if keyword.arg.as_deref() == Some("metaclass") => {
-                    self.fail(keyword.range, "metaclasses are not supported; use a class decorator or inheritance");
-                }
-                Some(keyword) => self.fail(keyword.range, "keywords of a class are not supported"),
-                None => {}
+            if let Some(keyword) = arguments.keywords.iter().find(|keyword| keyword.arg.is_none()) {
+                self.fail(keyword.range, "unpacking keywords of a class is not supported; write each of them");
             }
         }
         self.within(Place { class: true, ..Place::default() }, |this| this.visit_body(&class.body));

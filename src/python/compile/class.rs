@@ -17,6 +17,12 @@ impl<'a> Compiler<'a> {
         for parent in bases {
             self.eval_on_top(parent)?;
         }
+        let given: &'a [ast::Keyword] = class.arguments.as_ref().map_or(&[], |arguments| &arguments.keywords);
+        let mut keywords = Vec::new();
+        for keyword in given {
+            self.eval_on_top(&keyword.value)?;
+            keywords.extend(keyword.arg.as_ref().map(|name| name.as_str().into()));
+        }
         let qualname = self.qualname(&class.name);
         let immortal = self.unit.once && self.unit.loops == 0;
         let id = self.scopes.opened_by(class).ok_or_else(|| self.lines.error(at, "a scope is missing"))?;
@@ -31,7 +37,7 @@ impl<'a> Compiler<'a> {
         let spec = self.unit.function(spec);
         self.emit(Op::MakeFunction { dst: body, base: body, spec }, at);
         self.emit(Op::Call { nargs: 0, dst: base, base: body }, at);
-        let spec = ClassSpec { name: class.name.as_str().into(), bases: bases.len() as u16, immortal, doc };
+        let spec = ClassSpec { name: class.name.as_str().into(), bases: bases.len() as u16, keywords, immortal, doc };
         let spec = self.unit.class(spec);
         self.emit(Op::BuildClass { dst: base, base, spec }, at);
         self.decorate(&class.decorator_list, base);

@@ -468,12 +468,12 @@ class _NamedTuple:
     _fields = ()
     _field_defaults = {}
 
-    def __init__(self, *args, **kwargs):
-        fields = self._fields
-        name = type(self).__name__
+    def __new__(cls, *args, **kwargs):
+        fields = cls._fields
+        name = cls.__name__
         if len(args) > len(fields):
             most = len(fields) + 1
-            least = most - len(self._field_defaults)
+            least = most - len(cls._field_defaults)
             taken = f'{most}' if least == most else f'from {least} to {most}'
             plural = '' if most == 1 else 's'
             raise TypeError(f'{name}.__new__() takes {taken} positional argument{plural} '
@@ -483,8 +483,8 @@ class _NamedTuple:
         for field in fields[len(args):]:
             if field in kwargs:
                 items.append(kwargs.pop(field))
-            elif field in self._field_defaults:
-                items.append(self._field_defaults[field])
+            elif field in cls._field_defaults:
+                items.append(cls._field_defaults[field])
             else:
                 missing.append(repr(field))
         if missing:
@@ -496,19 +496,15 @@ class _NamedTuple:
             if keyword in fields:
                 raise TypeError(f'{name}.__new__() got multiple values for argument {keyword!r}')
             raise TypeError(f'{name}.__new__() got an unexpected keyword argument {keyword!r}')
+        self = _blank(cls)
         object.__setattr__(self, '_items', tuple(items))
+        return self
 
     def __getnewargs__(self):
         return self._items
 
     def __getstate__(self):
         return _other_attributes(self, ('_items',))
-
-    @staticmethod
-    def __new__(cls, *args):
-        self = _blank(cls)
-        object.__setattr__(self, '_items', args)
-        return self
 
     @classmethod
     def _make(cls, iterable):

@@ -21,9 +21,8 @@ def __newobj__(cls, *args):
 
 
 def __newobj_ex__(cls, args, kwargs):
-    new = getattr(cls, '__new__', None)
-    return _blank(cls) if new is None else new(cls, *args, **kwargs)
+    return cls.__new__(cls, *args, **kwargs)
 
 
 def _reconstructor(cls, base, state):
-    return _blank(cls) if base is object else base(state)
+    return base.__new__(cls) if base is object else base.__new__(cls, state)

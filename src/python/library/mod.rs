@@ -26,6 +26,7 @@ sources! {
     FUTURES = "concurrent/futures.py";
     FUTURES_PROCESS = "concurrent/process.py";
     HEAPQ = "heapq.py";
+    HMAC = "hmac.py";
     ITERTOOLS = "itertools.py";
     MATH = "math.py";
     MULTIPROCESSING = "multiprocessing.py";

@@ -351,8 +351,6 @@ def _op_iter(obj):
         return result
     if _type_attr(obj, '__getitem__') is not None:
         return _items_by_position(obj)
-    if isinstance(obj, type) and getattr(obj, '__class_iter__', None) is not None:
-        return obj.__class_iter__()
     raise TypeError(f"'{_type_name(obj)}' object is not iterable")
 
 
@@ -390,8 +388,6 @@ def _op_truth(obj):
 def _op_len(obj):
     method = _type_attr(obj, '__len__')
     if method is None:
-        if isinstance(obj, type) and getattr(obj, '__class_len__', None) is not None:
-            return obj.__class_len__()
         raise TypeError(f"object of type '{_type_name(obj)}' has no len()")
     result = _index(method(obj))
     if result < 0:
@@ -1210,10 +1206,13 @@ def _py_dict_setdefault(self, key, default=None):
 
 
 def _py_dict_update(self, *args, **kwargs):
+    if _base(self) is not self:
+        _py_dict_update(_base(self), *args, **kwargs)
+        return
     if args:
         other = args[0]
-        if isinstance(other, dict):
-            for key, value in list(other.items()):
+        if isinstance(other, dict) and type(other).__iter__ is dict.__iter__:
+            for key, value in list(dict.items(other)):
                 self[key] = value
         elif _type_attr(other, 'keys') is not None:
             for key in other.keys():
@@ -1353,6 +1352,19 @@ def _py_generator_close(self):
     raise RuntimeError('generator ignored GeneratorExit')
 
 
+def _op_throw_into(iterator, exception):
+    """An exception is thrown into a generator that delegates to this iterator."""
+    if isinstance(exception, GeneratorExit):
+        close = getattr(iterator, 'close', None)
+        if close is not None:
+            close()
+        raise exception
+    throw = getattr(iterator, 'throw', None)
+    if throw is None:
+        raise exception
+    return throw(exception)
+
+
 def _py_generator_throw(self, kind, value=None, traceback=None):
     if isinstance(kind, type):
         if value is None:
@@ -1393,6 +1405,117 @@ def _py_TextIOWrapper_write(self, text):
 def _py_TextIOWrapper_writelines(self, lines):
     for line in lines:
         self.write(line)
+
+
+# Classes, and objects of classes that derive from built-in types.
+
+def _op_construct(cls, /, *args, **kwargs):
+    obj = cls.__new__(cls, *args, **kwargs)
+    if isinstance(obj, cls):
+        result = _type_attr(obj, '__init__')(obj, *args, **kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{_type_name(result)}'")
+    return obj
+
+
+def _op_finish_class(cls, named, /, **keywords):
+    for name, value in named:
+        _type_attr(value, '__set_name__')(value, cls, name)
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+def _py_object___new__(cls, /, *args, **kwargs):
+    return _derive(cls, _solid(cls)(*args, **kwargs))
+
+
+def _py_list___init__(self, iterable=()):
+    list.__init__(self, [item for item in iterable])
+
+
+def _py_set___init__(self, iterable=()):
+    set.clear(self)
+    _py_set_update(_base(self), iterable)
+
+
+def _py_dict___init__(self, /, *args, **kwargs):
+    _py_dict_update(self, *args, **kwargs)
+
+
+def _py_dict___getitem__(self, key):
+    at = _find(self, key)
+    if at is not None:
+        return _table_value(self, at)
+    missing = _type_attr(self, '__missing__')
+    if missing is None:
+        raise KeyError(key)
+    return missing(self, key)
+
+
+def _op_slot(builtin, this, /, *args):
+    """An operator of a built-in type, by its method's name, where what the value holds has to be asked in Python."""
+    name = builtin.__name__
+    if name in _CHANGING:
+        _op_inplace(_base(this), _base(args[0]), name, '', '', name)
+        return this
+    return _SLOTS[name](_base(this), *[_base(arg) for arg in args])
+
+
+def _assign_item(this, key, value):
+    this[key] = value
+
+
+def _delete_item(this, key):
+    del this[key]
+
+
+_CHANGING = ('__iadd__', '__imul__', '__ior__', '__iand__', '__isub__', '__ixor__')
+
+_SLOTS = {
+    '__getitem__': lambda this, key: this[key],
+    '__setitem__': _assign_item,
+    '__delitem__': _delete_item,
+    '__contains__': lambda this, item: item in this,
+    '__reversed__': lambda this: reversed(this),
+    '__hash__': lambda this: hash(this),
+    '__repr__': lambda this: repr(this),
+    '__eq__': lambda this, other: this == other,
+    '__ne__': lambda this, other: this != other,
+    '__lt__': lambda this, other: this < other,
+    '__le__': lambda this, other: this <= other,
+    '__gt__': lambda this, other: this > other,
+    '__ge__': lambda this, other: this >= other,
+    '__add__': lambda this, other: this + other,
+    '__mul__': lambda this, n: this * n,
+    '__rmul__': lambda this, n: this * n,
+    '__mod__': lambda this, args: this % args,
+    '__or__': lambda this, other: this | other,
+    '__and__': lambda this, other: this & other,
+    '__sub__': lambda this, other: this - other,
+    '__xor__': lambda this, other: this ^ other,
+    '__ror__': lambda this, other: other | this,
+    '__rand__': lambda this, other: other & this,
+    '__rsub__': lambda this, other: other - this,
+    '__rxor__': lambda this, other: other ^ this,
+}
+
+
+def _py_isinstance(obj, cls):
+    if isinstance(cls, tuple):
+        for one in cls:
+            if isinstance(obj, one):
+                return True
+        return False
+    return bool(_type_attr(cls, '__instancecheck__')(cls, obj))
+
+
+def _py_issubclass(sub, cls):
+    if isinstance(cls, tuple):
+        for one in cls:
+            if issubclass(sub, one):
+                return True
+        return False
+    return bool(_type_attr(cls, '__subclasscheck__')(cls, sub))
 
 
 # What instructions do on objects of the program's own classes.
@@ -1496,7 +1619,7 @@ def _plain(arg):
 # Pickling: the calls that the built-in pickler needs, see `python::modules::pickle`.
 
 def _py_pickle_dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    found = _pickle_more(_pickle_start(obj, protocol), None)
+    found = _pickle_more(_pickle_start(obj, protocol, fix_imports), None)
     while type(found) is tuple:
         pending, function, args = found
         found = _pickle_more(pending, function(*args))
@@ -1504,7 +1627,7 @@ def _py_pickle_dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=No
 
 
 def _py_pickle_loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
-    found = _unpickle_more(_unpickle_start(data), None)
+    found = _unpickle_more(_unpickle_start(data, fix_imports), None)
     while type(found) is tuple:
         pending, function, args = found
         found = _unpickle_more(pending, function(*args))
@@ -1578,8 +1701,9 @@ def _py_object___reduce_ex__(self, protocol, /):
     refused = _type_attr(self, '_cannot_pickle')
     if refused is not None:
         raise TypeError(f"cannot pickle '{refused}' object")
+    base = _solid(type(self))
     method = getattr(self, '__getnewargs_ex__', None)
-    args = ()
+    args = () if base in (object, list, dict) else (_carried(self),)
     kwargs = {}
     if method is not None:
         args, kwargs = method()
@@ -1590,9 +1714,13 @@ def _py_object___reduce_ex__(self, protocol, /):
             if type(args) is not tuple:
                 raise TypeError(f'__getnewargs__ should return a tuple, not {_type_name(args)!r}')
     state = self.__getstate__()
+    if base in (set, frozenset, bytearray):
+        return type(self), (list(self) if base is not bytearray else args[0],), state
+    items = iter(self) if base is list else None
+    pairs = iter(self.items()) if base is dict else None
     if kwargs:
-        return copyreg.__newobj_ex__, (type(self), args, kwargs), state, None, None
-    return copyreg.__newobj__, (type(self),) + args, state, None, None
+        return copyreg.__newobj_ex__, (type(self), args, kwargs), state, items, pairs
+    return copyreg.__newobj__, (type(self),) + args, state, items, pairs
 
 
 def _unpickle_new(cls, args, kwargs):
@@ -1641,8 +1769,8 @@ def _unpickle_set_items(obj, pairs):
 
 
 def _unpickle_add_items(obj, items):
-    if type(obj) is set:
-        obj.update(items)
+    if isinstance(obj, set):
+        set.update(obj, items)
     else:
         for item in items:
             obj.add(item)

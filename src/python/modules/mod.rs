@@ -4,12 +4,12 @@
 //! the subset check refuses what is not there before a program begins.
 
 mod catalogue;
+mod hashlib;
 mod math;
 mod os;
 pub mod pickle;
 mod process;
 mod random;
-mod sha512;
 mod sys;
 mod thread;
 mod time;
@@ -73,6 +73,8 @@ static MODULES: &[ModuleDef] = &[
     python("operator", "operator.py", library::OPERATOR),
     python("string", "string.py", library::STRING),
     python("heapq", "heapq.py", library::HEAPQ),
+    hashlib::MODULE,
+    python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
     python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
     os::MODULE,

@@ -243,7 +243,7 @@ fn text_seed(_: &mut Cx, args: Args<'_>) -> NativeResult {
         (None, Some(bytes)) => bytes,
         (None, None) => return Err(type_error("seed() needs a text or bytes")),
     };
-    let digest = super::sha512::digest(&bytes);
+    let digest = <sha2::Sha512 as digest::Digest>::digest(&bytes);
     bytes.extend(digest);
     Ok(int_value(BigInt::from_bytes_be(num_bigint::Sign::Plus, &bytes)).into())
 }

@@ -1,13 +1,13 @@
 //! Classes, their instances, and the versions that let attribute lookups be cached.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 
 use super::function::NativeFn;
 use super::guarded::Guarded;
-use super::name::Name;
+use super::name::{Name, names};
 use super::obj::{Body, Obj};
 use super::value::Value;
 
@@ -79,6 +79,10 @@ pub enum Kind {
     Exception,
     /// A body of its own: the built-in types.
     BuiltIn,
+    /// [`Body::Instance`] that carries a value of a built-in type ([`Class::solid`]).
+    Derived,
+    /// [`Body::Class`]
+    Meta,
 }
 
 /// A class.
@@ -101,9 +105,19 @@ pub struct Class {
     pub kind: Kind,
     /// What a call of a built-in type does.
     pub construct: OnceLock<NativeFn>,
+    /// Its own class; unbound if that is `type`.
+    pub meta: Value,
+    /// The built-in type that it derives from, if its instances carry a value of one; else unbound.
+    pub solid: Value,
+    /// The attributes that instances may have, if `__slots__` says so.
+    pub slots: Option<Box<[Name]>>,
+    /// Whether it has abstract methods, so that no instance can be made.
+    is_abstract: AtomicBool,
     built_in: bool,
     version: AtomicU32,
     places: AtomicU32,
+    dict_place: AtomicU32,
+    dicts: AtomicU32,
     subclasses: Guarded<Vec<Value>>,
 }
 
@@ -133,9 +147,15 @@ impl Class {
             layout: Guarded::new_shared(Vec::new()),
             kind,
             construct: OnceLock::new(),
+            meta: Value::UNBOUND,
+            solid: Value::UNBOUND,
+            slots: None,
+            is_abstract: AtomicBool::new(false),
             built_in: false,
             version: AtomicU32::new(fresh_version()),
             places: AtomicU32::new(0),
+            dict_place: AtomicU32::new(0),
+            dicts: AtomicU32::new(0),
             subclasses: Guarded::new_shared(Vec::new()),
         }
     }
@@ -162,6 +182,22 @@ impl Class {
     /// Whether it is one of the process's own types, which programs cannot change.
     pub fn is_built_in(&self) -> bool {
         self.built_in
+    }
+
+    /// Says whether instances can be made.
+    pub fn set_abstract(&self, is_abstract: bool) {
+        self.is_abstract.store(is_abstract, Ordering::Relaxed);
+        self.touch();
+    }
+
+    /// Whether some of its methods are abstract.
+    pub fn is_abstract(&self) -> bool {
+        self.is_abstract.load(Ordering::Relaxed)
+    }
+
+    /// Whether its class is `type` and nothing else.
+    pub fn is_plain(&self) -> bool {
+        self.meta.is_unbound()
     }
 
     /// Changes whenever something that a cache may have kept of this class changes: a method, a property, an ancestor's.
@@ -192,17 +228,12 @@ impl Class {
 
     /// Assigns an attribute of a class in a run, through its object so that the journal sees it.
     pub fn set(&self, owner: &Obj, name: Name, value: Value) {
-        let cached = |v: &Value| {
-            matches!(
-                v.body(),
-                Some(
-                    Body::Function(_)
-                        | Body::Native(_)
-                        | Body::Property(_)
-                        | Body::StaticMethod(_)
-                        | Body::ClassMethod(_)
-                )
-            )
+        let cached = |v: &Value| match v.body() {
+            Some(
+                Body::Function(_) | Body::Native(_) | Body::Property(_) | Body::StaticMethod(_) | Body::ClassMethod(_),
+            ) => true,
+            Some(Body::Instance(instance)) => instance.is_descriptor(),
+            _ => false,
         };
         let matters = cached(&value);
         let old = owner.write(&self.dict).insert(name, value);
@@ -260,6 +291,37 @@ impl Class {
         self.places.load(Ordering::Relaxed) as usize
     }
 
+    /// The place of `__dict__`, if any instance ever had one.
+    #[inline]
+    pub fn dict_place(&self) -> Option<usize> {
+        (self.dict_place.load(Ordering::Acquire) as usize).checked_sub(1)
+    }
+
+    /// The place of `__dict__`, given out now if it had none.
+    pub fn give_dict_place(&self) -> usize {
+        let place = self.place_or_new(names().dict);
+        self.dict_place.store(place as u32 + 1, Ordering::Release);
+        place
+    }
+
+    /// Whether instances may hold their attributes in a dictionary: then a cache knows neither where an attribute is to
+    /// be stored, nor whether a method is hidden by one.
+    #[inline]
+    pub fn has_dicts(&self) -> bool {
+        self.dicts.load(Ordering::Acquire) > 0
+    }
+
+    /// An instance holds its attributes in a dictionary from now on, or no more.
+    pub fn count_dict(&self, held: bool) {
+        if held {
+            if self.dicts.fetch_add(1, Ordering::AcqRel) == 0 {
+                self.touch();
+            }
+        } else {
+            self.dicts.fetch_sub(1, Ordering::AcqRel);
+        }
+    }
+
     /// The place of an instance attribute, given out now if it had none.
     pub fn place_or_new(&self, name: Name) -> usize {
         let mut layout = self.layout.lock();
@@ -277,6 +339,22 @@ pub struct Instance {
     pub class: Value,
     /// Its attributes, at the places that the class's layout gives them; unbound where it has none.
     pub attrs: Guarded<Vec<Value>>,
+    /// The value of a built-in type that it is besides, if its class derives from one; else unbound. It is always of
+    /// exactly that type, and never changes to another object.
+    pub base: Value,
+}
+
+impl Instance {
+    /// An object without attributes, with room for `places` of them.
+    pub fn new(class: Value, places: usize) -> Instance {
+        Instance { class, attrs: Guarded::new(Vec::with_capacity(places)), base: Value::UNBOUND }
+    }
+
+    /// Whether its class says what looking it up in a class gives (`__get__`, `__set__`, `__delete__`).
+    pub fn is_descriptor(&self) -> bool {
+        let n = names();
+        self.class.as_class().is_some_and(|c| [n.get, n.set, n.delete].iter().any(|name| c.lookup(*name).is_some()))
+    }
 }
 
 impl Value {
@@ -289,13 +367,40 @@ impl Value {
         }
     }
 
-    /// The str, if this is one.
+    /// The str, if this is one, or an object of a class that derives from it.
     #[inline]
     pub fn as_str(&self) -> Option<&str> {
         match self.body() {
             Some(Body::Str(s)) => Some(s.as_str()),
+            Some(Body::Instance(instance)) => match instance.base.body() {
+                Some(Body::Str(s)) => Some(s.as_str()),
+                _ => None,
+            },
             _ => None,
         }
+    }
+
+    /// The value of a built-in type that an object of a derived class carries; any other value is itself.
+    #[inline]
+    pub fn plain(&self) -> &Value {
+        match self.body() {
+            Some(Body::Instance(instance)) if !instance.base.is_unbound() => &instance.base,
+            _ => self,
+        }
+    }
+
+    /// The value of a built-in type that it carries, if it does.
+    #[inline]
+    pub fn carried(&self) -> Option<&Value> {
+        match self.body() {
+            Some(Body::Instance(instance)) if !instance.base.is_unbound() => Some(&instance.base),
+            _ => None,
+        }
+    }
+
+    /// A new object of a class derived from a built-in type.
+    pub fn derived(class: Value, base: Value) -> Value {
+        Value::object(Body::Instance(Instance { class, attrs: Guarded::new(Vec::new()), base }))
     }
 
     /// A new str object.
@@ -323,9 +428,9 @@ impl Value {
         Value::object(Body::Dict(Guarded::new(Box::new(dict))))
     }
 
-    /// The items, if this is a tuple.
+    /// The items, if this is a tuple, or an object of a class that derives from it.
     pub fn as_tuple(&self) -> Option<&[Value]> {
-        match self.body() {
+        match self.plain().body() {
             Some(Body::Tuple(items)) => Some(items),
             _ => None,
         }

@@ -42,6 +42,9 @@ pub struct Native {
     pub method: bool,
     /// The type or module it belongs to; empty for the built-in functions.
     pub owner: &'static str,
+    /// Whether it is an operator of a built-in type by its name (`list.__getitem__`). The machine knows the operators of
+    /// values of these types; such a method is for objects of classes that derive from them.
+    pub slot: bool,
 }
 
 /// A function bound to its first argument.
@@ -73,17 +76,22 @@ pub struct Super {
 impl Native {
     /// A built-in function.
     pub const fn function(name: &'static str, call: NativeFn) -> Native {
-        Native { name, call, method: false, owner: "" }
+        Native { name, call, method: false, owner: "", slot: false }
     }
 
     /// A function of a module, or a static or class method of a type.
     pub const fn of(owner: &'static str, name: &'static str, call: NativeFn) -> Native {
-        Native { name, call, method: false, owner }
+        Native { name, call, method: false, owner, slot: false }
     }
 
     /// A method of a type.
     pub const fn method(owner: &'static str, name: &'static str, call: NativeFn) -> Native {
-        Native { name, call, method: true, owner }
+        Native { name, call, method: true, owner, slot: false }
+    }
+
+    /// An operator of a type as a method.
+    pub const fn slot(owner: &'static str, name: &'static str, call: NativeFn) -> Native {
+        Native { name, call, method: true, owner, slot: true }
     }
 
     /// The name of the function of our library in Python that does the same where Python code has to be called.

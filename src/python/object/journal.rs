@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use super::class::AttrMap;
 use super::dict::Dict;
 use super::exception::ExcState;
+use super::foreign::ForeignState;
 use super::guarded::Guarded;
 use super::iter::Iter;
 use super::module::Namespace;
@@ -17,7 +18,6 @@ use crate::python::object::generator::GeneratorState;
 use crate::python::sync::SyncState;
 
 /// What a guarded part held.
-#[derive(Clone)]
 pub enum Snapshot {
     /// Of a list, or the attributes of an instance.
     Values(Vec<Value>),
@@ -35,6 +35,8 @@ pub enum Snapshot {
     Generator(Box<GeneratorState>),
     /// Of something that can be waited for.
     Sync(Box<SyncState>),
+    /// Of an object of a library module.
+    Foreign(Box<dyn ForeignState>),
 }
 
 /// A part of an object that the journal can note and put back.
@@ -54,6 +56,12 @@ macro_rules! journaled {
 journaled! {
     Vec<Value> => Values, Vec<u8> => Bytes, Box<Dict> => Dict, AttrMap => Attributes, Box<ExcState> => Exception,
     Box<Iter> => Iter, Box<GeneratorState> => Generator, Box<SyncState> => Sync,
+}
+
+impl Journaled for Box<dyn ForeignState> {
+    fn snapshot(&self) -> Snapshot {
+        Snapshot::Foreign((**self).copy())
+    }
 }
 
 /// A journal that is not in use: see [`exchange`].
@@ -151,6 +159,11 @@ fn restore(body: &Body, before: Snapshot) {
         (Body::Iter(part), Snapshot::Iter(before)) => put(part, before),
         (Body::Generator(generator), Snapshot::Generator(before)) => put(&generator.state, before),
         (Body::Sync(sync), Snapshot::Sync(before)) => put(&sync.state, before),
+        (Body::Foreign(foreign), Snapshot::Foreign(before)) => {
+            if let Some(state) = foreign.state() {
+                put(state, before);
+            }
+        }
         _ => {}
     }
 }

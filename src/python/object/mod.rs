@@ -29,7 +29,7 @@ pub use class::{AttrMap, Class, Instance, Kind};
 pub use code::Code;
 pub use dict::Dict;
 pub use exception::{ExcState, Exception, TraceEntry};
-pub use foreign::Foreign;
+pub use foreign::{Foreign, ForeignState};
 pub use function::{BoundMethod, Function, Native, NativeFn, Property, Super};
 pub use generator::{Generator, GeneratorState, SavedFrame};
 pub use guarded::{Guard, Guarded};

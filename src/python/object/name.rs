@@ -98,4 +98,7 @@ well_known! {
     int = "__int__", float = "__float__", abs = "__abs__", neg = "__neg__", pos = "__pos__", invert = "__invert__",
     round = "__round__", reversed = "__reversed__", defaults = "__defaults__", func = "__func__", self_ = "__self__",
     wrapped = "__wrapped__", main = "__main__", bases = "__bases__", mro = "__mro__", value = "value", code = "code",
+    get = "__get__", set = "__set__", delete = "__delete__", set_name = "__set_name__",
+    init_subclass = "__init_subclass__", class_getitem = "__class_getitem__", slots = "__slots__",
+    abstract_methods = "__abstractmethods__", missing = "__missing__", annotations = "__annotations__",
 }

@@ -27,10 +27,30 @@ pub fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> OpResult {
     if overrides(a, names.plain) || (inplace && overrides(a, names.inplace)) || overrides(b, names.reflected) {
         return Err(Bail::Python);
     }
-    if inplace && let Some(result) = inplace::apply(op, a, b) {
+    if inplace && let Some(result) = inplace::apply(op, a.plain(), b.plain()) {
+        return result.map(|changed| if changed.is(a.plain()) { a.clone() } else { changed });
+    }
+    if let Some(result) = carried(op, a, b).or_else(|| objects(op, a, b)) {
         return result;
     }
-    objects(op, a, b).unwrap_or_else(|| Err(unsupported(op, a, b, inplace)))
+    Err(unsupported(op, a, b, inplace))
+}
+
+/// The operator on what objects of derived classes carry, if there is such an object and such an operator.
+fn carried(op: BinOp, a: &Value, b: &Value) -> Option<OpResult> {
+    if a.carried().is_none() && b.carried().is_none() {
+        return None;
+    }
+    plain_binary(op, a.plain(), b.plain())
+}
+
+/// `a op b` of values of the built-in types; nothing if they have no such operator.
+pub fn plain_binary(op: BinOp, a: &Value, b: &Value) -> Option<OpResult> {
+    let numbers = match (Num::of(a), Num::of(b)) {
+        (Some(x), Some(y)) => numbers(op, x, y, a, b),
+        _ => None,
+    };
+    numbers.or_else(|| objects(op, a, b))
 }
 
 /// The operators of numbers; nothing where they have none (floats have no `&`, nobody has `@`).
@@ -110,6 +130,7 @@ pub fn divmod(a: &Value, b: &Value) -> OpResult {
         (Some(Num::Int(x)), Some(Num::Int(y))) => int_arith::divmod(x, y)?,
         (Some(x), Some(y)) => float_arith::divmod(x.to_float()?, y.to_float()?)?,
         _ if overrides(a, special().divmod) || overrides(b, special().rdivmod) => return Err(Bail::Python),
+        _ if a.carried().is_some() || b.carried().is_some() => return divmod(a.plain(), b.plain()),
         _ => return Err(unsupported_named("divmod()", a, b)),
     };
     Ok(Value::tuple(vec![pair.0, pair.1]))
@@ -126,6 +147,9 @@ pub fn power(base: &Value, exponent: &Value, modulus: &Value) -> OpResult {
             Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"))
         }
         _ if overrides(base, special().operator(BinOp::Pow).plain) => Err(Bail::Python),
+        _ if [base, exponent, modulus].iter().any(|v| v.carried().is_some()) => {
+            power(base.plain(), exponent.plain(), modulus.plain())
+        }
         _ => {
             let (b, e, m) = (type_name(base), type_name(exponent), type_name(modulus));
             Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{b}', '{e}', '{m}'")))
@@ -143,6 +167,7 @@ pub fn unary(op: UnaryOp, v: &Value) -> OpResult {
         (UnaryOp::Pos, Some(Num::Float(_))) => return Ok(v.clone()),
         (UnaryOp::Invert, Some(Num::Int(i))) => return Ok(int_arith::invert(i)),
         _ if overrides(v, method) => return Err(Bail::Python),
+        _ if let Some(base) = v.carried() => return unary(op, base),
         _ => {}
     }
     Err(type_error(format!("bad operand type for unary {symbol}: '{}'", type_name(v))))
@@ -155,6 +180,7 @@ pub fn absolute(v: &Value) -> OpResult {
         Some(Num::Int(_)) => Ok(convert::plain_int(v)),
         Some(Num::Float(f)) => Ok(Value::float(f.abs())),
         None if overrides(v, names().abs) => Err(Bail::Python),
+        None if let Some(base) = v.carried() => absolute(base),
         None => Err(type_error(format!("bad operand type for abs(): '{}'", type_name(v)))),
     }
 }
@@ -201,6 +227,7 @@ pub fn round(v: &Value, digits: Option<&Value>) -> OpResult {
             text::round::round_float(f, convert::index_clamped(digits)?).map(Value::float).map_err(raise)
         }
         (None, _) if overrides(v, names().round) => Err(Bail::Python),
+        (None, _) if let Some(base) = v.carried() => round(base, digits),
         (None, _) => Err(type_error(format!("type {} doesn't define __round__ method", type_name(v)))),
     }
 }

@@ -3,8 +3,9 @@
 use super::iterate::{iter, next};
 use super::limits::{LARGEST, check_size, out_of_memory};
 use super::nest::is_native;
+use super::special::overrides;
 use super::{chars, interrupt, table};
-use crate::python::object::{Body, DictViewKind, Range, Value};
+use crate::python::object::{Body, DictViewKind, Range, Value, names};
 use crate::python::vm::{Bail, OpResult};
 
 /// All items. Errors: TypeError, MemoryError, KeyboardInterrupt; Python where an iterator is a generator or an object.
@@ -23,6 +24,9 @@ pub fn collect(v: &Value) -> OpResult<Vec<Value>> {
         Some(Body::Generator(_)) => Err(Bail::Python),
         Some(Body::Iter(_)) if is_native(v, 0) => drain(v),
         Some(Body::Iter(_)) => Err(Bail::Python),
+        Some(Body::Instance(instance)) if !instance.base.is_unbound() && !overrides(v, names().iter) => {
+            collect(&instance.base)
+        }
         _ => drain(&iter(v)?),
     }
 }

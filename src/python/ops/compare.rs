@@ -95,7 +95,12 @@ fn simple(op: CmpOp, a: &Value, b: &Value) -> OpResult<Option<bool>> {
             Ok(Some(satisfies(op, Some(order))))
         }
         _ if set_ops::is_set_like(a) && set_ops::is_set_like(b) => set_ops::ordered(op, a, b).map(Some),
-        _ => Err(not_supported(op, a, b)),
+        _ => match not_supported(op, a, b) {
+            Bail::Raise(_) if a.carried().is_some() || b.carried().is_some() => {
+                super::equal::deeper(|| ordered(op, a.plain(), b.plain())).map(Some)
+            }
+            bail => Err(bail),
+        },
     }
 }
 

@@ -11,7 +11,7 @@ use crate::python::vm::{Bail, OpResult};
 
 /// The bytes of a bytes or bytearray, copied out of a bytearray.
 pub fn bytes_of(v: &Value) -> std::borrow::Cow<'_, [u8]> {
-    match v.body() {
+    match v.plain().body() {
         Some(Body::Bytes(bytes)) => std::borrow::Cow::Borrowed(bytes),
         Some(Body::ByteArray(bytes)) => std::borrow::Cow::Owned(bytes.lock().clone()),
         _ => std::borrow::Cow::Borrowed(&[]),
@@ -20,7 +20,7 @@ pub fn bytes_of(v: &Value) -> std::borrow::Cow<'_, [u8]> {
 
 /// Whether it is bytes or a bytearray.
 pub fn is_bytes_like(v: &Value) -> bool {
-    matches!(v.body(), Some(Body::Bytes(_) | Body::ByteArray(_)))
+    matches!(v.plain().body(), Some(Body::Bytes(_) | Body::ByteArray(_)))
 }
 
 /// A new bytearray.
@@ -103,6 +103,7 @@ pub fn count(times: &Value) -> OpResult<usize> {
             None => Err(overflow_error("cannot fit 'int' into an index-sized integer")),
         },
         None if overrides(times, names().index) => Err(Bail::Python),
+        None if let Some(base) = times.carried() => count(base),
         None => Err(type_error(format!("can't multiply sequence by non-int of type '{}'", type_name(times)))),
     }
 }

@@ -3,7 +3,7 @@
 use super::concat::bytes_of;
 use super::equal::same;
 use super::number::{Num, int_of};
-use super::special::{class_overrides, overrides, special};
+use super::special::overrides;
 use super::table;
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::{Body, DictViewKind, Guarded, Range, Value, names};
@@ -13,7 +13,7 @@ use crate::python::vm::{Bail, OpResult};
 /// `item in container`
 pub fn contains(container: &Value, item: &Value) -> OpResult<bool> {
     match container.body() {
-        Some(Body::Str(text)) => match item.body() {
+        Some(Body::Str(text)) => match item.plain().body() {
             Some(Body::Str(part)) => Ok(text.as_str().contains(part.as_str())),
             _ => {
                 let got = type_name(item);
@@ -29,11 +29,15 @@ pub fn contains(container: &Value, item: &Value) -> OpResult<bool> {
         Some(Body::Bytes(_) | Body::ByteArray(_)) => in_bytes(container, item),
         // Looking through an iterator uses it up: what it yields is compared one by one, by the twin in Python.
         Some(Body::Iter(_) | Body::Generator(_) | Body::Stream(_)) => Err(Bail::Python),
-        Some(Body::Class(_)) if class_overrides(container, special().class_contains) => Err(Bail::Python),
-        Some(Body::Class(_)) if class_overrides(container, special().class_iter) => Err(Bail::Python),
         _ => {
             let n = names();
-            if [n.contains, n.iter, n.getitem].iter().any(|name| overrides(container, *name)) {
+            if overrides(container, n.contains) {
+                return Err(Bail::Python);
+            }
+            if let Some(base) = container.carried() {
+                return contains(base, item);
+            }
+            if [n.iter, n.getitem].iter().any(|name| overrides(container, *name)) {
                 return Err(Bail::Python);
             }
             Err(type_error(format!("argument of type '{}' is not iterable", type_name(container))))
@@ -92,7 +96,7 @@ fn in_list(items: &Guarded<Vec<Value>>, item: &Value) -> OpResult<bool> {
 
 /// A set is looked for as the frozenset it equals.
 fn in_set(set: &Value, item: &Value) -> OpResult<bool> {
-    if let Some(Body::Set(table)) = item.body() {
+    if let Some(Body::Set(table)) = item.plain().body() {
         let copy = (**table.lock()).clone();
         return table::contains(set, &Value::object(Body::FrozenSet(Box::new(copy))));
     }

@@ -21,6 +21,7 @@ pub fn index_int(v: &Value) -> OpResult<Int<'_>> {
     match int_of(v) {
         Some(i) => Ok(i),
         None if overrides(v, names().index) => Err(Bail::Python),
+        None if v.carried().and_then(int_of).is_some() => index_int(v.plain()),
         None => Err(type_error(format!("'{}' object cannot be interpreted as an integer", type_name(v)))),
     }
 }
@@ -72,6 +73,7 @@ pub fn to_int(v: &Value, base: Option<&Value>) -> OpResult {
         _ if overrides(v, names().int) || overrides(v, names().index) || overrides(v, special().trunc) => {
             Err(Bail::Python)
         }
+        _ if let Some(base) = v.carried() => to_int(base, None),
         _ => Err(type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             type_name(v)
@@ -81,7 +83,7 @@ pub fn to_int(v: &Value, base: Option<&Value>) -> OpResult {
 
 fn int_in_base(v: &Value, base: &Value) -> OpResult {
     let base = clamp(index_int(base)?);
-    match v.body() {
+    match v.plain().body() {
         Some(Body::Str(s)) => parse_text(s.as_str(), base, v),
         Some(Body::Bytes(_) | Body::ByteArray(_)) => {
             let bytes = bytes_of(v);
@@ -124,6 +126,7 @@ pub fn to_float(v: &Value) -> OpResult<f64> {
             .map_err(raise)
         }
         _ if overrides(v, names().float) || overrides(v, names().index) => Err(Bail::Python),
+        _ if let Some(base) = v.carried() => to_float(base),
         _ => Err(type_error(format!("float() argument must be a string or a real number, not '{}'", type_name(v)))),
     }
 }
@@ -133,6 +136,7 @@ pub fn real(v: &Value) -> OpResult<f64> {
     match Num::of(v) {
         Some(number) => number.to_float(),
         None if overrides(v, names().float) || overrides(v, names().index) => Err(Bail::Python),
+        None if let Some(base) = v.carried() => real(base),
         None => Err(type_error(format!("must be real number, not {}", type_name(v)))),
     }
 }

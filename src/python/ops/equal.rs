@@ -87,7 +87,26 @@ fn equal_bytes(x: &Body, y: &Body) -> bool {
 /// What `object` does, unless a class written in Python has its own `__eq__`.
 fn identity(a: &Value, b: &Value) -> OpResult<bool> {
     let eq = names().eq;
-    if overrides(a, eq) || overrides(b, eq) { Err(Bail::Python) } else { Ok(a.is(b)) }
+    if overrides(a, eq) || overrides(b, eq) {
+        return Err(Bail::Python);
+    }
+    if a.is(b) || (a.carried().is_none() && b.carried().is_none()) {
+        return Ok(a.is(b));
+    }
+    // Objects of derived classes within objects of derived classes come back here, which is bounded.
+    deeper(|| equal(a.plain(), b.plain()))
+}
+
+/// Goes down one level of the Rust stack, if that is not too deep.
+pub(super) fn deeper(compare: impl FnOnce() -> OpResult<bool>) -> OpResult<bool> {
+    let depth = CALLS.get();
+    if depth >= CALL_DEPTH {
+        return Err(too_deep());
+    }
+    CALLS.set(depth + 1);
+    let result = compare();
+    CALLS.set(depth);
+    result
 }
 
 /// Two containers of the same kind that are being compared, and how far.
@@ -183,15 +202,6 @@ pub fn same_key(stored: &Value, key: &Value) -> OpResult<bool> {
     match (stored.body(), key.body()) {
         (Some(Body::Str(a)), Some(Body::Str(b))) => Ok(a.as_str() == b.as_str()),
         _ if Value::both_small(stored, key) => Ok(false),
-        _ => {
-            let depth = CALLS.get();
-            if depth >= CALL_DEPTH {
-                return Err(too_deep());
-            }
-            CALLS.set(depth + 1);
-            let result = equal(stored, key);
-            CALLS.set(depth);
-            result
-        }
+        _ => deeper(|| equal(stored, key)),
     }
 }

@@ -22,6 +22,9 @@ pub fn format(v: &Value, spec: &str) -> OpResult<String> {
     if spec.is_empty() {
         return repr::str(v);
     }
+    if let Some(base) = v.carried() {
+        return format(base, spec);
+    }
     if let Some(text) = v.as_str() {
         let spec = FormatSpec::parse(spec, Subject::Str).map_err(raise)?;
         return format_str(text, &spec).map_err(raise);

@@ -43,9 +43,12 @@ fn leaf(v: &Value) -> OpResult<Option<u64>> {
             finish([n as u64, start, step].into_iter().fold(FIRST, add), 3)
         }
         Body::BoundMethod(bound) => identity(&bound.this) ^ identity(&bound.function).rotate_left(17),
+        Body::Instance(instance) if !instance.base.is_unbound() && !has_own_hash(&instance.class) => {
+            return leaf(&instance.base).map_err(|_| unhashable(v));
+        }
         Body::Instance(instance) => of_instance(v, &instance.class)?,
         Body::Exception(exception) => of_instance(v, &exception.class)?,
-        Body::Foreign(_) if overrides(v, names().hash) => return Err(Bail::Python),
+        Body::Foreign(_) | Body::Class(_) if overrides(v, names().hash) => return Err(Bail::Python),
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::ByteArray(_) | Body::Slice(_) => {
             return Err(unhashable(v));
         }
@@ -80,9 +83,13 @@ fn identity(v: &Value) -> u64 {
     }
 }
 
+fn has_own_hash(class: &Value) -> bool {
+    class_overrides(class, names().hash) || class_overrides(class, names().eq)
+}
+
 fn of_instance(v: &Value, class: &Value) -> OpResult<u64> {
     let n = names();
-    if !class_overrides(class, n.hash) && !class_overrides(class, n.eq) {
+    if !has_own_hash(class) {
         return Ok(identity(v));
     }
     // The nearest class that has one of the two decides: `__eq__` alone takes the hash away.

@@ -76,10 +76,20 @@ fn other(obj: &Value, key: &Value) -> OpResult {
             let found = within(i, range.len()).map(|at| Value::int(range.get(at)));
             found.ok_or_else(out_of_range)
         }
+        Body::Class(_) if overrides(obj, names().getitem) => Err(Bail::Python),
         Body::Class(_) => of_class(obj),
         _ if overrides(obj, names().getitem) => Err(Bail::Python),
+        Body::Instance(instance) if !instance.base.is_unbound() => of_carried(obj, &instance.base, key),
         _ => Err(not_subscriptable(obj)),
     }
+}
+
+/// An item of what an object of a derived class carries; a dictionary's `__missing__` is asked in Python.
+pub fn of_carried(obj: &Value, base: &Value, key: &Value) -> OpResult {
+    if matches!(base.body(), Some(Body::Dict(_))) && overrides(obj, names().missing) {
+        return table::get(base, key)?.ok_or(Bail::Python);
+    }
+    get(base, key)
 }
 
 fn not_subscriptable(obj: &Value) -> Bail {
@@ -87,10 +97,11 @@ fn not_subscriptable(obj: &Value) -> Bail {
 }
 
 /// An index as a machine word; `message` says what to use, given the name of the type that came instead.
-fn place(key: &Value, message: impl Fn(&str) -> String) -> OpResult<i64> {
+fn place(key: &Value, message: impl Fn(&str) -> String + Copy) -> OpResult<i64> {
     match int_of(key) {
         Some(i) => i.to_i64().ok_or_else(|| index_error("cannot fit 'int' into an index-sized integer")),
         None if overrides(key, names().index) => Err(Bail::Python),
+        None if key.carried().and_then(int_of).is_some() => place(key.plain(), message),
         None => Err(type_error(message(type_name(key)))),
     }
 }
@@ -186,6 +197,7 @@ fn set_other(obj: &Value, key: &Value, value: Value) -> OpResult<()> {
             Ok(())
         }
         _ if overrides(obj, names().setitem) => Err(Bail::Python),
+        Body::Instance(instance) if !instance.base.is_unbound() => set(&instance.base, key.clone(), value),
         _ => Err(not_supported()),
     }
 }
@@ -217,6 +229,7 @@ pub fn delete(obj: &Value, key: &Value) -> OpResult<()> {
         }
         Body::Dict(_) => table::remove(obj, key)?.map(drop).ok_or_else(|| key_error(key)),
         _ if overrides(obj, names().delitem) => Err(Bail::Python),
+        Body::Instance(instance) if !instance.base.is_unbound() => delete(&instance.base, key),
         Body::Tuple(_) | Body::Str(_) | Body::Bytes(_) | Body::Range(_) | Body::Set(_) | Body::FrozenSet(_) => {
             Err(type_error(format!("'{}' object doesn't support item deletion", type_name(obj))))
         }

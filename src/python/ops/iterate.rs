@@ -3,7 +3,7 @@
 //! An iterator is advanced under its own lock, and what it walks is locked inside that section: an order that is always
 //! the same (iterators are never walked by a container), and nothing is dropped in there.
 
-use super::special::{class_overrides, overrides, special};
+use super::special::overrides;
 use super::{chars, nest, set_order, table};
 use crate::python::errors::{runtime_error, type_error};
 use crate::python::object::{Body, DictViewKind, Guarded, Iter, Obj, Value, names};
@@ -39,8 +39,9 @@ pub fn iter(v: &Value) -> OpResult {
         }
         Body::Iter(_) | Body::Generator(_) => return Ok(of),
         Body::Stream(_) => return Err(Bail::Python),
-        Body::Class(_) if class_overrides(v, special().class_iter) => return Err(Bail::Python),
-        _ if overrides(v, names().iter) || overrides(v, names().getitem) => return Err(Bail::Python),
+        _ if overrides(v, names().iter) => return Err(Bail::Python),
+        Body::Instance(instance) if !instance.base.is_unbound() => return iter(&instance.base),
+        _ if overrides(v, names().getitem) => return Err(Bail::Python),
         _ => return Err(not_iterable(v)),
     }))
 }
@@ -79,8 +80,7 @@ pub fn is_iterable(v: &Value) -> bool {
             | Body::Generator(_)
             | Body::Stream(_),
         ) => true,
-        Some(Body::Class(_)) => class_overrides(v, special().class_iter),
-        _ => overrides(v, names().iter) || overrides(v, names().getitem),
+        _ => overrides(v, names().iter) || overrides(v, names().getitem) || v.carried().is_some_and(is_iterable),
     }
 }
 
@@ -321,6 +321,7 @@ pub fn reversed(v: &Value) -> OpResult {
         _ if [names().reversed, names().getitem, names().len].iter().any(|name| overrides(v, *name)) => {
             return Err(Bail::Python);
         }
+        _ if let Some(base) = v.carried() => return reversed(base),
         _ => return Err(type_error(format!("'{}' object is not reversible", type_name(v)))),
     }))
 }

@@ -12,7 +12,7 @@ use super::{interrupt, repr_object, table};
 use crate::python::errors::recursion_error;
 use crate::python::object::{Body, DictViewKind, Value, names};
 use crate::python::text::{bytes_repr, float_repr, int_to_str, repr::ascii_of_repr, str_repr};
-use crate::python::types::{type_name, types};
+use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
 /// `repr(v)`
@@ -34,7 +34,12 @@ pub fn str(v: &Value) -> OpResult<String> {
     for _ in 0..DEPTH {
         match v.body() {
             Some(Body::Str(s)) => return Ok(s.as_str().to_owned()),
-            Some(Body::Instance(_) | Body::Foreign(_)) if overrides(&v, names().str) => return Err(Bail::Python),
+            Some(Body::Instance(_) | Body::Foreign(_) | Body::Class(_)) if overrides(&v, names().str) => {
+                return Err(Bail::Python);
+            }
+            Some(Body::Instance(instance)) if !overrides(&v, names().repr) && instance.base.as_str().is_some() => {
+                v = v.plain().clone();
+            }
             Some(Body::Exception(exception)) => {
                 if overrides(&v, names().str) {
                     return Err(Bail::Python);
@@ -96,6 +101,7 @@ fn write(v: &Value, out: &mut String) -> OpResult<()> {
 
 /// Writes a value that contains no others, or opens one that does.
 fn enter(v: &Value, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
+    let v = if v.carried().is_some_and(is_leaf) && !overrides(v, names().repr) { v.plain() } else { v };
     let Some(body) = v.body() else {
         write_plain(v, out);
         return Ok(());
@@ -114,6 +120,11 @@ fn enter(v: &Value, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
         _ => return open(v, body, out, stack),
     }
     Ok(())
+}
+
+/// Whether it is written without looking into it.
+fn is_leaf(v: &Value) -> bool {
+    matches!(v.body(), None | Some(Body::Str(_) | Body::Int(_) | Body::Bytes(_) | Body::ByteArray(_) | Body::Sync(_)))
 }
 
 fn write_plain(v: &Value, out: &mut String) {
@@ -208,7 +219,37 @@ fn style(v: &Value, body: &Body) -> OpResult<Option<Style>> {
         },
         Body::StaticMethod(function) => Style::new("<staticmethod(", ")>", "", vec![function.clone()]),
         Body::ClassMethod(function) => Style::new("<classmethod(", ")>", "", vec![function.clone()]),
-        Body::Instance(instance) if instance.class.is(&types().object) => return Ok(None),
+        Body::Instance(instance) if !instance.base.is_unbound() && !overrides(v, names().repr) => {
+            return style_of_carried(v, &instance.base);
+        }
         _ => return Ok(None),
     }))
+}
+
+/// What an object of a derived class carries, written as that, sets with the name of the class.
+fn style_of_carried(v: &Value, base: &Value) -> OpResult<Option<Style>> {
+    let Some(body) = base.body() else { return Ok(None) };
+    let Some(mut style) = style(base, body)? else { return Ok(None) };
+    match body {
+        Body::Set(_) if style.items.is_empty() => style.open = format!("{}(", type_name(v)),
+        Body::Set(_) => {
+            style.open = format!("{}({{", type_name(v));
+            style.close = "})";
+        }
+        Body::FrozenSet(_) if style.items.is_empty() => style.open = format!("{}(", type_name(v)),
+        Body::FrozenSet(_) => style.open = format!("{}({{", type_name(v)),
+        _ => {}
+    }
+    Ok(Some(style))
+}
+
+/// The `repr` of what an object of a derived class carries, whatever the class says.
+pub fn repr_of_carried(v: &Value) -> OpResult<String> {
+    match v.plain().body() {
+        Some(Body::Set(_) | Body::FrozenSet(_)) => {}
+        _ => return repr(v.plain()),
+    }
+    let inner = repr(v.plain())?;
+    let items = inner.trim_start_matches("frozenset(").trim_end_matches(')');
+    Ok(if items.starts_with('{') { format!("{}({items})", type_name(v)) } else { format!("{}()", type_name(v)) })
 }

@@ -21,6 +21,7 @@ pub fn object(v: &Value, body: &Body) -> OpResult<String> {
         Body::Function(function) => format!("<function {} at {at:#x}>", qualified(function)),
         Body::Native(native) => of_native(native),
         Body::BoundMethod(bound) => of_bound_native(&bound.function, &bound.this),
+        Body::Class(_) if overrides(v, names().repr) => return Err(Bail::Python),
         Body::Class(class) => format!("<class '{}'>", full_name(class)),
         Body::Module(module) => of_module(module),
         Body::Cell(slot) => match slot.load() {
@@ -197,6 +198,7 @@ fn plain_str(v: &Value) -> OpResult<String> {
     match v.body() {
         Some(Body::Str(s)) => Ok(s.as_str().to_owned()),
         Some(Body::Instance(_) | Body::Foreign(_)) if overrides(v, names().str) => Err(Bail::Python),
+        _ if let Some(text) = v.as_str().filter(|_| !overrides(v, names().repr)) => Ok(text.to_owned()),
         _ => repr::repr(v),
     }
 }

@@ -27,12 +27,10 @@ pub struct Special {
     operators: [Operator; 13],
     /// `__class_getitem__`
     pub class_getitem: Name,
-    /// `__class_iter__`: ours, for classes that can be iterated (enumerations).
-    pub class_iter: Name,
-    /// `__class_len__`: ours, as `__class_iter__`.
-    pub class_len: Name,
-    /// `__class_contains__`: ours, as `__class_iter__`.
-    pub class_contains: Name,
+    /// `__instancecheck__`
+    pub instancecheck: Name,
+    /// `__subclasscheck__`
+    pub subclasscheck: Name,
     /// `__divmod__`
     pub divmod: Name,
     /// `__rdivmod__`
@@ -73,9 +71,8 @@ impl Special {
                 operator("xor", "^"),
             ],
             class_getitem: Name::of("__class_getitem__"),
-            class_iter: Name::of("__class_iter__"),
-            class_len: Name::of("__class_len__"),
-            class_contains: Name::of("__class_contains__"),
+            instancecheck: Name::of("__instancecheck__"),
+            subclasscheck: Name::of("__subclasscheck__"),
             divmod: Name::of("__divmod__"),
             rdivmod: Name::of("__rdivmod__"),
             trunc: Name::of("__trunc__"),
@@ -129,6 +126,7 @@ pub fn overrides(value: &Value, name: Name) -> bool {
         Some(Body::Instance(instance)) => class_overrides(&instance.class, name),
         Some(Body::Exception(exception)) => class_overrides(&exception.class, name),
         Some(Body::Foreign(foreign)) => library_class_has(foreign.class(), name),
+        Some(Body::Class(class)) => !class.is_plain() && class_overrides(&class.meta, name),
         _ => false,
     }
 }

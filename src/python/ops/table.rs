@@ -10,7 +10,7 @@ use super::special::{overrides, special};
 use super::{iterate, set_ops, set_order};
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::dict::Entry;
-use crate::python::object::{Body, Dict, Guarded, Obj, Value};
+use crate::python::object::{Body, Dict, Guarded, Obj, Value, names};
 use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
@@ -36,6 +36,7 @@ fn guarded(v: &Value) -> Option<(&Obj, &Guarded<Box<Dict>>)> {
     let obj = v.obj()?;
     match &obj.body {
         Body::Dict(table) | Body::Set(table) => Some((obj, table)),
+        Body::Instance(_) => v.carried().and_then(guarded),
         _ => None,
     }
 }
@@ -46,7 +47,7 @@ fn no_table(v: &Value) -> Bail {
 
 /// Does something with the table of a dict, set, frozenset or dictionary view, under its lock; nothing for others.
 pub fn with_table<R>(v: &Value, work: impl FnOnce(&Dict) -> R) -> Option<R> {
-    match v.body()? {
+    match v.plain().body()? {
         Body::Dict(table) | Body::Set(table) => Some(work(&table.lock())),
         Body::FrozenSet(table) => Some(work(table)),
         Body::DictView(_, dict) => guarded(dict).map(|(_, table)| work(&table.lock())),
@@ -63,7 +64,7 @@ pub fn get(dict: &Value, key: &Value) -> OpResult<Option<Value>> {
 /// The value under a key whose hash is known.
 #[inline]
 pub fn get_hashed(dict: &Value, hash: u64, key: &Value) -> OpResult<Option<Value>> {
-    let Some(Body::Dict(table)) = dict.body() else { return Err(no_table(dict)) };
+    let Some(Body::Dict(table)) = dict.plain().body() else { return Err(no_table(dict)) };
     let table = table.lock();
     Ok(find(&table, hash, key)?.and_then(|at| table.entry(at)).map(|e| e.value.clone()))
 }
@@ -199,6 +200,14 @@ pub fn set_from(items: impl IntoIterator<Item = Value>) -> OpResult<Dict> {
 pub fn dict_from(v: &Value) -> OpResult<Dict> {
     if matches!(v.body(), Some(Body::Dict(_))) {
         return Ok(copy(v));
+    }
+    if let Some(base) = v.carried()
+        && matches!(base.body(), Some(Body::Dict(_)))
+        && !overrides(v, names().iter)
+        && !overrides(v, special().keys)
+        && !overrides(v, names().getitem)
+    {
+        return Ok(copy(base));
     }
     if overrides(v, special().keys) {
         return Err(Bail::Python);

@@ -9,7 +9,7 @@ use super::{arith, compare, format, hash, inplace, interrupt, item, iterate, rep
 use crate::python::code::op::{BinOp, CmpOp, UnaryOp};
 use crate::python::object::journal;
 use crate::python::object::mode::{self, Mode};
-use crate::python::object::{Body, Class, Dict, Guarded, Instance, Kind, Name, Value};
+use crate::python::object::{Body, Class, Dict, Instance, Kind, Name, Value};
 use crate::python::text::float_repr;
 use crate::python::types::{type_name, types};
 use crate::python::vm::{Bail, OpResult};
@@ -29,7 +29,7 @@ fn object_with(methods: &[&str]) -> Value {
         class.dict.lock().insert(Name::of(method), Value::TRUE);
     }
     let class = Value::object(Body::Class(Box::new(class)));
-    Value::object(Body::Instance(Instance { class, attrs: Guarded::new(Vec::new()) }))
+    Value::object(Body::Instance(Instance::new(class, 0)))
 }
 
 fn is_left_to_python<T>(result: OpResult<T>) -> bool {

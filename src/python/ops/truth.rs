@@ -1,7 +1,7 @@
 //! Truth values and lengths.
 
 use super::number::{int_of, is_zero};
-use super::special::{overrides, special};
+use super::special::overrides;
 use crate::python::errors::{overflow_error, type_error};
 use crate::python::object::{Body, Value, names};
 use crate::python::types::type_name;
@@ -26,8 +26,12 @@ fn slow(v: &Value) -> OpResult<bool> {
     let Some(body) = v.body() else { return Ok(!v.is_none()) };
     match body {
         Body::Instance(_) | Body::Exception(_) | Body::Foreign(_) => {
-            if overrides(v, names().bool) || overrides(v, names().len) { Err(Bail::Python) } else { Ok(true) }
+            if overrides(v, names().bool) || overrides(v, names().len) {
+                return Err(Bail::Python);
+            }
+            v.carried().map_or(Ok(true), truthy)
         }
+        Body::Class(_) if overrides(v, names().bool) || overrides(v, names().len) => Err(Bail::Python),
         Body::Int(_) => Ok(int_of(v).is_some_and(|i| !is_zero(i))),
         Body::Range(range) => Ok(!range.is_empty()),
         _ => Ok(size(body) != Some(0)),
@@ -59,7 +63,7 @@ pub fn len(v: &Value) -> OpResult<usize> {
         Some(n) if n > isize::MAX as usize => Err(overflow_error("Python int too large to convert to C ssize_t")),
         Some(n) => Ok(n),
         None if overrides(v, names().len) => Err(Bail::Python),
-        None if v.as_class().is_some() && super::special::class_overrides(v, special().class_len) => Err(Bail::Python),
+        None if let Some(base) = v.carried() => len(base),
         None => Err(type_error(format!("object of type '{}' has no len()", type_name(v)))),
     }
 }

@@ -3,8 +3,9 @@
 use super::collect::collect;
 use super::iterate::{is_iterable, iter, next};
 use super::nest::is_native;
+use super::special::overrides;
 use crate::python::errors::{type_error, value_error};
-use crate::python::object::{Body, Value};
+use crate::python::object::{Body, Value, names};
 use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
@@ -21,6 +22,9 @@ pub fn unpack(v: &Value, n: usize) -> OpResult<Vec<Value>> {
             items.clone()
         }
         Some(Body::Tuple(items)) => items.to_vec(),
+        Some(Body::Instance(instance)) if !instance.base.is_unbound() && !overrides(v, names().iter) => {
+            return unpack(&instance.base, n);
+        }
         _ => some_items(v, n)?,
     };
     if items.len() == n { Ok(items) } else { Err(wrong_count(items.len(), n, "")) }

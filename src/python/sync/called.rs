@@ -3,6 +3,7 @@
 use crate::python::object::{Body, Namespace, Value};
 use crate::python::ops;
 use crate::python::sync::{Wait, WaitOp, of};
+use crate::python::types::own;
 use crate::trace::{DeadlockEdge, LaneId};
 
 /// What a deadlock's report says of one worker: who it is and its line, what it waits for, and who would have to act.
@@ -45,8 +46,7 @@ pub fn variable_of(program: &'static Namespace, object: &Value) -> Option<String
     variables.iter().find_map(|(name, value)| match value.body() {
         Some(Body::Instance(instance)) => {
             let class = instance.class.as_class()?;
-            let place = instance.attrs.lock().iter().position(|v| v.is(object))?;
-            let attribute = class.layout.lock().get(place).copied()?;
+            let (attribute, _) = own::pairs(class, &instance.attrs).into_iter().find(|(_, v)| v.is(object))?;
             // What a library keeps inside is called as what it is inside of: a queue, not its list of items.
             Some(if attribute.as_str().starts_with('_') { name.to_string() } else { format!("{name}.{attribute}") })
         }

@@ -5,8 +5,7 @@
 
 use super::exceptions::{args_of, as_exception};
 use super::support::int_value;
-use super::traceback::Traceback;
-use super::{class_of, types};
+use super::{class_of, own, types};
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, Class, Exception, Function, Name, Property, Value, names};
 use crate::python::ops::{self, table};
@@ -42,8 +41,9 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             },
         },
         Body::Class(class) => of_class(value, class, name)?,
+        Body::Instance(instance) if instance.class.as_class().is_some_and(|c| c.slots.is_some()) => None,
         Body::Instance(instance) if text == "__dict__" => {
-            Some(attributes(instance.class.as_class(), &instance.attrs.lock().clone())?)
+            value.obj().map(|obj| own::dict(obj, instance)).transpose()?
         }
         Body::Module(module) => match text {
             "__dict__" => Some(snapshot(module.namespace.variables())?),
@@ -82,9 +82,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             _ => None,
         },
         Body::Cell(slot) if text == "cell_contents" => Some(slot.load()).filter(|v| !v.is_unbound()),
-        Body::Foreign(foreign) => {
-            foreign.as_any().downcast_ref::<Traceback>().and_then(|t| super::traceback::attribute(t, name))
-        }
+        Body::Foreign(foreign) => foreign.attribute(name),
         Body::Stream(n) => match text {
             "name" => Some(Value::str(["<stdin>", "<stdout>", "<stderr>"].get(usize::from(*n)).unwrap_or(&""))),
             "encoding" => Some(Value::str("utf-8")),
@@ -221,7 +219,11 @@ fn snapshot(pairs: impl IntoIterator<Item = (Name, Value)>) -> OpResult {
 /// The attributes of an instance in the order of its class's layout, as a dictionary of this moment.
 fn attributes(class: Option<&Class>, values: &[Value]) -> OpResult {
     let layout: Vec<Name> = class.map(|c| c.layout.lock().clone()).unwrap_or_default();
-    snapshot(layout.into_iter().zip(values.iter().cloned()).filter(|(_, v)| !v.is_unbound()))
+    let slotted = |name: &Name| {
+        let mut parents = class.into_iter().flat_map(|c| c.mro.iter()).filter_map(Value::as_class);
+        parents.any(|c| c.slots.as_ref().is_some_and(|slots| slots.contains(name)))
+    };
+    snapshot(layout.into_iter().zip(values.iter().cloned()).filter(|(n, v)| !v.is_unbound() && !slotted(n)))
 }
 
 /// Assigns a special attribute; false if the value has none of that name that can be assigned.
@@ -310,9 +312,7 @@ pub fn directory(value: &Value) -> Vec<Name> {
         Some(Body::Module(module)) => found.extend(module.namespace.variables().into_iter().map(|(n, _)| n)),
         Some(Body::Instance(instance)) => {
             if let Some(class) = instance.class.as_class() {
-                let attrs = instance.attrs.lock().clone();
-                let layout = class.layout.lock().clone();
-                found.extend(layout.into_iter().zip(attrs).filter(|(_, v)| !v.is_unbound()).map(|(n, _)| n));
+                found.extend(own::pairs(class, &instance.attrs).into_iter().map(|(n, _)| n));
             }
             of_class(&instance.class, &mut found);
         }

@@ -9,12 +9,17 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `bytes` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, ..TypeDef::default() }
 }
 
 /// What `bytearray` brings along.
 pub fn array_definition() -> TypeDef {
-    TypeDef { construct: Some(construct_array), methods: ARRAY_METHODS, class_methods: ARRAY_CLASS_METHODS }
+    TypeDef {
+        construct: Some(construct_array),
+        methods: ARRAY_METHODS,
+        class_methods: ARRAY_CLASS_METHODS,
+        ..TypeDef::default()
+    }
 }
 
 macro_rules! shared {
@@ -70,7 +75,7 @@ fn array(content: Vec<u8>) -> Value {
 
 /// The bytes of a bytes-like object.
 pub fn content(value: &Value) -> Option<Vec<u8>> {
-    match value.body() {
+    match value.plain().body() {
         Some(Body::Bytes(b)) => Some(b.to_vec()),
         Some(Body::ByteArray(b)) => Some(b.lock().clone()),
         _ => None,
@@ -136,7 +141,7 @@ fn this(args: &Args<'_>, method: &str) -> OpResult<Vec<u8>> {
 
 /// A result of the same type as the object of the method.
 fn alike(args: &Args<'_>, content: Vec<u8>) -> Value {
-    match args.get(0).and_then(Value::body) {
+    match args.get(0).map(Value::plain).and_then(Value::body) {
         Some(Body::ByteArray(_)) => array(content),
         _ => bytes(content),
     }
@@ -384,7 +389,7 @@ fn split(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// Changes the bytearray in one critical section.
 fn change<R>(args: &Args<'_>, method: &str, work: impl FnOnce(&mut Vec<u8>) -> OpResult<R>) -> OpResult<R> {
-    if let Some(obj) = args.get(0).and_then(Value::obj)
+    if let Some(obj) = args.get(0).map(Value::plain).and_then(Value::obj)
         && let Body::ByteArray(content) = &obj.body
     {
         return work(&mut obj.write(content));

@@ -10,7 +10,7 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `dict` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, ..TypeDef::default() }
 }
 
 /// What the views of keys and items bring along.
@@ -83,7 +83,7 @@ fn get(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn view(args: &Args<'_>, method: &str, kind: DictViewKind) -> NativeResult {
     this_dict(args, method)?;
     args.rest().exactly::<0>(&format!("dict.{method}"))?;
-    Ok(Value::object(Body::DictView(kind, args.positional()[0].clone())).into())
+    Ok(Value::object(Body::DictView(kind, args.positional()[0].plain().clone())).into())
 }
 
 fn items(_: &mut Cx, args: Args<'_>) -> NativeResult {
@@ -134,7 +134,8 @@ fn setdefault(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(default.into())
 }
 
-fn update(_: &mut Cx, args: Args<'_>) -> NativeResult {
+/// `dict.update(...)`
+pub fn update(_: &mut Cx, args: Args<'_>) -> NativeResult {
     this_dict(&args, "update")?;
     let rest = args.rest();
     let mut more = match rest.between_with_keywords("update", 0, 1)? {
@@ -157,7 +158,7 @@ fn fromkeys(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 fn reversed(_: &mut Cx, args: Args<'_>) -> NativeResult {
     this_dict(&args, "__reversed__")?;
-    Ok(ops::iterate::reversed(&args.positional()[0])?.into())
+    Ok(ops::iterate::reversed(args.positional()[0].plain())?.into())
 }
 
 fn isdisjoint(_: &mut Cx, args: Args<'_>) -> NativeResult {

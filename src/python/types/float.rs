@@ -16,7 +16,7 @@ use crate::python::vm::{Args, Cx, NativeResult, OpResult};
 
 /// What `float` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, ..TypeDef::default() }
 }
 
 /// The methods of floats.
@@ -37,7 +37,9 @@ pub fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// The float of a method without arguments.
 fn this(args: &Args<'_>, method: &str) -> OpResult<f64> {
-    let Some(f) = args.get(0).and_then(Value::as_float) else { return Err(wrong_self(args, "float", method)) };
+    let Some(f) = args.get(0).map(Value::plain).and_then(Value::as_float) else {
+        return Err(wrong_self(args, "float", method));
+    };
     args.no_keywords(&format!("float.{method}"))?;
     match args.positional().len() - 1 {
         0 => Ok(f),

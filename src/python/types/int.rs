@@ -18,7 +18,7 @@ use crate::python::vm::{Args, Cx, NativeResult, OpResult, required};
 
 /// What `int` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, ..TypeDef::default() }
 }
 
 /// The methods of ints.
@@ -56,7 +56,7 @@ pub fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// The int of a method without arguments.
 fn this<'a>(args: &Args<'a>, method: &str) -> OpResult<Int<'a>> {
-    let Some(i) = args.get(0).and_then(int_of) else { return Err(wrong_self(args, "int", method)) };
+    let Some(i) = args.get(0).map(Value::plain).and_then(int_of) else { return Err(wrong_self(args, "int", method)) };
     args.no_keywords(&format!("int.{method}"))?;
     match args.positional().len() - 1 {
         0 => Ok(i),
@@ -107,7 +107,9 @@ fn at_most_two(args: &Args<'_>, function: &str) -> OpResult<()> {
 
 /// `int.to_bytes(length=1, byteorder='big', *, signed=False)`
 fn to_bytes(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let Some(i) = args.get(0).and_then(int_of) else { return Err(wrong_self(&args, "int", "to_bytes")) };
+    let Some(i) = args.get(0).map(Value::plain).and_then(int_of) else {
+        return Err(wrong_self(&args, "int", "to_bytes"));
+    };
     let rest = args.rest();
     at_most_two(&rest, "to_bytes")?;
     let [length, order, signed] = rest.named("to_bytes", ["length", "byteorder", "signed"])?;

@@ -47,10 +47,10 @@ fn next(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// `__iter__()`
 fn iter(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    Ok(iterate::iter(this(&args, "__iter__")?)?.into())
+    Ok(iterate::iter(this(&args, "__iter__")?.plain())?.into())
 }
 
 /// `__len__()`
 fn len(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    Ok(Value::from(truth::len(this(&args, "__len__")?)?).into())
+    Ok(Value::from(truth::len(this(&args, "__len__")?.plain())?).into())
 }

@@ -152,7 +152,7 @@ fn pop(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// Puts other items into a list and returns those it had.
 pub fn replace(list: &Value, items: Vec<Value>) -> OpResult<Vec<Value>> {
-    match (list.obj(), list.body()) {
+    match (list.plain().obj(), list.plain().body()) {
         (Some(obj), Some(Body::List(guarded))) => Ok(std::mem::replace(&mut *obj.write(guarded), items)),
         _ => Err(type_error("a list is needed")),
     }

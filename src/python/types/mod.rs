@@ -7,17 +7,21 @@ pub mod attributes;
 pub mod bool;
 pub mod bytes;
 mod callable;
+pub mod derived;
 pub mod dict;
 pub mod exceptions;
 pub mod float;
 pub mod generator;
+pub mod hash;
 pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod numeric;
 pub mod object;
+pub mod own;
 pub mod range;
 pub mod set;
+mod slots;
 pub mod sort;
 pub mod str;
 pub mod stream;
@@ -38,6 +42,8 @@ pub struct TypeDef {
     pub construct: Option<NativeFn>,
     /// Its methods.
     pub methods: &'static [Native],
+    /// Its functions that are called without instance and class.
+    pub statics: &'static [Native],
     /// Its class methods and static methods (called without the instance): the class is their first argument.
     pub class_methods: &'static [Native],
 }
@@ -126,6 +132,10 @@ types! {
     bounded_semaphore: "BoundedSemaphore" (BuiltIn, semaphore) in "threading";
     queue: "SimpleQueue" (BuiltIn, object) in "_queue";
     thread_handle: "_ThreadHandle" (BuiltIn, object) in "_thread";
+    hash: "HASH" (BuiltIn, object) in "_hashlib";
+    hash_any_length: "HASHXOF" (BuiltIn, hash) in "_hashlib";
+    blake2b: "blake2b" (BuiltIn, object) in "_blake2";
+    blake2s: "blake2s" (BuiltIn, object) in "_blake2";
     inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
     child: "Child" (BuiltIn, object) in "_multiprocessing";
 
@@ -210,21 +220,24 @@ pub fn types() -> &'static Types {
         for (field, class) in all(&types) {
             let definition = definition(field);
             if let Some(class) = class.as_class() {
-                fill(class, &definition, iterator::protocol(field));
+                fill(class, &definition, iterator::protocol(field), slots::of(field));
             }
         }
         types
     })
 }
 
-fn fill(class: &Class, definition: &TypeDef, protocol: &'static [Native]) {
+fn fill(class: &Class, definition: &TypeDef, protocol: &'static [Native], slots: &'static [Native]) {
     let mut dict = class.dict.lock();
-    for native in protocol.iter().chain(definition.methods) {
+    for native in slots.iter().chain(protocol).chain(definition.methods) {
         dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
     }
     for native in definition.class_methods {
         let function = Value::immortal(Body::Native(native));
         dict.insert(Name::of(native.name), Value::immortal(Body::ClassMethod(function)));
+    }
+    for native in definition.statics {
+        dict.insert(Name::of(native.name), Value::immortal(Body::Native(native)));
     }
     if let Some(construct) = definition.construct {
         class.set_construct(construct);
@@ -268,6 +281,10 @@ fn definition(field: &str) -> TypeDef {
         "bounded_semaphore" => sync::semaphore::bounded_definition(),
         "queue" => sync::queue::definition(),
         "thread_handle" => sync::thread::definition(),
+        "hash" => hash::definition(),
+        "hash_any_length" => hash::any_length_definition(),
+        "blake2b" => hash::blake2b_definition(),
+        "blake2s" => hash::blake2s_definition(),
         "base_exception" => exceptions::definition(),
         _ => TypeDef::default(),
     }
@@ -363,7 +380,8 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
             Some(Body::Native(_)) => &t.builtin_function,
             _ => &t.method,
         },
-        Body::Class(_) => &t.type_,
+        Body::Class(class) if class.is_plain() => &t.type_,
+        Body::Class(class) => &class.meta,
         Body::Instance(instance) => &instance.class,
         Body::Exception(exception) => &exception.class,
         Body::Module(_) => &t.module,
@@ -444,6 +462,12 @@ pub fn type_name(value: &Value) -> &'static str {
             _ => {}
         },
         Some(Body::Stream(_)) => return "_io.TextIOWrapper",
+        Some(Body::Foreign(foreign)) => match foreign.class().as_class() {
+            Some(class) if class.module.as_str().starts_with('_') => {
+                return Name::of(&format!("{}.{}", class.module, class.name)).as_str();
+            }
+            _ => {}
+        },
         _ => {}
     }
     match class_of(value).as_class() {

@@ -12,7 +12,7 @@ use crate::python::vm::{Args, Cx, NativeResult, OpResult};
 
 /// The number that a method was called on.
 pub fn this<'a>(args: &Args<'a>, method: &str) -> OpResult<&'a Value> {
-    match args.get(0) {
+    match args.get(0).map(Value::plain) {
         Some(v) if Num::of(v).is_some() => Ok(v),
         _ => Err(wrong_self(args, "int", method)),
     }
@@ -25,6 +25,7 @@ fn operands<'a>(args: &Args<'a>, method: &str) -> OpResult<Option<(&'a Value, &'
     let [_, other] = args.positional() else {
         return Err(type_error(format!("expected 1 argument, got {}", args.positional().len().saturating_sub(1))));
     };
+    let other = other.plain();
     let known = if this.is_float() { Num::of(other).is_some() } else { int_of(other).is_some() };
     Ok(known.then_some((this, other)))
 }

@@ -6,18 +6,19 @@
 use super::support::{none, wrong_self};
 use super::{TypeDef, class_of, type_name};
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, Guarded, Instance, Name, Native, NativeFn, Value};
+use crate::python::object::{Body, Instance, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
-use crate::python::vm::{Args, Bail, Cx, NativeResult};
+use crate::python::vm::classes::{self, Plan};
+use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, Outcome};
 
 /// What `object` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, statics: STATICS }
 }
 
 /// What `type` brings along.
 pub fn type_definition() -> TypeDef {
-    TypeDef { construct: Some(type_of), methods: TYPE_METHODS, ..TypeDef::default() }
+    TypeDef { construct: Some(type_of), methods: TYPE_METHODS, statics: TYPE_STATICS, ..TypeDef::default() }
 }
 
 const fn m(name: &'static str, call: NativeFn) -> Native {
@@ -41,8 +42,20 @@ static METHODS: &[Native] = &[
 
 static CLASS_METHODS: &[Native] = &[Native::of("object", "__init_subclass__", init_subclass)];
 
-static TYPE_METHODS: &[Native] =
-    &[Native::method("type", "mro", mro), Native::method("type", "__subclasses__", subclasses)];
+static STATICS: &[Native] = &[Native::of("object", "__new__", super::derived::new)];
+
+static TYPE_METHODS: &[Native] = &[
+    Native::method("type", "mro", mro),
+    Native::method("type", "__subclasses__", subclasses),
+    Native::method("type", "__call__", call),
+    Native::method("type", "__init__", type_init),
+    Native::method("type", "__setattr__", type_setattr),
+    Native::method("type", "__repr__", type_repr),
+    Native::method("type", "__instancecheck__", instancecheck),
+    Native::method("type", "__subclasscheck__", subclasscheck),
+];
+
+static TYPE_STATICS: &[Native] = &[Native::of("type", "__new__", type_new)];
 
 /// `object()`
 fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
@@ -50,23 +63,117 @@ fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(type_error("object() takes no arguments"));
     }
     let class = super::types().object.clone();
-    Ok(Value::object(Body::Instance(Instance { class, attrs: Guarded::new(Vec::new()) })).into())
+    Ok(Value::object(Body::Instance(Instance::new(class, 0))).into())
 }
 
-/// `type(x)`. Making classes by a call is not in the subset.
-fn type_of(_: &mut Cx, args: Args<'_>) -> NativeResult {
+/// `type(x)`, `type(name, bases, dict)`
+fn type_of(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     match args.positional() {
         [value] if !args.has_keywords() => Ok(class_of(value).into()),
-        [_, _, _] => Err(type_error("type() with three arguments is not supported: write a class statement")),
+        [name, bases, namespace] => {
+            // The class of one of the bases makes the class, if it is not `type`.
+            let meta = classes::meta_of(None, bases.as_tuple().unwrap_or(&[]))?;
+            if meta.is_unbound() {
+                return make_class(cx, None, [name, bases, namespace], &args);
+            }
+            let keywords = args.keywords().map(|(n, v)| (n, v.clone())).collect();
+            let request = CallRequest { callee: meta, args: args.positional().to_vec(), keywords };
+            Ok(Outcome::Call(Box::new(request)))
+        }
         _ => Err(type_error("type() takes 1 or 3 arguments")),
     }
+}
+
+/// `type.__new__(meta, name, bases, namespace, **keywords)`
+fn type_new(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    match args.positional() {
+        [_, value] => Ok(class_of(value).into()),
+        [meta, name, bases, namespace] => make_class(cx, Some(meta), [name, bases, namespace], &args),
+        given => Err(type_error(format!("type.__new__() takes exactly 3 arguments ({} given)", given.len() - 1))),
+    }
+}
+
+fn make_class(cx: &Cx, meta: Option<&Value>, parts: [&Value; 3], args: &Args<'_>) -> NativeResult {
+    let [name, bases, namespace] = parts;
+    let Some(text) = name.as_str() else {
+        return Err(type_error(format!("type.__new__() argument 1 must be str, not {}", type_name(name))));
+    };
+    let Some(bases) = bases.as_tuple() else {
+        return Err(type_error(format!("type.__new__() argument 2 must be tuple, not {}", type_name(bases))));
+    };
+    if !matches!(namespace.plain().body(), Some(Body::Dict(_))) {
+        return Err(type_error(format!("type.__new__() argument 3 must be dict, not {}", type_name(namespace))));
+    }
+    let attributes = Plan::attributes_of(namespace);
+    let meta = classes::meta_of(meta, bases)?;
+    let plan = Plan { name: Name::of(text), bases: bases.to_vec(), attributes, meta, immortal: false };
+    let attributes = plan.attributes.clone();
+    let class = plan.make()?;
+    let keywords = args.keywords().map(|(n, v)| (n, v.clone())).collect();
+    Ok(match classes::finishing(cx, &class, &attributes, keywords) {
+        None => class.into(),
+        Some(call) => Outcome::Call(Box::new(call)),
+    })
+}
+
+/// `type.__call__(class, ...)`: makes an object, whatever a metaclass does when the class is called.
+fn call(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let class = this(&args, "__call__")?;
+    if class.as_class().is_none() {
+        return Err(wrong_self(&args, "type", "__call__"));
+    }
+    let keywords = args.keywords().map(|(n, v)| (n, v.clone())).collect();
+    let request = CallRequest { callee: class.clone(), args: args.rest().positional().to_vec(), keywords };
+    Ok(Outcome::Construct(Box::new(request)))
+}
+
+fn type_init(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__init__")?;
+    none()
+}
+
+/// `type.__setattr__(class, name, value)`
+fn type_setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, name, value] = args.exactly::<3>("__setattr__")?;
+    let (Some(obj), Some(body), Some(text)) = (class.obj(), class.as_class(), name.as_str()) else {
+        return Err(wrong_self(&args, "type", "__setattr__"));
+    };
+    if body.is_built_in() {
+        let message = format!("cannot set '{text}' attribute of immutable type '{}'", body.name);
+        return Err(type_error(message));
+    }
+    crate::python::vm::attr::set_of_class(obj, body, Name::of(text), value.clone());
+    none()
+}
+
+fn type_repr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let class = this(&args, "__repr__")?;
+    match class.body() {
+        Some(body @ Body::Class(_)) => Ok(Value::string(ops::repr_object::object(class, body)?).into()),
+        _ => Err(wrong_self(&args, "type", "__repr__")),
+    }
+}
+
+fn instancecheck(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, value] = args.exactly::<2>("__instancecheck__")?;
+    let own = class_of(value);
+    Ok(Value::bool(own.as_class().is_some_and(|c| c.derives_from(&own, class))).into())
+}
+
+fn subclasscheck(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, other] = args.exactly::<2>("__subclasscheck__")?;
+    Ok(Value::bool(other.as_class().is_some_and(|c| c.derives_from(other, class))).into())
 }
 
 /// Arguments that nobody took on the way up are one too many.
 fn init(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if args.positional().len() > 1 || args.has_keywords() {
         let name = args.get(0).map_or("object", type_name);
-        let own = args.get(0).map(class_of).is_some_and(|c| has_own_init(&c));
+        let class = args.get(0).map(class_of).unwrap_or_default();
+        let own = has_own(&class, names().init);
+        if !own && has_own(&class, names().new) {
+            return none();
+        }
         return Err(type_error(if own {
             "object.__init__() takes exactly one argument (the instance to initialize)".to_owned()
         } else {
@@ -76,9 +183,9 @@ fn init(_: &mut Cx, args: Args<'_>) -> NativeResult {
     none()
 }
 
-fn has_own_init(class: &Value) -> bool {
-    let init = crate::python::object::names().init;
-    class.as_class().and_then(|c| c.lookup(init)).is_some_and(|f| !matches!(f.body(), Some(Body::Native(_))))
+/// Whether a class has a method of its own instead of `object`'s.
+pub fn has_own(class: &Value, name: Name) -> bool {
+    class.as_class().and_then(|c| c.lookup(name)).is_some_and(|f| !matches!(f.body(), Some(Body::Native(_))))
 }
 
 fn this<'a>(args: &Args<'a>, method: &str) -> Result<&'a Value, Bail> {
@@ -117,7 +224,7 @@ fn repr(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn str_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "__str__")?;
     if let Some(Body::Instance(instance)) = this.body() {
-        if ops::special::class_overrides(&instance.class, crate::python::object::names().repr) {
+        if ops::special::class_overrides(&instance.class, names().repr) {
             return Err(Bail::Python);
         }
         return Ok(Value::string(default_repr(this)).into());
@@ -153,7 +260,14 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [_, _, value] = args.exactly::<3>("__setattr__")?;
     let (this, instance, name) = instance(&args, "__setattr__")?;
     let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
-    let place = class.place_or_new(name);
+    if name == names().dict && class.slots.is_none() {
+        super::own::replace_dict(obj, instance, value)?;
+        return none();
+    }
+    if super::own::put(class, &instance.attrs, name, value)? {
+        return none();
+    }
+    let place = crate::python::vm::attr::allowed_place(this, class, name)?;
     let old = {
         let mut attrs = obj.write(&instance.attrs);
         while attrs.len() <= place {
@@ -169,10 +283,9 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn delattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (this, instance, name) = instance(&args, "__delattr__")?;
     let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
-    let old = class.place(name).and_then(|place| obj.write(&instance.attrs).get_mut(place).map(Value::take));
-    match old {
-        Some(old) if !old.is_unbound() => none(),
-        _ => Err(attribute_error(name.as_str())),
+    match super::own::delete(obj, class, &instance.attrs, name)? {
+        true => none(),
+        false => Err(attribute_error(name.as_str())),
     }
 }
 
@@ -187,9 +300,7 @@ fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn getstate(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "__getstate__")?;
     args.rest().exactly::<0>("__getstate__")?;
-    let state = super::attributes::get(this, crate::python::object::names().dict)?;
-    let state = state.filter(|dict| matches!(dict.body(), Some(Body::Dict(table)) if !table.lock().is_empty()));
-    Ok(state.unwrap_or(Value::NONE).into())
+    Ok(crate::python::modules::pickle::state_of(this)?.unwrap_or(Value::NONE).into())
 }
 
 /// `object.__reduce__(self)` and `object.__reduce_ex__(self, protocol)` may have to call methods of the program.
@@ -200,7 +311,8 @@ fn by_python(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 fn init_subclass(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if args.has_keywords() {
-        return Err(type_error("object.__init_subclass__() takes no keyword arguments"));
+        let name = args.get(0).and_then(Value::as_class).map_or("object", |c| c.name.as_str());
+        return Err(type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
     }
     none()
 }

@@ -84,8 +84,8 @@ fn made(args: &Args<'_>, name: &str, frozen: bool) -> NativeResult {
 /// The set that a method was called on; a frozenset only if the method changes nothing.
 fn this<'a>(args: &Args<'a>, method: &str, change: bool) -> OpResult<&'a Value> {
     match args.get(0) {
-        Some(v) if matches!(v.body(), Some(Body::Set(_))) => Ok(v),
-        Some(v) if !change && matches!(v.body(), Some(Body::FrozenSet(_))) => Ok(v),
+        Some(v) if matches!(v.plain().body(), Some(Body::Set(_))) => Ok(v.plain()),
+        Some(v) if !change && matches!(v.plain().body(), Some(Body::FrozenSet(_))) => Ok(v.plain()),
         _ => Err(wrong_self(args, "set", method)),
     }
 }

@@ -29,7 +29,7 @@ pub fn wrong_self(args: &Args<'_>, owner: &str, method: &str) -> Bail {
 
 /// The str that a method of str was called on.
 pub fn this_str<'a>(args: &Args<'a>, method: &str) -> OpResult<&'a PyStr> {
-    match args.get(0).and_then(Value::body) {
+    match args.get(0).map(Value::plain).and_then(Value::body) {
         Some(Body::Str(s)) => Ok(s),
         _ => Err(wrong_self(args, "str", method)),
     }
@@ -43,13 +43,18 @@ pub fn this_list<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a Obj, &'a Gu
     {
         return Ok((obj, items));
     }
+    if let Some(obj) = args.get(0).and_then(Value::carried).and_then(Value::obj)
+        && let Body::List(items) = &obj.body
+    {
+        return Ok((obj, items));
+    }
     Err(wrong_self(args, "list", method))
 }
 
 /// The dictionary that a method of dict was called on.
 #[inline]
 pub fn this_dict<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a Obj, &'a Guarded<Box<Dict>>)> {
-    if let Some(obj) = args.get(0).and_then(Value::obj)
+    if let Some(obj) = args.get(0).map(Value::plain).and_then(Value::obj)
         && let Body::Dict(dict) = &obj.body
     {
         return Ok((obj, dict));
@@ -72,7 +77,7 @@ pub fn big(value: &Value) -> Option<BigInt> {
     }
     match value.body() {
         Some(Body::Int(i)) => Some((**i).clone()),
-        _ => None,
+        _ => value.carried().and_then(big),
     }
 }
 
@@ -87,7 +92,7 @@ pub fn small(value: &Value) -> Option<i64> {
     }
     match value.body() {
         Some(Body::Int(i)) => i.to_i64(),
-        _ => None,
+        _ => value.carried().and_then(small),
     }
 }
 
@@ -149,7 +154,7 @@ pub fn window(start: Option<&Value>, end: Option<&Value>, len: usize) -> OpResul
 
 /// A str argument; otherwise `TypeError: <what> must be str, not <type>`.
 pub fn str_argument<'a>(value: &'a Value, what: &str) -> OpResult<&'a PyStr> {
-    match value.body() {
+    match value.plain().body() {
         Some(Body::Str(s)) => Ok(s),
         _ => Err(type_error(format!("{what} must be str, not {}", type_name(value)))),
     }
@@ -173,6 +178,6 @@ pub fn number(value: &Value) -> Option<f64> {
     }
     match value.body() {
         Some(Body::Int(i)) => i.to_f64(),
-        _ => None,
+        _ => value.carried().and_then(number),
     }
 }

@@ -18,6 +18,15 @@ impl Foreign for Traceback {
     fn as_any(&self) -> &dyn Any {
         self
     }
+
+    fn attribute(&self, name: Name) -> Option<Value> {
+        let first = self.entries.first()?;
+        match name.as_str() {
+            "tb_lineno" => Some(Value::int(i64::from(first.code.line(first.pc as usize)))),
+            "tb_next" => Some(object(self.entries.get(1..).unwrap_or(&[]).to_vec())),
+            _ => None,
+        }
+    }
 }
 
 /// The traceback of an exception as it is now; `None` if it was not raised yet.
@@ -32,16 +41,6 @@ fn object(entries: Vec<TraceEntry>) -> Value {
         return Value::NONE;
     }
     Value::object(Body::Foreign(Box::new(Traceback { entries })))
-}
-
-/// An attribute of a traceback.
-pub fn attribute(traceback: &Traceback, name: Name) -> Option<Value> {
-    let first = traceback.entries.first()?;
-    match name.as_str() {
-        "tb_lineno" => Some(Value::int(i64::from(first.code.line(first.pc as usize)))),
-        "tb_next" => Some(object(traceback.entries.get(1..).unwrap_or(&[]).to_vec())),
-        _ => None,
-    }
 }
 
 impl Traceback {

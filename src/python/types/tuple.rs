@@ -18,7 +18,7 @@ static METHODS: &[Native] = &[Native::method("tuple", "count", count), Native::m
 fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
     match args.between("tuple", 0, 1)? {
         [] => Ok(Value::tuple(Vec::new()).into()),
-        [same, ..] if same.as_tuple().is_some() => Ok(same.clone().into()),
+        [same, ..] if matches!(same.body(), Some(crate::python::object::Body::Tuple(_))) => Ok(same.clone().into()),
         [iterable, ..] => Ok(Value::tuple(ops::iterate::collect(iterable)?).into()),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use crate::python::code::Reg;
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, BoundMethod, Class, Guarded, Name, Obj, Value, names};
-use crate::python::types::{attributes, class_of, type_name, types};
+use crate::python::types::{attributes, class_of, own, type_name, types};
 use crate::python::vm::args::Args;
 use crate::python::vm::cache::{self, Found, class_key, module_key};
 use crate::python::vm::call::{Step, raised};
@@ -21,6 +21,8 @@ pub enum Attribute {
     Method(Value),
     /// A property: its getter has to be called with the object.
     Getter(Value),
+    /// What this call gives: a descriptor of the class.
+    Computed(Value, Vec<Value>),
     /// Nothing, but the class has this `__getattr__`.
     Fallback(Value),
     /// Nothing.
@@ -34,8 +36,7 @@ fn own_attribute(obj: &Obj, class: &Class, name: Name) -> Option<Value> {
         Body::Exception(exception) => &exception.attrs,
         _ => return None,
     };
-    let place = class.place(name)?;
-    attrs.lock().get(place).filter(|v| !v.is_unbound()).cloned()
+    own::get(obj, class, attrs, name)
 }
 
 /// Looks an attribute up, as `object.__getattribute__` does.
@@ -57,10 +58,17 @@ pub fn lookup(object: &Value, name: Name) -> Result<Attribute, Bail> {
             false => Ok(Attribute::Getter(property.get.clone())),
         };
     }
+    let described = in_class.as_ref().and_then(|found| Descriptor::of(found, object, &class_value));
+    if let Some(Descriptor { call, data: true }) = described {
+        return Ok(call);
+    }
     if let Some(obj) = object.obj()
         && let Some(value) = own_attribute(obj, class, name)
     {
         return Ok(Attribute::Value(value));
+    }
+    if let Some(Descriptor { call, .. }) = described {
+        return Ok(call);
     }
     if let Some(found) = in_class
         && !is_data_of_object(name)
@@ -73,6 +81,28 @@ pub fn lookup(object: &Value, name: Name) -> Result<Attribute, Bail> {
     match class.lookup(names().getattr) {
         Some(fallback) => Ok(Attribute::Fallback(fallback)),
         None => Ok(Attribute::Missing),
+    }
+}
+
+/// What looking a descriptor up does: an object of the program's class with `__get__`.
+struct Descriptor {
+    call: Attribute,
+    /// It has `__set__` or `__delete__`, so that it comes before what the object itself has.
+    data: bool,
+}
+
+impl Descriptor {
+    fn of(found: &Value, object: &Value, class: &Value) -> Option<Descriptor> {
+        let Some(Body::Instance(instance)) = found.body() else { return None };
+        let (n, own) = (names(), instance.class.as_class()?);
+        let data = own.lookup(n.set).is_some() || own.lookup(n.delete).is_some();
+        match own.lookup(n.get) {
+            Some(get) => {
+                let args = vec![found.clone(), object.clone(), class.clone()];
+                Some(Descriptor { call: Attribute::Computed(get, args), data })
+            }
+            None => None,
+        }
     }
 }
 
@@ -98,7 +128,14 @@ pub fn bound(function: Value, this: Value) -> Value {
 }
 
 fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute, Bail> {
-    if let Some(found) = class.lookup(name) {
+    let meta = if class.is_plain() { None } else { class.meta.as_class() };
+    if let Some(Body::Property(property)) = meta.and_then(|m| m.lookup(name)).as_ref().and_then(Value::body) {
+        return Ok(Attribute::Getter(property.get.clone()));
+    }
+    if let Some(found) = class.lookup(name).filter(|_| !is_data_of_object(name)) {
+        if let Some(described) = Descriptor::of(&found, &Value::NONE, value) {
+            return Ok(described.call);
+        }
         return Ok(Attribute::Value(match found.body() {
             Some(Body::StaticMethod(function)) => function.clone(),
             Some(Body::ClassMethod(function)) => bound(function.clone(), value.clone()),
@@ -108,17 +145,20 @@ fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute
     if let Some(found) = attributes::get(value, name)? {
         return Ok(Attribute::Value(found));
     }
-    match types().type_.as_class().and_then(|t| t.lookup(name)) {
-        Some(method) => Ok(Attribute::Method(method)),
-        None => Ok(Attribute::Missing),
+    match meta.or_else(|| types().type_.as_class()).and_then(|t| t.lookup(name)) {
+        Some(found) => Ok(bind_kind(found, &class_of(value))),
+        None => match meta.and_then(|m| m.lookup(names().getattr)) {
+            Some(fallback) => Ok(Attribute::Fallback(fallback)),
+            None => Ok(Attribute::Missing),
+        },
     }
 }
 
 fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {
     let (of, this_class) = match this.as_class() {
         // A class method: `this` is the class itself.
-        Some(_) => (this.clone(), true),
-        None => (class_of(this), false),
+        Some(class) if class.derives_from(this, after) => (this.clone(), true),
+        _ => (class_of(this), false),
     };
     let Some(class) = of.as_class() else { return Attribute::Missing };
     match class.lookup_after(after, &of, name) {
@@ -126,9 +166,14 @@ fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {
         Some(found) => match found.body() {
             Some(Body::Function(_)) if !this_class => Attribute::Value(bound(found, this.clone())),
             Some(Body::Native(native)) if native.method && !this_class => Attribute::Value(bound(found, this.clone())),
-            Some(Body::Property(property)) => Attribute::Getter(property.get.clone()),
+            // The getter takes the object itself, not the `super`.
+            Some(Body::Property(property)) => Attribute::Computed(property.get.clone(), vec![this.clone()]),
             Some(Body::StaticMethod(function)) => Attribute::Value(function.clone()),
             Some(Body::ClassMethod(function)) => Attribute::Value(bound(function.clone(), of.clone())),
+            Some(Body::Instance(_)) => match Descriptor::of(&found, this, &of) {
+                Some(described) => described.call,
+                None => Attribute::Value(found),
+            },
             _ => Attribute::Value(found),
         },
     }
@@ -171,6 +216,7 @@ impl Fiber {
     pub(super) fn special(&self, object: &Value, name: Name) -> Option<Value> {
         match object.body() {
             Some(Body::Instance(_) | Body::Exception(_)) => class_of(object).as_class().and_then(|c| c.lookup(name)),
+            Some(Body::Class(class)) if !class.is_plain() => class.meta.as_class().and_then(|c| c.lookup(name)),
             _ => None,
         }
     }
@@ -209,6 +255,7 @@ impl Fiber {
             }
             Attribute::Method(function) => self.deliver(cx, ret, bound(function, object.clone())),
             Attribute::Getter(getter) => self.invoke(cx, &getter, vec![object.clone()], &[], ret),
+            Attribute::Computed(callee, args) => self.invoke(cx, &callee, args, &[], ret),
             Attribute::Fallback(fallback) => self.invoke(cx, &fallback, vec![object.clone(), name.value()], &[], ret),
             Attribute::Missing => Err(raised(no_attribute(object, name))),
         }
@@ -239,6 +286,7 @@ impl Fiber {
                 if function.is_immortal()
                     && let Some(class) = class_of(&object).as_class()
                     && class.place(name).is_none()
+                    && !class.has_dicts()
                 {
                     cache::put(cache, class_key(class.version()), name, Found::Method(function.clone()));
                 }
@@ -246,6 +294,7 @@ impl Fiber {
                 Ok(Prepared::Method)
             }
             Attribute::Getter(getter) => Ok(Prepared::Compute(getter, vec![object])),
+            Attribute::Computed(callee, args) => Ok(Prepared::Compute(callee, args)),
             Attribute::Fallback(fallback) => Ok(Prepared::Compute(fallback, vec![object, name.value()])),
             Attribute::Missing => Err(raised(no_attribute(&object, name))),
         }
@@ -279,8 +328,16 @@ pub fn assign(object: &Value, name: Name, value: Value, cache: Option<&'static A
             if let Some(call) = setter(object, class, name, &value)? {
                 return Ok(call);
             }
-            let place = new_place(class, name);
-            if let Some(cache) = cache {
+            if name == names().dict && class.slots.is_none() {
+                own::replace_dict(obj, instance, &value).map_err(raised)?;
+                return Ok(Changed::Done);
+            }
+            let in_dict = class.has_dicts();
+            if in_dict && own::put(class, &instance.attrs, name, &value).map_err(raised)? {
+                return Ok(Changed::Done);
+            }
+            let place = allowed_place(object, class, name)?;
+            if let Some(cache) = cache.filter(|_| !in_dict) {
                 cache::put(cache, class_key(class.version()), name, Found::Place(place));
             }
             put(obj, &instance.attrs, place, value);
@@ -295,7 +352,10 @@ pub fn assign(object: &Value, name: Name, value: Value, cache: Option<&'static A
                 let message = format!("cannot set '{name}' attribute of immutable type '{}'", class.name);
                 return Err(raised(type_error(message)));
             }
-            class.set(obj, name, value);
+            if let Some(call) = setter(object, meta_class(class), name, &value)? {
+                return Ok(call);
+            }
+            set_of_class(obj, class, name, value);
         }
         Body::Module(module) => match module.namespace.number(name) {
             Some(slot) => drop(module.namespace.store(slot, value)),
@@ -318,6 +378,12 @@ fn setter(object: &Value, class: &Class, name: Name, value: &Value) -> Result<Op
             return Err(raised(attribute_error(message)));
         }
         return Ok(Some(Changed::Call(property.set.clone(), vec![object.clone(), value.clone()])));
+    }
+    if let Some(found) = class.lookup(name)
+        && let Some(Body::Instance(instance)) = found.body()
+        && let Some(set) = instance.class.as_class().and_then(|c| c.lookup(names().set))
+    {
+        return Ok(Some(Changed::Call(set, vec![found.clone(), object.clone(), value.clone()])));
     }
     let custom = class.lookup(names().setattr).filter(|s| matches!(s.body(), Some(Body::Function(_))));
     Ok(custom.map(|s| Changed::Call(s, vec![object.clone(), name.value(), value.clone()])))
@@ -344,10 +410,19 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
         }
         return Ok(Changed::Call(property.delete.clone(), vec![object.clone()]));
     }
-    let removed = class.place(name).and_then(|place| obj.write(attrs).get_mut(place).map(Value::take));
-    match removed.filter(|v| !v.is_unbound()) {
-        Some(_) => Ok(Changed::Done),
-        None => Err(raised(no_attribute(object, name))),
+    if let Some(found) = class.lookup(name)
+        && let Some(Body::Instance(instance)) = found.body()
+        && let Some(delete) = instance.class.as_class().and_then(|c| c.lookup(names().delete))
+    {
+        return Ok(Changed::Call(delete, vec![found.clone(), object.clone()]));
+    }
+    let custom = class.lookup(names().delattr).filter(|d| matches!(d.body(), Some(Body::Function(_))));
+    if let Some(custom) = custom {
+        return Ok(Changed::Call(custom, vec![object.clone(), name.value()]));
+    }
+    match own::delete(obj, class, attrs, name).map_err(raised)? {
+        true => Ok(Changed::Done),
+        false => Err(raised(no_attribute(object, name))),
     }
 }
 
@@ -376,6 +451,37 @@ fn new_place(class: &Class, name: Name) -> usize {
     }
 }
 
+/// The place of an instance attribute that the class's `__slots__` allow.
+pub fn allowed_place(object: &Value, class: &Class, name: Name) -> Result<usize, Value> {
+    if let Some(slots) = &class.slots
+        && !slots.contains(&name)
+    {
+        let text = match class.lookup(name) {
+            Some(_) => format!("'{}' object attribute '{name}' is read-only", class.name),
+            None => return Err(raised(no_attribute(object, name))),
+        };
+        return Err(raised(attribute_error(text)));
+    }
+    Ok(new_place(class, name))
+}
+
+/// The class of a class.
+fn meta_class(class: &Class) -> &Class {
+    static TYPE: std::sync::OnceLock<&'static Value> = std::sync::OnceLock::new();
+    match class.meta.as_class() {
+        Some(meta) => meta,
+        None => TYPE.get_or_init(|| &types().type_).as_class().unwrap_or(class),
+    }
+}
+
+/// Assigns an attribute of a class itself; some mean more.
+pub fn set_of_class(obj: &Obj, class: &Class, name: Name, value: Value) {
+    if name == names().abstract_methods {
+        class.set_abstract(crate::python::ops::truth::truthy(&value).unwrap_or(false));
+    }
+    class.set(obj, name, value);
+}
+
 /// Puts a value at an instance's place and returns what was there.
 #[inline]
 pub(super) fn put_at(obj: &Obj, attrs: &Guarded<Vec<Value>>, place: usize, value: Value) -> Value {
@@ -394,7 +500,7 @@ fn remember_place(object: &Value, name: Name, cache: &'static AtomicU64) {
     if let Some(Body::Instance(instance)) = object.body()
         && let Some(class) = instance.class.as_class()
         && let Some(place) = class.place(name)
-        && !matches!(class.lookup(name).as_ref().and_then(Value::body), Some(Body::Property(_)))
+        && !matches!(class.lookup(name).as_ref().and_then(Value::body), Some(Body::Property(_) | Body::Instance(_)))
     {
         cache::put(cache, class_key(class.version()), name, Found::Place(place));
     }
@@ -422,6 +528,7 @@ pub fn native_getattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
         Attribute::Value(value) => Ok(value.into()),
         Attribute::Method(function) => Ok(bound(function, object.clone()).into()),
         Attribute::Getter(getter) => Ok(CallRequest::outcome(getter, vec![object.clone()])),
+        Attribute::Computed(callee, args) => Ok(CallRequest::outcome(callee, args)),
         Attribute::Fallback(fallback) => Ok(CallRequest::outcome(fallback, vec![object.clone(), name.value()])),
         Attribute::Missing => Err(no_attribute(object, name)),
     }

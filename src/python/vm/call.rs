@@ -10,6 +10,7 @@ use crate::python::ops;
 use crate::python::types::{exceptions, type_name};
 use crate::python::vm::args::Args;
 use crate::python::vm::cache::{self, Found, class_key};
+use crate::python::vm::classes::is_filled_later;
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
 use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Outcome};
@@ -85,7 +86,7 @@ impl Fiber {
             Some(Found::Method(init)) => init.clone(),
             _ => {
                 let init = class.lookup(names().init).filter(Value::is_immortal)?;
-                let simple = class.kind == Kind::Object && class.construct.get().is_none();
+                let simple = class.kind == Kind::Object && is_made_simply(class);
                 if !simple || !matches!(init.body(), Some(Body::Function(_))) {
                     return None;
                 }
@@ -100,7 +101,7 @@ impl Fiber {
         if let Err(exception) = self.check_depth(cx) {
             return Some(Err(exception));
         }
-        let instance = Instance { class: class_value.clone(), attrs: Guarded::new(Vec::with_capacity(class.places())) };
+        let instance = Instance::new(class_value.clone(), class.places());
         let object = Value::object(Body::Instance(instance));
         self.clear_above(base + 1 + nargs);
         self.reserve(base + 2 + nargs);
@@ -165,6 +166,13 @@ impl Fiber {
                     self.invoke_with_dict(cx, &callee, args, keywords, ret)
                 }
             }
+            Outcome::Construct(request) => {
+                let CallRequest { callee, args, keywords } = *request;
+                match callee.as_class() {
+                    Some(class) => self.construct(cx, &callee, class, args, keywords, ret),
+                    None => Err(internal("only classes are constructed")),
+                }
+            }
             Outcome::Resume(request) => self.resume_generator(cx, *request, ret),
             Outcome::Request(request) => {
                 self.awaiting = Some(ret);
@@ -206,7 +214,13 @@ impl Fiber {
                     callee = bound.function.clone();
                 }
                 Some(Body::StaticMethod(function)) => callee = function.clone(),
-                Some(Body::Class(class)) => return self.construct(cx, &callee, class, args, named, ret),
+                Some(Body::Class(class)) => match self.meta_call(class) {
+                    Some(method) => {
+                        args.insert(0, callee.clone());
+                        callee = method;
+                    }
+                    None => return self.construct(cx, &callee, class, args, named, ret),
+                },
                 _ => match self.special(&callee, names().call) {
                     Some(method) => {
                         args.insert(0, callee.clone());
@@ -240,6 +254,14 @@ impl Fiber {
         }
     }
 
+    /// What the class of a class does when the class is called, if it has its own way.
+    fn meta_call(&self, class: &Class) -> Option<Value> {
+        if class.is_plain() || !ops::special::class_overrides(&class.meta, names().call) {
+            return None;
+        }
+        class.meta.as_class()?.lookup(names().call)
+    }
+
     /// Makes an object of a class.
     fn construct(
         &mut self,
@@ -264,18 +286,40 @@ impl Fiber {
                 Ok(outcome) => self.finish(cx, outcome, ret),
             };
         }
+        if class.is_abstract() || class.kind == Kind::Meta || !is_made_by_machine(class) {
+            args.insert(0, class_value.clone());
+            let step = cx.run.library(Name::of("_op_construct"));
+            let Some(twin) = step else { return Err(internal("the library has no _op_construct")) };
+            return self.invoke_with_dict(cx, &twin, args, named, ret);
+        }
         let object = match class.kind {
-            Kind::BuiltIn => {
-                return Err(raised(type_error(format!("cannot create '{}' instances", class.name))));
+            Kind::BuiltIn | Kind::Meta => {
+                return Err(raised(type_error(format!("cannot create '{}' instances", type_words(class)))));
+            }
+            Kind::Derived => {
+                let (all, keywords) = if is_filled_later(&class.solid) {
+                    (Vec::new(), Vec::new())
+                } else {
+                    joined(args.clone(), named.clone())
+                };
+                let make = class.solid.as_class().and_then(|solid| solid.construct.get());
+                let Some(make) = make else { return Err(internal("a type that cannot be made")) };
+                match make(cx, Args::new(&all, &keywords)) {
+                    Ok(Outcome::Value(base)) => Value::derived(class_value.clone(), base.plain().clone()),
+                    Err(Bail::Raise(exception)) => return Err(exception),
+                    _ => {
+                        args.insert(0, class_value.clone());
+                        let twin = cx.run.library(Name::of("_op_construct"));
+                        let Some(twin) = twin else { return Err(internal("the library has no _op_construct")) };
+                        return self.invoke_with_dict(cx, &twin, args, named, ret);
+                    }
+                }
             }
             Kind::Exception => {
                 let (all, keywords) = joined(args.clone(), named.clone());
                 exceptions::new(class_value, Args::new(&all, &keywords)).map_err(raised)?
             }
-            Kind::Object => {
-                let instance = Instance { class: class_value.clone(), attrs: Guarded::new(Vec::new()) };
-                Value::object(Body::Instance(instance))
-            }
+            Kind::Object => Value::object(Body::Instance(Instance::new(class_value.clone(), 0))),
         };
         match class.lookup(names().init).filter(|init| !is_default_init(init)) {
             Some(init) => {
@@ -454,6 +498,25 @@ impl Fiber {
             }
         }
         self.invoke_with_dict(cx, &callee, args, named, Ret::Store(dst))
+    }
+}
+
+/// Whether its objects are made without asking a class written in Python.
+fn is_made_by_machine(class: &Class) -> bool {
+    !matches!(class.lookup(names().new).as_ref().and_then(Value::body), Some(Body::StaticMethod(_) | Body::Function(_)))
+}
+
+/// Whether a call of the class is an empty object and its `__init__`, nothing else.
+fn is_made_simply(class: &Class) -> bool {
+    class.construct.get().is_none() && class.is_plain() && !class.is_abstract() && is_made_by_machine(class)
+}
+
+/// The name of a built-in type, with its module if that is not `builtins`.
+fn type_words(class: &Class) -> String {
+    if class.module.as_str() == "builtins" {
+        class.name.to_string()
+    } else {
+        format!("{}.{}", class.module, class.name)
     }
 }
 

@@ -2,15 +2,16 @@
 
 use crate::python::code::{NO_REG, Reg};
 use crate::python::errors::{import_error, name_error, runtime_error, type_error};
-use crate::python::object::{AttrMap, Body, Class, Dict, Function, Guarded, Kind, Name, Super, Value, names};
+use crate::python::object::{AttrMap, Body, Dict, Function, Guarded, Kind, Name, Super, Value, names};
 use crate::python::ops;
-use crate::python::types::{class_of, type_name, types};
+use crate::python::types::{class_of, type_name};
 use crate::python::vm::attr::{self, Attribute};
 use crate::python::vm::call::{Step, internal, raised};
+use crate::python::vm::classes::{self, Plan};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Ret, simple_arity};
 use crate::python::vm::import::{Found, enter_module};
-use crate::python::vm::outcome::Bail;
+use crate::python::vm::outcome::{Bail, CallRequest};
 use crate::python::vm::unwind::is_instance_of;
 
 impl Fiber {
@@ -113,64 +114,34 @@ impl Fiber {
             return Err(internal("a class without a description"));
         };
         let namespace = self.get(base).clone();
-        let mut bases = self.take_window(base + 1, usize::from(spec.bases));
-        if bases.is_empty() {
-            bases.push(types().object.clone());
+        let mut bases = self.take_window(base + 1, usize::from(spec.bases) + spec.keywords.len());
+        let values = bases.split_off(usize::from(spec.bases));
+        let mut keywords: Vec<(Name, Value)> = spec.keywords.iter().map(|k| Name::of(k)).zip(values).collect();
+        let asked = keywords.iter().position(|(n, _)| n.as_str() == "metaclass").map(|at| keywords.remove(at).1);
+        let meta = match &asked {
+            Some(callee) if callee.as_class().is_none() => callee.clone(),
+            other => classes::meta_of(other.as_ref(), &bases)?,
+        };
+        if let Some(doc) = &spec.doc {
+            ops::table::insert(&namespace, names().doc.value(), Value::str(doc)).map_err(raised)?;
         }
-        let kind = common_kind(&bases)?;
-        let mro = linearize(&bases)?;
-        let mut attributes = Vec::new();
-        if let Some(Body::Dict(dict)) = namespace.body() {
-            for entry in dict.lock().iter() {
-                if let Some(name) = entry.key.as_str() {
-                    attributes.push((Name::of(name), entry.value.clone()));
-                }
+        let name = Name::of(&spec.name);
+        if !meta.is_unbound() {
+            let args = vec![name.value(), Value::tuple(bases), namespace];
+            return self.invoke_with_dict(cx, &meta, args, keywords, Ret::Store(dst));
+        }
+        let attributes = Plan::attributes_of(&namespace);
+        let plan = Plan { name, bases, attributes: attributes.clone(), meta, immortal: spec.immortal };
+        let class = plan.make()?;
+        match classes::finishing(cx, &class, &attributes, keywords) {
+            None => {
+                self.set(dst, class);
+                Ok(Flow::Next)
+            }
+            Some(CallRequest { callee, args, keywords }) => {
+                self.invoke_with_dict(cx, &callee, args, keywords, Ret::Store(dst))
             }
         }
-        let text =
-            |name: Name| attributes.iter().find(|(n, _)| *n == name).and_then(|(_, v)| v.as_str().map(str::to_owned));
-        let qualname = text(names().qualname).unwrap_or_else(|| spec.name.to_string());
-        let module = text(names().module).unwrap_or_else(|| "__main__".to_owned());
-        let class = Class::new(
-            Name::of(&spec.name),
-            qualname.into(),
-            Name::of(&module),
-            bases.clone().into(),
-            mro.into(),
-            kind,
-        );
-        let class_body = Body::Class(Box::new(class));
-        let value = if spec.immortal { Value::immortal(class_body) } else { Value::object(class_body) };
-        let Some(class) = value.as_class() else { return Err(internal("a class that is none")) };
-        {
-            let mut dict = class.dict.lock();
-            for (name, attribute) in &attributes {
-                if *name != names().classcell && *name != names().qualname {
-                    dict.insert(*name, attribute.clone());
-                }
-            }
-            dict.insert(names().doc, spec.doc.as_ref().map_or(Value::NONE, |doc| Value::str(doc)));
-            if dict.get(names().eq).is_some() && dict.get(names().hash).is_none() {
-                dict.insert(names().hash, Value::NONE);
-            }
-        }
-        if let Some((_, cell)) = attributes.iter().find(|(n, _)| *n == names().classcell)
-            && let Some(Body::Cell(slot)) = cell.body()
-        {
-            drop(slot.replace(value.clone()));
-        }
-        for base in &bases {
-            if let Some(base) = base.as_class().filter(|b| !b.is_built_in()) {
-                base.add_subclass(value.clone());
-            }
-        }
-        self.set(dst, value.clone());
-        self.name_members(cx, &value, &attributes)
-    }
-
-    /// `__set_name__` is refused before the run; nothing else has to learn its name.
-    fn name_members(&mut self, _: &mut Cx, _: &Value, _: &[(Name, Value)]) -> Step {
-        Ok(Flow::Next)
     }
 
     /// `super()` in a method.
@@ -345,63 +316,5 @@ impl Fiber {
             Some(function) => self.invoke(cx, &function, args, keywords, ret),
             None => Err(internal(&format!("the library has no {name}"))),
         }
-    }
-}
-
-/// What the instances of a class with these bases are.
-fn common_kind(bases: &[Value]) -> Result<Kind, Value> {
-    let mut kind = Kind::Object;
-    for base in bases {
-        let Some(class) = base.as_class() else {
-            return Err(raised(type_error(format!("'{}' object cannot be a base class here", type_name(base)))));
-        };
-        match class.kind {
-            Kind::BuiltIn => {
-                return Err(raised(type_error(format!(
-                    "a class derived from the built-in type '{}' is not supported by Hilo yet",
-                    class.name
-                ))));
-            }
-            Kind::Exception => kind = Kind::Exception,
-            Kind::Object => {}
-        }
-    }
-    Ok(kind)
-}
-
-/// The C3 linearisation of the ancestors, as CPython's `type.mro`.
-fn linearize(bases: &[Value]) -> Result<Vec<Value>, Value> {
-    let mut lists: Vec<Vec<Value>> = bases
-        .iter()
-        .map(|b| {
-            let mut list = vec![b.clone()];
-            list.extend(b.as_class().into_iter().flat_map(|c| c.mro.iter().cloned()));
-            list
-        })
-        .collect();
-    lists.push(bases.to_vec());
-    let mut order = Vec::new();
-    loop {
-        lists.retain(|l| !l.is_empty());
-        if lists.is_empty() {
-            return Ok(order);
-        }
-        let candidate = lists
-            .iter()
-            .filter_map(|l| l.first())
-            .find(|c| !lists.iter().any(|l| l.iter().skip(1).any(|other| other.is(c))));
-        let Some(next) = candidate.cloned() else {
-            let words: Vec<&str> = bases.iter().filter_map(|b| b.as_class().map(|c| c.name.as_str())).collect();
-            return Err(raised(type_error(format!(
-                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
-                words.join(", ")
-            ))));
-        };
-        for list in &mut lists {
-            if list.first().is_some_and(|c| c.is(&next)) {
-                list.remove(0);
-            }
-        }
-        order.push(next);
     }
 }

@@ -491,8 +491,8 @@ impl Fiber {
                     Op::DictInsert { dict, key, src } => slow!(self.comprehend(cx, dict, Some(key), src)),
                     Op::ListExtend { list, src } => slow!(self.list_extend(cx, list, src)),
                     Op::SetUpdate { set, src } => slow!(self.set_update(cx, set, src)),
-                    Op::DictUpdate { dict, src } => slow!(self.dict_update(dict, src, None)),
-                    Op::DictMerge { dict, src, callee } => slow!(self.dict_update(dict, src, Some(callee))),
+                    Op::DictUpdate { dict, src } => slow!(self.dict_update(cx, dict, src, None)),
+                    Op::DictMerge { dict, src, callee } => slow!(self.dict_update(cx, dict, src, Some(callee))),
                     Op::ListToTuple { dst, src } => {
                         let items = match reg!(src).body() {
                             Some(Body::List(items)) => items.lock().clone(),
@@ -663,11 +663,12 @@ impl Fiber {
                     }
 
                     Op::MatchSequence { dst, src } => {
-                        let is = matches!(reg!(src).body(), Some(Body::List(_) | Body::Tuple(_) | Body::Range(_)));
+                        let body = reg!(src).plain().body();
+                        let is = matches!(body, Some(Body::List(_) | Body::Tuple(_) | Body::Range(_)));
                         set!(dst, Value::bool(is));
                     }
                     Op::MatchMapping { dst, src } => {
-                        set!(dst, Value::bool(matches!(reg!(src).body(), Some(Body::Dict(_)))));
+                        set!(dst, Value::bool(matches!(reg!(src).plain().body(), Some(Body::Dict(_)))));
                     }
                     Op::Len { dst, src } => slow!(self.length(cx, dst, src)),
                     Op::MatchKeys { dst, src, keys } => slow!(self.match_keys(dst, src, keys)),

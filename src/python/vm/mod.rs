@@ -5,6 +5,7 @@ pub mod attr;
 mod bind;
 pub mod cache;
 pub mod call;
+pub mod classes;
 pub mod cx;
 mod define;
 pub mod fiber;

@@ -31,6 +31,8 @@ pub enum Outcome {
     Value(Value),
     /// Its result is what this call returns.
     Call(Box<CallRequest>),
+    /// Its result is a new object of this class, whatever the class of the class does when it is called.
+    Construct(Box<CallRequest>),
     /// Its result is what resuming this generator with this value (or exception) gives.
     Resume(Box<ResumeRequest>),
     /// Its result is what the driver answers.
@@ -117,6 +119,8 @@ pub type OffloadWork = Box<dyn FnOnce(&AtomicBool) -> OffloadResult + Send>;
 pub struct Offload {
     /// The work.
     pub work: OffloadWork,
+    /// The answer if the work brings nothing back.
+    pub answer: Value,
 }
 
 /// What offloaded work brings back.
@@ -127,6 +131,8 @@ pub enum OffloadResult {
     Text(String),
     /// An int.
     Int(Box<num_bigint::BigInt>),
+    /// Nothing beyond what it was to do.
+    Nothing,
     /// Nothing: it was cancelled.
     Cancelled,
 }

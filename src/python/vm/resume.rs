@@ -1,13 +1,25 @@
 //! Generators at run time: a frame comes back to the stack, yields and is put aside, comes to its end.
 
-use crate::python::code::Reg;
+use crate::python::code::{Op, Reg};
 use crate::python::errors::{exception_with, type_error, value_error};
-use crate::python::object::{Body, GeneratorState, SavedFrame, Value};
+use crate::python::object::{Body, Code, GeneratorState, SavedFrame, Value};
 use crate::python::types::types;
 use crate::python::vm::call::{Step, internal, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Frame, Ret};
 use crate::python::vm::outcome::ResumeRequest;
+
+/// Where a generator that was put aside within a `yield from` waits: the position of its `Send`, the register of the
+/// iterator and that of the value. What is thrown in goes to the iterator.
+fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
+    awaits?;
+    let Some(Op::Jump { off }) = code.ops.get(pc as usize) else { return None };
+    let send = (pc + 1).checked_add_signed(*off)?;
+    match code.ops.get(send as usize) {
+        Some(Op::Send { dst, iter, .. }) if *off < 0 => Some((send, *iter, *dst)),
+        _ => None,
+    }
+}
 
 impl Fiber {
     /// Puts the frame of a generator back on the stack.
@@ -61,7 +73,16 @@ impl Fiber {
                 }
                 Ok(Flow::Reload)
             }
-            Err(exception) => Err(exception),
+            Err(exception) => match delegate(saved.code, saved.pc, saved.awaits) {
+                Some((send, iter, dst)) => {
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.pc = send + 1;
+                    }
+                    let iterator = self.get(iter).clone();
+                    self.call_library(cx, "_op_throw_into", vec![iterator, exception], Ret::Send { dst })
+                }
+                None => Err(exception),
+            },
         }
     }
 

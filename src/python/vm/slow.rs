@@ -333,10 +333,13 @@ impl Fiber {
     }
 
     /// `dict.update(src)` for a display (`call`: none) or the keywords of a call.
-    pub(super) fn dict_update(&mut self, dict: Reg, src: Reg, call: Option<Reg>) -> Step {
+    pub(super) fn dict_update(&mut self, cx: &mut Cx, dict: Reg, src: Reg, call: Option<Reg>) -> Step {
         let (target, value) = (self.get(dict).clone(), self.get(src).clone());
         let callee = call.map(|r| self.get(r).clone());
-        let Some(Body::Dict(from)) = value.body() else {
+        let Some(Body::Dict(from)) = value.plain().body() else {
+            if ops::special::overrides(&value, Name::of("keys")) {
+                return self.collect_and_repeat(cx, "_py_dict", vec![value], src);
+            }
             let message = match &callee {
                 Some(callee) => {
                     format!("{} argument after ** must be a mapping, not {}", callee_name(callee), type_name(&value))

@@ -12,5 +12,6 @@ pub(super) fn twin(cx: &Cx, native: &'static Native, args: &mut Vec<Value>) -> R
         return Ok(twin);
     }
     args.insert(0, native_value(native));
-    cx.run.library(Name::of("_op_with_plain")).ok_or_else(|| internal("the library is not there"))
+    let shared = if native.slot { "_op_slot" } else { "_op_with_plain" };
+    cx.run.library(Name::of(shared)).ok_or_else(|| internal("the library is not there"))
 }

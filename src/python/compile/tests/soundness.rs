@@ -230,7 +230,7 @@ fn effect(unit: &CodeUnit, op: &Op) -> Effect {
             effect
         }
         Op::BuildClass { dst, base, spec } => {
-            window(dst, base, 1 + unit.classes.get(usize::from(spec)).map_or(0, |spec| spec.bases))
+            window(dst, base, 1 + unit.classes.get(usize::from(spec)).map_or(0, |spec| spec.operands()))
         }
         Op::LoadSuper { dst, cell, this } => io(&[cell, this], &[dst]),
         Op::Raise { exc, cause } => io(&[exc, cause], &[]),

@@ -3,6 +3,8 @@
 use super::encode::Encoder;
 use super::opcode::*;
 use crate::python::object::Value;
+use crate::python::ops::interrupt;
+use crate::python::vm::OpResult;
 
 const SIZE: u32 = 1000;
 
@@ -93,17 +95,23 @@ impl Batch {
     }
 
     /// Writes on until a value comes that contains others, and returns that; nothing at the end.
-    pub fn advance(&mut self, to: &mut Encoder) -> Option<Value> {
+    ///
+    /// # Errors
+    /// KeyboardInterrupt if the work is to be given up.
+    pub fn advance(&mut self, to: &mut Encoder) -> OpResult<Option<Value>> {
         loop {
+            if self.items.len().is_multiple_of(65_536) {
+                interrupt::check()?;
+            }
             if let Some(rule) = self.rule
                 && !self.prepare(rule, to)
             {
-                return None;
+                return Ok(None);
             }
-            let next = self.items.next()?;
+            let Some(next) = self.items.next() else { return Ok(None) };
             self.written += 1;
             if !to.save_simple(&next) {
-                return Some(next);
+                return Ok(Some(next));
             }
         }
     }

@@ -5,14 +5,14 @@
 
 use super::Need;
 use super::decode::{Answer, Decoder, Next};
+use super::facts::hooks;
 use super::reader::unpickling_error;
-use super::reduce::hooks;
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, Dict, Guarded, Instance, Iter, Kind, Name, Value, names};
+use crate::python::object::{Body, Dict, Instance, Iter, Kind, Name, Value, names};
 use crate::python::ops;
 use crate::python::ops::special::class_overrides;
 use crate::python::types::support::small;
-use crate::python::types::{class_of, exceptions, type_name, types};
+use crate::python::types::{class_of, derived, exceptions, own, type_name};
 use crate::python::vm::attr::{self, Attribute, Changed};
 use crate::python::vm::{Args, Bail, Cx, OpResult, Outcome};
 
@@ -90,26 +90,20 @@ pub fn new_object(decoder: &mut Decoder, cx: &mut Cx, extended: bool) -> OpResul
         let need = Need::library("_unpickle_new", vec![class_value, args, keywords]);
         return Ok(Next::Need(need, Answer::Push));
     }
-    let object = match (class.construct.get(), class.kind) {
-        (None, Kind::Object) => blank(&class_value),
-        _ if class_value.is(&types().object) => blank(&class_value),
-        (None, Kind::Exception) => exceptions::new(&class_value, Args::new(given, &[]))?,
-        (Some(construct), _) => match construct(cx, Args::new(given, &[]))? {
-            Outcome::Value(value) => value,
-            _ => return Ok(Next::Need(Need::call(class_value, given.to_vec()), Answer::Push)),
-        },
-        (None, Kind::BuiltIn) => {
-            return Err(unpickling_error(format!("{op} class argument '{}' doesn't have __new__", class.name)));
+    if class.kind == Kind::Object && given.is_empty() && !class.is_abstract() {
+        let places = class.places();
+        decoder.stack.push(Value::object(Body::Instance(Instance::new(class_value, places))));
+        return Ok(Next::Op);
+    }
+    let all: Vec<Value> = std::iter::once(&class_value).chain(given).cloned().collect();
+    match derived::new(cx, Args::new(&all, &[])) {
+        Ok(Outcome::Value(object)) => {
+            decoder.stack.push(object);
+            Ok(Next::Op)
         }
-    };
-    decoder.stack.push(object);
-    Ok(Next::Op)
-}
-
-fn blank(class: &Value) -> Value {
-    let places = class.as_class().map_or(0, |c| c.places());
-    let attrs = Guarded::new(Vec::with_capacity(places));
-    Value::object(Body::Instance(Instance { class: class.clone(), attrs }))
+        Err(Bail::Raise(exception)) => Err(Bail::Raise(exception)),
+        _ => Ok(Next::Need(Need::call(class_value, given.to_vec()), Answer::Push)),
+    }
 }
 
 /// `BUILD`: gives the object below the top the state on top.
@@ -162,9 +156,16 @@ pub fn put_all(object: &Value, state: &Value) -> OpResult<()> {
         Body::Exception(exception) => (&exception.class, &exception.attrs),
         _ => return Err(without_attributes(object)),
     };
-    let Some(class) = class.as_class() else { return Ok(()) };
+    let Some(class) = class.as_class().filter(|c| c.slots.is_none()) else { return Err(without_attributes(object)) };
+    let entries = ops::table::entries(state);
+    if let Some(dict) = own::held(class, &attrs.lock()) {
+        for entry in entries {
+            ops::table::insert(&dict, entry.key, entry.value)?;
+        }
+        return Ok(());
+    }
     let mut places = Vec::new();
-    for entry in ops::table::entries(state) {
+    for entry in entries {
         let Some(name) = entry.key.as_str().map(Name::of) else {
             return Err(type_error("attribute names must be strings here"));
         };

@@ -24,6 +24,7 @@ pub struct Decoder {
     memo: Vec<Value>,
     at: usize,
     protocol: u8,
+    old_names: bool,
     answer: Answer,
     steps: u32,
 }
@@ -59,8 +60,10 @@ pub(super) enum Next {
 
 impl Decoder {
     /// Before the first byte.
-    pub fn new() -> Decoder {
+    /// `old_names`: whether names of Python 2 are those of Python 3 for protocols before 3.
+    pub fn new(old_names: bool) -> Decoder {
         Decoder {
+            old_names,
             stack: Vec::new(),
             marks: Vec::new(),
             memo: Vec::new(),
@@ -403,7 +406,8 @@ impl Decoder {
     }
 
     fn global(&mut self, cx: &Cx, module: &str, name: &str) -> OpResult<Next> {
-        let (module, name) = if self.protocol < 3 { compat::new_name(module, name) } else { (module, name) };
+        let (module, name) =
+            if self.old_names && self.protocol < 3 { compat::new_name(module, name) } else { (module, name) };
         match global::find(&cx.run, module, name, self.protocol >= 4)? {
             Found::Value(value) => self.push(value),
             Found::Import(module) => Ok(Next::Import(module)),

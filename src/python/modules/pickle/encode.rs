@@ -6,11 +6,13 @@
 
 use hashbrown::HashTable;
 
+use super::answer;
+use super::facts::Facts;
 use super::global::Path;
 use super::opcode::*;
 use super::reduce::{self, Reduced};
 use super::writer::{Writer, identity};
-use super::{Need, batch::Batch};
+use super::{How, Need, batch::Batch};
 use crate::python::errors::{exception, recursion_error};
 use crate::python::object::{Body, Name, Value};
 use crate::python::ops;
@@ -49,15 +51,8 @@ pub struct Encoder {
     pub(super) tasks: Vec<Task>,
     depth: u32,
     /// What was found out about the classes of instances.
-    classes: HashTable<(u64, ByHook)>,
+    classes: HashTable<(u64, Facts)>,
     steps: u32,
-}
-
-/// How instances of a class are pickled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ByHook {
-    No,
-    Yes,
 }
 
 /// Where the encoder stopped.
@@ -70,9 +65,9 @@ pub enum Stop {
 
 impl Encoder {
     /// Begins a pickle of a value.
-    pub fn new(value: &Value, protocol: u8) -> Encoder {
+    pub fn new(value: &Value, how: How) -> Encoder {
         Encoder {
-            writer: Writer::new(protocol),
+            writer: Writer::new(how.protocol, how.old_names),
             tasks: vec![Task::Save(value.clone())],
             depth: 0,
             classes: HashTable::new(),
@@ -110,21 +105,21 @@ impl Encoder {
                 return Ok(Stop::Need(need));
             }
         }
-        let writer = std::mem::replace(&mut self.writer, Writer::new(4));
+        let writer = std::mem::replace(&mut self.writer, Writer::new(4, false));
         Ok(Stop::Done(writer.finish()))
     }
 
     /// Goes on with what the hook that was asked for answered.
-    pub fn answer(&mut self, answer: &Value) -> OpResult<()> {
+    pub fn answer(&mut self, given: &Value) -> OpResult<()> {
         // After an import nothing waits for an answer: the name is looked up again.
         let Some(Task::Answer(object)) = self.tasks.last().cloned() else { return Ok(()) };
         self.tasks.pop();
-        if let Some(name) = answer.as_str() {
+        if let Some(name) = given.as_str() {
             let path = reduce::named(&object, Name::of(name).value())?;
             self.tasks.push(Task::Global(object, path));
             return Ok(());
         }
-        let reduced = reduce::checked(&object, answer)?;
+        let reduced = answer::checked(&object, given)?;
         self.reduced(object, reduced);
         Ok(())
     }
@@ -244,13 +239,14 @@ impl Encoder {
 
     /// Classes, functions, instances, exceptions, and whatever else has a form of its own.
     fn save_object(&mut self, cx: &Cx, value: Value) -> OpResult<Option<Need>> {
-        if self.is_by_hook(cx, &value) {
+        let facts = self.facts(cx, &value);
+        if facts.by_hook {
             self.enter(cx, 1)?;
             self.room_for_a_call(cx)?;
             self.tasks.push(Task::Answer(value));
             return Ok(None);
         }
-        if let Some(reduced) = reduce::native(&value)? {
+        if let Some(reduced) = reduce::native(&value, facts)? {
             self.enter(cx, 1)?;
             self.room_for_a_call(cx)?;
             self.reduced(value, reduced);
@@ -262,21 +258,21 @@ impl Encoder {
         }
     }
 
-    /// Whether Python code says how a value is pickled.
-    fn is_by_hook(&mut self, cx: &Cx, value: &Value) -> bool {
+    /// What is known of the class of an instance or exception.
+    fn facts(&mut self, cx: &Cx, value: &Value) -> Facts {
         let class = match value.body() {
             Some(Body::Instance(instance)) => &instance.class,
             Some(Body::Exception(exception)) => &exception.class,
-            _ => return false,
+            _ => return Facts::default(),
         };
+        let spread = |key: u64| key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let key = class.bits();
-        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        if let Some((_, known)) = self.classes.find(hash, |(k, _)| *k == key) {
-            return *known == ByHook::Yes;
+        if let Some((_, known)) = self.classes.find(spread(key), |(k, _)| *k == key) {
+            return *known;
         }
-        let known = if reduce::has_hooks(&cx.run, class) { ByHook::Yes } else { ByHook::No };
-        self.classes.insert_unique(hash, (key, known), |(k, _)| k.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        known == ByHook::Yes
+        let facts = Facts::of(&cx.run, class);
+        self.classes.insert_unique(spread(key), (key, facts), |(k, _)| spread(*k));
+        facts
     }
 
     fn limit(cx: &Cx) -> u32 {
@@ -312,7 +308,7 @@ impl Encoder {
     }
 
     fn batch(&mut self, cx: &Cx, mut batch: Batch) -> OpResult<Option<Need>> {
-        let Some(value) = batch.advance(self) else { return Ok(None) };
+        let Some(value) = batch.advance(self)? else { return Ok(None) };
         self.tasks.push(Task::Batch(batch));
         self.save_compound(cx, value)
     }

@@ -5,12 +5,14 @@
 //! a function called, they stop with the call that is needed, and go on with its answer. The built-ins `dumps` and
 //! `loads` then answer `Bail::Python`, and their twins in the prelude make the calls, one after another.
 
+mod answer;
 mod atoms;
 mod batch;
 mod build;
 mod compat;
 mod decode;
 mod encode;
+mod facts;
 mod fill;
 mod global;
 mod named;
@@ -23,12 +25,13 @@ mod writer;
 use super::{EMPTY, ModuleDef};
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::{Body, Function, Guarded, Name, Native, Value};
-use crate::python::types::support::index_exact;
+use crate::python::types::support::{flag, index_exact};
 use crate::python::types::{bytes, str, type_name, types};
 use crate::python::vm::import::Found;
 use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, OpResult, Run};
 
 pub use pending::{pickle_more, pickle_start, unpickle_more, unpickle_start};
+pub use reduce::state_of;
 
 /// The protocol that is written unless another is asked for, as in CPython 3.11.
 pub const DEFAULT_PROTOCOL: u8 = 4;
@@ -67,11 +70,26 @@ fn values(_: &Run) -> Vec<(&'static str, Value)> {
 /// What CPython raises for what cannot be pickled; [`Bail::Python`] if Python code has to be called for it: then
 /// `pickle.dumps` has to be called as a function of the program.
 pub fn dumps(cx: &Cx, value: &Value) -> OpResult<Vec<u8>> {
-    dumps_as(cx, value, DEFAULT_PROTOCOL)
+    dumps_as(cx, value, How { protocol: DEFAULT_PROTOCOL, old_names: false })
 }
 
-fn dumps_as(cx: &Cx, value: &Value, protocol: u8) -> OpResult<Vec<u8>> {
-    match encode::Encoder::new(value, protocol).run(cx)? {
+/// How a pickle is written.
+#[derive(Clone, Copy)]
+struct How {
+    /// The protocol, 2 to 5.
+    protocol: u8,
+    /// Whether protocol 2 writes the names that Python 2 had.
+    old_names: bool,
+}
+
+impl How {
+    fn asked(asked: Option<&Value>, old_names: Option<&Value>) -> OpResult<How> {
+        Ok(How { protocol: protocol(asked)?, old_names: flag(old_names, true)? })
+    }
+}
+
+fn dumps_as(cx: &Cx, value: &Value, how: How) -> OpResult<Vec<u8>> {
+    match encode::Encoder::new(value, how).run(cx)? {
         encode::Stop::Done(bytes) => Ok(bytes),
         encode::Stop::Need(_) => Err(Bail::Python),
     }
@@ -82,7 +100,11 @@ fn dumps_as(cx: &Cx, value: &Value, protocol: u8) -> OpResult<Vec<u8>> {
 /// # Errors
 /// What CPython raises for damaged bytes and for names that lead nowhere; [`Bail::Python`] as for [`dumps`].
 pub fn loads(cx: &mut Cx, pickle: &[u8]) -> OpResult<Value> {
-    let mut decoder = decode::Decoder::new();
+    loads_as(cx, pickle, true)
+}
+
+fn loads_as(cx: &mut Cx, pickle: &[u8], old_names: bool) -> OpResult<Value> {
+    let mut decoder = decode::Decoder::new(old_names);
     match decoder.run(cx, pickle)? {
         decode::Stop::Done(value) => Ok(value),
         decode::Stop::Need(_) => Err(Bail::Python),
@@ -148,9 +170,15 @@ fn protocol(asked: Option<&Value>) -> OpResult<u8> {
 
 /// `dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None)`
 fn native_dumps(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [object, asked, _, _] = args.named("dumps", ["obj", "protocol", "fix_imports", "buffer_callback"])?;
+    let names = ["obj", "protocol", "fix_imports", "buffer_callback"];
+    let [object, asked, old_names, callback] = args.named("dumps", names)?;
     let object = crate::python::vm::required(object, "dumps", "obj", 1)?;
-    Ok(bytes::bytes(dumps_as(cx, object, protocol(asked)?)?).into())
+    let how = How::asked(asked, old_names)?;
+    // Nothing here has a buffer to be passed beside the pickle, so the callback is never called.
+    if callback.is_some_and(|v| !v.is_none()) && how.protocol < 5 {
+        return Err(value_error("buffer_callback needs protocol >= 5"));
+    }
+    Ok(bytes::bytes(dumps_as(cx, object, how)?).into())
 }
 
 /// `loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())`
@@ -159,9 +187,14 @@ fn native_loads(cx: &mut Cx, args: Args<'_>) -> NativeResult {
         let n = args.positional().len();
         return Err(type_error(format!("loads() takes exactly 1 positional argument ({n} given)")));
     };
+    let known = |name: &str| matches!(name, "fix_imports" | "encoding" | "errors" | "buffers");
+    if let Some((name, _)) = args.keywords().find(|(name, _)| !known(name.as_str())) {
+        return Err(type_error(format!("'{name}' is an invalid keyword argument for loads()")));
+    }
+    let old_names = flag(args.keyword("fix_imports"), true)?;
     match data.body() {
-        Some(Body::Bytes(content)) => Ok(loads(cx, content)?.into()),
-        _ => Ok(loads(cx, &pickled(data)?)?.into()),
+        Some(Body::Bytes(content)) => Ok(loads_as(cx, content, old_names)?.into()),
+        _ => Ok(loads_as(cx, &pickled(data)?, old_names)?.into()),
     }
 }
 
@@ -184,11 +217,20 @@ fn encode_text(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// arguments, and its state; or its name.
 pub fn reduce_parts(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let object = args.one("__reduce__")?;
-    if let Some(reduced) = reduce::native(object)? {
+    if let Some(reduced) = reduce::native(object, facts::Facts::default())? {
         return Ok(reduced.into_tuple()?.into());
     }
     match reduce::by_name(object)? {
         Some(path) => Ok(path.name.into()),
+        None => Err(reduce::refused(object)),
+    }
+}
+
+/// `_carried(obj)`: a copy of the value of a built-in type that an object of a derived class carries.
+pub fn carried(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let object = args.one("_carried")?;
+    match object.carried() {
+        Some(base) => Ok(reduce::copied(object, base)?.into()),
         None => Err(reduce::refused(object)),
     }
 }

@@ -66,9 +66,9 @@ impl Encoder {
             self.writer.op(STACK_GLOBAL);
         } else {
             let exception = value.as_class().is_some_and(|c| c.kind == Kind::Exception);
-            let (module, name) = match self.writer.protocol {
-                2 => compat::old_name(module, name, exception),
-                _ => (module, name),
+            let (module, name) = match self.writer.old_names {
+                true => compat::old_name(module, name, exception),
+                false => (module, name),
             };
             self.writer.global(module, name);
         }

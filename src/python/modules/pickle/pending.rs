@@ -11,6 +11,7 @@ use super::decode::{self, Decoder};
 use super::encode::{self, Encoder};
 use crate::python::errors::{system_error, type_error};
 use crate::python::object::{Body, Foreign, Mode, Value, mode};
+use crate::python::types::support::flag;
 use crate::python::types::{bytes, types};
 use crate::python::vm::{Args, Cx, NativeResult, OpResult, Run};
 
@@ -78,10 +79,11 @@ fn waiting<T: Work>(run: &Run, work: Box<T>, need: Need) -> NativeResult {
     Ok(Value::tuple(vec![put(work), callee, args]).into())
 }
 
-/// `_pickle_start(obj, protocol)`: a pickle that nothing is written of yet.
+/// `_pickle_start(obj, protocol, fix_imports)`: a pickle that nothing is written of yet.
 pub fn pickle_start(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [object, protocol] = args.exactly::<2>("_pickle_start")?;
-    Ok(put(Box::new(Encoder::new(object, super::protocol(Some(protocol))?))).into())
+    let [object, protocol, old_names] = args.exactly::<3>("_pickle_start")?;
+    let how = super::How::asked(Some(protocol), Some(old_names))?;
+    Ok(put(Box::new(Encoder::new(object, how))).into())
 }
 
 /// `_pickle_more(pending, answer)`: bytes at the end, or what waits, what it needs to be called, and with what.
@@ -95,14 +97,14 @@ pub fn pickle_more(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     }
 }
 
-/// `_unpickle_start(data)`: a pickle of which nothing is read yet.
+/// `_unpickle_start(data, fix_imports)`: a pickle of which nothing is read yet.
 pub fn unpickle_start(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let data = args.one("_unpickle_start")?;
+    let [data, old_names] = args.exactly::<2>("_unpickle_start")?;
     let pickle = match data.body() {
         Some(Body::Bytes(_)) => data.clone(),
         _ => bytes::bytes(super::pickled(data)?),
     };
-    Ok(put(Box::new(Reading { pickle, decoder: Decoder::new() })).into())
+    Ok(put(Box::new(Reading { pickle, decoder: Decoder::new(flag(Some(old_names), true)?) })).into())
 }
 
 /// `_unpickle_more(pending, answer)`: a list of the value at the end, or what waits, what it needs to be called, and

@@ -1,20 +1,18 @@
 //! Taking objects apart: what makes them again, with which arguments, and their state. What CPython's types answer to
 //! `__reduce_ex__`, for those whose classes do not override it in Python.
 
-use std::sync::{OnceLock, PoisonError};
-
 use super::encode::pickling_error;
+use super::facts::Facts;
 use super::global::{self, Path};
 use super::opcode::*;
 use crate::python::builtins;
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Class, Dict, Exception, Iter, Name, Native, Value, names};
+use crate::python::object::{Body, Class, Dict, Exception, Instance, Iter, Name, Native, Value, names};
 use crate::python::ops;
-use crate::python::ops::special::class_overrides;
 use crate::python::types::bytes::bytes;
 use crate::python::types::object::default_repr;
-use crate::python::types::{class_of, exceptions, type_name, types};
-use crate::python::vm::{Bail, OpResult, Run};
+use crate::python::types::{attributes, exceptions, own, type_name, types};
+use crate::python::vm::{Bail, OpResult};
 
 /// The parts of an object.
 pub struct Reduced {
@@ -41,7 +39,8 @@ impl Reduced {
         Reduced::made_by(REDUCE, make, vec![Value::tuple(args)])
     }
 
-    fn made_by(op: u8, make: Value, args: Vec<Value>) -> Reduced {
+    /// Something that is made by an opcode.
+    pub fn made_by(op: u8, make: Value, args: Vec<Value>) -> Reduced {
         Reduced { make, args, op, list_items: None, dict_items: None, attributes: None, state: None, setter: None }
     }
 
@@ -52,61 +51,11 @@ impl Reduced {
     /// What `__reduce__` returns for these parts.
     pub fn into_tuple(self) -> OpResult<Value> {
         let state = match self.attributes {
-            Some(pairs) => {
-                let mut table = Dict::new();
-                super::fill::fill(&mut table, &pairs)?;
-                Some(Value::dict(table))
-            }
+            Some(pairs) => Some(dict_of(&pairs)?),
             None => self.state,
         };
         Ok(Value::tuple(std::iter::once(self.make).chain(self.args).chain(state).collect()))
     }
-}
-
-/// The names of the methods that pickling looks for.
-pub struct Hooks {
-    reduce_ex: Name,
-    reduce: Name,
-    getstate: Name,
-    getnewargs: Name,
-    getnewargs_ex: Name,
-    /// `__setstate__`
-    pub setstate: Name,
-    cannot: Name,
-    dispatch_table: Name,
-    copyreg: Name,
-}
-
-/// The names of the methods that pickling looks for.
-pub fn hooks() -> &'static Hooks {
-    static HOOKS: OnceLock<Hooks> = OnceLock::new();
-    HOOKS.get_or_init(|| Hooks {
-        reduce_ex: Name::of("__reduce_ex__"),
-        reduce: Name::of("__reduce__"),
-        getstate: Name::of("__getstate__"),
-        getnewargs: Name::of("__getnewargs__"),
-        getnewargs_ex: Name::of("__getnewargs_ex__"),
-        setstate: Name::of("__setstate__"),
-        cannot: Name::of("_cannot_pickle"),
-        dispatch_table: Name::of("dispatch_table"),
-        copyreg: Name::of("copyreg"),
-    })
-}
-
-/// Whether Python code says how objects of a class are pickled.
-pub fn has_hooks(run: &Run, class: &Value) -> bool {
-    let h = hooks();
-    let methods = [h.reduce_ex, h.reduce, h.getstate, h.getnewargs, h.getnewargs_ex, names().getattr];
-    methods.into_iter().any(|name| class_overrides(class, name)) || is_registered(run, class)
-}
-
-/// Whether `copyreg.pickle` was told how objects of a class are pickled.
-fn is_registered(run: &Run, class: &Value) -> bool {
-    let modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(Body::Module(copyreg)) = modules.get(&hooks().copyreg).and_then(Value::body) else { return false };
-    let table = copyreg.namespace.get(hooks().dispatch_table);
-    drop(modules);
-    table.is_some_and(|table| matches!(ops::table::get(&table, class), Ok(Some(_))))
 }
 
 /// A built-in function.
@@ -115,18 +64,27 @@ pub fn built_in(name: &str) -> Value {
 }
 
 /// The parts of an object whose class does not say it in Python; nothing if it is pickled by name, or not at all.
-pub fn native(value: &Value) -> OpResult<Option<Reduced>> {
+pub fn native(value: &Value, facts: Facts) -> OpResult<Option<Reduced>> {
     let t = types();
     let Some(body) = value.body() else { return Ok(None) };
     Ok(Some(match body {
         Body::Instance(instance) => {
             let Some(class) = instance.class.as_class() else { return Ok(None) };
-            if let Some(other) = class.lookup(hooks().cannot).as_ref().and_then(Value::as_str) {
+            if let Some(other) = facts.refused {
                 return Err(type_error(format!("cannot pickle '{other}' object")));
             }
-            let attributes = attributes(class, &instance.attrs.lock(), |_| true);
-            let made = Reduced::made_by(NEWOBJ, instance.class.clone(), vec![Value::tuple(Vec::new())]);
-            Reduced { attributes, ..made }
+            let made = if instance.base.is_unbound() {
+                Reduced::made_by(NEWOBJ, instance.class.clone(), vec![Value::tuple(Vec::new())])
+            } else {
+                of_derived(value, &instance.class, &instance.base)?
+            };
+            if let Some(dict) = own::held(class, &instance.attrs.lock()).filter(|_| !facts.slotted) {
+                Reduced { state: Some(dict).filter(|dict| !is_empty(dict)), ..made }
+            } else if facts.slotted {
+                Reduced { state: state_of(value)?, ..made }
+            } else {
+                Reduced { attributes: set_attributes(class, &instance.attrs.lock(), |_| true), ..made }
+            }
         }
         Body::Exception(exception) => of_exception(exception),
         Body::Range(range) => {
@@ -168,7 +126,8 @@ pub fn native(value: &Value) -> OpResult<Option<Reduced>> {
     }))
 }
 
-fn function_name(function: &Value) -> Option<Value> {
+/// The name of a function, as a value.
+pub fn function_name(function: &Value) -> Option<Value> {
     match function.body()? {
         Body::Function(function) => {
             let set = function.attrs.lock().get(names().name).cloned();
@@ -185,14 +144,79 @@ fn owner(native: &Native) -> Option<Value> {
 }
 
 /// Names and values by turns of what an object has of its own; nothing if it has nothing.
-fn attributes(class: &Class, values: &[Value], wanted: impl Fn(&str) -> bool) -> Option<Vec<Value>> {
+fn set_attributes(class: &Class, values: &[Value], wanted: impl Fn(Name) -> bool) -> Option<Vec<Value>> {
     if values.iter().all(Value::is_unbound) {
         return None;
     }
     let layout = class.layout.lock();
-    let set = layout.iter().zip(values).filter(|(name, value)| !value.is_unbound() && wanted(name.as_str()));
+    let set = layout.iter().zip(values).filter(|(name, value)| !value.is_unbound() && wanted(**name));
     let pairs: Vec<Value> = set.flat_map(|(name, value)| [name.value(), value.clone()]).collect();
     if pairs.is_empty() { None } else { Some(pairs) }
+}
+
+/// An object of a class that derives from a built-in type.
+fn of_derived(value: &Value, class: &Value, base: &Value) -> OpResult<Reduced> {
+    let new = |args: Vec<Value>| Reduced::made_by(NEWOBJ, class.clone(), vec![Value::tuple(args)]);
+    Ok(match base.body() {
+        Some(Body::List(items)) => Reduced { list_items: Some(items.lock().clone()), ..new(Vec::new()) },
+        Some(Body::Dict(_)) => {
+            let pairs = ops::table::entries(base).into_iter().flat_map(|e| [e.key, e.value]).collect();
+            Reduced { dict_items: Some(pairs), ..new(Vec::new()) }
+        }
+        Some(Body::Set(_) | Body::FrozenSet(_)) => {
+            Reduced::call(class.clone(), vec![Value::list(ops::table::keys(base))])
+        }
+        Some(Body::ByteArray(_)) => Reduced::call(class.clone(), vec![copied(value, base)?]),
+        _ => new(vec![copied(value, base)?]),
+    })
+}
+
+/// A copy of a value of a built-in type, of which nothing else knows; of a bytearray as bytes.
+pub fn copied(value: &Value, base: &Value) -> OpResult<Value> {
+    Ok(match base.body() {
+        None | Some(Body::Int(_)) => base.clone(),
+        Some(Body::Str(text)) => Value::str(text.as_str()),
+        Some(Body::Bytes(content)) => bytes(content.to_vec()),
+        Some(Body::ByteArray(content)) => bytes(content.lock().clone()),
+        Some(Body::Tuple(items)) => Value::tuple(items.to_vec()),
+        Some(Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::FrozenSet(_)) => base.clone(),
+        _ => return Err(refused(value)),
+    })
+}
+
+/// What `object.__getstate__` answers: the attributes as a dictionary, with those in slots beside it if there are any;
+/// nothing if there is nothing at all.
+pub fn state_of(value: &Value) -> OpResult<Option<Value>> {
+    let Some(Body::Instance(instance)) = value.body() else {
+        let dict = attributes::get(value, names().dict)?;
+        return Ok(dict.filter(|dict| !is_empty(dict)));
+    };
+    let (Some(class), Some(obj)) = (instance.class.as_class(), value.obj()) else { return Ok(None) };
+    let slotted = own::slot_names(class);
+    let has_dict = class.slots.is_none();
+    let dict = if has_dict { Some(own::dict(obj, instance)?).filter(|dict| !is_empty(dict)) } else { None };
+    let in_slots = slots(class, instance, &slotted);
+    if in_slots.is_empty() {
+        return Ok(dict);
+    }
+    Ok(Some(Value::tuple(vec![dict.unwrap_or(Value::NONE), dict_of(&in_slots)?])))
+}
+
+fn dict_of(pairs: &[Value]) -> OpResult<Value> {
+    let mut table = Dict::new();
+    super::fill::fill(&mut table, pairs)?;
+    Ok(Value::dict(table))
+}
+
+/// Names and values by turns of what an object keeps in slots.
+fn slots(class: &Class, instance: &Instance, names: &[Name]) -> Vec<Value> {
+    let attrs = instance.attrs.lock().clone();
+    let value = |name: Name| class.place(name).and_then(|at| attrs.get(at)).filter(|v| !v.is_unbound()).cloned();
+    names.iter().filter_map(|name| value(*name).map(|v| [name.value(), v])).flatten().collect()
+}
+
+fn is_empty(dict: &Value) -> bool {
+    ops::table::with_table(dict, |table| table.is_empty()).unwrap_or(true)
 }
 
 /// `BaseException.__reduce__`, and that of `ImportError`, which keeps two attributes more.
@@ -203,7 +227,7 @@ fn of_exception(exception: &Exception) -> Reduced {
     let own = !details && (is(&t.attribute_error) || is(&t.name_error));
     let set = exception.attrs.lock().clone();
     let state = exception.class.as_class().and_then(|class| {
-        attributes(class, &set, |name| match name {
+        set_attributes(class, &set, |name| match name.as_str() {
             "name" | "obj" => !own,
             _ => true,
         })
@@ -300,87 +324,5 @@ pub fn shown(value: &Value) -> OpResult<String> {
     match ops::repr::repr(value) {
         Err(Bail::Python) => Ok(default_repr(value)),
         other => other,
-    }
-}
-
-/// Whether something can be called.
-fn is_callable(value: &Value) -> bool {
-    match value.body() {
-        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => true,
-        Some(Body::Instance(instance)) => class_overrides(&instance.class, names().call),
-        _ => false,
-    }
-}
-
-/// What a hook returned, if it keeps to the rules; the items of its fourth and fifth part are lists already.
-pub fn checked(object: &Value, answer: &Value) -> OpResult<Reduced> {
-    let wrong = |why: &str| pickling_error(why.to_owned());
-    let parts = answer.as_tuple().ok_or_else(|| wrong("__reduce__ must return a string or tuple"))?;
-    if !(2..=6).contains(&parts.len()) {
-        return Err(wrong("tuple returned by __reduce__ must contain 2 through 6 elements"));
-    }
-    let part = |i: usize| parts.get(i).filter(|v| !v.is_none()).cloned();
-    let (make, args) = (part(0).unwrap_or(Value::NONE), part(1).unwrap_or(Value::NONE));
-    if !is_callable(&make) {
-        return Err(wrong("first item of the tuple returned by __reduce__ must be callable"));
-    }
-    if args.as_tuple().is_none() {
-        return Err(wrong("second item of the tuple returned by __reduce__ must be a tuple"));
-    }
-    let items = |i: usize| part(i).map(|v| ops::iterate::collect(&v)).transpose();
-    let pairs = match items(4)? {
-        None => None,
-        Some(pairs) => Some(flattened(&pairs)?),
-    };
-    let setter = part(5);
-    if setter.as_ref().is_some_and(|s| !is_callable(s)) {
-        let name = setter.as_ref().map_or("", type_name);
-        let why = format!("sixth element of the tuple returned by __reduce__ must be a function, not {name}");
-        return Err(pickling_error(why));
-    }
-    let made = made_of(object, make, args)?;
-    Ok(Reduced { list_items: items(3)?, dict_items: pairs, state: part(2), setter, ..made })
-}
-
-fn flattened(pairs: &[Value]) -> OpResult<Vec<Value>> {
-    let mut flat = Vec::with_capacity(2 * pairs.len());
-    for pair in pairs {
-        match pair.as_tuple() {
-            Some([key, value]) => flat.extend([key.clone(), value.clone()]),
-            _ => return Err(type_error("dict items iterator must return 2-tuples")),
-        }
-    }
-    Ok(flat)
-}
-
-/// Calls of `copyreg.__newobj__` and `copyreg.__newobj_ex__` have opcodes of their own.
-fn made_of(object: &Value, make: Value, args: Value) -> OpResult<Reduced> {
-    let name = function_name(&make);
-    let given = args.as_tuple().unwrap_or(&[]);
-    let right_class = |class: &Value| {
-        if class_of(object).is(class) {
-            return Ok(());
-        }
-        let name = name.as_ref().and_then(Value::as_str).unwrap_or("");
-        Err(pickling_error(format!("args[0] from {name} args has the wrong class")))
-    };
-    match name.as_ref().and_then(Value::as_str) {
-        Some("__newobj__") => {
-            let Some((class, rest)) = given.split_first() else {
-                return Err(pickling_error("__newobj__ arglist is empty".to_owned()));
-            };
-            right_class(class)?;
-            Ok(Reduced::made_by(NEWOBJ, class.clone(), vec![Value::tuple(rest.to_vec())]))
-        }
-        Some("__newobj_ex__") => {
-            let [class, args, keywords] = given else {
-                let n = given.len();
-                let why = format!("length of the NEWOBJ_EX argument tuple must be exactly 3, not {n}");
-                return Err(pickling_error(why));
-            };
-            right_class(class)?;
-            Ok(Reduced::made_by(NEWOBJ_EX, class.clone(), vec![args.clone(), keywords.clone()]))
-        }
-        _ => Ok(Reduced::made_by(REDUCE, make, vec![args])),
     }
 }

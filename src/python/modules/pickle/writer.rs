@@ -19,6 +19,8 @@ pub struct Writer {
     out: Vec<u8>,
     /// The protocol, 2 to 5.
     pub protocol: u8,
+    /// Whether protocol 2 writes the names that Python 2 had.
+    pub old_names: bool,
     framing: bool,
     frame: Option<usize>,
     memo: HashTable<(u64, u32)>,
@@ -57,11 +59,12 @@ fn spread(key: u64) -> u64 {
 }
 
 impl Writer {
-    /// A pickle of this protocol with nothing but its head.
-    pub fn new(protocol: u8) -> Writer {
+    /// A pickle with nothing but its head.
+    pub fn new(protocol: u8, old_names: bool) -> Writer {
         Writer {
             out: vec![PROTO, protocol],
             protocol,
+            old_names: old_names && protocol < 3,
             framing: protocol >= 4,
             frame: None,
             memo: HashTable::new(),

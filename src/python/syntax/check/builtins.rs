@@ -32,28 +32,7 @@ pub fn is_builtin(name: &str) -> bool {
 
 /// Whether it is a built-in type that classes of a program cannot be derived from.
 pub(super) fn is_closed_type(name: &str) -> bool {
-    matches!(
-        name,
-        "bool"
-            | "bytearray"
-            | "bytes"
-            | "dict"
-            | "enumerate"
-            | "float"
-            | "frozenset"
-            | "int"
-            | "list"
-            | "property"
-            | "range"
-            | "set"
-            | "slice"
-            | "str"
-            | "tuple"
-            | "type"
-            | "zip"
-            | "map"
-            | "filter"
-    )
+    matches!(name, "bool" | "enumerate" | "property" | "range" | "slice" | "zip" | "map" | "filter")
 }
 
 /// What to write instead of a built-in that is not here.

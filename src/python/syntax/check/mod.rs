@@ -42,8 +42,6 @@ pub enum Construct {
     MatrixProduct,
     /// Imaginary literals.
     Complex,
-    /// `metaclass=` and other keywords of a class.
-    ClassKeyword,
     /// Bytes literals.
     Bytes,
 }
@@ -66,7 +64,7 @@ pub trait Catalogue {
 
     /// Whether the construct runs.
     fn supports(&self, construct: Construct) -> bool {
-        !matches!(construct, Construct::Async | Construct::ExceptStar | Construct::Complex | Construct::ClassKeyword)
+        !matches!(construct, Construct::Async | Construct::ExceptStar | Construct::Complex)
     }
 
     /// Whether a class may define this double-underscore name with the meaning that Python gives it.

@@ -49,11 +49,7 @@ impl Catalogue for Small {
     }
 
     fn supports(&self, construct: Construct) -> bool {
-        self.everything
-            || !matches!(
-                construct,
-                Construct::Async | Construct::ExceptStar | Construct::Complex | Construct::ClassKeyword
-            )
+        self.everything || !matches!(construct, Construct::Async | Construct::ExceptStar | Construct::Complex)
     }
 }
 
@@ -175,7 +171,7 @@ class A(B, metaclass=M, flag=1):
     __slots__ = ('a',)
     def __new__(cls): pass
     def __del__(self): pass
-    def __get__(self, o, t): pass
+    def __getattribute__(self, name): pass
 z = 3j
 f.__globals__
 ";
@@ -190,12 +186,8 @@ f.__globals__
             "4:5: 'async with' is not supported yet",
             "5:15: 'async for' is not supported yet",
             "8:1: 'except*' is not supported; use 'except' and look into the exception",
-            "10:12: metaclasses are not supported; use a class decorator, or inherit from a base class",
-            "10:25: the class keyword 'flag' is not supported; use a class decorator, or inherit from a base class",
-            "11:5: '__slots__' is not supported; leave it out",
-            "12:9: '__new__' is not supported; do the work in __init__, or in a function that returns the object",
             "13:9: '__del__' is not supported; when an object goes is not defined here; use a 'with' block, or call a method of your own",
-            "14:9: '__get__' is not supported; use property",
+            "14:9: '__getattribute__' is not supported; use __getattr__, properties, or plain attributes",
             "15:5: complex numbers are not supported; keep the two parts in a tuple",
             "16:3: the attribute '__globals__' is not supported; this reaches into CPython's insides; use the object's own methods",
         ]

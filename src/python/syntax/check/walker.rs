@@ -139,10 +139,6 @@ impl Walker<'_> {
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) {
-        for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
-            let written = keyword.arg.as_ref().map_or("**", |name| name.id.as_str());
-            self.construct(Construct::ClassKeyword, keyword.range, written);
-        }
         for base in class.bases() {
             self.base(base);
         }
@@ -153,7 +149,7 @@ impl Walker<'_> {
         self.within(true, Names::of_body(&class.body), |walker| walker.visit_body(&class.body));
     }
 
-    /// A base class that no class can be derived from here: the built-in containers and numbers.
+    /// A base class that no class can be derived from here.
     fn base(&mut self, base: &Expr) {
         if let Expr::Name(name) = base
             && self.resolve(name.id.as_str()).is_none()

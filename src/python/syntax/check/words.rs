@@ -12,8 +12,6 @@ pub(super) fn name_of(construct: Construct, written: &str) -> String {
         Construct::GeneratorExpression => "generator expressions are not supported".into(),
         Construct::MatrixProduct => "the operator '@' is not supported".into(),
         Construct::Complex => "complex numbers are not supported".into(),
-        Construct::ClassKeyword if written == "metaclass" => "metaclasses are not supported".into(),
-        Construct::ClassKeyword => format!("the class keyword '{written}' is not supported"),
         Construct::Bytes => "bytes are not supported".into(),
     }
 }
@@ -28,26 +26,15 @@ pub(super) fn instead_of(construct: Construct) -> &'static str {
         Construct::GeneratorExpression => "use a list comprehension: square brackets",
         Construct::MatrixProduct => "write a function for it",
         Construct::Complex => "keep the two parts in a tuple",
-        Construct::ClassKeyword => "use a class decorator, or inherit from a base class",
         Construct::Bytes => "use a str or a list of ints",
     }
 }
 
 /// Methods that mean more to CPython than they do here, and what to use instead.
 static METHODS: &[(&str, &str)] = &[
-    ("__slots__", "leave it out: attributes work without it"),
     ("__del__", "when an object goes is not defined here; use a 'with' block, or call a method of your own"),
-    ("__new__", "do the work in __init__, or in a function that returns the object"),
     ("__getattribute__", "use __getattr__, properties, or plain attributes"),
-    ("__get__", "use property"),
-    ("__set__", "use property with a setter"),
-    ("__delete__", "use property with a deleter"),
-    ("__set_name__", "pass the name to __init__"),
-    ("__init_subclass__", "use a class decorator"),
-    ("__class_getitem__", "leave it out: annotations are not evaluated"),
-    ("__prepare__", "metaclasses are not supported"),
-    ("__instancecheck__", "metaclasses are not supported"),
-    ("__subclasscheck__", "metaclasses are not supported"),
+    ("__prepare__", "change the names in __new__ of the metaclass instead"),
     ("__mro_entries__", "inherit from classes only"),
     ("__buffer__", "use bytes"),
     ("__await__", "asynchronous programs come with the async lessons"),
@@ -75,7 +62,6 @@ pub(super) fn is_inside(attribute: &str) -> bool {
             | "__code__"
             | "__closure__"
             | "__builtins__"
-            | "__subclasses__"
             | "__weakref__"
             | "f_locals"
             | "f_globals"

@@ -20,7 +20,7 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `str` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, ..TypeDef::default() }
 }
 
 const fn m(name: &'static str, call: NativeFn) -> Native {
@@ -128,7 +128,7 @@ fn joined(separator: &PyStr, items: &[Value]) -> OpResult {
     if let [only] = items
         && only.as_str().is_some()
     {
-        return Ok(only.clone());
+        return Ok(only.plain().clone());
     }
     let mut text = String::new();
     for (i, item) in items.iter().enumerate() {

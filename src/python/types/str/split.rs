@@ -156,7 +156,7 @@ fn stripped(args: &Args<'_>, method: &str, left: bool, right: bool) -> NativeRes
         text = text.trim_end_matches(goes);
     }
     if text.len() == this.as_str().len() {
-        return Ok(args.positional()[0].clone().into());
+        return Ok(args.positional()[0].plain().clone().into());
     }
     Ok(Value::str(text).into())
 }

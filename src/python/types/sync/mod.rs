@@ -21,7 +21,7 @@ pub const LONGEST: f64 = 9_223_372_036.0;
 
 /// The primitive that a method was called on.
 fn this<'a>(args: &Args<'a>, owner: &str, method: &str, is: fn(&SyncKind) -> bool) -> OpResult<(&'a Value, &'a Sync)> {
-    if let Some(value) = args.get(0)
+    if let Some(value) = args.get(0).map(Value::plain)
         && let Some(Body::Sync(sync)) = value.body()
         && is(&sync.state.lock().kind)
     {

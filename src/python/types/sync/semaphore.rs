@@ -23,6 +23,7 @@ const fn m(name: &'static str, call: NativeFn) -> Native {
 }
 
 static METHODS: &[Native] = &[
+    m("__init__", init),
     m("acquire", acquire),
     m("release", release),
     m("__enter__", acquire),
@@ -47,6 +48,19 @@ fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn construct_bounded(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let value = initial(&args, "BoundedSemaphore")?;
     Ok(Sync::object(SyncKind::Semaphore { value, bound: Some(value) }).into())
+}
+
+/// `__init__(value=1)`, for classes that derive from one.
+fn init(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let (this, sync) = semaphore_of(&args, "__init__")?;
+    let start = initial(&args.rest(), "__init__")?;
+    if let Some(obj) = this.obj()
+        && let SyncKind::Semaphore { value, bound } = &mut obj.write(&sync.state).kind
+    {
+        *value = start;
+        *bound = bound.map(|_| start);
+    }
+    none()
 }
 
 fn semaphore_of<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a Value, &'a Sync)> {
