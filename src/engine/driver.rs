@@ -47,12 +47,12 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// The driver of a worker, on the worker's own thread.
-    pub fn new(engine: Arc<Engine>, core: Arc<WorkerCore>, cx: Cx) -> Driver {
+    /// The driver of a worker, on the worker's own thread. What one that is `hidden` does is no event: it has no lane.
+    pub fn new(engine: Arc<Engine>, core: Arc<WorkerCore>, cx: Cx, hidden: bool) -> Driver {
         mode::enter(if engine.settings.gil { Mode::Single } else { Mode::Shared });
         ops::interrupt::enter(engine.cancelled.clone());
         core.tid.store(system::thread_id(), Ordering::Relaxed);
-        let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
+        let capacity = (engine.settings.trace && !hidden).then(|| ring_capacity(core.lane.0));
         install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
         let pace = match engine.settings.check {
             CheckPoints::Jump => Pace::Jumps,

@@ -218,7 +218,7 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
         importer: program.importer(),
         threads: Mutex::default(),
     });
-    let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, &core, run.clone()));
+    let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, &core, run.clone()), false);
     driver.begin_running();
     announce(engine, &core, None);
     // A panic of ours is caught here and not further out: the GIL must be let go for the others to see the end.
@@ -349,7 +349,7 @@ fn worker_thread(
     request: SpawnRequest,
 ) {
     let attached = memory::attach(engine.account.clone(), core.breaker.clone());
-    let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, core, run));
+    let mut driver = Driver::new(engine.clone(), core.clone(), cx(engine, core, run), request.hidden);
     driver.begin_running();
     core.begun.store(true, Ordering::Release);
     starter.parker.unpark();
