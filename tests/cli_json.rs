@@ -135,7 +135,7 @@ fn the_json_of_an_interrupted_run_is_whole() {
         "import threading\nt = threading.Thread(target=lambda: [None for _ in iter(int, 1)])\nt.start()\n",
     );
     let started = start(program.command("--json --limit time=60s", ""), b"");
-    wait_until_busy(started.pid().as_raw_nonzero().get());
+    wait_for_second_worker(started.pid().as_raw_nonzero().get());
     started.signal(Signal::INT);
     let done = started.end();
     assert_eq!(done.code, Some(130), "{done:?}");
@@ -143,18 +143,18 @@ fn the_json_of_an_interrupted_run_is_whole() {
     assert_eq!((text(&value, "exit"), array(&value, "workers").len()), ("interrupted", 2));
 }
 
-/// Waits until the process has used a tenth of a second of processor time: it is past its start.
-fn wait_until_busy(pid: i32) {
+/// Waits until the program's second worker has a thread: both are announced before that.
+fn wait_for_second_worker(pid: i32) {
     let until = Instant::now() + common::DEADLINE;
     while Instant::now() < until {
-        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-        let ticks = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
-        if ticks.filter_map(|t| t.parse::<u64>().ok()).sum::<u64>() >= 10 {
+        let threads = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        let mut names = threads.map(|thread| fs::read_to_string(thread.path().join("comm")).unwrap_or_default());
+        if names.any(|name| name.trim() == "python-1") {
             return;
         }
         std::thread::park_timeout(Duration::from_millis(5));
     }
-    panic!("process {pid} did not become busy");
+    panic!("process {pid} did not start its second worker");
 }
 
 #[test]
