@@ -9,7 +9,7 @@ use super::{arith, compare, format, hash, inplace, interrupt, item, iterate, rep
 use crate::python::code::op::{BinOp, CmpOp, UnaryOp};
 use crate::python::object::journal;
 use crate::python::object::mode::{self, Mode};
-use crate::python::object::{Body, Class, Dict, Guarded, Instance, Kind, Name, Value};
+use crate::python::object::{Body, Class, Dict, Instance, Kind, Name, Value};
 use crate::python::text::float_repr;
 use crate::python::types::{type_name, types};
 use crate::python::vm::{Bail, OpResult};

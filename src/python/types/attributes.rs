@@ -176,10 +176,12 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
         "__defaults__" => Some(Value::tuple(function.defaults.to_vec())),
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
         "__kwdefaults__" => Some(snapshot(function.keyword_defaults.iter().cloned())?),
+        "__annotations__" => Some(snapshot([])?),
         "__closure__" if function.captures.is_empty() => Some(Value::NONE),
         "__closure__" => Some(Value::tuple(function.captures.to_vec())),
         "__dict__" => {
-            let hidden = [names().name, names().qualname, names().doc, names().module];
+            let n = names();
+            let hidden = [n.name, n.qualname, n.doc, n.module, n.annotations];
             let attrs: Vec<_> = function.attrs.lock().iter().map(|(n, v)| (n, v.clone())).collect();
             Some(snapshot(attrs.into_iter().filter(|(n, _)| !hidden.contains(n)))?)
         }

@@ -133,6 +133,9 @@ fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute
     if let Some(Body::Property(property)) = meta.and_then(|m| m.lookup(name)).as_ref().and_then(Value::body) {
         return Ok(Attribute::Getter(property.get.clone()));
     }
+    if name == names().annotations {
+        return own_annotations(value, class).map(Attribute::Value);
+    }
     if let Some(found) = class.lookup(name).filter(|_| !is_data_of_object(name)) {
         if let Some(described) = Descriptor::of(&found, &Value::NONE, value) {
             return Ok(described.call);
@@ -153,6 +156,20 @@ fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute
             None => Ok(Attribute::Missing),
         },
     }
+}
+
+/// A class's own annotations, never those of its parents; made now if it has none.
+fn own_annotations(value: &Value, class: &Class) -> Result<Value, Bail> {
+    let name = names().annotations;
+    if let Some(own) = class.dict.lock().get(name) {
+        return Ok(own.clone());
+    }
+    let fresh = Value::dict(crate::python::object::Dict::new());
+    match value.obj() {
+        Some(obj) if !class.is_built_in() => class.set(obj, name, fresh.clone()),
+        _ => return Err(no_attribute(value, name)),
+    }
+    Ok(fresh)
 }
 
 fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {

@@ -22,7 +22,7 @@ impl Walker<'_> {
         }
         let Some(module) = &import.module else { return };
         let path = module.id.as_str();
-        // `from __future__ import ...` asks for what Python 3.11 does anyway; annotations are not evaluated here.
+        // `from __future__ import ...` asks for what Python 3.11 does anyway, or for annotations as text.
         if path == "__future__" {
             return;
         }
