@@ -17,10 +17,13 @@ macro_rules! sources {
 }
 
 sources! {
+    ABC = "abc.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";
     CONTEXTLIB = "contextlib.py";
     COPY = "copy.py";
+    DATACLASSES = "dataclasses.py";
+    ENUM = "enum.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";

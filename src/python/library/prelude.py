@@ -411,7 +411,7 @@ def _op_hash(obj):
 
 
 def _op_str(obj):
-    if isinstance(obj, str):
+    if type(obj) is str:
         return obj
     method = _type_attr(obj, '__str__')
     if method is None:

@@ -59,6 +59,9 @@ const fn python(name: &'static str, file: &'static str, text: &'static str) -> M
 static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
     python("concurrent.futures", "concurrent/futures.py", library::FUTURES),
+    python("abc", "abc.py", library::ABC),
+    python("dataclasses", "dataclasses.py", library::DATACLASSES),
+    python("enum", "enum.py", library::ENUM),
     python("bisect", "bisect.py", library::BISECT),
     python("collections", "collections.py", library::COLLECTIONS),
     python("copy", "copy.py", library::COPY),
