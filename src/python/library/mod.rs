@@ -18,6 +18,7 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    ATEXIT = "atexit.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";
     CONTEXTLIB = "contextlib.py";
@@ -28,7 +29,10 @@ sources! {
     FUTURES = "concurrent/futures.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
+    IO = "io.py";
     ITERTOOLS = "itertools.py";
+    LOGGING = "logging.py";
+    LOGGING_HANDLERS = "logging/handlers.py";
     MATH = "math.py";
     OPERATOR = "operator.py";
     OS = "os.py";
@@ -40,7 +44,9 @@ sources! {
     SYS = "sys.py";
     THREADING = "threading.py";
     TIME = "time.py";
+    TRACEBACK = "traceback.py";
     TYPING = "typing.py";
+    WARNINGS = "warnings.py";
 }
 
 #[cfg(test)]

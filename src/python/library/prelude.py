@@ -1518,6 +1518,18 @@ def _py_issubclass(sub, cls):
     return bool(_type_attr(cls, '__subclasscheck__')(cls, sub))
 
 
+def _py_sys_excepthook(kind, value, traceback):
+    import sys
+    import traceback as _traceback
+    sys.stderr.write(''.join(_traceback.format_exception(value)))
+
+
+def _op_shut_down(*steps):
+    """What happens when the program's last line is behind it."""
+    for step in steps:
+        step()
+
+
 # What instructions do on objects of the program's own classes.
 
 def _op_collect(iterable):

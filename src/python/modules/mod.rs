@@ -11,6 +11,7 @@ mod random;
 mod sys;
 mod thread;
 mod time;
+mod traceback;
 
 use super::builtins::native_value;
 use super::library;
@@ -87,6 +88,12 @@ static MODULES: &[ModuleDef] = &[
     sys::MODULE,
     thread::MODULE,
     time::MODULE,
+    traceback::MODULE,
+    ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },
+    python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
+    python("io", "io.py", library::IO),
+    python("atexit", "atexit.py", library::ATEXIT),
+    python("warnings", "warnings.py", library::WARNINGS),
 ];
 
 /// The module of a dotted name, if programs can import it.
