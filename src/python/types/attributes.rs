@@ -41,6 +41,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             },
         },
         Body::Class(class) => of_class(value, class, name)?,
+        Body::Instance(instance) if text == "maxlen" => super::deque::most_of(&instance.base),
         Body::Instance(instance) if instance.class.as_class().is_some_and(|c| c.slots.is_some()) => None,
         Body::Instance(instance) if text == "__dict__" => {
             Some(attributes(instance.class.as_class(), &instance.attrs.lock().clone())?)
@@ -50,6 +51,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             "__name__" => Some(module.namespace.get(name).unwrap_or(module.namespace.name.value())),
             _ => module.namespace.get(name),
         },
+        Body::Deque(_) if text == "maxlen" => super::deque::most_of(value),
         Body::Range(range) => match text {
             "start" => Some(Value::int(range.start)),
             "stop" => Some(Value::int(range.stop)),
