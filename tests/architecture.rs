@@ -29,7 +29,7 @@ struct Part {
 const SCREEN: &[&str] = &["ratatui", "crossterm"];
 
 const PARTS: &[Part] = &[
-    Part { name: "trace", may: &[], never: SCREEN, crates: Some(&["std", "core", "rtrb"]) },
+    Part { name: "trace", may: &[], never: SCREEN, crates: Some(&["std", "core", "rtrb", "rustix", "serde"]) },
     Part {
         name: "timeline",
         may: &["trace"],

@@ -113,6 +113,59 @@ fn ids_numbers_and_needs_have_to_agree_across_lessons() {
 }
 
 #[test]
+fn a_broken_front_matter_hides_no_number_that_stands_twice() {
+    let dir =
+        course(&[("01-one", &lesson("one", "")), ("01-two", &lesson("two", "\"gone\"")), ("03-bad", "no lesson")]);
+    let expected = "\
+03-bad/lesson.md:1:1: the lesson has no front matter (begin the file with a line `+++`, then id, title, unit and minutes, then `+++` again)
+03-bad/lesson.md:1:1: this stands before the first page (begin a page with a line `# Title`)
+01-two/lesson.md:2:6: the number 1 is also that of the lesson in 01-one (rename one of the two folders)
+";
+    assert_eq!(lines_in(dir.path(), &check(dir.path())), expected);
+}
+
+#[test]
+fn lessons_that_need_each_other_are_told_once() {
+    let dir = course(&[
+        ("01-one", &lesson("one", "\"three\"")),
+        ("02-two", &lesson("two", "\"one\", \"two\"")),
+        ("03-three", &lesson("three", "\"two\"")),
+    ]);
+    let expected = "\
+01-one/lesson.md:6:10: warning: the lessons `one`, `three` and `two` need each other, so none of them can be the first (leave one of the needs out)
+02-two/lesson.md:6:17: warning: this lesson needs itself (leave it out)
+";
+    assert_eq!(lines_in(dir.path(), &check(dir.path())), expected);
+    assert!(open_dir(dir.path()).is_ok(), "they can be read all the same");
+}
+
+#[test]
+fn a_program_that_no_page_leads_to_is_named() {
+    let text = format!("{}\nA [link](linked.py).\n\n```lab\nprogram = \"run.py\"\n```\n", lesson("one", ""));
+    let dir = course(&[("01-one", &text)]);
+    let programs = [
+        ("run.py", "import time, shared\n"),
+        ("shared.py", "from deep import x\n"),
+        ("deep.py", "x = 1\n"),
+        ("linked.py", ""),
+        ("idle.py", "\nimport run\n"),
+    ];
+    for (name, text) in programs {
+        fs::write(dir.path().join("01-one").join(name), text).expect("a program");
+    }
+    let expected = "\
+01-one/idle.py:1:1: warning: no page uses this program (run it in a `lab` block, link to it, or remove it)
+";
+    assert_eq!(lines_in(dir.path(), &check(dir.path())), expected);
+    let broken = text.replace("run.py", "rum.py");
+    fs::write(dir.path().join("01-one").join(LESSON_FILE), broken).expect("a lesson");
+    let expected = "\
+01-one/lesson.md:16:11: there is no program `rum.py` in the lesson's folder (did you mean `run.py`?)
+";
+    assert_eq!(lines_in(dir.path(), &check(dir.path())), expected, "what is broken may have named the others");
+}
+
+#[test]
 fn a_directory_without_lessons_says_so() {
     let dir = course(&[]);
     let missing = dir.path().join("missing");
@@ -145,7 +198,7 @@ fn a_broken_lesson_does_not_close_the_course() {
     let problems = course.open(1).expect_err("this one is not");
     assert_eq!(
         lines_in(dir.path(), &problems),
-        "02-two/lesson.md:12:1: the block `step` comes with a later version of Hilo (this version knows `lab` and `predict`)\n"
+        "02-two/lesson.md:12:1: the block `step` comes with a later version of Hilo (this version knows `lab`, `predict` and `machine`)\n"
     );
     assert_eq!(course.find("2"), Some(1));
     assert_eq!(course.find("two"), Some(1));

@@ -157,6 +157,30 @@ fn a_deadlock_is_named_by_worker_lock_and_line() {
 }
 
 #[test]
+fn locks_of_a_function_a_queue_and_a_lock_whose_holder_is_over_are_told_too() {
+    let local = "import threading\ndef main():\n    one, two = threading.Lock(), threading.Lock()\n    \
+                 gate = threading.Barrier(2)\n    def take(mine, other):\n        with mine:\n            \
+                 gate.wait()\n            with other:\n                pass\n    \
+                 pair = [threading.Thread(target=take, args=a, name=n) for a, n in (((one, two), 'a'), ((two, one), 'b'))]\n    \
+                 for t in pair:\n        t.start()\n    for t in pair:\n        t.join()\nmain()\n";
+    let empty = "import queue, threading\nwork = queue.Queue()\nt = threading.Thread(target=work.get, name='taker')\n\
+                 t.start()\nt.join()\n";
+    let careless = "import threading\nlock = threading.Lock()\nt = threading.Thread(target=lock.acquire)\nt.start()\n\
+                    t.join()\nlock.acquire()\n";
+    for (source, lines) in [
+        (local, &["a waits for lock no. 2 in line 8, held by b", "b waits for lock no. 1 in line 8, held by a"][..]),
+        (empty, &["taker waits for queue 'work'"][..]),
+        (careless, &["MainThread waits for lock 'lock' in line 6, held by a worker that is over"][..]),
+    ] {
+        let done = Program::new(source).run("--quiet");
+        assert_eq!(done.code, Some(5), "{done:?}");
+        for line in lines {
+            assert!(done.stderr.contains(line), "{line:?} is not said: {}", done.stderr);
+        }
+    }
+}
+
+#[test]
 fn waiting_for_oneself_is_a_deadlock_too() {
     let alone =
         "import threading\nlock = threading.Lock()\nlock.acquire()\nprint('once', flush=True)\nlock.acquire()\n";

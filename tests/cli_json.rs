@@ -37,7 +37,8 @@ fn check_worker(worker: &Value, wall: u64) {
     assert!(["returned", "raised", "killed"].contains(&text(worker, "ended")), "{worker}");
     let (started, ended) = (count(worker, "started_ns"), count(worker, "ended_ns"));
     assert!(started <= ended && ended <= wall, "{worker} in a run of {wall} ns");
-    let states = ["running_ns", "wants_gil_ns", "blocked_ns", "sleeping_ns", "io_ns", "waiting_ns", "idle_ns"];
+    let states =
+        ["running_ns", "wants_gil_ns", "blocked_ns", "sleeping_ns", "io_ns", "waiting_ns", "idle_ns", "starting_ns"];
     let sum: u64 = states.iter().map(|state| count(worker, state)).sum();
     assert_eq!(sum, ended - started, "the states of a worker add up to its life: {worker}");
     assert!(count(worker, "cpu_ns") <= ended - started + 50_000_000, "{worker}");

@@ -205,7 +205,8 @@ macro_rules! areas {
 }
 
 areas! {
-    numbers strings containers functions classes exceptions control generators threads pools modules library programs
+    numbers strings containers functions classes exceptions control generators threads pools pickle modules library
+    programs
 }
 
 /// What one thread does is the same with every reference counted atomically and every container locked.
@@ -214,7 +215,7 @@ mod without_a_gil {
         ($($area:ident)*) => { $(#[test] fn $area() { super::check(stringify!($area), &["--gil", "off"]); })* };
     }
 
-    areas! { numbers strings containers functions classes exceptions control generators }
+    areas! { numbers strings containers functions classes exceptions control generators pickle }
 }
 
 #[test]

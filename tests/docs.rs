@@ -1,4 +1,4 @@
-//! What the documentation lists is what there is: modules, the fields of the JSON, the options of `hilo run`.
+//! What the documentation lists is what there is: modules, commands, options, the keys of claims, the fields of the JSON.
 
 mod common;
 
@@ -63,9 +63,10 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 #[test]
 fn every_field_of_the_json_is_described() {
     let text = read("docs/json.md");
+    let text = text.split("\n# The JSON of ").next().unwrap_or_default();
     let done = Program::new("print('one')\n").run("--json");
     let object: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{e}: {done:?}"));
-    let described: BTreeSet<&str> = rows(&text).iter().flat_map(|(field, _)| quoted(field)).collect();
+    let described: BTreeSet<&str> = rows(text).iter().flat_map(|(field, _)| quoted(field)).collect();
     let settings = keys(&object["settings"]).into_iter().map(|key| format!("settings.{key}"));
     let settings: BTreeSet<String> = settings.collect();
     let fields = keys(&object).into_iter().filter(|key| *key != "settings").chain(keys(&object["workers"][0]));
@@ -73,6 +74,69 @@ fn every_field_of_the_json_is_described() {
     assert_eq!(described, there);
     for field in keys(&object["gil"]).into_iter().chain(keys(&object["output"][0])) {
         assert!(text.contains(&format!("`{field}`")), "docs/json.md does not describe `{field}`");
+    }
+}
+
+/// What `hilo check --json` says of a lesson with a program that no page uses and these claims.
+fn checked(claims: &str) -> Value {
+    let front = "+++\nid = \"one\"\ntitle = \"One\"\nunit = 1\nminutes = 1\n+++\n\n# A page\n\n";
+    let lesson = format!("{front}```lab\nprogram = \"a.py\"\nclaims = {{ {claims} }}\n```\n");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("01-one");
+    fs::create_dir(&home).expect("a folder");
+    for (name, text) in [("lesson.md", lesson.as_str()), ("a.py", "print(1)\n"), ("idle.py", "print(1)\n")] {
+        fs::write(home.join(name), text).expect("a file");
+    }
+    let mut command = hilo();
+    command.args(["check", "--no-python", "--json"]).arg(folder.path());
+    let done = run(command, b"");
+    serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{e}: {done:?}"))
+}
+
+#[test]
+fn every_field_of_the_json_of_a_check_is_described() {
+    let text = read("docs/json.md");
+    let text = text.split("\n# The JSON of ").nth(1).unwrap_or_default();
+    let object = checked("prints = \"2\"");
+    let described: BTreeSet<&str> = rows(text).iter().flat_map(|(field, _)| quoted(field)).collect();
+    let (claim, problem) = (&object["claims"][0], &object["problems"][0]);
+    let there: BTreeSet<&str> = [&object, claim, problem].into_iter().flat_map(keys).collect();
+    assert_eq!(described, there);
+    assert_eq!(keys(&claim["failures"][0]), keys(problem));
+}
+
+#[test]
+fn every_option_of_a_check_and_every_key_of_a_claim_is_in_the_guide() {
+    let guide = read("docs/authoring.md");
+    let mut command = hilo();
+    command.args(["check", "--help"]);
+    let help = run(command, b"").stdout;
+    let described: BTreeSet<&str> = rows(&guide).iter().flat_map(|(first, _)| quoted(first)).collect();
+    let named: BTreeSet<&str> = described.iter().filter_map(|words| words.split(' ').next()).collect();
+    for option in help.split_whitespace().filter(|word| word.starts_with("--") && *word != "--help") {
+        assert!(named.contains(option), "docs/authoring.md does not tell of {option}");
+    }
+    // A key that is like none is answered with all there are.
+    let object = checked("zzzzzzzzzzzz = 1");
+    let known = object["problems"][0]["help"].as_str().unwrap_or_default();
+    assert!(quoted(known).len() >= 8, "{object}");
+    for key in quoted(known) {
+        assert!(described.contains(key), "docs/authoring.md does not tell of `{key}`");
+    }
+}
+
+#[test]
+fn every_command_is_in_the_readme() {
+    let mut command = hilo();
+    command.arg("--help");
+    let help = run(command, b"").stdout;
+    let commands = help.split_once("Commands:").and_then(|(_, after)| after.split_once("Arguments:"));
+    let commands = commands.map_or("", |(before, _)| before).lines();
+    let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() >= 7, "{names:?}");
+    let readme = read("README.md");
+    for name in names {
+        assert!(readme.contains(&format!("    hilo {name}")), "README.md does not tell of `hilo {name}`");
     }
 }
 

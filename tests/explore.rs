@@ -5,6 +5,8 @@
 mod common;
 #[path = "explore/counting.rs"]
 mod counting;
+#[path = "explore/pickling.rs"]
+mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
 #[path = "explore/undoing.rs"]

@@ -11,12 +11,15 @@ use std::process::Command;
 
 use hilo::course::predict::figure_after;
 use hilo::course::read::{Folder, LESSON_FILE, read};
-use hilo::course::{self, Claim, Course, Decided, Driver, Lesson, PageKind, Program, fit};
+use hilo::course::{self, Course, Decided, Driver, Lesson, PageKind, Program, fit};
 use hilo::trace::RunSettings;
 
 /// Constants that are made smaller here, so that CPython does in a moment what the laboratory takes seconds for.
-const CUTS: [(&str, &str, &str); 4] = [
+const CUTS: [(&str, &str, &str); 7] = [
+    ("cooks.py", "SIZE", "1_000_000"),
+    ("turns.py", "SIZE", "1_000_000"),
     ("eight.py", "PART", "100"),
+    ("ways.py", "PART", "100"),
     ("more.py", "TOTAL", "1_000_000"),
     ("quarters.py", "SIZE", "1_000_000"),
     ("lost.py", "EACH", "100_000"),
@@ -31,9 +34,16 @@ fn lessons() -> Vec<std::sync::Arc<Lesson>> {
     (0..course.lessons().len()).map(|index| course.open(index).expect("an embedded lesson opens")).collect()
 }
 
-fn the_gil() -> std::sync::Arc<Lesson> {
+fn lesson(id: &str) -> std::sync::Arc<Lesson> {
     let course = course();
-    course.open(course.find("the-gil").expect("the lesson is there")).expect("it opens")
+    course.open(course.find(id).expect("the lesson is there")).expect("it opens")
+}
+
+/// The switches of a page's laboratory: name, and the positions' names.
+fn switches(lesson: &Lesson, page: usize) -> Vec<(&str, Vec<&str>)> {
+    let lab = lesson.pages.get(page).and_then(|page| page.lab()).expect("a page with a laboratory");
+    let positions = lab.switches.iter().map(|switch| (switch.name.as_str(), &switch.positions));
+    positions.map(|(name, all)| (name, all.iter().map(|position| position.name.as_str()).collect())).collect()
 }
 
 #[test]
@@ -58,9 +68,9 @@ fn the_binary_has_the_lessons_that_the_sources_have() {
 fn every_page_fits_and_has_what_a_speaker_needs() {
     for lesson in lessons() {
         for page in &lesson.pages {
-            let most = if page.kind == PageKind::Lab { fit::LAB_LINES } else { fit::PROSE_LINES };
-            let lines = fit::lines(page, fit::WIDTH);
-            assert!((1..=most).contains(&lines), "{}: {} has {lines} lines", lesson.front.id, page.slug);
+            let room = fit::room(page);
+            let lines = fit::rows(page, room.width);
+            assert!((1..=room.rows).contains(&lines), "{}: {} has {lines} lines", lesson.front.id, page.slug);
             assert!(!page.notes.is_empty(), "{}: {} has no speaker note", lesson.front.id, page.slug);
             assert!(page.big.is_some(), "{}: {} has no sentence for the projector", lesson.front.id, page.slug);
         }
@@ -80,14 +90,15 @@ fn every_laboratory_that_measures_comes_after_a_prediction() {
 
 #[test]
 fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
-    let lesson = the_gil();
+    let lesson = lesson("the-gil");
     assert_eq!(
         (lesson.front.number, lesson.front.unit.number, lesson.front.unit.title.as_str()),
         (4, Some(2), "The lock in the middle")
     );
     let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
     use PageKind::{Lab, Prose, Summary};
-    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Summary]);
+    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Summary]);
+    assert_eq!(switches(&lesson, 7), [("executor", vec!["threads", "free threads", "processes"])]);
     let free = lesson.pages.get(6).and_then(|page| page.lab()).expect("the page without the lock");
     assert_eq!(free.drivers, [Driver::FreeThreads, Driver::Threads]);
     let mut settings = RunSettings::default();
@@ -97,6 +108,71 @@ fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
     first.apply(&mut settings);
     assert!(settings.gil);
     assert_eq!(settings.set, [("WORKERS".to_owned(), "5".to_owned())]);
+}
+
+#[test]
+fn the_first_lesson_is_as_the_course_describes_it() {
+    let lesson = lesson("two-cooks");
+    assert_eq!((lesson.front.number, lesson.front.unit.number), (1, Some(1)));
+    assert!(lesson.draws_machine());
+    let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
+    use PageKind::{Lab, Prose, Summary};
+    assert_eq!(kinds, [Prose, Prose, Lab, Prose, Lab, Lab, Prose, Lab, Lab, Summary]);
+    let begins = |page: usize| {
+        let mut settings = RunSettings::default();
+        lesson.pages.get(page).and_then(|page| page.lab()).expect("a laboratory").apply(&mut settings);
+        let set = settings.set.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
+        (settings.gil, settings.cores, set)
+    };
+    assert_eq!(begins(2), (true, Some(1), "COOKS=2 JOBS=\"compute\"".to_owned()));
+    assert_eq!(begins(4), (false, None, "COOKS=2 JOBS=\"compute\"".to_owned()));
+    assert_eq!(begins(5), (true, Some(1), "COOKS=4 JOBS=\"wait\"".to_owned()));
+    assert_eq!(begins(8), (true, Some(1), "COOKS=2 JOBS=\"half\"".to_owned()));
+    for page in [2, 4] {
+        assert_eq!(switches(&lesson, page), [("stoves", vec!["one", "all"])]);
+    }
+}
+
+#[test]
+fn cooks_do_their_jobs_and_a_task_that_never_hands_over_keeps_the_other_waiting() {
+    let lesson = lesson("two-cooks");
+    let cooks = lesson.program("cooks.py").expect("the program");
+    for jobs in ["compute", "wait", "half"] {
+        let printed = hilo(cooks, &format!("--cores 1 --set JOBS='{jobs}'"));
+        assert!(figure_after(&printed, "speed-up").is_some_and(|figure| figure > 0.0), "{jobs}: {printed}");
+    }
+    let turns = lesson.program("turns.py").expect("the program");
+    let order = |options: &str| {
+        let steps = hilo(turns, options);
+        steps.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order(""), "soup rice soup rice soup rice");
+    assert_eq!(order("--gil off"), order(""), "nobody but the program decides");
+    assert_eq!(order("--set POLITE=False"), "soup soup soup rice rice rice");
+}
+
+#[test]
+fn every_position_of_every_switch_runs() {
+    let mut ran = Vec::new();
+    for lesson in lessons() {
+        for lab in lesson.pages.iter().filter_map(|page| page.lab()) {
+            let program = lesson.program(&lab.program).expect("it was checked");
+            for position in lab.switches.iter().flat_map(|switch| &switch.positions) {
+                let mut settings = RunSettings::default();
+                lab.apply(&mut settings);
+                position.engine.apply(&mut settings);
+                let mut options = format!("--gil {}", if settings.gil { "on" } else { "off" });
+                let cores = settings.cores.map(|cores| format!(" --cores {cores}"));
+                options.extend(cores);
+                for set in &position.constants {
+                    options.push_str(&format!(" --set {}={}", set.name, set.value.literal().replace('"', "'")));
+                }
+                assert_pages_can_read(&lesson, program, &hilo(program, &options));
+                ran.push(position.name.clone());
+            }
+        }
+    }
+    assert_eq!(ran, ["one", "all", "one", "all", "threads", "free threads", "processes"]);
 }
 
 /// A program's text with the constants of [`CUTS`] made smaller.
@@ -159,29 +235,6 @@ fn every_program_runs_here_with_a_gil_and_without_and_prints_what_its_page_reads
             }
         }
     }
-}
-
-#[test]
-fn a_program_without_sizes_prints_what_its_page_claims() {
-    let mut proved = 0;
-    for lesson in lessons() {
-        for lab in lesson.pages.iter().filter_map(|page| page.lab()) {
-            let program = lesson.program(&lab.program).expect("it was checked");
-            if !program.knobs.is_empty() {
-                continue;
-            }
-            for claim in &lab.claims {
-                if let Claim::Prints(text) = &claim.node {
-                    let printed = [Some(hilo(program, "")), python(&program.text)];
-                    for printed in printed.into_iter().flatten() {
-                        assert_eq!(printed.trim_end_matches('\n'), text.trim_end_matches('\n'), "{}", program.name);
-                    }
-                    proved += 1;
-                }
-            }
-        }
-    }
-    assert!(proved > 0, "no claim was looked at");
 }
 
 /// The examples of the guide: its indented stretches, without the indentation.

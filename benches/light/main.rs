@@ -23,6 +23,7 @@ type Section = (&'static str, fn(&mut Report));
 const SECTIONS: &[Section] = &[
     ("loops", speed::loops),
     ("scaling", speed::scaling),
+    ("processes", speed::processes),
     ("start", screen::start_up),
     ("idle", screen::idle),
     ("drawing", screen::drawing),

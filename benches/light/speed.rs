@@ -24,8 +24,7 @@ struct Timed {
 fn timed(command: Command) -> Result<Timed, String> {
     let what = format!("{command:?}");
     let done = start(command, b"").finish(PATIENCE).ok_or_else(|| format!("{what} does not end"))?;
-    let field = |name: &str| done.stdout.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
-    match (done.code, field("elapsed").and_then(|text| text.parse().ok()), field("result")) {
+    match (done.code, number(&done, "elapsed"), field(&done, "result")) {
         (Some(0), Some(elapsed), Some(result)) => Ok(Timed { elapsed, result: result.to_string() }),
         _ => Err(complaint(&done)),
     }
@@ -36,9 +35,9 @@ fn complaint(done: &Done) -> String {
     format!("exit code {:?}: {last}", done.code)
 }
 
-fn hilo(options: &[&str], name: &str, args: &[&str]) -> Command {
+fn hilo(options: &[&str], name: &str) -> Command {
     let mut command = Command::new(HILO);
-    command.arg("run").arg("--quiet").args(options).arg(program(name)).args(args);
+    command.arg("run").arg("--quiet").args(options).arg(program(name));
     command
 }
 
@@ -63,6 +62,29 @@ fn ratios(slow: impl Fn() -> Command, fast: impl Fn() -> Command) -> Result<Samp
     Ok(Sample::new(ratios))
 }
 
+/// The ratio one / two of [`PAIRS`] runs of a program that does the same work by one thread and by two, many times in
+/// turn, and prints how long each took altogether: what the machine does to one it does to the other.
+fn in_turn(command: impl Fn() -> Command) -> Result<Sample, String> {
+    let ratio = |_| {
+        let command = command();
+        let what = format!("{command:?}");
+        let done = start(command, b"").finish(PATIENCE).ok_or_else(|| format!("{what} does not end"))?;
+        match (done.code, number(&done, "one"), number(&done, "two")) {
+            (Some(0), Some(one), Some(two)) => Ok(one / two),
+            _ => Err(complaint(&done)),
+        }
+    };
+    Ok(Sample::new((0..PAIRS).map(ratio).collect::<Result<Vec<f64>, String>>()?))
+}
+
+fn field<'a>(done: &'a Done, name: &str) -> Option<&'a str> {
+    done.stdout.lines().find_map(|line| line.strip_prefix(name)).map(str::trim)
+}
+
+fn number(done: &Done, name: &str) -> Option<f64> {
+    field(done, name)?.parse().ok()
+}
+
 fn add(report: &mut Report, what: &str, sample: Result<Sample, String>, bar: Bar) {
     match sample {
         Ok(sample) => report.row(what, Unit::Ratio, &sample, bar),
@@ -70,20 +92,25 @@ fn add(report: &mut Report, what: &str, sample: Result<Sample, String>, bar: Bar
     }
 }
 
+const NO_ORACLE: &str = "there is no CPython 3.11 here";
+
+fn is_oracle() -> bool {
+    let version = Command::new("python3").arg("--version").output();
+    version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11"))
+}
+
 /// Loops: how many times as fast as CPython 3.11.
 pub fn loops(report: &mut Report) {
-    let version = Command::new("python3").arg("--version").output();
-    let is_oracle = version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11"));
     for (name, what) in [
         ("loop_locals", "loop over locals, times CPython 3.11"),
         ("loop_globals", "loop over globals, times CPython 3.11"),
         ("loop_nested", "nested loops with %, times CPython 3.11"),
         ("loop_calls", "loop with a call, times CPython 3.11"),
     ] {
-        if is_oracle {
-            add(report, what, ratios(|| python(name), || hilo(&[], name, &[])), Bar::AtLeast(1.0));
+        if is_oracle() {
+            add(report, what, ratios(|| python(name), || hilo(&[], name)), Bar::AtLeast(1.0));
         } else {
-            report.unmeasured(what, "there is no CPython 3.11 here");
+            report.unmeasured(what, NO_ORACLE);
         }
     }
 }
@@ -96,8 +123,25 @@ pub fn scaling(report: &mut Report) {
     for (gil, bar) in [("off", Bar::AtLeast(1.8)), ("on", Bar::Between(0.85, 1.05))] {
         let options = ["--gil", gil];
         for (name, what) in jobs {
-            let sample = ratios(|| hilo(&options, name, &["1"]), || hilo(&options, name, &["2"]));
+            let sample = in_turn(|| hilo(&options, name));
             add(report, &format!("{what}: two threads vs one, GIL {gil}"), sample, bar);
+        }
+    }
+}
+
+/// Processes: two of them against one thread, and the start of a child and the way of an item through a pool against
+/// CPython's, which is told to spawn as Hilo does.
+pub fn processes(report: &mut Report) {
+    let jobs = in_turn(|| hilo(&[], "jobs_processes"));
+    add(report, "four jobs: two processes vs one thread, start not counted", jobs, Bar::AtLeast(1.8));
+    for (name, what, least) in [
+        ("child_start", "start of a child to its first instruction, times CPython 3.11 (spawn)", 5.0),
+        ("pool_items", "400 small items through a pool of two, times CPython 3.11 (spawn)", 2.0),
+    ] {
+        if is_oracle() {
+            add(report, what, ratios(|| python(name), || hilo(&[], name)), Bar::AtLeast(least));
+        } else {
+            report.unmeasured(what, NO_ORACLE);
         }
     }
 }
@@ -113,15 +157,19 @@ fn machine_limit() -> Sample {
     };
     let turns = 200_000_000;
     let pair = || {
-        let begun = Instant::now();
-        work(turns);
-        let one = begun.elapsed();
-        let begun = Instant::now();
-        thread::scope(|scope| {
-            scope.spawn(|| work(turns / 2));
-            scope.spawn(|| work(turns / 2));
-        });
-        one.as_secs_f64() / begun.elapsed().as_secs_f64()
+        let (mut one, mut two) = (Duration::ZERO, Duration::ZERO);
+        for _ in 0..4 {
+            let begun = Instant::now();
+            work(turns);
+            one += begun.elapsed();
+            let begun = Instant::now();
+            thread::scope(|scope| {
+                scope.spawn(|| work(turns / 2));
+                scope.spawn(|| work(turns / 2));
+            });
+            two += begun.elapsed();
+        }
+        one.as_secs_f64() / two.as_secs_f64()
     };
     Sample::new((0..PAIRS).map(|_| pair()).collect())
 }

@@ -9,7 +9,7 @@ use crate::program;
 use crate::report::{Bar, Report, Sample, Unit};
 
 /// Counts behind each figure. A loop's count is nearly the same every time; that of two threads depends on how they meet.
-const COUNTS: usize = 7;
+const COUNTS: usize = 11;
 
 const PATIENCE: Duration = Duration::from_secs(600);
 

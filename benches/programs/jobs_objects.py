@@ -1,9 +1,9 @@
-# Units of work that build small objects of their own; the argument says how many threads share them.
-import sys
+# Units of work that build small objects of their own. The same units by one thread and by two, in turn.
 import threading
 import time
 
-UNITS = 16
+ROUNDS = 8
+UNITS = 48
 SIZE = 20_000
 
 
@@ -17,27 +17,42 @@ class Point:
 
 
 def unit():
-    total = 0
-    for _ in range(6):
-        at = Point(0, 0)
-        for i in range(SIZE):
-            at = at.add(Point(i, i % 3))
-        total += at.x + at.y
+    at = Point(0, 0)
+    for i in range(SIZE):
+        at = at.add(Point(i, i % 3))
+    total = at.x + at.y
     return total
 
 
-def work(units, out, slot):
-    for _ in range(units):
-        out[slot] += unit()
+def work(todo, done):
+    while todo:
+        try:
+            todo.pop()
+        except IndexError:
+            return
+        done.append(unit())
 
 
-workers = int(sys.argv[1])
-out = [0] * workers
-threads = [threading.Thread(target=work, args=(UNITS // workers, out, w)) for w in range(workers)]
-start = time.perf_counter()
-for t in threads:
-    t.start()
-for t in threads:
-    t.join()
-print("elapsed", time.perf_counter() - start)
-print("result", sum(out))
+def timed(workers):
+    todo, done = list(range(UNITS)), []
+    threads = [threading.Thread(target=work, args=(todo, done)) for _ in range(workers)]
+    start = time.perf_counter()
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    return time.perf_counter() - start, sum(done)
+
+
+one = two = result = 0
+for turn in range(ROUNDS):
+    for workers in (1, 2) if turn % 2 else (2, 1):
+        elapsed, total = timed(workers)
+        result += total
+        if workers == 1:
+            one += elapsed
+        else:
+            two += elapsed
+print("one", one)
+print("two", two)
+print("result", result)

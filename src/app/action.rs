@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use super::drawn::Drawn;
 use super::input::{Key, Mouse};
+use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
-use crate::course::Lesson;
-use crate::trace::{CoreSample, Event, Lifecycle, Nanos, RunId, RunSettings};
+use crate::course::{Lesson, Moment, Progress};
+use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -20,10 +21,20 @@ pub enum Action {
     Resize(u16, u16),
     /// It is that long since Hilo started.
     Tick(Duration),
+    /// The clock of the machine says this.
+    Date(Moment),
     /// A frame was drawn; what it put where. Asks for no other frame.
     Drawn(Drawn),
+    /// What is known of this machine; it comes before the first lesson that draws it.
+    Machine(Arc<Machine>),
     /// A lesson was read, or could not be: a title and sentences.
     Opened(Result<Arc<Lesson>, (String, String)>),
+    /// A lesson of this id was read for the course map, or cannot be; why.
+    Read(String, Result<Arc<Lesson>, String>),
+    /// More is remembered than was known here: another Hilo noted it.
+    Learned(Box<Progress>),
+    /// What is noted can be written again, or cannot be written; why, as the end of a sentence.
+    Kept(Result<(), String>),
     /// A program was read.
     Loaded(ProgramSource, Loaded),
     /// The run that was asked for has this id.
@@ -73,6 +84,10 @@ pub enum Effect {
     Stop,
     /// Give the run a line of standard input, with its end; an empty one ends the input.
     Answer(String),
+    /// Remember what changed.
+    Keep(Box<Progress>),
+    /// Remember what was chosen.
+    Choose(Settings),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
 }

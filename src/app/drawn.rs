@@ -44,8 +44,16 @@ pub enum Target {
     KnobMore(usize),
     /// A choice of the prediction, by its index.
     Choice(usize),
+    /// A run of the table, by its number.
+    Run(u32),
     /// A lesson of the course map, by its index.
     Lesson(usize),
+    /// A page of a lesson of the course map, both by their index.
+    Page(usize, usize),
+    /// What comes next in the course.
+    Next,
+    /// Something that was found, by its index.
+    Hit(usize),
 }
 
 /// What the last frame put where.

@@ -1,12 +1,220 @@
-//! The course map: which lesson is marked, and the one that was left half-read.
+//! The course map: what is marked on it, what comes next in the course, and opening and leaving lessons.
 
-use super::player::Player;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::action::Effect;
+use super::keys::Command;
+use super::lab::Lab;
+use super::memory;
+use super::player::{Player, page_of};
+use super::state::{Overlay, Question, Screen, State};
+use super::update::step_of;
+use crate::course::progress::Standing;
+use crate::course::{Lesson, LessonRecord};
 
 /// The course map.
 #[derive(Debug, Default)]
 pub struct Home {
-    /// The lesson that is marked, by index.
-    pub selected: usize,
+    /// What is marked.
+    pub chosen: Chosen,
     /// The lesson that was read last, as it was left.
     pub left: Option<Box<Player>>,
+    /// The page to open of the lesson that was asked for, if not the one it was left at.
+    pub wanted: Option<usize>,
+}
+
+/// What can be marked on the course map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chosen {
+    /// What comes next: see [`next`].
+    #[default]
+    Next,
+    /// A lesson, by its index.
+    Lesson(usize),
+}
+
+/// What comes next in the course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nobody has begun: the first lesson, by its index.
+    Begin(usize),
+    /// The lesson that was open last goes on.
+    Continue {
+        /// Its index.
+        lesson: usize,
+        /// The page, by its index.
+        page: usize,
+    },
+    /// The lesson that was open last is done: this one follows.
+    Follow(usize),
+    /// All lessons are done.
+    Done,
+}
+
+impl Next {
+    /// The lesson that it leads to.
+    pub fn lesson(self) -> Option<usize> {
+        match self {
+            Next::Begin(lesson) | Next::Continue { lesson, .. } | Next::Follow(lesson) => Some(lesson),
+            Next::Done => None,
+        }
+    }
+}
+
+/// What comes next: the lesson that is begun and was open last; else the first one that is new behind the one that was
+/// open last; else the first that is new. None if there are no lessons.
+pub fn next(state: &State) -> Option<Next> {
+    if state.lessons.is_empty() {
+        return None;
+    }
+    let records = || {
+        let record = |id: &str| state.memory.progress.lesson(id);
+        state.lessons.iter().enumerate().map(move |(index, lesson)| (index, record(&lesson.id)))
+    };
+    let begun = records().filter_map(|(lesson, record)| match record?.standing() {
+        Standing::Begun(place) => Some((lesson, place)),
+        _ => None,
+    });
+    if let Some((lesson, place)) = begun.max_by_key(|(_, place)| place.at) {
+        return Some(Next::Continue { lesson, page: page_index(state, lesson, place) });
+    }
+    let opened = |(lesson, record): (usize, Option<&LessonRecord>)| {
+        record.and_then(|record| record.reading.place.as_ref()).map(|place| (place.at, lesson))
+    };
+    let last = records().filter_map(opened).max().map(|(_, lesson)| lesson);
+    let is_new = |record: Option<&LessonRecord>| record.is_none_or(|r| r.standing() == Standing::New);
+    let mut new = records().filter(|(_, record)| is_new(*record)).map(|(lesson, _)| lesson);
+    let Some(first) = new.clone().next() else { return Some(Next::Done) };
+    Some(match last {
+        Some(last) => Next::Follow(new.find(|&lesson| lesson > last).unwrap_or(first)),
+        None => Next::Begin(first),
+    })
+}
+
+/// The index of the page at which a lesson was left, as far as its pages are known.
+pub fn page_index(state: &State, lesson: usize, place: &crate::course::progress::Place) -> usize {
+    let read = state.lessons.get(lesson).and_then(|front| state.read.lesson(&front.id));
+    read.map_or(place.index, |lesson| page_of(lesson, place))
+}
+
+/// The lesson that is marked, by its index.
+pub fn marked(state: &State, home: &Home) -> Option<usize> {
+    match home.chosen {
+        Chosen::Lesson(index) => (index < state.lessons.len()).then_some(index),
+        Chosen::Next => next(state).map(|next| next.lesson().unwrap_or(0)),
+    }
+}
+
+/// Moves the mark. What comes next stands below the last lesson, and from there it goes round to the first.
+pub(super) fn move_mark(state: &mut State, command: Command) {
+    let lessons = state.lessons.len();
+    let stops = lessons + usize::from(next(state).and_then(Next::lesson).is_some());
+    let Screen::Home(home) = &mut state.screen else { return };
+    let at = match home.chosen {
+        Chosen::Lesson(index) => index,
+        Chosen::Next => lessons,
+    };
+    let to = match command {
+        Command::Up if at == 0 => stops.saturating_sub(1),
+        Command::Down if at + 1 >= stops => 0,
+        Command::Up | Command::Down => at.saturating_add_signed(step_of(command, 1)),
+        // By leaps it stays among the lessons.
+        _ => at.saturating_add_signed(step_of(command, LEAP)).min(lessons.saturating_sub(1)),
+    };
+    home.chosen = if to < lessons { Chosen::Lesson(to) } else { Chosen::Next };
+}
+
+/// Lessons that a leap passes.
+const LEAP: isize = 8;
+
+/// Opens what is marked.
+pub(super) fn open_marked(state: &mut State) -> Vec<Effect> {
+    let Screen::Home(home) = &state.screen else { return Vec::new() };
+    marked(state, home).map(|lesson| open(state, lesson, None)).unwrap_or_default()
+}
+
+/// Opens a lesson, at a page or where it was left.
+pub(super) fn open(state: &mut State, lesson: usize, page: Option<usize>) -> Vec<Effect> {
+    let Some(id) = state.lessons.get(lesson).map(|front| front.id.clone()) else { return Vec::new() };
+    if let Screen::Lesson(player) = &mut state.screen
+        && player.lesson.front.id == id
+    {
+        return page.and_then(|page| player.turn(page)).unwrap_or_default();
+    }
+    let mut effects = leave(state);
+    let record = state.memory.lesson(&id);
+    let Screen::Home(home) = &mut state.screen else { return effects };
+    home.wanted = page;
+    home.chosen = Chosen::Lesson(lesson);
+    match home.left.take_if(|player| player.lesson.front.id == id) {
+        Some(mut player) => {
+            player.reopened();
+            if page.is_none() && player.begin_again_at_the_end(&record) {
+                effects.extend(player.enter());
+            }
+            effects.extend(page.and_then(|page| player.turn(page)).unwrap_or_default());
+            state.screen = Screen::Lesson(player);
+        }
+        None => effects.push(Effect::Open(id)),
+    }
+    effects
+}
+
+/// A lesson was read and is to be shown: where it was left, or at the page that was asked for.
+pub(super) fn opened(state: &mut State, lesson: Arc<Lesson>) -> Vec<Effect> {
+    let record = state.memory.lesson(&lesson.front.id);
+    let mut player = Player::resume(lesson, state.cores, &record);
+    player.machine.clone_from(&state.machine);
+    if let Screen::Home(Home { wanted: Some(page), .. }) = &state.screen {
+        player.page = (*page).min(player.lesson.pages.len().saturating_sub(1));
+    }
+    let effects = player.enter();
+    state.screen = Screen::Lesson(Box::new(player));
+    effects
+}
+
+/// Leaves the lesson for the course map. A run of it ends.
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    if !matches!(state.screen, Screen::Lesson(_)) {
+        return Vec::new();
+    }
+    let Screen::Lesson(mut player) = std::mem::replace(&mut state.screen, Screen::Home(Home::default())) else {
+        return Vec::new();
+    };
+    let effects = if player.lab_mut().and_then(Lab::stop).is_some() { vec![Effect::Forget] } else { Vec::new() };
+    if !effects.is_empty()
+        && let Some(lab) = player.lab_mut()
+    {
+        lab.run = None;
+    }
+    let chosen = state.lessons.iter().position(|l| l.id == player.lesson.front.id).map_or(Chosen::Next, Chosen::Lesson);
+    state.screen = Screen::Home(Home { chosen, left: Some(player), wanted: None });
+    effects
+}
+
+/// Asks whether the marked lesson is to be started over, if there is anything to start over.
+pub(super) fn ask_to_start_over(state: &mut State) {
+    let Screen::Home(home) = &state.screen else { return };
+    let Some(front) = marked(state, home).and_then(|index| state.lessons.get(index)) else { return };
+    let (id, title) = (front.id.clone(), front.title.clone());
+    let begun = state.memory.progress.lesson(&id).is_some_and(|record| record.reading.place.is_some());
+    if begun {
+        state.overlay = Some(Overlay::Ask(Question::StartOver { id, title }));
+    } else {
+        state.say(format!("“{title}” is still new."));
+    }
+}
+
+/// Does what was asked for in a question.
+pub(super) fn yes(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Ask(Question::StartOver { id, title })) = state.overlay.take() else { return Vec::new() };
+    if let Screen::Home(home) = &mut state.screen {
+        home.left.take_if(|player| player.lesson.front.id == id);
+        home.chosen = state.lessons.iter().position(|l| l.id == id).map_or(Chosen::Next, Chosen::Lesson);
+    }
+    state.say(format!("“{title}” begins anew."));
+    memory::start_over(state, &id).into_iter().collect()
 }

@@ -55,6 +55,10 @@ pub enum Command {
     Who,
     /// Switch the GIL.
     Gil,
+    /// Keep an earlier run in view above the present one, or not.
+    Compare,
+    /// Compare with the run that is marked in the table.
+    CompareWith,
     /// The chosen knob one value down.
     KnobLess,
     /// The chosen knob one value up.
@@ -95,6 +99,14 @@ pub enum Command {
     EndInput,
     /// Take back the last character of that line.
     Erase,
+    /// Find a lesson or a page.
+    Find,
+    /// Start a lesson over, if the answer is yes.
+    StartOver,
+    /// Yes, do what is asked.
+    Yes,
+    /// The knobs as the page or the program gives them.
+    PutBack,
 }
 
 /// Where a binding holds.
@@ -102,6 +114,10 @@ pub enum Command {
 pub enum Context {
     /// A window over the screen.
     Window,
+    /// A window in which one types what to find.
+    Find,
+    /// A window that asks something.
+    Ask,
     /// The program asks, and what is typed goes to it.
     Prompt,
     /// The choices of an open question, while the text has the keys.
@@ -112,6 +128,8 @@ pub enum Context {
     Knobs,
     /// The timeline has the keys.
     Timeline,
+    /// The table of runs has the keys.
+    Runs,
     /// A pane that scrolls has the keys.
     Scroll,
     /// There is a laboratory.
@@ -129,10 +147,13 @@ impl Context {
     pub fn title(self) -> &'static str {
         match self {
             Context::Window => "This window",
+            Context::Find => "Find",
+            Context::Ask => "This question",
             Context::Prompt => "The program asks",
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
+            Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
@@ -178,6 +199,17 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Window, &[K::Down, K::Char('j')], C::Down, Some("scroll"), ""),
         bind(X::Window, &[K::PageUp], C::PageUp, None, "by a screenful"),
         bind(X::Window, &[K::PageDown], C::PageDown, None, ""),
+        bind(X::Find, &[K::Enter], C::Open, Some("open"), "open what is marked"),
+        bind(X::Find, &[K::Down], C::Down, Some("choose"), "the next one"),
+        bind(X::Find, &[K::Up], C::Up, None, "the one before"),
+        bind(X::Find, &[K::PageDown], C::PageDown, None, "by a screenful"),
+        bind(X::Find, &[K::PageUp], C::PageUp, None, ""),
+        bind(X::Find, &[K::Backspace], C::Erase, None, "take the last character back"),
+        bind(X::Find, &[K::Esc], C::Back, Some("close"), "close it"),
+        bind(X::Find, &[K::Ctrl('c')], C::Interrupt, None, "leave"),
+        bind(X::Find, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
+        bind(X::Ask, &[K::Enter, K::Char('y')], C::Yes, Some("yes"), "yes, do it"),
+        bind(X::Ask, &[K::Esc, K::Char('n')], C::Back, Some("no"), "no, leave it as it is"),
         bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
         bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
         bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
@@ -212,6 +244,7 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
+        bind(X::Runs, &[K::Enter], C::CompareWith, Some("compare with it"), "compare with the run that is marked"),
         bind(X::Scroll, &[K::Up], C::Up, None, "up and down"),
         bind(X::Scroll, &[K::Down], C::Down, None, ""),
         bind(X::Scroll, &[K::PageUp], C::PageUp, None, "by a screenful"),
@@ -221,7 +254,9 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
+        bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
         bind(X::Lab, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
         bind(X::Lab, &[K::BackTab], C::PreviousPane, None, "the pane before"),
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
@@ -229,12 +264,17 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
         bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, Some("course map"), "back to the course map"),
+        bind(X::Lesson, &[K::Char('/')], C::Find, None, "find a lesson or a page"),
         bind(X::Lab, &[K::Esc], C::Back, None, "out of a zoomed pane or the knobs"),
         bind(X::Home, &[K::Enter, K::Right], C::Open, Some("open"), "open the lesson"),
         bind(X::Home, &[K::Down, K::Char('j')], C::Down, Some("choose"), "the next lesson"),
         bind(X::Home, &[K::Up, K::Char('k')], C::Up, None, "the lesson before"),
+        bind(X::Home, &[K::PageDown], C::PageDown, None, "eight lessons on"),
+        bind(X::Home, &[K::PageUp], C::PageUp, None, "eight lessons back"),
         bind(X::Home, &[K::Home], C::Top, None, "the first lesson"),
         bind(X::Home, &[K::End], C::Bottom, None, "the last lesson"),
+        bind(X::Home, &[K::Char('/')], C::Find, Some("find"), "find a lesson or a page"),
+        bind(X::Home, &[K::Char('s')], C::StartOver, Some("start over"), "start the lesson over"),
         bind(X::Everywhere, &[K::Char('t')], C::Theme, Some("theme"), "dark or light"),
         bind(X::Everywhere, &[K::Char('?'), K::F(1)], C::Help, Some("help"), "all keys of this screen"),
         bind(X::Everywhere, &[K::Char('q')], C::Quit, Some("quit"), "leave"),
@@ -245,8 +285,11 @@ pub static BINDINGS: &[Binding] = {
 
 /// The contexts that hold, the narrowest first.
 pub fn contexts(state: &State) -> Vec<Context> {
-    if state.overlay.is_some() {
-        return vec![Context::Window, Context::Everywhere];
+    match &state.overlay {
+        Some(Overlay::Find(_)) => return vec![Context::Find],
+        Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
+        Some(Overlay::Help { .. } | Overlay::Message { .. }) => return vec![Context::Window, Context::Everywhere],
+        None => {}
     }
     if prompt::typing(state) {
         return vec![Context::Prompt];
@@ -264,6 +307,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
         match pane {
             Pane::Knobs => found.push(Context::Knobs),
             Pane::Timeline => found.extend([Context::Timeline, Context::Scroll]),
+            Pane::Runs => found.extend([Context::Runs, Context::Scroll]),
             _ => found.push(Context::Scroll),
         }
     }
@@ -318,10 +362,15 @@ pub fn footer(state: &State) -> Vec<Hint> {
 /// What the footer keeps longest where there is not room for all: the smaller, the longer.
 fn rank(command: Command) -> u8 {
     match command {
-        Command::Choose(_) | Command::Skip | Command::KnobMore | Command::KnobLess | Command::KnobNext => 0,
-        Command::Run | Command::Open | Command::Back => 1,
+        Command::Choose(_)
+        | Command::Skip
+        | Command::KnobMore
+        | Command::KnobLess
+        | Command::KnobNext
+        | Command::PutBack => 0,
+        Command::Run | Command::Open | Command::Yes | Command::Back => 1,
         Command::NextPage => 2,
-        Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun => 3,
+        Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
         Command::PreviousPage => 5,
         _ => 4,
     }
@@ -335,6 +384,19 @@ fn answered(state: &State) -> bool {
 /// Whether the open page is the lesson's last.
 fn on_last_page(state: &State) -> bool {
     matches!(&state.screen, Screen::Lesson(player) if player.page + 1 == player.lesson.pages.len())
+}
+
+/// Whether the lesson that is marked on the course map can be started over.
+fn started(state: &State) -> bool {
+    let Screen::Home(home) = &state.screen else { return false };
+    let marked = super::home::marked(state, home).and_then(|index| state.lessons.get(index));
+    let record = marked.and_then(|front| state.memory.progress.lesson(&front.id));
+    record.is_some_and(|record| record.reading.place.is_some())
+}
+
+/// Whether a value was changed, and the knobs have the keys.
+fn turned(state: &State) -> bool {
+    state.lab().is_some_and(|lab| lab.view.focus == Pane::Knobs && !lab.knobs.changed().is_empty())
 }
 
 /// How a key is written and what it does now; nothing if it does nothing now.
@@ -355,8 +417,12 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),
         },
+        Command::Compare if state.records.is_empty() => return None,
+        Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
         Command::NextPage if on_last_page(state) => return None,
+        Command::StartOver if !started(state) => return None,
+        Command::PutBack if !turned(state) => return None,
         Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
         Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
         _ => (name, label),

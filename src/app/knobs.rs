@@ -1,11 +1,18 @@
-//! The row of knobs: the program's own constants and the engine's settings, one list, changed the same way.
+//! The row of knobs: the switches of the page, the program's own constants and the engine's settings, one list,
+//! changed the same way.
+//!
+//! A switch keeps nothing: where it stands follows from the knobs that it sets. A constant that a switch sets is not
+//! in the row by itself.
 //!
 //! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod kept;
+mod switch;
+
 use std::time::Duration;
 
-use crate::course::{Constant, Value};
+use crate::course::{Constant, Switch, Value};
 use crate::trace::{CheckPoints, RunSettings};
 
 /// The switch intervals one can choose, in microseconds.
@@ -14,8 +21,11 @@ const INTERVALS_US: [u64; 9] = [100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 5
 /// The knobs of a laboratory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Knobs {
+    switches: Vec<Switch>,
     program: Vec<ProgramKnob>,
     settings: RunSettings,
+    /// The settings as they were given, before anything was turned.
+    given: RunSettings,
     machine_cores: usize,
     /// Which knob the keys change.
     pub selected: usize,
@@ -61,15 +71,48 @@ enum EngineKnob {
     Cores,
 }
 
+/// A place in the row.
+#[derive(Clone, Copy)]
+enum Place {
+    /// A switch, by its index.
+    Switch(usize),
+    /// A constant of the program, by its index.
+    Program(usize),
+    /// A setting of the engine.
+    Engine(EngineKnob),
+}
+
 impl Knobs {
     /// The engine's knobs as in `settings`, for a machine with that many cores, and no program yet.
     pub fn new(settings: RunSettings, machine_cores: usize) -> Knobs {
-        Knobs { program: Vec::new(), settings, machine_cores: machine_cores.max(1), selected: 0 }
+        let given = settings.clone();
+        let machine_cores = machine_cores.max(1);
+        Knobs { switches: Vec::new(), program: Vec::new(), settings, given, machine_cores, selected: 0 }
+    }
+
+    /// The page has these switches.
+    pub fn set_switches(&mut self, switches: Vec<Switch>) {
+        self.switches = switches;
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.program.len() + ENGINE.len()
+        self.places().len()
+    }
+
+    /// The places of the row, in order.
+    fn places(&self) -> Vec<Place> {
+        let alone = |at: &usize| {
+            let name = self.program.get(*at).map_or("", |knob| knob.constant.name.as_str());
+            !self.switches.iter().any(|switch| switch.sets(name))
+        };
+        let switches = (0..self.switches.len()).map(Place::Switch);
+        let program = (0..self.program.len()).filter(alone).map(Place::Program);
+        switches.chain(program).chain(ENGINE.map(Place::Engine)).collect()
+    }
+
+    fn place(&self, index: usize) -> Option<Place> {
+        self.places().get(index).copied()
     }
 
     /// Whether there is none. There always are the engine's.
@@ -134,23 +177,36 @@ impl Knobs {
 
     /// Moves a knob one value up (`step` 1) or down (-1). Returns whether it moved.
     pub fn change(&mut self, index: usize, step: i64) -> bool {
-        if let Some(knob) = self.program.get_mut(index) {
-            let next = knob.constant.allowed.turned(knob.value(), step > 0);
-            let moved = next.is_some();
-            knob.chosen = next.or_else(|| knob.chosen.take());
-            return moved;
+        self.place(index).is_some_and(|place| self.change_at(place, step))
+    }
+
+    fn change_at(&mut self, place: Place, step: i64) -> bool {
+        match place {
+            Place::Switch(at) => self.change_switch(at, step),
+            Place::Program(at) => self.change_constant(at, step),
+            Place::Engine(knob) => self.change_engine(knob, step),
         }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => self.toggle_gil(),
-            Some(EngineKnob::Check) => {
+    }
+
+    fn change_constant(&mut self, at: usize, step: i64) -> bool {
+        let Some(knob) = self.program.get_mut(at) else { return false };
+        let next = knob.constant.allowed.turned(knob.value(), step > 0);
+        let moved = next.is_some();
+        knob.chosen = next.or_else(|| knob.chosen.take());
+        moved
+    }
+
+    fn change_engine(&mut self, knob: EngineKnob, step: i64) -> bool {
+        match knob {
+            EngineKnob::Gil => self.toggle_gil(),
+            EngineKnob::Check => {
                 self.settings.check = match self.settings.check {
                     CheckPoints::Jump => CheckPoints::Instruction,
                     CheckPoints::Instruction => CheckPoints::Jump,
                 };
             }
-            Some(EngineKnob::Interval) => return self.change_interval(step),
-            Some(EngineKnob::Cores) => return self.change_cores(step),
-            None => return false,
+            EngineKnob::Interval => return self.change_interval(step),
+            EngineKnob::Cores => return self.change_cores(step),
         }
         true
     }
@@ -184,61 +240,72 @@ impl Knobs {
         self.settings.cores.unwrap_or(self.machine_cores).clamp(1, self.machine_cores)
     }
 
-    fn engine(&self, index: usize) -> Option<EngineKnob> {
-        ENGINE.get(index.checked_sub(self.program.len())?).copied()
+    fn label(&self, index: usize) -> String {
+        self.place(index).map_or(String::new(), |place| self.label_at(place))
     }
 
-    fn label(&self, index: usize) -> String {
-        if let Some(knob) = self.program.get(index) {
-            return knob.constant.name.clone();
-        }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => "GIL",
-            Some(EngineKnob::Check) => "check",
-            Some(EngineKnob::Interval) => "interval",
-            Some(EngineKnob::Cores) => "cores",
-            None => "",
+    fn label_at(&self, place: Place) -> String {
+        match place {
+            Place::Switch(at) => self.switches.get(at).map_or("", |switch| &switch.name),
+            Place::Program(at) => self.program.get(at).map_or("", |knob| &knob.constant.name),
+            Place::Engine(knob) => knob.label(),
         }
         .to_owned()
     }
 
     fn value(&self, index: usize) -> String {
-        if let Some(knob) = self.program.get(index) {
-            return shown(knob.value());
-        }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => if self.settings.gil { "on" } else { "off" }.to_owned(),
-            Some(EngineKnob::Check) => match self.settings.check {
+        self.place(index).map_or(String::new(), |place| self.value_at(place))
+    }
+
+    fn value_at(&self, place: Place) -> String {
+        match place {
+            Place::Switch(at) => self.switches.get(at).map_or(String::new(), |switch| self.stands_on(switch)),
+            Place::Program(at) => self.program.get(at).map_or(String::new(), |knob| shown(knob.value())),
+            Place::Engine(EngineKnob::Gil) => if self.settings.gil { "on" } else { "off" }.to_owned(),
+            Place::Engine(EngineKnob::Check) => match self.settings.check {
                 CheckPoints::Jump => "jumps".to_owned(),
                 CheckPoints::Instruction => "every".to_owned(),
             },
-            Some(EngineKnob::Interval) => {
+            Place::Engine(EngineKnob::Interval) => {
                 let us = self.settings.switch_interval.as_micros();
                 if us < 1000 { format!("{us} µs") } else { format!("{} ms", us as f64 / 1e3) }
             }
-            Some(EngineKnob::Cores) => self.cores().to_string(),
-            None => String::new(),
+            Place::Engine(EngineKnob::Cores) => self.cores().to_string(),
         }
     }
 
     fn meaning(&self, index: usize) -> String {
-        if let Some(knob) = self.program.get(index) {
-            return format!(
-                "A constant of the program, in line {}: {}.",
-                knob.constant.place.line,
-                knob.constant.allowed.words()
-            );
+        match self.place(index) {
+            Some(Place::Switch(at)) => self.switches.get(at).map_or(String::new(), switch::meaning),
+            Some(Place::Program(at)) => self.program.get(at).map_or(String::new(), |knob| {
+                let (line, allowed) = (knob.constant.place.line, knob.constant.allowed.words());
+                format!("A constant of the program, in line {line}: {allowed}.")
+            }),
+            Some(Place::Engine(knob)) => knob.meaning().to_owned(),
+            None => String::new(),
         }
-        match self.engine(index) {
-            Some(EngineKnob::Gil) => "The lock that lets one thread run Python at a time.",
-            Some(EngineKnob::Check) => {
+    }
+}
+
+impl EngineKnob {
+    fn label(self) -> &'static str {
+        match self {
+            EngineKnob::Gil => "GIL",
+            EngineKnob::Check => "check",
+            EngineKnob::Interval => "interval",
+            EngineKnob::Cores => "cores",
+        }
+    }
+
+    fn meaning(self) -> &'static str {
+        match self {
+            EngineKnob::Gil => "The lock that lets one thread run Python at a time.",
+            EngineKnob::Check => {
                 "Where a thread looks whether another wants the GIL: at jumps and calls, or at every instruction."
             }
-            Some(EngineKnob::Interval) => "How long a thread waits before it asks for the GIL.",
-            Some(EngineKnob::Cores) => "How many of this machine's cores the run may use.",
-            None => "",
+            EngineKnob::Interval => "How long a thread waits before it asks for the GIL.",
+            EngineKnob::Cores => "How many of this machine's cores the run may use.",
         }
-        .to_owned()
     }
 }
 

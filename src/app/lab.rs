@@ -1,10 +1,13 @@
 //! A laboratory: a program, its knobs, its runs, and how somebody looks at them.
 
 use super::action::Effect;
+use super::against::Against;
+use super::compare::Sight;
 use super::drawn::Drawn;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
+use super::records::Records;
 use super::run::{Phase, Run};
 use crate::timeline::Window;
 use crate::trace::{LaneId, Nanos, RunSettings};
@@ -22,12 +25,12 @@ pub struct Lab {
     pub knobs: Knobs,
     /// The run that goes on, or the last one.
     pub run: Option<Run>,
-    /// The complete run before that.
-    pub earlier: Option<Run>,
     /// Which panes there are, the most important first; the story always is one.
     pub panes: Vec<Pane>,
-    /// Whether the page keeps the run before in view.
+    /// Whether an earlier run is kept in view above the present one.
     pub compare: bool,
+    /// Which one that is.
+    pub against: Against,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -60,6 +63,8 @@ pub struct View {
     pub happened: Scroll,
     /// How far the lanes are scrolled.
     pub lanes: Scroll,
+    /// The run that is marked in the table, by its number; the latest if none is.
+    pub marked: Option<u32>,
     /// What stretch of time is looked at; all of it, following, if none is chosen.
     pub window: Option<Window>,
     /// The moment that was asked about.
@@ -79,6 +84,7 @@ impl Default for View {
             output: Scroll::following(),
             happened: Scroll::default(),
             lanes: Scroll::default(),
+            marked: None,
             window: None,
             cursor: None,
             lane: None,
@@ -108,9 +114,9 @@ impl Lab {
             refused: None,
             knobs: Knobs::new(settings, machine_cores),
             run: None,
-            earlier: None,
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
+            against: Against::default(),
             view: View::default(),
         }
     }
@@ -131,6 +137,12 @@ impl Lab {
             panes.push(Pane::Happened);
         }
         panes
+    }
+
+    /// What a run is watched in first: the lanes or the output, whichever the page names before the other.
+    pub fn first_pane(&self) -> Pane {
+        let watched = self.panes.iter().find(|pane| matches!(pane, Pane::Timeline | Pane::Output));
+        watched.copied().unwrap_or(Pane::Output)
     }
 
     /// Whether a run goes on.
@@ -154,26 +166,33 @@ impl Lab {
         }
     }
 
-    /// Starts the program; a run that goes on is ended by that.
-    pub fn start(&mut self) -> Option<Effect> {
+    /// Starts the program; a run that goes on is ended by that, and listed as it stands.
+    pub fn start(&mut self, records: &mut Records) -> Option<Effect> {
         let program = self.program.as_ref()?;
         let settings = self.knobs.settings();
-        if let Some(before) = self.run.take()
-            && before.complete()
-        {
-            self.earlier = Some(before);
-        }
-        self.run = Some(Run::new(self.knobs.values(), &settings));
+        let (key, id) = (program.key, program.id(&self.source));
+        self.list(records);
+        self.run = Some(Run::new(id, self.knobs.values(), &settings));
         self.view.program.follow = true;
         self.view.output = Scroll::following();
         self.view.happened = Scroll::default();
         self.view.window = None;
         self.view.cursor = None;
         if self.view.focus == Pane::Text {
-            let first = if self.panes.contains(&Pane::Timeline) { Pane::Timeline } else { Pane::Output };
-            self.view.give_keys(first);
+            self.view.give_keys(self.first_pane());
         }
-        Some(Effect::Start(program.key, Box::new(settings)))
+        Some(Effect::Start(key, Box::new(settings)))
+    }
+
+    /// Lists the run in the table of the session, unless it is there already or has not begun.
+    pub fn list(&mut self, records: &mut Records) {
+        let pinned = match self.against {
+            Against::Chosen(number) => Some(number),
+            Against::Before => None,
+        };
+        if let Some(run) = self.run.as_mut().filter(|run| run.number.is_none() && run.phase != Phase::Starting) {
+            records.add(run, pinned);
+        }
     }
 
     /// Asks the run to stop.
@@ -183,19 +202,39 @@ impl Lab {
         Some(Effect::Stop)
     }
 
-    /// The lines that workers are on, with their lanes in order.
+    /// The lines that workers are on, with their lanes in order; after a deadlock those at which they wait for ever.
     pub fn current_lines(&self) -> Vec<(usize, Vec<LaneId>)> {
-        let Some(run) = self.run.as_ref().filter(|run| run.alive()) else { return Vec::new() };
+        let Some(run) = self.run.as_ref() else { return Vec::new() };
+        let on: Vec<(u32, LaneId)> = match &run.deadlock {
+            Some(deadlock) => deadlock.edges.iter().map(|edge| (edge.line, edge.waiter)).collect(),
+            None if !run.alive() => Vec::new(),
+            None => {
+                let alive = run.timeline.lanes().filter(|lane| lane.ended().is_none());
+                alive.filter_map(|lane| Some((lane.line()?, lane.id()))).collect()
+            }
+        };
         let mut found: Vec<(usize, Vec<LaneId>)> = Vec::new();
-        for lane in run.timeline.lanes().filter(|lane| lane.ended().is_none()) {
-            let Some(line) = lane.line().filter(|&line| line > 0) else { continue };
+        for (line, lane) in on.into_iter().filter(|(line, _)| *line > 0) {
             match found.iter_mut().find(|(l, _)| *l == line as usize) {
-                Some((_, lanes)) => lanes.push(lane.id()),
-                None => found.push((line as usize, vec![lane.id()])),
+                Some((_, lanes)) => lanes.push(lane),
+                None => found.push((line as usize, vec![lane])),
             }
         }
+        found.iter_mut().for_each(|(_, lanes)| lanes.sort_unstable());
         found.sort_unstable();
         found
+    }
+
+    /// What is waited for in a line for ever, in words; nothing without a deadlock.
+    pub fn stuck_at(&self, line: usize) -> Option<String> {
+        let deadlock = self.run.as_ref()?.deadlock.as_ref()?;
+        let here: Vec<&str> =
+            deadlock.edges.iter().filter(|edge| edge.line as usize == line).map(|edge| edge.what.as_str()).collect();
+        match here.as_slice() {
+            [] => None,
+            [one, rest @ ..] if rest.iter().all(|other| other == one) => Some(format!("waits for {one}")),
+            several => Some(format!("{} wait here for ever", several.len())),
+        }
     }
 
     /// Keeps the lines of the workers in view while nobody scrolls. The main thread matters least: it mostly waits.
@@ -215,7 +254,7 @@ impl Lab {
         }
     }
 
-    /// The stretch of time that is shown.
+    /// The stretch of time that is shown of this run alone.
     pub fn window(&self) -> Window {
         let whole = self.run.as_ref().map_or_else(
             || Window::whole(0, false),
@@ -225,10 +264,11 @@ impl Lab {
     }
 
     /// Looks closer (`closer`) or from further away, around a moment.
-    pub fn zoom_time(&mut self, closer: bool, around: Option<Nanos>) {
-        let Some(run) = &self.run else { return };
-        let limit = run.timeline.now();
-        let window = self.window();
+    pub fn zoom_time(&mut self, sight: Sight, closer: bool, around: Option<Nanos>) {
+        if self.run.is_none() {
+            return;
+        }
+        let Sight { window, end: limit } = sight;
         let middle = window.from() + window.width() / 2;
         let around = around.or(self.view.cursor).unwrap_or(middle).min(limit);
         let next = window.zoom(if closer { 1.0 / ZOOM } else { ZOOM }, around, limit);
@@ -236,11 +276,10 @@ impl Lab {
     }
 
     /// Asks about the moment a column earlier or later; about the middle of what is shown if none was asked about.
-    pub fn move_cursor(&mut self, columns: i64, width: u16) {
+    pub fn move_cursor(&mut self, Sight { window, .. }: Sight, columns: i64, width: u16) {
         if self.run.is_none() {
             return;
         }
-        let window = self.window();
         let column = (window.width() / u64::from(width.max(1))).max(1) as i64;
         let at = match self.view.cursor {
             Some(at) => at.saturating_add_signed(column * columns),
@@ -261,10 +300,7 @@ impl Lab {
     }
 
     /// Looks earlier or later by a share of what is shown.
-    pub fn pan_time(&mut self, share: f64) {
-        let Some(run) = &self.run else { return };
-        if let Some(window) = self.view.window {
-            self.view.window = Some(window.pan(share, run.timeline.now()));
-        }
+    pub fn pan_time(&mut self, sight: Sight, share: f64) {
+        self.view.window = self.view.window.map(|window| window.pan(share, sight.end));
     }
 }

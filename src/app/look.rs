@@ -19,6 +19,11 @@ impl ThemeName {
         }
     }
 
+    /// The theme of this name.
+    pub fn of_word(word: &str) -> Option<ThemeName> {
+        [ThemeName::Dark, ThemeName::Light].into_iter().find(|theme| theme.word() == word)
+    }
+
     /// Its name, as on the command line.
     pub fn word(self) -> &'static str {
         match self {

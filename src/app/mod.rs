@@ -6,19 +6,26 @@
 //! footer shows and what the help says.
 
 pub mod action;
+pub mod against;
+pub mod compare;
 pub mod drawn;
+pub mod find;
 pub mod home;
 pub mod input;
 pub mod keys;
 pub mod knobs;
 pub mod lab;
 pub mod look;
+pub mod machine;
+pub mod memory;
 pub mod mouse;
 pub mod output;
 pub mod pane;
 pub mod player;
 pub mod program;
 pub mod prompt;
+pub mod read;
+pub mod records;
 pub mod run;
 pub mod state;
 pub mod story;

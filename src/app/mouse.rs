@@ -2,11 +2,13 @@
 
 use super::action::Effect;
 use super::drawn::{Area, Target};
+use super::find;
+use super::home;
 use super::input::{Mouse, MouseKind};
+use super::keys::Command;
 use super::pane::Pane;
-use super::state::State;
+use super::state::{Overlay, Screen, State};
 use super::update::{click, scroll};
-use crate::timeline::Window;
 use crate::trace::Nanos;
 
 /// Rows that one step of the wheel scrolls.
@@ -38,16 +40,20 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 
 fn wheel(state: &mut State, found: Option<(Area, Target, u16)>, up: bool) {
     let rows = if up { -WHEEL } else { WHEEL };
-    if state.overlay.is_some() {
-        scroll(state, Pane::Text, rows);
-        return;
+    let one = if up { Command::Up } else { Command::Down };
+    match &state.overlay {
+        Some(Overlay::Find(_)) => return find::move_mark(state, rows.signum()),
+        Some(_) => return scroll(state, Pane::Text, rows),
+        None if matches!(state.screen, Screen::Home(_)) => return home::move_mark(state, one),
+        None => {}
     }
     let Some((_, target, x)) = found else { return };
     match target {
         Target::Pane(Pane::Timeline) => {
             let around = moment(state, x);
-            if let Some(lab) = state.lab_mut() {
-                lab.zoom_time(up, around);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                lab.zoom_time(sight, up, around);
             }
         }
         Target::Pane(pane) => scroll(state, pane, rows),
@@ -71,7 +77,7 @@ fn moment(state: &State, x: u16) -> Option<Nanos> {
     if !(plot.x..plot.x.saturating_add(plot.width)).contains(&x) {
         return None;
     }
-    let window: Window = state.lab()?.window();
+    let window = state.sight()?.window;
     let share = (f64::from(x - plot.x) + 0.5) / f64::from(plot.width);
     Some(window.from() + (window.width() as f64 * share) as Nanos)
 }

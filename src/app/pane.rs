@@ -15,6 +15,8 @@ pub enum Pane {
     Output,
     /// Times, ratios and the answer to the prediction.
     Happened,
+    /// The runs of this session.
+    Runs,
     /// The row of knobs.
     Knobs,
 }
@@ -29,12 +31,14 @@ impl Pane {
             Pane::Program => "Program",
             Pane::Output => "Output",
             Pane::Happened => "What happened",
+            Pane::Runs => "Runs",
             Pane::Knobs => "Knobs",
         }
     }
 
     /// The order in which Tab goes through the panes that take keys. The gauges take none.
-    pub const RING: [Pane; 6] = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Knobs];
+    pub const RING: [Pane; 7] =
+        [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs, Pane::Knobs];
 }
 
 /// How far a pane is scrolled.

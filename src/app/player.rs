@@ -1,14 +1,19 @@
 //! A lesson that somebody is reading: the page, the answers, and the laboratories of its pages.
 
-use std::collections::BTreeMap;
+mod resume;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Effect;
 use super::lab::Lab;
+use super::machine::Sketch;
 use super::pane::{Pane, Scroll};
 use super::program::ProgramSource;
 use crate::course::{Driver, Lesson, Page, Predict};
-use crate::trace::{Ending, RunId, RunSettings};
+use crate::trace::{Ending, Machine, RunId, RunSettings};
+
+pub use resume::page_of;
 
 /// What somebody answered to a prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +44,17 @@ pub struct Player {
     pub page: usize,
     /// How far the text is scrolled.
     pub text: Scroll,
+    /// The machine that a page can draw; none if nothing was asked about it.
+    pub machine: Option<Arc<Machine>>,
     /// The choice that is marked while the question is open.
     pub marked: usize,
     answers: BTreeMap<usize, Answer>,
+    /// Pages whose answer stays, because the run that it is about has begun.
+    fixed: BTreeSet<usize>,
     settled: BTreeMap<usize, (Verdict, RunId)>,
     labs: BTreeMap<usize, Lab>,
     machine_cores: usize,
+    noted: resume::Noted,
 }
 
 impl Player {
@@ -54,11 +64,14 @@ impl Player {
             lesson,
             page: 0,
             text: Scroll::default(),
+            machine: None,
             marked: 0,
             answers: BTreeMap::new(),
+            fixed: BTreeSet::new(),
             settled: BTreeMap::new(),
             labs: BTreeMap::new(),
             machine_cores,
+            noted: resume::Noted::default(),
         }
     }
 
@@ -80,6 +93,14 @@ impl Player {
     /// All laboratories that were opened so far.
     pub fn labs_mut(&mut self) -> impl Iterator<Item = &mut Lab> {
         self.labs.values_mut()
+    }
+
+    /// The drawing of the machine.
+    pub fn sketch(&self) -> Sketch {
+        match &self.machine {
+            Some(machine) => Sketch::of(machine),
+            None => Sketch::of(&Machine::unknown(self.machine_cores)),
+        }
     }
 
     /// The pane that has the keys.
@@ -120,6 +141,7 @@ impl Player {
             ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: described.program.node.clone() };
         let mut lab = Lab::new(source.clone(), settings, self.machine_cores);
         lab.view.give_keys(Pane::Text);
+        lab.knobs.set_switches(described.switches);
         lab.compare = described.compare;
         lab.panes = Lab::panes_of(&described.panes);
         self.labs.insert(self.page, lab);
@@ -142,7 +164,7 @@ impl Player {
         let ran = predict.gates.and_then(|page| self.labs.get(&page)).is_some_and(|lab| lab.run.is_some());
         match self.answer(self.page) {
             None => true,
-            Some(_) => predict.gates.is_some() && !ran,
+            Some(_) => predict.gates.is_some() && !ran && !self.fixed.contains(&self.page),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A program as the screens need it: highlighted lines, its knobs, and what is wrong with it. Plain data; whoever can
 //! read Python fills it in.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -34,6 +35,15 @@ impl ProgramSource {
             }
         }
     }
+}
+
+/// Which program a run was of: where it came from and what its text was then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramId {
+    /// Where it came from.
+    pub source: ProgramSource,
+    /// A hash of its text; two texts of one file with the same hash are taken for the same.
+    pub text: u64,
 }
 
 /// What a stretch of Python is, for its colour.
@@ -79,6 +89,15 @@ pub struct ProgramView {
     pub lines: Vec<CodeLine>,
     /// Its knobs, in the order of their lines.
     pub knobs: Vec<Constant>,
+}
+
+impl ProgramView {
+    /// Which program this is, if it came from `source`.
+    pub fn id(&self, source: &ProgramSource) -> ProgramId {
+        let mut hasher = DefaultHasher::new();
+        self.lines.iter().for_each(|line| line.text.hash(&mut hasher));
+        ProgramId { source: source.clone(), text: hasher.finish() }
+    }
 }
 
 /// What is wrong with a program that cannot run.

@@ -1,15 +1,22 @@
 //! The root of the state. About a dozen fields, grouped by what changes together; each screen carries its own data.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::compare::{self, Sight};
 use super::drawn::Drawn;
+use super::find::Find;
 use super::home::Home;
 use super::keys::Context;
 use super::lab::Lab;
 use super::look::Look;
+use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
+use super::read::Read;
+use super::records::Records;
 use crate::course::FrontMatter;
+use crate::trace::Machine;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -20,6 +27,12 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The lessons of the course, in its order.
     pub lessons: Vec<FrontMatter>,
+    /// Those of them that were read.
+    pub read: Read,
+    /// What is remembered.
+    pub memory: Memory,
+    /// The runs of this session.
+    pub records: Records,
     /// Size, theme and character set.
     pub look: Look,
     /// What the last frame put where.
@@ -30,6 +43,8 @@ pub struct State {
     pub now: Duration,
     /// How many cores this machine has.
     pub cores: usize,
+    /// What is known of this machine, once a lesson draws it.
+    pub machine: Option<Arc<Machine>>,
 }
 
 /// A screen with its data.
@@ -62,6 +77,22 @@ pub enum Overlay {
         /// How far it is scrolled.
         scroll: Scroll,
     },
+    /// Lessons and pages are looked for.
+    Find(Find),
+    /// Something is asked before it is done.
+    Ask(Question),
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether a lesson is to be started over.
+    StartOver {
+        /// The lesson.
+        id: String,
+        /// What it is called.
+        title: String,
+    },
 }
 
 /// A sentence that goes away by itself.
@@ -83,11 +114,15 @@ impl State {
             screen: Screen::Home(Home::default()),
             overlay: None,
             lessons,
+            read: Read::default(),
+            memory: Memory::default(),
+            records: Records::default(),
             look,
             drawn: Drawn::default(),
             notice: None,
             now: Duration::ZERO,
             cores: cores.max(1),
+            machine: None,
         }
     }
 
@@ -107,6 +142,21 @@ impl State {
             Screen::Lesson(player) => player.lab_mut(),
             Screen::Lab(lab) => Some(lab),
         }
+    }
+
+    /// The laboratory on the screen, with the table that its runs are listed in.
+    pub fn lab_and_records(&mut self) -> Option<(&mut Lab, &mut Records)> {
+        let lab = match &mut self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(player) => player.lab_mut(),
+            Screen::Lab(lab) => Some(lab.as_mut()),
+        };
+        lab.map(|lab| (lab, &mut self.records))
+    }
+
+    /// What the timeline on the screen shows.
+    pub fn sight(&self) -> Option<Sight> {
+        Some(compare::sight(self.lab()?, &self.records))
     }
 
     /// Whether a run goes on.

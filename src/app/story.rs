@@ -1,12 +1,11 @@
 //! What happened, in words: the end of a run, how it compares, what the GIL and the cores did, what a prediction was
 //! worth. Figures come from the exact sums of the workers; nothing is read off the picture.
 
-use super::knobs::differences;
 use super::player::{Answer, Player, Verdict};
 use super::run::{Phase, Run};
 use crate::course::{Choice, plain};
-use crate::timeline::{Comparison, duration, percent, times};
-use crate::trace::{Deadlock, Ending, State};
+use crate::timeline::{Figures, duration, percent, times};
+use crate::trace::{Ending, State, WorkerKind};
 
 /// How a piece of the story is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +31,18 @@ fn say(tone: Tone, text: impl Into<String>) -> Paragraph {
     vec![(tone, text.into())]
 }
 
-/// The whole story of a run: its end, the prediction, the comparison, the figures, what was lost.
-pub fn story(run: &Run, earlier: Option<&Run>, player: Option<&Player>) -> Vec<Paragraph> {
+/// The whole story of a run: its end, the prediction, how it `compared` with an earlier one, the figures, what was lost.
+/// A deadlock comes first of all and has a drawing of its own.
+pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<Paragraph> {
     let mut told = vec![headline(run)];
     if !run.alive() {
         told.extend(player.map(|player| prediction(player, run)).unwrap_or_default());
-        told.extend(earlier.and_then(|earlier| comparison(run, earlier)));
+        told.extend(compared.iter().cloned());
         told.extend(disturbed(run));
     }
-    if let Some(deadlock) = deadlock_of(run) {
-        told.extend(cycle(deadlock));
-    }
     told.extend(work(run));
+    let processes = run.timeline.lanes().any(|lane| lane.kind() == WorkerKind::Process);
+    told.extend(crowded(&run.timeline.figures()).filter(|_| !run.gil || processes));
     told.extend(gil(run));
     told.extend(run.raised.iter().filter(|(lane, _)| lane.0 > 0).map(|(lane, error)| {
         let name = run.timeline.lane(*lane).map_or_else(|| format!("worker {}", lane.0), |l| l.name().into_owned());
@@ -77,30 +76,6 @@ fn ending(ending: &Ending, wall: &str) -> Paragraph {
         Ending::Interrupted => say(Tone::Warn, format!("Stopped by you after {wall}")),
         Ending::Internal(what) => say(Tone::Bad, format!("Hilo itself failed: {what}. Please report this.")),
     }
-}
-
-fn deadlock_of(run: &Run) -> Option<&Deadlock> {
-    match run.ended.as_ref().map(|end| &end.ending) {
-        Some(Ending::Deadlock(deadlock)) => Some(deadlock),
-        _ => run.deadlock.as_ref(),
-    }
-}
-
-/// Who waits on what, held by whom; the cycle first.
-fn cycle(deadlock: &Deadlock) -> Vec<Paragraph> {
-    let told = deadlock.edges.iter().enumerate().take(12).map(|(index, edge)| {
-        let mut text = format!("{} waits for {}", edge.waiter_name, edge.what);
-        if edge.line > 0 {
-            text.push_str(&format!(" in line {}", edge.line));
-        }
-        // Whoever waits for an end says already whose.
-        if let Some(holder) = edge.holder_name.as_ref().filter(|name| !edge.what.ends_with(name.as_str())) {
-            text.push_str(&format!(", held by {holder}"));
-        }
-        let mark = if index < deadlock.cycle { "⟳ " } else { "· " };
-        vec![(Tone::Bad, mark.to_owned()), (Tone::Plain, text)]
-    });
-    told.collect()
 }
 
 /// What the answer to the prediction was worth, told with the run that settled it.
@@ -154,30 +129,6 @@ pub fn verdict_lines(verdict: &Verdict, choices: &[Choice]) -> Vec<Paragraph> {
     }
 }
 
-/// This run beside the one before, in words, with what was changed.
-fn comparison(run: &Run, earlier: &Run) -> Option<Paragraph> {
-    if !run.complete() {
-        return None;
-    }
-    let compared = Comparison::of(&earlier.timeline, &run.timeline)?;
-    let ratio = compared.speed_up()?;
-    let words = match ratio {
-        r if r >= 1.05 => format!("{} times as fast as the run before", times(r)),
-        r if r <= 0.95 => format!("{} times as slow as the run before", times(1.0 / r)),
-        r => format!("As fast as the run before ({} times)", times(r)),
-    };
-    let mut told = vec![
-        (Tone::Strong, words),
-        (Tone::Plain, format!(": {} against {}.", duration(compared.wall), duration(compared.previous))),
-    ];
-    let changed = differences(&earlier.values, &run.values);
-    if !changed.is_empty() {
-        let list: Vec<String> = changed.iter().map(|(n, a, b)| format!("{n} {a} → {b}")).collect();
-        told.push((Tone::Dim, format!(" ({})", list.join(", "))));
-    }
-    Some(told)
-}
-
 /// Cores' worth of other programs' work from which on a run is called disturbed.
 const DISTURBED: f64 = 0.4;
 
@@ -200,15 +151,30 @@ fn disturbed(run: &Run) -> Option<Paragraph> {
     Some(say(Tone::Warn, text))
 }
 
+/// How many child processes there were among the workers that are drawn.
+fn processes(run: &Run) -> usize {
+    run.timeline.lanes().filter(|lane| lane.kind() == WorkerKind::Process).count()
+}
+
+/// How many workers there were, in words; `None` before the first.
+fn workers(all: usize, processes: usize) -> Option<String> {
+    let others = all.checked_sub(1)?.saturating_sub(processes);
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let word = if processes == 0 { ("worker", "workers") } else { ("thread", "threads") };
+    Some(match (processes, others) {
+        (0, 0) => "The main thread".to_owned(),
+        (0, n) => format!("The main thread and {}", count(n, word.0, word.1)),
+        (p, 0) => format!("The main thread and {}", count(p, "process", "processes")),
+        (p, n) => {
+            format!("The main thread, {} and {}", count(p, "process", "processes"), count(n, word.0, word.1))
+        }
+    })
+}
+
 /// How many workers there were and how many cores they kept busy.
 fn work(run: &Run) -> Option<Paragraph> {
     let figures = run.timeline.figures();
-    let workers = match figures.workers {
-        0 => return None,
-        1 => "The main thread".to_owned(),
-        2 => "The main thread and 1 worker".to_owned(),
-        n => format!("The main thread and {} workers", n - 1),
-    };
+    let workers = workers(figures.workers, processes(run))?;
     let text = if run.alive() {
         format!("{workers}: {} running at once on average.", times(figures.running_at_once()))
     } else {
@@ -216,6 +182,19 @@ fn work(run: &Run) -> Option<Paragraph> {
         format!("{workers} used {} of processor time: {cores} cores busy on average.", duration(figures.cpu))
     };
     Some(say(Tone::Plain, text))
+}
+
+/// Workers that were ready to run and had no core. Without a GIL between them nobody says when that is: the system takes
+/// a worker off its core without telling it, so the lanes show it as running all the time. Where no processor time is
+/// known, nothing is said.
+fn crowded(figures: &Figures) -> Option<Paragraph> {
+    let ready = figures.of(State::Running);
+    let text = format!(
+        "The workers had to share the cores: drawn as running for {} together, they had a core for {} of it.",
+        duration(ready),
+        duration(figures.cpu)
+    );
+    (figures.cpu > 0 && ready.saturating_sub(figures.cpu) > figures.wall / 4).then(|| say(Tone::Plain, text))
 }
 
 /// What the GIL did.
@@ -231,6 +210,9 @@ fn gil(run: &Run) -> Vec<Paragraph> {
         text.push_str(&format!(" and held {} % of the time", percent(share)));
     }
     text.push('.');
+    if processes(run) > 0 {
+        text.push_str(" Every process has one of its own.");
+    }
     told.push(say(Tone::Plain, text));
     let wanted = figures.of(State::WantsGil);
     if wanted > figures.wall / 100 {
@@ -254,4 +236,24 @@ fn losses(run: &Run) -> Vec<Paragraph> {
         told.push(say(Tone::Warn, format!("{bytes} bytes of output beyond the limit were not kept.")));
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(running_ms: u64, cpu_ms: u64) -> Figures {
+        let mut figures = Figures { wall: 1_000_000_000, cpu: cpu_ms * 1_000_000, workers: 5, ..Figures::default() };
+        figures.spent[State::Running as usize] = running_ms * 1_000_000;
+        figures
+    }
+
+    #[test]
+    fn workers_without_a_core_are_told_where_the_lanes_cannot_show_them() {
+        let told = crowded(&figures(4000, 2000)).expect("four workers on two cores");
+        let text: String = told.into_iter().map(|(_, text)| text).collect();
+        assert!(text.contains("running for 4.00 s together, they had a core for 2.00 s"), "{text}");
+        assert_eq!(crowded(&figures(2000, 1950)), None, "as many workers as cores");
+        assert_eq!(crowded(&figures(4000, 0)), None, "a system that does not tell processor time");
+    }
 }

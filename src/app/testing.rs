@@ -4,16 +4,19 @@ use std::fs;
 use std::sync::Arc;
 
 use super::action::{Action, Effect, FeedBatch};
+use super::drawn::Target;
+use super::home::Home;
 use super::input::Key;
 use super::lab::Lab;
 use super::look::Look;
 use super::program::{CodeLine, Loaded, ProgramKey, ProgramSource, ProgramView, TokenClass};
 use super::state::{Screen, State};
-use super::update;
-use crate::course::{Lesson, Program, open_dir};
+use super::update::{self, update};
+use crate::course::lesson::UNITS;
+use crate::course::{FrontMatter, Lesson, Moment, Program, Unit, open_dir};
 use crate::trace::{
-    CoreSample, Ending, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, RunId, RunSettings,
-    State as Doing, Stream, WorkerInfo, WorkerKind,
+    Cache, CoreSample, Ending, Event, EventKind, Finished, Gauge, GilFigures, HardwareThread, LaneId, Lifecycle,
+    Machine, Nanos, RunId, RunSettings, State as Doing, Stream, WorkerInfo, WorkerKind,
 };
 
 /// The program of the small lesson.
@@ -113,6 +116,94 @@ pub fn home(width: u16, height: u16) -> State {
     State::new(vec![lesson().front.clone()], Look::new(width, height), 2)
 }
 
+/// Titles, subtitles, units and minutes of a course of sixteen.
+const COURSE: [(&str, &str, u32, u32); 16] = [
+    ("Two cooks, one stove", "concurrency and parallelism", 1, 12),
+    ("Walls and rooms", "processes and threads", 1, 10),
+    ("Start and join", "from start to end of a thread", 1, 10),
+    ("The GIL", "one thread at a time", 2, 20),
+    ("Waiting is free", "when threads help", 2, 15),
+    ("Out through the wall", "processes for computing", 2, 15),
+    ("Lost updates", "read, change, write", 3, 15),
+    ("Races without a plus sign", "check, then act", 3, 15),
+    ("Locks", "one at a time, on purpose", 4, 15),
+    ("Signals and slots", "", 4, 15),
+    ("The deadly embrace", "deadlock", 4, 15),
+    ("Queues and pipes", "talking between processes", 5, 15),
+    ("Shared memory and managers", "the price of talking", 5, 15),
+    ("Pools and futures", "work that comes back", 6, 15),
+    ("One thread, many tasks", "the event loop", 6, 15),
+    ("Choosing", "your machine's own table", 6, 20),
+];
+
+/// The id of a lesson of that course, by its index.
+pub fn id(index: usize) -> String {
+    format!("lesson-{}", index + 1)
+}
+
+/// A lesson of that course: the small lesson under another name.
+pub fn lesson_of_course(index: usize) -> Arc<Lesson> {
+    let small = lesson();
+    let (title, subtitle, unit, minutes) = COURSE[index];
+    let front = FrontMatter {
+        id: id(index),
+        number: index as u32 + 1,
+        title: title.to_owned(),
+        subtitle: subtitle.to_owned(),
+        unit: Unit { number: Some(unit), title: UNITS[unit as usize - 1].to_owned() },
+        minutes,
+        needs: (index > 0).then(|| id(index - 1)).into_iter().collect(),
+    };
+    Arc::new(Lesson { front, ..(*small).clone() })
+}
+
+/// The map of a course of sixteen, all of them read, nothing begun.
+pub fn course(width: u16, height: u16) -> State {
+    let lessons: Vec<Arc<Lesson>> = (0..COURSE.len()).map(lesson_of_course).collect();
+    let fronts = lessons.iter().map(|lesson| lesson.front.clone()).collect();
+    let mut state = State::new(fronts, Look::new(width, height), 2);
+    for lesson in lessons {
+        update(&mut state, Action::Read(lesson.front.id.clone(), Ok(lesson)));
+    }
+    state.memory.date = Moment(1_000);
+    state
+}
+
+/// Opens a lesson from the map, as the runtime does; returns what is to be remembered of that.
+pub fn open_lesson(state: &mut State, index: usize) -> Vec<Effect> {
+    let effects = update::click(state, Target::Lesson(index));
+    if effects.iter().any(|effect| matches!(effect, Effect::Open(_))) {
+        return update(state, Action::Opened(Ok(lesson_of_course(index))));
+    }
+    effects
+}
+
+/// Answers the question of the open page, runs its program to the end and goes to the last page.
+pub fn read_on(state: &mut State, keys: &str, run: u64) {
+    type_keys(state, keys);
+    type_keys(state, " ");
+    run_to(state, run, 100);
+    end_run(state, run, 200, Ending::Ok);
+    press(state, Key::Right);
+}
+
+/// That map when two lessons are done, one prediction was right and one was not, and a third lesson is begun.
+pub fn course_begun(width: u16, height: u16) -> State {
+    let mut state = course(width, height);
+    for (index, choice) in ["2", "1"].into_iter().enumerate() {
+        open_lesson(&mut state, index);
+        let effects = press(&mut state, Key::Right);
+        answer_loads(&mut state, effects, PROGRAM);
+        read_on(&mut state, choice, index as u64 + 1);
+        press(&mut state, Key::Esc);
+    }
+    open_lesson(&mut state, 2);
+    press(&mut state, Key::Right);
+    press(&mut state, Key::Esc);
+    state.screen = Screen::Home(Home::default());
+    state
+}
+
 /// The small lesson at its first page.
 pub fn player(width: u16, height: u16) -> State {
     let mut state = home(width, height);
@@ -155,9 +246,11 @@ pub fn program(text: &str) -> ProgramView {
     ProgramView { key: ProgramKey(7), lines: lines.collect(), knobs: Program::read("count.py", text).knobs }
 }
 
-/// Presses a key.
+/// Presses a key; what is to be remembered of that is left out.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    update(state, Action::Key(key))
+    let mut effects = update(state, Action::Key(key));
+    effects.retain(|effect| !matches!(effect, Effect::Keep(_)));
+    effects
 }
 
 /// Presses the keys of these characters; a space is Space.
@@ -233,4 +326,27 @@ fn feed(state: &mut State, id: u64, now: Nanos, messages: Vec<Lifecycle>, events
     let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 101.0 };
     let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0, asks: false };
     update(state, Action::Feed(batch));
+}
+
+/// A machine of so many processors, cores on each and hardware threads in each core, with a cache for each core and one
+/// for each processor. The system numbers the first threads of all cores before the second ones.
+pub fn machine(processors: usize, cores: usize, threads: usize) -> Machine {
+    let all = processors * cores;
+    let place = |number: usize| HardwareThread {
+        number,
+        processor: Some(number % all / cores * cores),
+        core: Some(number % all),
+        allowed: true,
+    };
+    let numbers = |first: usize, count: usize| -> Vec<usize> {
+        (0..threads).flat_map(|thread| (first..first + count).map(move |core| core + thread * all)).collect()
+    };
+    let own = (0..all).map(|core| Cache { level: 2, bytes: 3 << 19, threads: numbers(core, 1) });
+    let last = (0..processors).map(|p| Cache { level: 3, bytes: 32 << 20, threads: numbers(p * cores, cores) });
+    Machine {
+        model: None,
+        is_virtual: false,
+        threads: (0..all * threads).map(place).collect(),
+        caches: own.chain(last).collect(),
+    }
 }

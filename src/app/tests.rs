@@ -29,7 +29,7 @@ fn told(state: &State) -> Vec<String> {
     };
     let run = lab.run.as_ref().expect("a run");
     let text = |paragraph: &Paragraph| paragraph.iter().map(|(_, text)| text.as_str()).collect();
-    story(run, lab.earlier.as_ref(), player).iter().map(text).collect()
+    story(run, &super::compare::told(lab, &state.records), player).iter().map(text).collect()
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn two_runs_are_compared_in_words_with_what_was_changed() {
     run_to(&mut state, 2, 1000);
     end_run(&mut state, 2, 1000, Ending::Ok);
     let lines = told(&state);
-    let wanted = "2.00 times as fast as the run before: 1.00 s against 2.00 s. (GIL on → off)";
+    let wanted = "2.0 times as fast as the run before: 1.00 s against 2.00 s. (GIL on → off)";
     assert!(lines.contains(&wanted.to_owned()), "{lines:#?}");
 }
 
@@ -331,8 +331,14 @@ fn a_deadlock_is_told_by_worker_object_and_line() {
     };
     let edges = vec![edge(1, "lock 'b'", "Thread-2"), edge(2, "lock 'a'", "Thread-1")];
     end_run(&mut state, 1, 100, Ending::Deadlock(Deadlock { edges, cycle: 2 }));
-    let lines = told(&state);
-    assert!(lines.contains(&"⟳ Thread-1 waits for lock 'b' in line 11, held by Thread-2".to_owned()), "{lines:#?}");
+    assert_eq!(told(&state)[0], "Deadlock after 100 ms: nobody could go on");
+    let lab = the_lab(&state);
+    assert_eq!(lab.current_lines(), [(11, vec![LaneId(1)]), (12, vec![LaneId(2)])], "also when the run is over");
+    assert_eq!(lab.stuck_at(11).as_deref(), Some("waits for lock 'b'"));
+    let run = lab.run.as_ref().expect("a run");
+    assert_eq!(run.timeline.lane(LaneId(2)).and_then(|lane| lane.stuck()), Some("lock 'a'"));
+    let table = super::compare::table(lab, &state.records);
+    assert_eq!(table[0].outcome, "deadlock");
 }
 
 #[test]
@@ -413,4 +419,19 @@ fn other_programs_that_disturb_a_run_are_named() {
         lines.iter().any(|line| line.starts_with("Other programs kept about 1.05 of the 2 cores busy")),
         "{lines:#?}"
     );
+}
+
+#[test]
+fn a_run_is_watched_in_what_the_page_names_first() {
+    for (panes, first) in [
+        (vec![Pane::Timeline, Pane::Output], Pane::Timeline),
+        (vec![Pane::Output, Pane::Program, Pane::Timeline], Pane::Output),
+        (vec![Pane::Cores, Pane::Timeline, Pane::Output], Pane::Timeline),
+        (vec![Pane::Program, Pane::Output], Pane::Output),
+    ] {
+        let mut state = question(80, 24);
+        state.lab_mut().expect("a laboratory").panes = panes;
+        type_keys(&mut state, "2 ");
+        assert_eq!(state.focus(), Some(first));
+    }
 }

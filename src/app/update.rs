@@ -1,22 +1,35 @@
 //! The one function that changes the state.
 
 use super::action::{Action, Effect};
+use super::against;
+use super::compare::Sight;
 use super::drawn::Target;
-use super::home::Home;
+use super::find;
+use super::home::{self, Chosen};
 use super::input::Key;
 use super::keys::{self, Command};
 use super::lab::Lab;
+use super::memory::{self, Settings};
 use super::mouse;
 use super::pane::{Pane, Scroll};
-use super::player::{Answer, Player};
+use super::player::Answer;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
+    let mut effects = match action {
         Action::Key(key) => press(state, key),
         Action::Mouse(mouse) => mouse::update(state, mouse),
+        other => return arrive(state, other),
+    };
+    memory::note(state, &mut effects);
+    effects
+}
+
+/// What came without being pressed.
+fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
         Action::Resize(width, height) => {
             (state.look.width, state.look.height) = (width, height);
             Vec::new()
@@ -30,18 +43,33 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.drawn = drawn;
             Vec::new()
         }
-        other => arrive(state, other),
+        Action::Date(date) => {
+            state.memory.date = date;
+            Vec::new()
+        }
+        other => {
+            let fed = matches!(other, Action::Feed(_));
+            let mut effects = come_back(state, other);
+            // While a run goes on, what comes from it decides nothing.
+            if !(fed && state.running()) {
+                memory::note(state, &mut effects);
+            }
+            effects
+        }
     }
 }
 
 /// What came back from outside.
-fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
+fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Opened(Ok(lesson)) => {
-            let mut player = Player::new(lesson, state.cores);
-            let effects = player.enter();
-            state.screen = Screen::Lesson(Box::new(player));
-            return effects;
+        Action::Machine(machine) => state.machine = Some(machine),
+        Action::Opened(Ok(lesson)) => return home::opened(state, lesson),
+        Action::Read(id, lesson) => state.read.put(id, lesson),
+        Action::Learned(more) => state.memory.progress.join(&more),
+        Action::Kept(Ok(())) => state.memory.failing = false,
+        Action::Kept(Err(why)) => {
+            state.memory.failing = true;
+            message(state, "Nothing can be remembered".to_owned(), not_kept(&why));
         }
         Action::Opened(Err((title, text))) | Action::Failed(title, text) => message(state, title, text),
         Action::Loaded(source, loaded) => {
@@ -50,6 +78,11 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
                     lab.loaded(loaded.clone());
                 }
             });
+            if let Screen::Lesson(player) = &mut state.screen
+                && player.recall_values()
+            {
+                state.say("Values as you left them; 0 puts the page's own back.");
+            }
         }
         Action::Started(id) => {
             if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
@@ -64,12 +97,16 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Feed(batch) => {
             let drawn = std::mem::take(&mut state.drawn);
-            if let Some(lab) = state.lab_mut() {
+            if let Some((lab, records)) = state.lab_and_records() {
                 if let Some(run) = lab.run.as_mut() {
                     let before = run.prompt.asked;
                     run.feed(batch);
+                    let over = !run.alive();
                     if run.prompt.asked && !before {
                         lab.view.give_keys(Pane::Output);
+                    }
+                    if over {
+                        lab.list(records);
                     }
                 }
                 lab.follow_lines(&drawn);
@@ -84,7 +121,21 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+fn not_kept(why: &str) -> String {
+    format!(
+        "Hilo cannot note how far you are: {why}. Everything else works, and it is tried again with all that you do."
+    )
+}
+
+/// Opens a window that says something; one that was not closed yet says both.
 fn message(state: &mut State, title: String, text: String) {
+    if let Some(Overlay::Message { text: before, .. }) = &mut state.overlay {
+        if !before.contains(&text) {
+            before.push_str("\n\n");
+            before.push_str(&text);
+        }
+        return;
+    }
     state.overlay = Some(Overlay::Message { title, text, scroll: Scroll::default() });
 }
 
@@ -98,7 +149,7 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if prompt::take(state, key) {
+    if find::take(state, key) || prompt::take(state, key) {
         return Vec::new();
     }
     match keys::command(state, key) {
@@ -119,18 +170,35 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::Theme => {
-            state.look.theme = state.look.theme.other();
-            Vec::new()
+            let theme = state.look.theme.other();
+            state.look.theme = theme;
+            vec![memory::choose(state, Settings { theme: Some(theme), ..Settings::default() })]
+        }
+        Command::Who => {
+            let Some(lab) = state.lab_mut() else { return Vec::new() };
+            lab.view.who = !lab.view.who;
+            let who = Some(lab.view.who);
+            vec![memory::choose(state, Settings { who, ..Settings::default() })]
         }
         Command::Back => back(state),
         Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => {
             move_by(state, command);
             Vec::new()
         }
-        Command::Open => open(state),
+        Command::Open if matches!(state.overlay, Some(Overlay::Find(_))) => find::open(state, None),
+        Command::Open => home::open_marked(state),
+        Command::Yes => home::yes(state),
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
         Command::Run | Command::Rerun => run(state, command == Command::Rerun),
+        Command::Compare => {
+            against::compare(state);
+            Vec::new()
+        }
+        Command::CompareWith => {
+            against::compare_with(state, None);
+            Vec::new()
+        }
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
         _ => {
             perform_quietly(state, command);
@@ -160,29 +228,34 @@ fn perform_quietly(state: &mut State, command: Command) {
             }
         }
         Command::Knobs => focus(state, Pane::Knobs),
+        Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase => prompt::erase(state),
+        Command::Find => find::begin(state),
+        Command::StartOver => home::ask_to_start_over(state),
         Command::NextPane => focus_by(state, 1),
         Command::PreviousPane => focus_by(state, -1),
         Command::CursorLeft | Command::CursorRight => {
             let width = state.drawn.plot.map_or(1, |plot| plot.width);
-            if let Some(lab) = state.lab_mut() {
-                lab.move_cursor(if command == Command::CursorLeft { -1 } else { 1 }, width);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                lab.move_cursor(sight, if command == Command::CursorLeft { -1 } else { 1 }, width);
             }
         }
         other => {
-            if let Some(lab) = state.lab_mut() {
-                in_lab(lab, other);
+            let sight = state.sight();
+            if let Some((lab, sight)) = state.lab_mut().zip(sight) {
+                in_lab(lab, sight, other);
             }
         }
     }
 }
 
-fn in_lab(lab: &mut Lab, command: Command) {
+fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
     let selected = lab.knobs.selected;
     match command {
         Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
-        Command::Who => lab.view.who = !lab.view.who,
         Command::Gil => lab.knobs.toggle_gil(),
+        Command::PutBack => lab.knobs.put_back(),
         Command::KnobMore => {
             lab.knobs.change(selected, 1);
         }
@@ -191,10 +264,10 @@ fn in_lab(lab: &mut Lab, command: Command) {
         }
         Command::KnobNext => lab.knobs.selected = (selected + 1) % lab.knobs.len(),
         Command::KnobPrevious => lab.knobs.selected = (selected + lab.knobs.len() - 1) % lab.knobs.len(),
-        Command::ZoomIn => lab.zoom_time(true, None),
-        Command::ZoomOut => lab.zoom_time(false, None),
-        Command::Earlier => lab.pan_time(-0.25),
-        Command::Later => lab.pan_time(0.25),
+        Command::ZoomIn => lab.zoom_time(sight, true, None),
+        Command::ZoomOut => lab.zoom_time(sight, false, None),
+        Command::Earlier => lab.pan_time(sight, -0.25),
+        Command::Later => lab.pan_time(sight, 0.25),
         Command::Whole => {
             lab.view.window = None;
             lab.view.cursor = None;
@@ -229,34 +302,7 @@ fn back(state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    if !matches!(state.screen, Screen::Lesson(_)) {
-        return Vec::new();
-    }
-    let Screen::Lesson(mut player) = std::mem::replace(&mut state.screen, Screen::Home(Home::default())) else {
-        return Vec::new();
-    };
-    let effects = if player.lab_mut().and_then(Lab::stop).is_some() { vec![Effect::Forget] } else { Vec::new() };
-    if !effects.is_empty()
-        && let Some(lab) = player.lab_mut()
-    {
-        lab.run = None;
-    }
-    let selected = state.lessons.iter().position(|l| l.id == player.lesson.front.id).unwrap_or(0);
-    state.screen = Screen::Home(Home { selected, left: Some(player) });
-    effects
-}
-
-/// Opens the marked lesson, or goes on in the one that was left half-read.
-fn open(state: &mut State) -> Vec<Effect> {
-    let Screen::Home(home) = &mut state.screen else { return Vec::new() };
-    let Some(lesson) = state.lessons.get(home.selected) else { return Vec::new() };
-    match home.left.take_if(|player| player.lesson.front.id == lesson.id) {
-        Some(player) => {
-            state.screen = Screen::Lesson(player);
-            Vec::new()
-        }
-        None => vec![Effect::Open(lesson.id.clone())],
-    }
+    home::leave(state)
 }
 
 fn turn(state: &mut State, by: isize) -> Vec<Effect> {
@@ -295,11 +341,11 @@ fn run(state: &mut State, again: bool) -> Vec<Effect> {
         });
         return Vec::new();
     }
-    let Some(lab) = state.lab_mut() else { return Vec::new() };
+    let Some((lab, records)) = state.lab_and_records() else { return Vec::new() };
     if lab.running() && !again {
         return lab.stop().into_iter().collect();
     }
-    match lab.start() {
+    match lab.start(records) {
         Some(effect) => {
             if lab.refused.is_some() {
                 state.say("The file as it is now cannot run; this is the last version that could.");
@@ -329,14 +375,16 @@ fn focus_by(state: &mut State, step: isize) {
 /// Moves in whatever has the keys.
 fn move_by(state: &mut State, command: Command) {
     let page = |pane| state.drawn.extent(pane).shown.saturating_sub(1).max(1) as isize;
-    if let Some(overlay) = &state.overlay {
-        let _ = overlay;
+    if let Some(Overlay::Find(_)) = &state.overlay {
+        find::move_mark(state, step_of(command, page(Pane::Text)));
+        return;
+    }
+    if state.overlay.is_some() {
         scroll(state, Pane::Text, step_of(command, page(Pane::Text)));
         return;
     }
-    if let Screen::Home(home) = &mut state.screen {
-        let last = state.lessons.len().saturating_sub(1);
-        home.selected = home.selected.saturating_add_signed(step_of(command, 8)).min(last);
+    if matches!(state.screen, Screen::Home(_)) {
+        home::move_mark(state, command);
         return;
     }
     if let Some(pane) = state.focus() {
@@ -345,7 +393,8 @@ fn move_by(state: &mut State, command: Command) {
     }
 }
 
-fn step_of(command: Command, page: isize) -> isize {
+/// Rows that a command moves by, where a screenful is `page`.
+pub(super) fn step_of(command: Command, page: isize) -> isize {
     match command {
         Command::Up => -1,
         Command::Down => 1,
@@ -378,6 +427,7 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Happened => lab.view.happened.by(rows, extent, false),
         Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
+        Pane::Runs => against::mark(state, rows),
         Pane::Text | Pane::Cores | Pane::Knobs => {}
     }
 }
@@ -400,12 +450,19 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
                 lab.knobs.change(index, if target == Target::KnobLess(index) { -1 } else { 1 });
             }
         }
-        Target::Lesson(index) => {
+        Target::Run(number) => {
+            focus(state, Pane::Runs);
+            against::compare_with(state, Some(number));
+        }
+        Target::Lesson(index) => return home::open(state, index, None),
+        Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),
+        Target::Next => {
             if let Screen::Home(home) = &mut state.screen {
-                home.selected = index;
-                return open(state);
+                home.chosen = Chosen::Next;
+                return home::open_marked(state);
             }
         }
+        Target::Hit(index) => return find::open(state, Some(index)),
     }
     Vec::new()
 }

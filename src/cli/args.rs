@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::app::look::ThemeName;
 
@@ -25,7 +26,7 @@ pub struct Args {
 /// How the screen looks and where lessons come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, ClapArgs)]
 pub struct LookArgs {
-    /// The theme to begin with, dark if not given; `t` switches.
+    /// The theme to begin with, the one chosen last if not given; `t` switches.
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
 
@@ -80,12 +81,53 @@ pub enum Command {
     },
     /// Run a program without a screen: its output as it comes, then a summary on standard error.
     Run(RunArgs),
+    /// Say what is wrong with lessons, and prove what they claim by running their programs.
+    Check(CheckArgs),
+    /// Make a folder with a lesson to begin from.
+    New {
+        /// The lesson's name, such as two-cooks, or its folder, such as my-lessons/03-two-cooks.
+        name: PathBuf,
+    },
+    /// Say what this machine and this terminal offer, and what does not work here.
+    Doctor {
+        /// Print one JSON object instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a script with which your shell completes commands and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
     /// List the lessons.
     List {
         /// Take the lessons from this folder.
         #[arg(long, value_name = "DIR")]
         lessons: Option<PathBuf>,
     },
+}
+
+/// The options of `hilo check`.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct CheckArgs {
+    /// A folder of lessons, or one lesson's; Hilo's own lessons if not given.
+    pub dir: Option<PathBuf>,
+
+    /// Run no program: look at files and programs alone.
+    #[arg(long)]
+    pub no_run: bool,
+
+    /// Run programs here alone and not under python3, where they could reach your files.
+    #[arg(long)]
+    pub no_python: bool,
+
+    /// How long one run of a program may take, 30s if not given.
+    #[arg(long, value_name = "TIME")]
+    pub time: Option<String>,
+
+    /// Print one JSON object instead of text.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The options of `hilo run`. They come before FILE; what follows it belongs to the program.

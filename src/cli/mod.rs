@@ -3,13 +3,20 @@
 //! Parsing gives plain data or a sentence and exit code 2; nothing is started before all of it is understood.
 
 mod args;
+mod check;
+mod completions;
+mod cpython;
+mod doctor;
 mod list;
+mod new;
 pub mod run;
 mod tui;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+
+use crate::engine::process;
 
 pub use args::{Args, Command, RunArgs, Theme};
 pub use run::settings_of;
@@ -19,6 +26,10 @@ pub const REFUSED: u8 = 2;
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
+    // A child of a program, which is started often: nothing else is looked at.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == process::ARGUMENT) {
+        return process::main();
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -33,6 +44,13 @@ pub fn main() -> ExitCode {
     match args.command {
         None => tui::open(args.look, args.lesson.as_deref()),
         Some(Command::Lab { file, look }) => tui::lab(look.or(args.look), &file),
+        Some(Command::Check(asked)) => match check::Asked::from_args(&asked, args.look.lessons) {
+            Ok(asked) => check::check(&asked),
+            Err(sentence) => refuse(&sentence),
+        },
+        Some(Command::New { name }) => new::new(&name),
+        Some(Command::Doctor { json }) => doctor::doctor(json),
+        Some(Command::Completions { shell }) => completions::completions(shell),
         Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
         Some(Command::Run(run)) => match run::Asked::from_args(&run) {
             Ok(asked) => run::run(asked),

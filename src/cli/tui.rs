@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{LookArgs, Theme};
+use super::args::LookArgs;
 use super::refuse;
 use crate::runtime::{self, Open, Options, run};
 
@@ -21,9 +21,8 @@ pub fn lab(look: LookArgs, file: &Path) -> ExitCode {
 }
 
 fn begin(look: LookArgs, open: Open) -> ExitCode {
-    let options =
-        Options { open, theme: look.theme.unwrap_or(Theme::Dark).into(), ascii: look.ascii, lessons: look.lessons };
-    match runtime::run(&options, run::connect()) {
+    let options = Options { open, theme: look.theme.map(Into::into), ascii: look.ascii, lessons: look.lessons };
+    match runtime::run(&options, run::connect(std::env::current_exe().ok())) {
         Ok(code) => code,
         Err(why) => refuse(&why.to_string()),
     }

@@ -24,6 +24,8 @@ pub enum Kind {
     Lab,
     /// A prediction.
     Predict,
+    /// A picture of the machine that shows the page.
+    Machine,
     /// Nothing this version knows.
     Unknown {
         /// What is wrong.
@@ -33,7 +35,7 @@ pub enum Kind {
     },
 }
 
-const BLOCKS: [&str; 2] = ["lab", "predict"];
+const BLOCKS: [&str; 3] = ["lab", "predict", "machine"];
 const LATER: [&str; 3] = ["step", "explore", "challenge"];
 const CODE: [&str; 7] = ["python", "text", "console", "toml", "markdown", "sh", "json"];
 
@@ -42,6 +44,7 @@ pub fn kind(word: &str) -> Kind {
     match word {
         "lab" => Kind::Lab,
         "predict" => Kind::Predict,
+        "machine" => Kind::Machine,
         "" => Kind::Code,
         word if CODE.contains(&word) => Kind::Code,
         word if LATER.contains(&word) => Kind::Unknown {

@@ -56,6 +56,7 @@ pub struct Fields<'t> {
 }
 
 /// One key and its value.
+#[derive(Clone)]
 pub struct Field<'t> {
     /// The key.
     pub key: String,
@@ -202,6 +203,14 @@ impl<'t> Field<'t> {
             map: self.map,
         };
         Some(items.iter().map(item).collect())
+    }
+
+    /// The tables of a list, or the one table that stands in its place, each as a field of the same key.
+    pub fn tables(&self, report: &mut Report<'_>, wanted: &str) -> Option<Vec<Field<'t>>> {
+        match self.value.get_ref() {
+            DeValue::Table(_) => Some(vec![self.clone()]),
+            _ => self.items(report, wanted),
+        }
     }
 
     /// The table, or a report that it is none.

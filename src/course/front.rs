@@ -9,7 +9,7 @@ use super::problem::quoted;
 use super::report::Report;
 use super::value::Value;
 
-const KEYS: [&str; 5] = ["id", "title", "unit", "minutes", "needs"];
+const KEYS: [&str; 6] = ["id", "title", "subtitle", "unit", "minutes", "needs"];
 
 /// The two parts of a lesson file: where the TOML stands, and where the pages begin.
 pub struct Split {
@@ -82,6 +82,10 @@ pub fn read(text: &str, range: Range<usize>, folder: &str, report: &mut Report<'
         }
         Some(title.node)
     });
+    let subtitle = match fields.take("subtitle") {
+        Some(field) => field.string(report).map(|subtitle| subtitle.node.trim().to_owned()),
+        None => Some(String::new()),
+    };
     let unit = fields.require("unit", "unit = 2", report).and_then(|field| match field.value() {
         Some(Value::Text(title)) if !title.trim().is_empty() => Some(Unit { number: None, title }),
         Some(Value::Int(number)) => known_unit(number).or_else(|| {
@@ -102,6 +106,7 @@ pub fn read(text: &str, range: Range<usize>, folder: &str, report: &mut Report<'
         id: id.node.clone(),
         number,
         title: title?,
+        subtitle: subtitle?,
         unit: unit?,
         minutes: u32::try_from(minutes?).ok()?,
         needs: needs.iter().map(|need| need.node.clone()).collect(),
@@ -118,10 +123,7 @@ fn known_unit(number: i64) -> Option<Unit> {
 /// The id and the folder have to name the same lesson; gives the folder's number.
 fn check_id(id: &At<String>, folder: &str, report: &mut Report<'_>) -> Option<u32> {
     let range = id.place.range.clone();
-    let plain = !id.is_empty()
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && id.starts_with(|c: char| c.is_ascii_lowercase());
-    if !plain {
+    if !is_id(id) {
         let message = format!("the id {} is not a plain name", quoted(id));
         report.error_help(range, message, "use small letters, digits and dashes, and begin with a letter");
         return None;
@@ -137,6 +139,12 @@ fn check_id(id: &At<String>, folder: &str, report: &mut Report<'_>) -> Option<u3
         return None;
     }
     Some(number)
+}
+
+/// Whether it can be the id of a lesson: small letters, digits and dashes, a letter first.
+pub fn is_id(id: &str) -> bool {
+    id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// The number and the id in the name of a lesson's folder, `04-the-gil`.

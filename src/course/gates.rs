@@ -138,11 +138,12 @@ fn named_lab(pages: &[Page], from: usize, name: &At<String>, whole: bool, report
     }
 }
 
-/// Reports the links that lead nowhere. `exists` tells whether a file is there, by folder (none for the lesson's own)
+/// Reports the links that lead nowhere. `files` are those beside the lesson; `exists` tells whether a file is there, by folder (none for the lesson's own)
 /// and name.
 pub fn check_links(
     links: &[Link],
     pages: &[Page],
+    files: &[&str],
     exists: &dyn Fn(Option<&str>, &str) -> bool,
     report: &mut Report<'_>,
 ) {
@@ -168,7 +169,10 @@ pub fn check_links(
             None => is_plain(url) && exists(None, url),
         };
         if !found {
-            let help = "a link is `#page`, a file beside lesson.md, `../NN-id/lesson.md`, or a web address";
+            let help = match nearest(url, files.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "a link is `#page`, a file beside lesson.md, `../NN-id/lesson.md`, or a web address".to_owned(),
+            };
             report.error_help(range, format!("the link {} leads nowhere", quoted(url)), help);
         }
     }

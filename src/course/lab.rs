@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use crate::trace::{CheckPoints, RunSettings};
 
+use super::claim::Claim;
 use super::place::{At, Place};
+use super::switch::Switch;
 use super::value::Value;
 
 /// A laboratory on a page.
@@ -21,6 +23,8 @@ pub struct Lab {
     /// How constants of the program stand when the page is opened. Each names a constant the program has, with a value
     /// its comment allows.
     pub constants: Vec<ConstantKnob>,
+    /// Knobs that set several others at once, in the order of the block.
+    pub switches: Vec<Switch>,
     /// What the learner may switch between; the first is how the page begins. Never empty.
     pub drivers: Vec<Driver>,
     /// Whether the run before stays above the new one, on the same axis.
@@ -28,7 +32,7 @@ pub struct Lab {
     /// Which panes the page is about, the most important first. Never empty.
     pub panes: Vec<Pane>,
     /// What the page says of a run and `hilo check` can prove.
-    pub claims: Vec<At<Claim>>,
+    pub claims: Vec<Claim>,
 }
 
 /// The engine's knobs that a laboratory sets; what is not set stays as it was.
@@ -41,7 +45,16 @@ pub struct EngineKnobs {
     /// How long a waiter waits before it asks for the GIL.
     pub interval: Option<Duration>,
     /// How many cores the run may use.
-    pub cores: Option<usize>,
+    pub cores: Option<Cores>,
+}
+
+/// How many cores a run may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cores {
+    /// All that there are.
+    All,
+    /// The first so many, or all if there are fewer.
+    First(usize),
 }
 
 impl EngineKnobs {
@@ -57,8 +70,22 @@ impl EngineKnobs {
             settings.switch_interval = interval;
         }
         if let Some(cores) = self.cores {
-            settings.cores = Some(cores);
+            settings.cores = match cores {
+                Cores::All => None,
+                Cores::First(cores) => Some(cores),
+            };
         }
+    }
+
+    /// The names of the knobs that are set, as a lesson writes them.
+    pub fn names(&self) -> Vec<&'static str> {
+        let set = [
+            self.gil.map(|_| "gil"),
+            self.check.map(|_| "check"),
+            self.interval.map(|_| "interval"),
+            self.cores.map(|_| "cores"),
+        ];
+        set.into_iter().flatten().collect()
     }
 }
 
@@ -66,10 +93,15 @@ impl Lab {
     /// The settings this page begins with, on top of `settings`: the engine's knobs and the program's constants.
     pub fn apply(&self, settings: &mut RunSettings) {
         self.engine.apply(settings);
-        for knob in &self.constants {
-            settings.set.retain(|(name, _)| *name != knob.name);
-            settings.set.push((knob.name.clone(), knob.value.literal()));
-        }
+        set_constants(&self.constants, settings);
+    }
+}
+
+/// Sets constants of the program; what was said of them before is forgotten.
+pub(super) fn set_constants(knobs: &[ConstantKnob], settings: &mut RunSettings) {
+    for knob in knobs {
+        settings.set.retain(|(name, _)| *name != knob.name);
+        settings.set.push((knob.name.clone(), knob.value.literal()));
     }
 }
 
@@ -106,22 +138,4 @@ pub enum Pane {
     Output,
     /// Times, ratio, hand-overs, and the answer to the prediction.
     Happened,
-}
-
-/// Something a lesson says of a run that a machine can check.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Claim {
-    /// Standard output is exactly this. A line end at the end of either is not looked at.
-    Prints(String),
-    /// Each of these is a line of standard output, in this order; other lines may stand between them.
-    PrintsLines(Vec<String>),
-    /// The program ends with this exception.
-    Raises(String),
-    /// The program ends, and then this global name has this value.
-    Equals {
-        /// The global name.
-        name: String,
-        /// Its value.
-        value: Value,
-    },
 }

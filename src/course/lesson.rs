@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::Page;
+use super::page::{Block, Page};
 use super::predict::Predict;
 use super::program::Program;
 
@@ -15,6 +15,8 @@ pub struct FrontMatter {
     pub number: u32,
     /// What it is called.
     pub title: String,
+    /// What it is about, in a few words; empty if nobody said.
+    pub subtitle: String,
     /// The unit it belongs to.
     pub unit: Unit,
     /// How long it takes, in minutes.
@@ -56,6 +58,11 @@ impl Lesson {
     pub fn gate(&self, page: usize) -> Option<(usize, &Predict)> {
         let gate = self.pages.get(page)?.gate?;
         Some((gate, self.pages.get(gate)?.predict()?))
+    }
+
+    /// Whether a page has a picture of the machine.
+    pub fn draws_machine(&self) -> bool {
+        self.pages.iter().any(|page| page.blocks.iter().any(|block| matches!(block.node, Block::Machine)))
     }
 
     /// The page with this slug.

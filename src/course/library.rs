@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use super::front::Front;
+use super::agree;
 use super::lesson::{FrontMatter, Lesson};
-use super::place::Place;
-use super::problem::{Problem, Severity, quoted};
-use super::read::{self, LESSON_FILE};
+use super::problem::{Problem, Severity};
+use super::read;
 use super::shelf::Shelf;
 use super::suggest::nearest;
 
@@ -34,22 +33,9 @@ pub fn embedded() -> Result<Course, Vec<Problem>> {
 }
 
 /// The course in a directory: one of lesson folders (`NN-id/`), or a single lesson's folder. Gives every problem of
-/// the front matters; the pages are read when a lesson is opened, or by [`check`].
+/// the front matters; the pages are read when a lesson is opened, or by [`super::examine`].
 pub fn open_dir(path: &Path) -> Result<Course, Vec<Problem>> {
     Course::on(Shelf::directory(path).map_err(|problem| vec![*problem])?)
-}
-
-/// Everything that is wrong with the course in a directory, warnings too: front matters, pages and programs.
-pub fn check(path: &Path) -> Vec<Problem> {
-    match Shelf::directory(path) {
-        Ok(shelf) => check_shelf(&shelf),
-        Err(problem) => vec![*problem],
-    }
-}
-
-/// Everything that is wrong with Hilo's own course.
-pub fn check_embedded() -> Vec<Problem> {
-    check_shelf(&Shelf::Embedded)
 }
 
 impl Course {
@@ -72,7 +58,7 @@ impl Course {
         }
         // Where a front matter could not be read, what others need of it cannot be judged.
         if problems.is_empty() {
-            problems.extend(disagreements(&fronts, &shelf));
+            problems.extend(agree::check(&fronts, &shelf, true));
         }
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(problems);
@@ -120,82 +106,12 @@ impl Course {
     }
 }
 
-fn check_shelf(shelf: &Shelf) -> Vec<Problem> {
-    let folders = match shelf.folders() {
-        Ok(folders) if folders.is_empty() => return vec![no_lessons(shelf)],
-        Ok(folders) => folders,
-        Err(problem) => return vec![*problem],
-    };
-    let mut problems = Vec::new();
-    let mut fronts = BTreeMap::new();
-    let mut whole = true;
-    for name in &folders {
-        match shelf.folder(name, true) {
-            Ok(folder) => {
-                let front = read::list(&folder).front;
-                whole &= front.is_some();
-                fronts.extend(front.map(|front| (name.clone(), (folder.prefix.clone(), front))));
-                problems.extend(read::read(&folder, &|beside, file| shelf.has(beside, file)).problems);
-            }
-            Err(problem) => {
-                whole = false;
-                problems.push(*problem);
-            }
-        }
-    }
-    if whole {
-        problems.extend(disagreements(&fronts, shelf));
-    }
-    problems
-}
-
-fn no_lessons(shelf: &Shelf) -> Problem {
+/// That there is nothing to read.
+pub(super) fn no_lessons(shelf: &Shelf) -> Problem {
     let shown = match shelf {
         Shelf::Embedded => "lessons".to_owned(),
         Shelf::Directory { root, .. } => root.display().to_string(),
     };
     let help = "a lesson is a folder such as `04-the-gil` with a file lesson.md".to_owned();
     Problem::of_file(&shown, "there are no lessons in this directory", Some(help))
-}
-
-/// What lessons say that contradicts other lessons: the same id or number twice, and needs that nothing meets.
-fn disagreements(fronts: &BTreeMap<String, (String, Front)>, shelf: &Shelf) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut numbers: BTreeMap<u32, &str> = BTreeMap::new();
-    for (folder, (prefix, front)) in fronts {
-        let file = format!("{prefix}{LESSON_FILE}");
-        let mut say = |place: Option<Place>, message: String, help: &str| {
-            let problem = Problem::of_file(&file, message, Some(help.to_owned()));
-            let source = shelf.folder(folder, false).ok().and_then(|folder| {
-                let bytes = folder.files.get(LESSON_FILE)?.clone();
-                String::from_utf8(bytes.into_owned()).ok().map(Arc::from)
-            });
-            problems.push(Problem { place, source, ..problem });
-        };
-        let same_number = numbers.insert(front.front.number, folder);
-        if let Some(other) = ids.insert(&front.front.id, folder) {
-            let message = format!("the id {} is also that of the lesson in {other}", quoted(&front.front.id));
-            say(Some(front.id.clone()), message, "give each lesson an id of its own");
-        } else if let Some(other) = same_number {
-            let message = format!("the number {} is also that of the lesson in {other}", front.front.number);
-            say(Some(front.id.clone()), message, "rename one of the two folders");
-        }
-        // A single lesson's folder cannot know its neighbours.
-        if matches!(shelf, Shelf::Directory { only: Some(_), .. }) {
-            continue;
-        }
-        for need in &front.needs {
-            if !fronts.values().any(|(_, other)| other.front.id == need.node) {
-                let known = fronts.values().map(|(_, other)| other.front.id.as_str());
-                let help = match nearest(need, known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`needs` lists the ids of lessons of the same course".to_owned(),
-                };
-                let message = format!("there is no lesson {}", quoted(need));
-                say(Some(need.place.clone()), message, &help);
-            }
-        }
-    }
-    problems
 }

@@ -290,10 +290,17 @@ impl<'c> PageBuilder<'c> {
                 report.error_help(head, message, help);
                 None
             }
-            block::Kind::Lab | block::Kind::Predict if !self.containers.is_empty() => {
+            block::Kind::Lab | block::Kind::Predict | block::Kind::Machine if !self.containers.is_empty() => {
                 let message = format!("a `{word}` block cannot stand inside a list or a quotation");
                 report.error_help(head, message, "put it at the left edge of the page");
                 None
+            }
+            block::Kind::Machine => {
+                if !fence.text.text.trim().is_empty() {
+                    let help = "it shows the machine that it is read on; leave only the two fences";
+                    report.error_help(head, "a `machine` block has nothing in it", help);
+                }
+                Some(Block::Machine)
             }
             block::Kind::Lab => block::read_lab(&fence.text, head, self.context, report).map(Block::Lab),
             block::Kind::Predict => {

@@ -8,8 +8,11 @@
 //! This module runs nothing and draws nothing: programs are text here, and `crate::trace` lends only the plain
 //! settings of a run.
 
+mod agree;
 mod block;
+pub mod claim;
 mod comment;
+pub mod examine;
 mod fields;
 pub mod fit;
 mod front;
@@ -25,21 +28,31 @@ pub mod place;
 pub mod predict;
 pub mod problem;
 pub mod program;
+pub mod progress;
 pub mod read;
+mod read_claims;
 mod read_lab;
 mod read_predict;
+mod read_switch;
 mod report;
 mod shelf;
 mod suggest;
+pub mod switch;
+mod unused;
 pub mod value;
 
-pub use lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
+pub use claim::{Claim, Statement};
+pub use examine::{Examined, check, check_embedded, examine, examine_embedded};
+pub use front::{is_id, split_folder};
+pub use lab::{ConstantKnob, Cores, Driver, EngineKnobs, Lab, Pane};
 pub use lesson::{FrontMatter, Lesson, Unit};
-pub use library::{Course, Entry, check, check_embedded, embedded, open_dir};
+pub use library::{Course, Entry, embedded, open_dir};
 pub use page::{Align, Block, Inline, Page, PageKind, plain};
 pub use place::{At, Place};
 pub use predict::{Choice, Decided, Figures, Predict};
 pub use problem::{Problem, Severity};
 pub use program::{Constant, Program};
+pub use progress::{LessonRecord, Moment, Progress};
 pub use suggest::nearest;
+pub use switch::{Position, Switch};
 pub use value::{Allowed, Value};

@@ -86,6 +86,8 @@ pub enum Block {
     Lab(Lab),
     /// A prediction. A page has at most one.
     Predict(Predict),
+    /// A picture of the machine that shows the page: its processors, cores and caches.
+    Machine,
 }
 
 /// How a table's column is set.

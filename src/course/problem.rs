@@ -21,6 +21,8 @@ pub struct Problem {
     pub place: Option<Place>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
+    /// What else there is to know, each in a line.
+    pub notes: Vec<String>,
     /// What to do about it.
     pub help: Option<String>,
     /// The text of the file, for the marked source.
@@ -62,6 +64,7 @@ impl Problem {
             file: file.to_owned(),
             place: None,
             message: message.into(),
+            notes: Vec::new(),
             help,
             source: None,
         }
@@ -88,6 +91,9 @@ impl Problem {
                     .annotation(AnnotationKind::Primary.span(range)),
             );
         }
+        for note in &self.notes {
+            group = group.element(Level::NOTE.message(note.as_str()));
+        }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
@@ -106,9 +112,6 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 fn shown_char(c: char) -> Vec<char> {
-    if c.is_control() || ('\u{fe00}'..='\u{fe0f}').contains(&c) || ('\u{202a}'..='\u{202e}').contains(&c) {
-        c.escape_unicode().collect()
-    } else {
-        vec![c]
-    }
+    let invisible = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if c.is_control() || invisible { c.escape_unicode().collect() } else { vec![c] }
 }

@@ -59,6 +59,14 @@ impl Program {
         program
     }
 
+    /// What the program says of itself: the first line of the text in triple quotes that it begins with.
+    pub fn about(&self) -> Option<&str> {
+        let text = self.text.trim_start();
+        let quote = ["\"\"\"", "'''"].into_iter().find(|quote| text.starts_with(quote))?;
+        let line = text.get(quote.len()..)?.split(quote).next()?.trim_start().lines().next()?.trim();
+        (!line.is_empty()).then_some(line)
+    }
+
     /// The knob of this name.
     pub fn knob(&self, name: &str) -> Option<&Constant> {
         self.knobs.iter().find(|knob| knob.name == name)

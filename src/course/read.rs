@@ -12,7 +12,7 @@ use super::lesson::Lesson;
 use super::problem::{Problem, Severity};
 use super::program::Program;
 use super::report::Report;
-use super::{fit, gates, letters, markdown};
+use super::{fit, gates, letters, markdown, unused};
 
 /// The name of a lesson's text.
 pub const LESSON_FILE: &str = "lesson.md";
@@ -37,6 +37,8 @@ pub struct Outcome {
     pub lesson: Option<Lesson>,
     /// The errors and warnings, file by file, each in the order of the file.
     pub problems: Vec<Problem>,
+    /// The programs of the folder, whether or not there is a lesson. One that could not be read has no text.
+    pub programs: BTreeMap<String, Program>,
 }
 
 /// A lesson's front matter with the report on its file.
@@ -68,7 +70,7 @@ pub fn read(folder: &Folder, exists: &dyn Fn(&str, &str) -> bool) -> Outcome {
         Ok(text) => text,
         Err(problem) => {
             problems.insert(0, *problem);
-            return Outcome { lesson: None, problems };
+            return Outcome { lesson: None, problems, programs };
         }
     };
     let mut report = Report::new(&file_name(folder, LESSON_FILE), text);
@@ -82,15 +84,24 @@ pub fn read(folder: &Folder, exists: &dyn Fn(&str, &str) -> bool) -> Outcome {
         Some(beside) if beside != folder.name => exists(beside, name),
         _ => folder.files.contains_key(name),
     };
-    gates::check_links(&draft.links, &draft.pages, &here, &mut report);
+    let files: Vec<&str> = folder.files.keys().map(String::as_str).collect();
+    gates::check_links(&draft.links, &draft.pages, &files, &here, &mut report);
     for page in &draft.pages {
         fit::check(page, &mut report);
+    }
+    // A block that could not be read may have named a program that seems to be of no use.
+    if !report.failed() {
+        problems.extend(unused::programs(&draft, &programs, &|name| file_name(folder, name)));
     }
     let mut all = report.finish();
     all.append(&mut problems);
     let failed = all.iter().any(|problem| problem.severity == Severity::Error);
-    let lesson = front.filter(|_| !failed).map(|front| Lesson { front: front.front, pages: draft.pages, programs });
-    Outcome { lesson, problems: all }
+    let lesson = front.filter(|_| !failed).map(|front| Lesson {
+        front: front.front,
+        pages: draft.pages,
+        programs: programs.clone(),
+    });
+    Outcome { lesson, problems: all, programs }
 }
 
 /// The programs of the folder. One that cannot be read is reported and is there without text, so that a laboratory

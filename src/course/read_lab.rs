@@ -7,17 +7,19 @@ use crate::trace::CheckPoints;
 
 use super::block::Context;
 use super::fields::{Field, Fields, Patchwork, did_you_mean};
-use super::lab::{Claim, ConstantKnob, Driver, EngineKnobs, Lab, Pane};
+use super::lab::{ConstantKnob, Cores, Driver, EngineKnobs, Lab, Pane};
 use super::place::At;
 use super::problem::quoted;
 use super::program::Program;
+use super::read_claims::read_claims;
+use super::read_switch::read_switches;
 use super::report::Report;
 use super::suggest::{listed, nearest};
 use super::value::Value;
 
-const KEYS: [&str; 7] = ["id", "program", "knobs", "drivers", "compare", "panes", "claims"];
-const ENGINE_KNOBS: [&str; 4] = ["gil", "check", "interval", "cores"];
-const CLAIMS: [&str; 4] = ["prints", "prints-lines", "raises", "equals"];
+const KEYS: [&str; 8] = ["id", "program", "knobs", "switch", "drivers", "compare", "panes", "claims"];
+/// The engine's knobs, by the names that lessons use.
+pub(super) const ENGINE_KNOBS: [&str; 4] = ["gil", "check", "interval", "cores"];
 const PANES: [(&str, Pane); 5] = [
     ("code", Pane::Code),
     ("timeline", Pane::Timeline),
@@ -39,21 +41,19 @@ pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, repo
     let compare = fields.take("compare").and_then(|field| field.boolean(report)).unwrap_or(false);
     let panes = fields.take("panes").and_then(|field| read_panes(&field, report));
     let drivers = fields.take("drivers").map(|field| (field.range.clone(), read_drivers(&field, report)));
-    let (mut engine, constants) = match fields.take("knobs") {
-        Some(field) => {
-            let source = program.as_ref().and_then(|name| context.programs.get(&name.node));
-            read_knobs(&field, source, report)
-        }
-        None => (EngineKnobs::default(), Vec::new()),
-    };
+    let source = program.as_ref().and_then(|name| context.programs.get(&name.node));
+    let knobs = fields.take("knobs").map(|field| read_knobs(&field, source, report));
+    let (mut engine, constants) = knobs.unwrap_or_default();
+    let switches = fields.take("switch").map_or(Vec::new(), |field| read_switches(&field, source, report));
     let drivers = settle_drivers(drivers, &mut engine, report);
-    let claims = fields.take("claims").map_or(Vec::new(), |field| read_claims(&field, report));
+    let claims = fields.take("claims").map_or(Vec::new(), |field| read_claims(&field, source, report));
     fields.finish(report);
     Some(Lab {
         id: id.map(|id| id.node),
         program: program?,
         engine,
         constants,
+        switches,
         drivers,
         compare,
         panes: panes.unwrap_or_else(|| PANES.map(|(_, pane)| pane).to_vec()),
@@ -137,7 +137,8 @@ fn settle_drivers(
     }
 }
 
-fn read_knobs(
+/// Reads a table of knobs, those of the engine and those of the program; what cannot be used is reported and left out.
+pub(super) fn read_knobs(
     field: &Field<'_>,
     program: Option<&Program>,
     report: &mut Report<'_>,
@@ -150,7 +151,7 @@ fn read_knobs(
             "gil" => engine.gil = knob.boolean(report),
             "check" => engine.check = read_check(&knob, report),
             "interval" => engine.interval = read_interval(&knob, report),
-            "cores" => engine.cores = knob.whole(1, 1024, report).and_then(|cores| usize::try_from(cores).ok()),
+            "cores" => engine.cores = read_cores(&knob, report),
             _ => constants.extend(read_constant(&knob, program, report)),
         }
     }
@@ -162,6 +163,14 @@ fn read_check(knob: &Field<'_>, report: &mut Report<'_>) -> Option<CheckPoints> 
         Some(Value::Text(text)) if text == "instruction" => Some(CheckPoints::Instruction),
         Some(Value::Text(text)) if text == "jump" => Some(CheckPoints::Jump),
         _ => knob.wrong("`\"instruction\"` or `\"jump\"`", report),
+    }
+}
+
+fn read_cores(knob: &Field<'_>, report: &mut Report<'_>) -> Option<Cores> {
+    match knob.value() {
+        Some(Value::Text(text)) if text == "all" => Some(Cores::All),
+        Some(Value::Int(cores @ 1..=1024)) => usize::try_from(cores).ok().map(Cores::First),
+        _ => knob.wrong("a whole number from 1 to 1024, or `\"all\"`", report),
     }
 }
 
@@ -211,40 +220,6 @@ fn read_constant(knob: &Field<'_>, program: Option<&Program>, report: &mut Repor
         return None;
     }
     Some(ConstantKnob { name: knob.key.clone(), value, place: report.place(knob.key_range.clone()) })
-}
-
-fn read_claims(field: &Field<'_>, report: &mut Report<'_>) -> Vec<At<Claim>> {
-    let mut claims = Vec::new();
-    let Some(mut fields) = field.table("table of claims", &CLAIMS, report) else { return claims };
-    let at = |field: &Field<'_>, claim: Claim, report: &Report<'_>| report.at(field.key_range.clone(), claim);
-    if let Some(field) = fields.take("prints")
-        && let Some(text) = field.string(report)
-    {
-        claims.push(at(&field, Claim::Prints(text.node), report));
-    }
-    if let Some(field) = fields.take("prints-lines")
-        && let Some(lines) = field.strings(report)
-    {
-        let lines = lines.into_iter().map(|line| line.node).collect();
-        claims.push(at(&field, Claim::PrintsLines(lines), report));
-    }
-    if let Some(field) = fields.take("raises")
-        && let Some(name) = field.string(report)
-    {
-        claims.push(at(&field, Claim::Raises(name.node), report));
-    }
-    if let Some(field) = fields.take("equals")
-        && let Some(mut table) = field.table("table of values", &[], report)
-    {
-        for field in table.drain() {
-            match field.value() {
-                Some(value) => claims.push(at(&field, Claim::Equals { name: field.key.clone(), value }, report)),
-                None => field.wrong("a number, text, or true or false", report).unwrap_or(()),
-            }
-        }
-    }
-    fields.finish(report);
-    claims
 }
 
 #[cfg(test)]

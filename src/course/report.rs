@@ -83,6 +83,7 @@ impl<'t> Report<'t> {
             file: self.file.clone(),
             place: Some(self.place(range)),
             message,
+            notes: Vec::new(),
             help,
             source: Some(self.source.clone()),
         });

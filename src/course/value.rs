@@ -42,7 +42,7 @@ impl Value {
     pub fn literal(&self) -> String {
         match self {
             Value::Int(value) => value.to_string(),
-            Value::Float(value) => format!("{value:?}"),
+            Value::Float(value) => python_float(*value),
             Value::Bool(true) => "True".to_owned(),
             Value::Bool(false) => "False".to_owned(),
             Value::Text(text) => python_string(text),
@@ -71,6 +71,14 @@ impl Value {
         }
         digits.parse().ok().filter(|float: &f64| float.is_finite()).map(Value::Float)
     }
+}
+
+/// A float as `repr` of Python has it: Rust's shortest form, with a sign and two digits in an exponent.
+fn python_float(value: f64) -> String {
+    let shortest = format!("{value:?}");
+    let Some((digits, exponent)) = shortest.split_once('e') else { return shortest };
+    let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
+    format!("{digits}e{sign}{exponent:0>2}")
 }
 
 fn python_string(text: &str) -> String {
@@ -202,6 +210,14 @@ fn number(value: &Value) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_written_as_python_writes_it() {
+        let literal = |value: f64| Value::Float(value).literal();
+        let shown = [0.5, -2.0, 1e-4, 1.5e-5, 1e15, 1e16, -2.5e300].map(literal);
+        assert_eq!(shown, ["0.5", "-2.0", "0.0001", "1.5e-05", "1000000000000000.0", "1e+16", "-2.5e+300"]);
+        assert_eq!(Value::Text("a \"b\"\n".to_owned()).literal(), r#""a \"b\"\n""#);
+    }
 
     #[test]
     fn a_knob_turns_by_one_or_by_round_figures_and_stops_at_its_ends() {

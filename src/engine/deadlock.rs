@@ -1,77 +1,25 @@
 //! The report of a deadlock: who waits on what, held by whom, and the cycle among them.
 
-use crate::python::sync::variable_of;
 use std::collections::BTreeMap;
 
 use super::host::Engine;
-use super::registry::waited_object;
 use crate::python::object::Namespace;
-use crate::python::sync::{WaitOp, of};
+use crate::python::sync::edge_of;
 use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
 /// Everybody who waits for ever, the cycle first.
 pub fn report(engine: &Engine, program: Option<&'static Namespace>) -> Deadlock {
     let waiting = engine.registry.waiting();
-    let names: BTreeMap<LaneId, String> = waiting.iter().map(|(core, _)| (core.lane, core.name.clone())).collect();
-    let mut edges: Vec<DeadlockEdge> = waiting
-        .iter()
-        .map(|(core, waiting)| {
-            let info = waiting.wait.info();
-            let object = waited_object(waiting);
-            let holder_name = info.holder.and_then(|h| names.get(&h).cloned());
-            let what = match waiting.wait.op {
-                WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
-                WaitOp::Get if waiting.wait.idle => "work".to_owned(),
-                _ => match program.and_then(|program| variable_of(program, object)) {
-                    Some(name) => format!("{} '{name}'", info.word),
-                    None => format!("a {}", info.word),
-                },
-            };
-            DeadlockEdge {
-                waiter: core.lane,
-                waiter_name: core.name.clone(),
-                line: waiting.line,
-                what,
-                object: of(object).map(|(_, sync)| sync.id),
-                holder: info.holder,
-                holder_name,
-            }
-        })
-        .collect();
-    let cycle = find_cycle(&edges);
-    let length = cycle.len();
-    edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
-    Deadlock { edges, cycle: length }
-}
-
-/// The workers of a cycle of holders, each waiting for the next.
-fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
-    let next: BTreeMap<LaneId, LaneId> = edges.iter().filter_map(|e| e.holder.map(|h| (e.waiter, h))).collect();
-    for &start in next.keys() {
-        let mut path = vec![start];
-        while let Some(&to) = path.last().and_then(|last| next.get(last)) {
-            if let Some(at) = path.iter().position(|&lane| lane == to) {
-                return path.split_off(at);
-            }
-            path.push(to);
-        }
-    }
-    Vec::new()
+    let names: BTreeMap<LaneId, &str> = waiting.iter().map(|(core, _)| (core.lane, core.name.as_str())).collect();
+    let name_of = |lane: LaneId| names.get(&lane).map(|name| (*name).to_owned());
+    let edges = waiting.iter().map(|(core, waiting)| {
+        let who = (core.lane, core.name.as_str(), waiting.line);
+        edge_of(&waiting.wait, who, name_of, program)
+    });
+    Deadlock::of(edges.collect())
 }
 
 /// A deadlock in sentences, one per worker.
 pub fn in_words(deadlock: &Deadlock) -> Vec<String> {
-    deadlock
-        .edges
-        .iter()
-        .map(|e| {
-            let line = if e.line > 0 { format!(" in line {}", e.line) } else { String::new() };
-            let held = match (&e.holder, &e.holder_name) {
-                (Some(h), _) if *h == e.waiter => ", which it holds itself".to_owned(),
-                (Some(_), Some(name)) if !e.what.starts_with("the end of") => format!(", held by {name}"),
-                _ => String::new(),
-            };
-            format!("{} waits for {}{line}{held}", e.waiter_name, e.what)
-        })
-        .collect()
+    deadlock.edges.iter().map(DeadlockEdge::sentence).collect()
 }

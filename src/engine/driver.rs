@@ -28,7 +28,7 @@ pub enum End {
     Returned(Value),
     /// This exception reached its bottom.
     Raised(Value),
-    /// The run is being stopped.
+    /// The run is being stopped. The GIL may not be held: what the fiber holds is left ([`Engine::leave`]), not dropped.
     Cancelled,
 }
 
@@ -52,7 +52,7 @@ impl Driver {
         mode::enter(if engine.settings.gil { Mode::Single } else { Mode::Shared });
         ops::interrupt::enter(engine.cancelled.clone());
         core.tid.store(system::thread_id(), Ordering::Relaxed);
-        let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
+        let capacity = (engine.settings.trace && !core.hidden).then(|| ring_capacity(core.lane.0));
         install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
         let pace = match engine.settings.check {
             CheckPoints::Jump => Pace::Jumps,
@@ -161,7 +161,11 @@ impl Driver {
         match request {
             Request::Wait(wait) => {
                 self.core.gauge.set_line(fiber.line());
-                self.wait(&wait)
+                let result = self.wait(&wait);
+                if result.is_err() {
+                    self.engine.leave(wait);
+                }
+                result
             }
             Request::Write { stream, pieces } => {
                 let stream = if stream == 2 { Stream::Stderr } else { Stream::Stdout };
@@ -189,7 +193,7 @@ impl Driver {
         }
     }
 
-    /// Waits. The GIL is held again when this returns, whatever the result.
+    /// Waits. The GIL is held again when this returns, unless the run is being stopped.
     pub fn wait(&mut self, wait: &Wait) -> Result<Result<Value, Value>, Cancelled> {
         let me = self.cx.worker.clone();
         self.engine.registry.prepare(self.core.lane);
@@ -200,6 +204,9 @@ impl Driver {
         let info = wait.info();
         self.stop_running(info.state, info.arg);
         let result = self.wait_on(wait, deadline, info.state, info.arg);
+        if result.is_err() {
+            return result;
+        }
         let acquired = wait.op == WaitOp::Lock && matches!(&result, Ok(Ok(_)));
         with_tracer(|t| {
             let at = t.begin(State::Running, 0);
@@ -222,11 +229,12 @@ impl Driver {
             if !self.engine.is_cancelled() {
                 self.park(wait, deadline);
             }
-            self.retake(state);
+            // A thousand threads that are told to go need not queue for the GIL once more to take their objects apart:
+            // they leave them, and the run takes them apart when nobody else is there.
             if self.engine.is_cancelled() {
-                wait.give_up(&me);
                 return Err(Cancelled);
             }
+            self.retake(state);
             self.engine.registry.prepare(self.core.lane);
             if let Some(value) = wait.poll(&me) {
                 return Ok(Ok(value));
@@ -250,6 +258,13 @@ impl Driver {
             if let Some(from) = taken.from {
                 with_tracer(|t| t.gil_switch_at(taken.at, from));
             }
+        }
+    }
+
+    /// Holds the GIL again after an end by cancelling, which may have come without it.
+    pub fn reclaim(&mut self) {
+        if self.engine.gil.as_ref().is_some_and(|gil| !gil.is_held_by(&self.core)) {
+            self.begin_running();
         }
     }
 
@@ -310,20 +325,14 @@ impl Driver {
     }
 
     /// One piece of output, as far as the limit allows.
-    pub fn emit(&mut self, stream: Stream, mut text: String) -> Result<(), Cancelled> {
+    pub fn emit(&mut self, stream: Stream, text: String) -> Result<(), Cancelled> {
         if text.is_empty() {
             return Ok(());
         }
-        let limit = self.engine.settings.limits.output;
-        let before = self.engine.written.fetch_add(text.len() as u64, Ordering::Relaxed);
-        if before >= limit {
+        let text = self.engine.within_limit(text);
+        if text.is_empty() {
             return if self.engine.is_cancelled() { Err(Cancelled) } else { Ok(()) };
         }
-        let mut keep = usize::try_from(limit - before).unwrap_or(usize::MAX).min(text.len());
-        while !text.is_char_boundary(keep) {
-            keep -= 1;
-        }
-        text.truncate(keep);
         let at = self.engine.clock.now();
         if text.contains('\n') {
             with_tracer(|t| t.mark_at(at, EventKind::Output, 0));

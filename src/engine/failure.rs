@@ -18,16 +18,20 @@ impl Driver {
         }
         match self.drive(&mut fiber) {
             End::Returned(value) => value.as_str().map(str::to_owned),
-            _ => None,
+            End::Raised(_) => None,
+            End::Cancelled => {
+                self.reclaim();
+                None
+            }
         }
     }
 
     /// What the main thread does with an exception that nobody caught: a `sys.excepthook` of the program's own has it,
     /// else its traceback is printed. Its last line.
-    pub fn tell_exception(&mut self, exception: &Value) -> String {
+    pub fn tell_exception(&mut self, before: &str, exception: &Value) -> String {
         let hook = self.cx.run.of_sys("excepthook").filter(|h| !matches!(h.body(), Some(Body::Native(_)) | None));
         let (Some(hook), Some(Body::Exception(e))) = (hook, exception.body()) else {
-            return self.print_exception("", exception);
+            return self.print_exception(before, exception);
         };
         let args = vec![e.class.clone(), exception.clone(), crate::python::types::traceback::of(e)];
         let mut fiber = Fiber::new();

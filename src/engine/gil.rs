@@ -152,6 +152,11 @@ impl Gil {
         !self.lock().waiters.is_empty()
     }
 
+    /// Whether this worker holds it.
+    pub fn is_held_by(&self, me: &WorkerCore) -> bool {
+        self.lock().holder.as_ref().is_some_and(|holder| holder.lane == me.lane)
+    }
+
     /// What it did so far.
     pub fn figures(&self) -> GilFigures {
         let state = self.lock();

@@ -1,14 +1,17 @@
 //! The engine's answers to what the interpreter asks at once, and the state that all workers of a run share.
 
+use std::any::Any;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::gil::Gil;
 use super::memory::Account;
+use super::process::Children;
 use super::registry::Registry;
 use super::system;
 use crate::python::sync::WorkerRef;
+use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::python::vm::{BREAK_CANCEL, Host};
 use crate::trace::{Clock, Ending, EventKind, Feed, LaneId, Nanos, RunSettings, Tracer};
 
@@ -38,14 +41,26 @@ pub struct Engine {
     pub cores: usize,
     /// Standard input, line by line.
     pub input: OnceLock<Box<dyn Fn() -> Option<String> + Send + Sync>>,
+    /// The processes that the program started.
+    pub children: Children,
+    /// The process that started this one.
+    pub parent: Option<Arc<dyn Parent>>,
+    /// What cancelled workers held.
+    left: Mutex<Vec<Box<dyn Any + Send>>>,
+    this: Weak<Engine>,
 }
 
 impl Engine {
     /// A new run's shared state.
-    pub fn new(settings: RunSettings, feed: Feed, interval: Arc<AtomicU64>) -> Engine {
+    pub fn new(
+        settings: RunSettings,
+        feed: Feed,
+        interval: Arc<AtomicU64>,
+        parent: Option<Arc<dyn Parent>>,
+    ) -> Arc<Engine> {
         let clock = feed.clock();
         let allowed = system::allowed_cores().len().max(1);
-        Engine {
+        Arc::new_cyclic(|this| Engine {
             gil: settings.gil.then(|| Gil::new(interval, clock)),
             account: Arc::new(Account::new(settings.limits.memory)),
             cores: settings.cores.unwrap_or(allowed).clamp(1, allowed),
@@ -58,31 +73,58 @@ impl Engine {
             written: AtomicU64::new(0),
             ending: Mutex::new(None),
             input: OnceLock::new(),
-        }
+            children: Children::default(),
+            parent,
+            left: Mutex::default(),
+            this: this.clone(),
+        })
     }
 
     /// Stops everybody; the first reason given is the run's ending.
     pub fn stop(&self, why: Ending) {
         self.ending.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(why);
-        self.cancelled.store(true, Ordering::SeqCst);
-        for core in self.registry.cores() {
-            core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
-            core.parker.unpark();
-        }
+        self.dismiss();
     }
 
-    /// Stops whoever is left without giving a reason: the program is over.
+    /// Stops whoever is left without giving a reason: the program is over. Whoever starts after this sees it at its
+    /// first step, so being told once is enough.
     pub fn dismiss(&self) {
-        self.cancelled.store(true, Ordering::SeqCst);
+        if self.cancelled.swap(true, Ordering::SeqCst) {
+            return;
+        }
         for core in self.registry.cores() {
             core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
             core.parker.unpark();
         }
+        self.children.kill();
+    }
+
+    /// As much of a piece of output as the run's limit allows.
+    pub fn within_limit(&self, mut text: String) -> String {
+        let limit = self.settings.limits.output;
+        let before = self.written.fetch_add(text.len() as u64, Ordering::Relaxed);
+        let mut keep = usize::try_from(limit.saturating_sub(before)).unwrap_or(usize::MAX).min(text.len());
+        while !text.is_char_boundary(keep) {
+            keep -= 1;
+        }
+        text.truncate(keep);
+        text
     }
 
     /// Why the run was stopped, if it was.
     pub fn stopped_by(&self) -> Option<Ending> {
         self.ending.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what a cancelled worker held: it may not touch a reference count without the GIL.
+    pub fn leave(&self, things: impl Send + 'static) {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(things));
+    }
+
+    /// Drops what cancelled workers left. The caller is the run's last thread.
+    pub fn take_apart_what_was_left(&self) {
+        let left = std::mem::take(&mut *self.left.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(left);
     }
 
     /// Whether the run is being stopped.
@@ -142,6 +184,15 @@ impl Host for Engine {
 
     fn alive(&self) -> usize {
         self.registry.alive()
+    }
+
+    fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
+        let this = self.this.upgrade().ok_or("the run is over")?;
+        super::process::start(&this, worker.lane, request)
+    }
+
+    fn parent(&self) -> Option<Arc<dyn Parent>> {
+        self.parent.clone()
     }
 }
 

@@ -6,30 +6,47 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
+use super::process::budget::Budget;
 use crate::python::vm::BREAK_MEMORY;
 
 /// How much a thread counts for itself before it tells the run, bytes.
 const BATCH: i64 = 256 << 10;
 
 /// What a run uses and may use.
-#[derive(Debug)]
 pub struct Account {
     used: AtomicI64,
     limit: i64,
+    /// What the other processes of the run use counts too; with this process's place there.
+    shared: OnceLock<(Arc<Budget>, usize)>,
 }
 
 impl Account {
     /// An empty account with a limit in bytes.
     pub fn new(limit: u64) -> Account {
-        Account { used: AtomicI64::new(0), limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+        Account { used: AtomicI64::new(0), limit: i64::try_from(limit).unwrap_or(i64::MAX), shared: OnceLock::new() }
     }
 
-    /// Bytes in use, to within a batch per thread.
+    /// Bytes in use by this process, to within a batch per thread.
     pub fn used(&self) -> i64 {
         self.used.load(Ordering::Relaxed)
+    }
+
+    /// From now on the run has other processes: their memory counts against the same limit.
+    pub fn share(&self, budget: Arc<Budget>, place: usize) {
+        let _ = self.shared.set((budget, place));
+        self.add(0);
+    }
+
+    /// Adds what a thread counted; what the whole run uses now.
+    fn add(&self, bytes: i64) -> i64 {
+        let used = self.used.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        match self.shared.get() {
+            Some((budget, place)) => budget.settle(*place, used),
+            None => used,
+        }
     }
 }
 
@@ -59,7 +76,7 @@ pub fn attach(account: Arc<Account>, breaker: Arc<AtomicU32>) -> Attachment {
 impl Drop for Attachment {
     fn drop(&mut self) {
         ATTACHED.set(None);
-        self.account.used.fetch_add(PENDING.replace(0), Ordering::Relaxed);
+        self.account.add(PENDING.replace(0));
     }
 }
 
@@ -79,7 +96,7 @@ fn settle(attached: Attached, pending: i64) {
     PENDING.set(0);
     // SAFETY: the thread's `Attachment` keeps both alive until it clears ATTACHED.
     let (account, breaker) = unsafe { (&*attached.account, &*attached.breaker) };
-    let used = account.used.fetch_add(pending, Ordering::Relaxed) + pending;
+    let used = account.add(pending);
     if pending > 0 && used > account.limit {
         breaker.fetch_or(BREAK_MEMORY, Ordering::Relaxed);
     }

@@ -11,10 +11,13 @@ mod gil;
 mod host;
 pub mod memory;
 mod parker;
+pub mod process;
 mod registry;
 mod run;
 mod sampler;
 mod system;
+pub mod topology;
+mod watched;
 mod worker;
 
 pub use deadlock::in_words as deadlock_in_words;

@@ -4,10 +4,10 @@
 //! does not wait can wake another, so when all that are alive wait for ever, nobody can end that any more.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::worker::WorkerCore;
-use crate::python::object::Value;
 use crate::python::sync::{Wait, Wake};
 use crate::trace::LaneId;
 
@@ -38,6 +38,7 @@ struct Inner {
 #[derive(Default)]
 pub struct Registry {
     inner: Mutex<Inner>,
+    empty: Condvar,
 }
 
 /// What a worker that wants to wait for ever is told.
@@ -68,12 +69,22 @@ impl Registry {
         {
             inner.for_ever -= 1;
         }
+        if inner.alive.is_empty() {
+            self.empty.notify_all();
+        }
         !inner.alive.is_empty() && inner.for_ever == inner.alive.len()
     }
 
     /// Keeps the handle of a thread until the end of the run.
     pub fn keep(&self, thread: std::thread::JoinHandle<()>) {
         self.lock().threads.push(thread);
+    }
+
+    /// Waits until nobody is alive, at most for `patience`: a thousand threads that are joined one by one as they end
+    /// would wake whoever joins them a thousand times.
+    pub fn wait_until_empty(&self, patience: Duration) {
+        let waited = self.empty.wait_timeout_while(self.lock(), patience, |inner| !inner.alive.is_empty());
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 
     /// The handles of all threads that were started.
@@ -139,9 +150,4 @@ impl Wake for Registry {
         core.parker.unpark();
         drop(waited);
     }
-}
-
-/// A worker's own reference to what it waits for, for the deadlock report.
-pub fn waited_object(waiting: &Waiting) -> &Value {
-    &waiting.wait.on
 }

@@ -3,20 +3,25 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use super::driver::{Driver, End, announce, cannot_start};
 use super::failure;
 use super::host::{Engine, next_lane, with_tracer};
 use super::memory;
 use super::parker::Parker;
+use super::process::budget::Budget;
 use super::sampler::Sampler;
 use super::system;
 use super::worker::WorkerCore;
 use crate::python::Program;
 use crate::python::object::Value;
+use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
-use crate::trace::{Clock, Ending, EventKind, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed};
+use crate::trace::{
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed,
+};
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
 /// nested containers need is bounded well below this.
@@ -42,6 +47,12 @@ impl RunHandle {
     /// Stops the run; it reports its end when the last worker is gone.
     pub fn cancel(&self) {
         self.engine.stop(Ending::Interrupted);
+    }
+
+    /// What stops the run, for a thread that has not got the handle.
+    pub fn canceller(&self) -> impl Fn() + Send + Sync + 'static {
+        let engine = self.engine.clone();
+        move || engine.stop(Ending::Interrupted)
     }
 
     /// Whether the last message was sent.
@@ -83,7 +94,8 @@ pub fn start_with_input(
     let clock = Clock::start();
     let (feed, end) = feed(RunId::fresh(), clock, wake);
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
-    let engine = Arc::new(Engine::new(settings, feed, interval.clone()));
+    let engine = Engine::new(settings, feed, interval.clone(), None);
+    engine.children.set_program(program.clone());
     if let Some(input) = input {
         let _ = engine.input.set(input);
     }
@@ -92,7 +104,10 @@ pub fn start_with_input(
     let main = std::thread::Builder::new()
         .name("python-main".into())
         .stack_size(STACK)
-        .spawn(move || main_thread(&shared, &program, interval, &flag))
+        .spawn(move || {
+            main_thread(&shared, &program, interval, &Role::First);
+            flag.store(true, Ordering::Release);
+        })
         .ok();
     if main.is_none() {
         let why = "the operating system gave no thread for the program".to_owned();
@@ -102,10 +117,42 @@ pub fn start_with_input(
     RunHandle { feed: end, engine, main, done }
 }
 
-fn new_core(engine: &Engine, name: &str) -> Arc<WorkerCore> {
+/// What the process that runs a program is to it.
+enum Role {
+    /// The one that was started from outside.
+    First,
+    /// One that the program started, with its name.
+    Child(String),
+}
+
+/// A child process of a program, as its run sees it.
+pub(super) struct ChildOrigin {
+    /// Its name.
+    pub name: String,
+    /// The process that started it.
+    pub parent: Arc<dyn Parent>,
+    /// What it shares with the others.
+    pub budget: Arc<Budget>,
+    /// Its place there.
+    pub place: usize,
+}
+
+/// Runs a program as a child process, on this thread; how it ended.
+pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Feed, origin: ChildOrigin) -> Ending {
+    let ChildOrigin { name, parent, budget, place } = origin;
+    let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
+    let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
+    engine.children.set_program(program.clone());
+    engine.children.set_budget(budget.clone());
+    engine.account.share(budget, place);
+    main_thread(&engine, program, interval, &Role::Child(name))
+}
+
+fn new_core(engine: &Engine, name: &str, hidden: bool) -> Arc<WorkerCore> {
     Arc::new(WorkerCore {
         lane: next_lane(engine),
         name: name.to_owned(),
+        hidden,
         parker: Parker::default(),
         breaker: Arc::new(AtomicU32::new(0)),
         gauge: Arc::new(Gauge::new(engine.clock.now())),
@@ -119,12 +166,13 @@ fn cx(engine: &Arc<Engine>, core: &WorkerCore, run: Arc<Run>) -> Cx {
     Cx { run, worker, breaker: core.breaker.clone() }
 }
 
-fn main_thread(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, done: &AtomicBool) {
+fn main_thread(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, role: &Role) -> Ending {
     if engine.settings.cores.is_some() {
         system::keep_to(engine.cores);
     }
-    let sampler = Sampler::start(engine.clone());
-    let outcome = catch_unwind(AssertUnwindSafe(|| run_main(engine, program, interval)));
+    // The cores are the first process's to look at: there is one set of them.
+    let sampler = Sampler::start(engine.clone(), matches!(role, Role::First));
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_main(engine, program, interval, role)));
     let ending = match outcome {
         Ok(ending) => ending,
         Err(panic) => Ending::Internal(panic_words(&*panic)),
@@ -134,8 +182,9 @@ fn main_thread(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<Atomi
         let _ = thread.join();
     }
     drop(sampler);
-    finish(engine, engine.stopped_by().unwrap_or(ending));
-    done.store(true, Ordering::Release);
+    let ending = engine.stopped_by().unwrap_or(ending);
+    finish(engine, ending.clone());
+    ending
 }
 
 fn finish(engine: &Engine, ending: Ending) {
@@ -153,8 +202,8 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
     format!("a worker of Hilo failed: {}", said.unwrap_or("it did not say why"))
 }
 
-fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>) -> Ending {
-    let core = new_core(engine, "MainThread");
+fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, role: &Role) -> Ending {
+    let core = new_core(engine, "MainThread", false);
     engine.registry.add(core.clone());
     let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
     let run = Arc::new(Run {
@@ -175,7 +224,7 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     driver.begin_running();
     announce(engine, &core, None);
     // A panic of ours is caught here and not further out: the GIL must be let go for the others to see the end.
-    let outcome = catch_unwind(AssertUnwindSafe(|| run_program(&mut driver, program)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| run_program(&mut driver, program, role)));
     let ending = outcome.unwrap_or_else(|panic| Ending::Internal(panic_words(&*panic)));
     // Everybody else is dismissed before the last objects are taken apart. The GIL must be free for them meanwhile.
     let kind = match &ending {
@@ -186,44 +235,60 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     // First of all they are told: threads that wait for ever are no deadlock any more.
     engine.dismiss();
     driver.finish(kind);
+    engine.registry.wait_until_empty(Duration::from_millis(50));
     for thread in engine.registry.take_threads() {
         let _ = thread.join();
     }
+    engine.take_apart_what_was_left();
     run.clear();
     ending
 }
 
 /// Prepares the library, runs the program, waits for its threads.
-fn run_program(driver: &mut Driver, program: &Arc<Program>) -> Ending {
-    let fibers = program.enter(&driver.cx.run.clone());
+fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Ending {
+    let run = driver.cx.run.clone();
+    let fibers = match role {
+        Role::First => program.enter(&run),
+        Role::Child(_) => program.enter_as_child(&run),
+    };
     let mut ending = Ending::Ok;
-    for mut fiber in fibers {
-        let end = driver.drive(&mut fiber);
-        drop(fiber);
-        match end {
+    let last = fibers.len() - 1;
+    for (i, mut fiber) in fibers.into_iter().enumerate() {
+        match driver.drive(&mut fiber) {
             End::Returned(_) => {}
-            End::Cancelled => return Ending::Interrupted,
+            End::Cancelled => {
+                driver.engine.leave(fiber);
+                return Ending::Interrupted;
+            }
             End::Raised(exception) => {
-                ending = uncaught(driver, &exception);
+                // The last fiber of a child is what it was started for; before that it imports the program.
+                let before = match role {
+                    Role::Child(name) if i == last => format!("Process {name}:\n"),
+                    _ => String::new(),
+                };
+                ending = uncaught(driver, &exception, &before);
                 break;
             }
         }
     }
     match shut_down(driver) {
         Some(End::Cancelled) => Ending::Interrupted,
-        _ => ending,
+        _ => {
+            driver.tell_watched();
+            ending
+        }
     }
 }
 
 /// What an exception that reached the top of the main thread means for the run.
-fn uncaught(driver: &mut Driver, exception: &Value) -> Ending {
+fn uncaught(driver: &mut Driver, exception: &Value, before: &str) -> Ending {
     if let Some((code, text)) = failure::system_exit(exception) {
         if let Some(text) = text {
             let _ = driver.emit(Stream::Stderr, format!("{text}\n"));
         }
         return if code == 0 { Ending::Ok } else { Ending::Exit(code) };
     }
-    let last = driver.tell_exception(exception);
+    let last = driver.tell_exception(before, exception);
     let message = Lifecycle::Raised { at: driver.engine.clock.now(), lane: driver.core.lane, error: last.clone() };
     driver.engine.feed.send_last(message);
     Ending::Raised(last)
@@ -233,10 +298,12 @@ fn uncaught(driver: &mut Driver, exception: &Value) -> Ending {
 fn shut_down(driver: &mut Driver) -> Option<End> {
     let (function, steps) = driver.cx.run.at_the_end()?;
     let mut fiber = Fiber::new();
-    match fiber.start_call(&mut driver.cx, &function, steps) {
-        Ok(()) => Some(driver.drive(&mut fiber)),
-        Err(_) => None,
+    fiber.start_call(&mut driver.cx, &function, steps).ok()?;
+    let end = driver.drive(&mut fiber);
+    if matches!(end, End::Cancelled) {
+        driver.engine.leave((fiber, function));
     }
+    Some(end)
 }
 
 /// Starts a thread that a program asked for.
@@ -245,13 +312,15 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     if engine.registry.alive() >= engine.settings.limits.threads as usize {
         return Err(cannot_start());
     }
-    let core = new_core(&engine, &request.name);
+    let core = new_core(&engine, &request.name, request.hidden);
     let parent = driver.core.lane;
     thread::started(&request.thread, core.lane);
     engine.registry.add(core.clone());
-    announce(&engine, &core, Some(parent));
-    let at = core.gauge.sums(0).started;
-    with_tracer(|t| t.mark_at(at, EventKind::Spawned, u64::from(core.lane.0)));
+    if !request.hidden {
+        announce(&engine, &core, Some(parent));
+        let at = core.gauge.sums(0).started;
+        with_tracer(|t| t.mark_at(at, EventKind::Spawned, u64::from(core.lane.0)));
+    }
     let (shared, own, run) = (engine.clone(), core.clone(), driver.cx.run.clone());
     let starter = driver.core.clone();
     let spawned = std::thread::Builder::new()
@@ -292,8 +361,12 @@ fn worker_thread(
             EventKind::Raised
         }
     };
-    thread::finished(&thread);
-    drop((thread, callee));
+    if engine.is_cancelled() {
+        engine.leave((thread, callee));
+    } else {
+        thread::finished(&thread);
+        drop((thread, callee));
+    }
     driver.finish(kind);
     drop(attached);
 }
@@ -308,10 +381,12 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
         Err(Exit::Raised(exception)) => End::Raised(exception),
         Err(_) => End::Returned(Value::NONE),
     };
-    drop(fiber);
     match end {
         End::Returned(_) => EventKind::Ended,
-        End::Cancelled => EventKind::Killed,
+        End::Cancelled => {
+            driver.engine.leave(fiber);
+            EventKind::Killed
+        }
         End::Raised(exception) => {
             if failure::system_exit(&exception).is_some() {
                 return EventKind::Ended;

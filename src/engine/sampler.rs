@@ -25,11 +25,12 @@ pub struct Sampler {
 }
 
 impl Sampler {
-    /// Starts the sampler of a run.
-    pub fn start(engine: Arc<Engine>) -> Sampler {
+    /// Starts the sampler of a run; `cores`: it looks at the cores too.
+    pub fn start(engine: Arc<Engine>, cores: bool) -> Sampler {
         let stop = Arc::new((Mutex::new(false), Condvar::new()));
         let seen = stop.clone();
-        let thread = std::thread::Builder::new().name("sampler".into()).spawn(move || sample(&engine, &seen)).ok();
+        let thread =
+            std::thread::Builder::new().name("sampler".into()).spawn(move || sample(&engine, &seen, cores)).ok();
         Sampler { stop, thread }
     }
 }
@@ -45,8 +46,8 @@ impl Drop for Sampler {
     }
 }
 
-fn sample(engine: &Engine, stop: &(Mutex<bool>, Condvar)) {
-    let mut system = System::new().ok();
+fn sample(engine: &Engine, stop: &(Mutex<bool>, Condvar), cores: bool) {
+    let mut system = cores.then(System::new).and_then(Result::ok);
     if let Some(system) = &mut system {
         system.refresh_cpu_usage();
     }

@@ -227,7 +227,7 @@ impl Inner {
             return Err(self.refusal(parent, "starting more than 119 threads"));
         }
         let lane = LaneId(self.table.workers.len() as u32);
-        let SpawnRequest { thread: handle, name, daemon, callee, args } = request;
+        let SpawnRequest { thread: handle, name, daemon, callee, args, hidden: _ } = request;
         thread::started(&handle, lane);
         let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
         let worker = WorkerState {

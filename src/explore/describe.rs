@@ -306,6 +306,7 @@ impl Walk<'_> {
             }
             Body::Foreign(foreign) => {
                 self.value(foreign.class());
+                self.values(&foreign.held());
                 if let Some(state) = foreign.state() {
                     let words = state.lock().describe();
                     self.put(&words);
@@ -423,6 +424,7 @@ impl Walk<'_> {
             SyncKind::Event { set } => drop(write!(self.text, " event {set}")),
             SyncKind::Semaphore { value, bound } => drop(write!(self.text, " semaphore {value} {bound:?}")),
             SyncKind::Thread(thread) => drop(write!(self.text, " {thread:?}")),
+            SyncKind::Inbox(_) | SyncKind::Child(_) => self.text.push_str(" process"),
         }
         let _ = write!(self.text, " {:?}", state.waiters.iter().map(|w| w.lane.0).collect::<Vec<_>>());
     }

@@ -1,7 +1,9 @@
 //! What a model run answers about the outside world: a clock that stands still but for the worker's own sleeps.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
+use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::python::sync::{Wake, WorkerRef};
 use crate::python::vm::Host;
 use crate::trace::{LaneId, Nanos};
@@ -60,6 +62,14 @@ impl Host for ModelHost {
 
     fn alive(&self) -> usize {
         self.alive.load(Ordering::Relaxed)
+    }
+
+    fn start_child(&self, _: &WorkerRef, _: ChildRequest) -> Result<Arc<dyn Child>, String> {
+        Err("processes cannot be explored yet: only threads can".to_owned())
+    }
+
+    fn parent(&self) -> Option<Arc<dyn Parent>> {
+        None
     }
 }
 

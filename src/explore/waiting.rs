@@ -1,15 +1,12 @@
 //! Workers that wait: which of them can go on, and how; the choices of a settled state; deadlocks.
 
-use std::collections::BTreeMap;
-
-use crate::python::sync::{WaitOp, of};
-use crate::trace::{Deadlock, DeadlockEdge, LaneId};
+use crate::python::sync::edge_of;
+use crate::trace::{Deadlock, LaneId};
 
 use super::block::Block;
 use super::inner::{Inner, Trouble};
 use super::schedule::Choice;
 use super::worker::{Phase, Stage, WorkerState};
-use crate::python::sync::variable_of;
 
 impl Inner {
     /// What a scheduler can choose from now. The state is settled.
@@ -86,47 +83,13 @@ impl Inner {
     /// The deadlock of a settled state without choices.
     pub fn deadlock(&self) -> Deadlock {
         let name_of = |lane: LaneId| self.worker(lane).map(|w| w.me.name.clone());
-        let mut edges: Vec<DeadlockEdge> = Vec::new();
-        for worker in &self.table.workers {
-            let Stage::Waiting(wait) = &worker.stage else { continue };
-            let info = wait.info();
-            let holder_name = info.holder.and_then(name_of);
-            let what = match wait.op {
-                WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
-                WaitOp::Get if wait.idle => "work".to_owned(),
-                _ => match self.program().and_then(|program| variable_of(program, &wait.on)) {
-                    Some(name) => format!("{} '{name}'", info.word),
-                    None => format!("a {}", info.word),
-                },
-            };
-            edges.push(DeadlockEdge {
-                waiter: worker.lane(),
-                waiter_name: worker.me.name.clone(),
-                line: worker.fiber.line(),
-                what,
-                object: of(&wait.on).map(|(_, sync)| sync.id),
-                holder: info.holder,
-                holder_name,
-            });
-        }
-        let cycle = find_cycle(&edges);
-        let length = cycle.len();
-        edges.sort_by_key(|e| (cycle.iter().position(|&lane| lane == e.waiter).unwrap_or(usize::MAX), e.waiter));
-        Deadlock { edges, cycle: length }
-    }
-}
-
-/// The workers of a cycle, each waiting for the next.
-fn find_cycle(edges: &[DeadlockEdge]) -> Vec<LaneId> {
-    let next: BTreeMap<LaneId, LaneId> = edges.iter().filter_map(|e| e.holder.map(|h| (e.waiter, h))).collect();
-    for &start in next.keys() {
-        let mut path = vec![start];
-        while let Some(&to) = path.last().and_then(|last| next.get(last)) {
-            if let Some(at) = path.iter().position(|&lane| lane == to) {
-                return path.split_off(at);
+        let edges = self.table.workers.iter().filter_map(|worker| match &worker.stage {
+            Stage::Waiting(wait) => {
+                let who = (worker.lane(), worker.me.name.as_str(), worker.fiber.line());
+                Some(edge_of(wait, who, name_of, self.program()))
             }
-            path.push(to);
-        }
+            _ => None,
+        });
+        Deadlock::of(edges.collect())
     }
-    Vec::new()
 }

@@ -33,6 +33,7 @@ raisers! {
     import_error => import_error, module_not_found => module_not_found_error, unbound_local => unbound_local_error,
     stop_iteration => stop_iteration, assertion_error => assertion_error, os_error => os_error,
     not_implemented => not_implemented_error, eof_error => eof_error, system_error => system_error,
+    pickling_error => pickling_error, unpickling_error => unpickling_error,
 }
 
 /// `KeyError` with the key itself as its argument.

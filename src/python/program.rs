@@ -1,6 +1,6 @@
 //! A program, read, checked and compiled: ready for any driver.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use hashbrown::HashMap;
 
@@ -11,6 +11,7 @@ use super::library;
 use super::modules;
 use super::object::{Name, Namespace};
 use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
+use super::text::repr::str_repr;
 use super::vm::import::{Found, Importer};
 use super::vm::load::{self, Loaded};
 use super::vm::{Bail, Cx, Fiber, Run};
@@ -46,6 +47,25 @@ impl Program {
         Ok(Program { file: file.to_owned(), loaded })
     }
 
+    /// The program and the library as compiled here: what another process of the same binary needs to run it without
+    /// compiling anything.
+    pub fn compiled(&self) -> Vec<u8> {
+        prelude();
+        child_begin();
+        child_work();
+        let library = library::compiled();
+        // Plain data of known length always fits.
+        postcard::to_allocvec(&(self.loaded.unit, library)).unwrap_or_default()
+    }
+
+    /// The program that another process compiled. `None` if the bytes are not what [`Program::compiled`] made.
+    pub fn from_compiled(bytes: &[u8]) -> Option<Program> {
+        let (unit, library): (ModuleUnit, Vec<(String, ModuleUnit)>) = postcard::from_bytes(bytes).ok()?;
+        library::prepare(library);
+        let file = unit.file.to_string();
+        Some(Program { file, loaded: load::load(unit).ok()? })
+    }
+
     /// Who finds the modules that it imports.
     pub fn importer(&self) -> Box<dyn Importer> {
         Box::new(LibraryImporter)
@@ -54,27 +74,58 @@ impl Program {
     /// Prepares a run: its fibers, to be run to their ends one after another by the main worker. The first is our
     /// library's, the last the program's.
     pub fn enter(&self, run: &Arc<Run>) -> Vec<Fiber> {
-        let mut fibers = Vec::new();
-        let mut add = |loaded: Loaded, name: &str| -> &'static Namespace {
-            let (module, namespace) = load::module(loaded, Name::of(name));
+        self.entered(run, "__main__").into()
+    }
+
+    /// As [`Program::enter`], for a process that the program started: it imports the program under another name, as
+    /// CPython's *spawn* does, and then does what it was started for.
+    pub fn enter_as_child(&self, run: &Arc<Run>) -> Vec<Fiber> {
+        let [library, program] = self.entered(run, "__mp_main__");
+        {
             let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
-            modules.insert(Name::of(name), module);
-            run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
-            fibers.push(Fiber::of_module(loaded.code, namespace));
-            namespace
-        };
-        let prelude = add(prelude(), "_prelude");
-        let program = add(self.loaded, "__main__");
+            if let Some(module) = modules.get(&Name::of("__mp_main__")).cloned() {
+                modules.insert(Name::of("__main__"), module);
+            }
+        }
+        let (begin, _) = add(run, child_begin(), "_child_begin");
+        let (work, _) = add(run, child_work(), "_child_work");
+        vec![library, begin, program, work]
+    }
+
+    fn entered(&self, run: &Arc<Run>, name: &str) -> [Fiber; 2] {
+        let (library, prelude) = add(run, prelude(), "_prelude");
+        let (fiber, program) = add(run, self.loaded, name);
         // A run is entered once.
         let _ = run.prelude.set(prelude);
         let _ = run.program.set(program);
-        fibers
+        [library, fiber]
     }
 
     /// The compiled form, for disassembly and for model runs.
     pub fn unit(&self) -> &'static ModuleUnit {
         self.loaded.unit
     }
+}
+
+/// A module of a run, and the fiber that runs its top level.
+fn add(run: &Run, loaded: Loaded, name: &str) -> (Fiber, &'static Namespace) {
+    let (module, namespace) = load::module(loaded, Name::of(name));
+    let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
+    modules.insert(Name::of(name), module);
+    run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
+    (Fiber::of_module(loaded.code, namespace), namespace)
+}
+
+/// Before a child imports the program: it may not start processes yet.
+fn child_begin() -> Loaded {
+    static BEGIN: OnceLock<Loaded> = OnceLock::new();
+    *BEGIN.get_or_init(|| library::load("child_begin", "import multiprocessing\n"))
+}
+
+/// What a child is started for.
+fn child_work() -> Loaded {
+    static WORK: OnceLock<Loaded> = OnceLock::new();
+    *WORK.get_or_init(|| library::load("child_work", "import multiprocessing\nmultiprocessing._child_main()\n"))
 }
 
 fn compile_problem(error: &compile::CompileError) -> Diagnostic {
@@ -91,23 +142,7 @@ fn compile_problem(error: &compile::CompileError) -> Diagnostic {
 /// Our library's twins of built-ins.
 fn prelude() -> Loaded {
     static PRELUDE: OnceLock<Loaded> = OnceLock::new();
-    *PRELUDE.get_or_init(|| compile_library("prelude", library::PRELUDE))
-}
-
-/// Compiles a file of our own library. A mistake in it is a mistake of ours, found by the tests.
-fn compile_library(name: &str, source: &str) -> Loaded {
-    let file = format!("<hilo {name}>");
-    let unit = syntax::parse_text(&file, source)
-        .map_err(|problems| problems.iter().map(|p| p.one_line(&file)).collect::<Vec<_>>().join("\n"))
-        .and_then(|parsed| {
-            compile::compile(parsed.module(), source, &file, Options { hidden: true })
-                .map_err(|e| format!("{file}:{}:{}: {}", e.line, e.column, e.message))
-        })
-        .and_then(|unit| load::load(unit).map_err(|e| e.to_string()));
-    match unit {
-        Ok(loaded) => loaded,
-        Err(why) => panic!("the library module {name} does not compile: {why}"),
-    }
+    *PRELUDE.get_or_init(|| library::load("prelude", library::PRELUDE))
 }
 
 struct LibraryImporter;
@@ -115,7 +150,7 @@ struct LibraryImporter;
 impl Importer for LibraryImporter {
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail> {
         let Some(definition) = modules::find(name.as_str()) else {
-            return Err(super::errors::module_not_found(format!("No module named '{name}'")));
+            return Err(super::errors::module_not_found(format!("No module named {}", str_repr(name.as_str()))));
         };
         let attributes = definition.attributes(&cx.run);
         let keep = |namespace| cx.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
@@ -124,7 +159,7 @@ impl Importer for LibraryImporter {
             keep(namespace);
             return Ok(Found::Ready(module));
         };
-        let loaded = library_module(source.file, source.text);
+        let loaded = library::module(source.file, source.text);
         let (module, namespace) = load::module(loaded, name);
         for (attribute, value) in attributes {
             namespace.define(attribute, value);
@@ -138,19 +173,12 @@ impl Importer for LibraryImporter {
     }
 }
 
-/// A library module in Python, compiled when it is first imported.
-fn library_module(file: &'static str, text: &'static str) -> Loaded {
-    static LOADED: OnceLock<Mutex<HashMap<&'static str, Loaded>>> = OnceLock::new();
-    let mut loaded = LOADED.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
-    *loaded.entry(file).or_insert_with(|| compile_library(file, text))
-}
-
 /// What programs can import and use, as the subset check asks for it.
 struct Available;
 
 impl Catalogue for Available {
     fn module(&self, name: &str) -> Option<ModuleInfo> {
-        modules::find(name).map(|_| ModuleInfo::default())
+        modules::find(name).filter(|_| !name.starts_with('_')).map(|_| ModuleInfo::default())
     }
 
     fn has(&self, module: &str, attribute: &str) -> bool {

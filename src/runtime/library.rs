@@ -11,7 +11,7 @@ use crate::runtime::run::Launch;
 
 /// The lessons there are.
 pub struct Library {
-    course: Option<Course>,
+    course: Option<Arc<Course>>,
 }
 
 impl Library {
@@ -25,12 +25,17 @@ impl Library {
             None => course::embedded(),
         };
         let course = course.map_err(|problems| CannotBegin(listed(&problems)))?;
-        Ok(Library { course: Some(course) })
+        Ok(Library { course: Some(Arc::new(course)) })
     }
 
     /// No lessons: for a laboratory alone.
     pub fn none() -> Library {
         Library { course: None }
+    }
+
+    /// The course, if there is one.
+    pub fn course(&self) -> Option<Arc<Course>> {
+        self.course.clone()
     }
 
     /// What the map shows.
@@ -79,6 +84,7 @@ fn unknown(word: &str, near: Option<&str>) -> (String, String) {
     ("No such lesson".to_owned(), format!("There is no lesson `{word}`.{hint}"))
 }
 
-fn listed(problems: &[Problem]) -> String {
+/// All problems, a line each.
+pub fn listed(problems: &[Problem]) -> String {
     problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }

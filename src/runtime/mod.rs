@@ -9,7 +9,9 @@ mod events;
 mod files;
 mod frames;
 mod hangup;
+pub mod keep;
 mod library;
+mod reader;
 pub mod run;
 mod runs;
 mod session;
@@ -39,8 +41,8 @@ pub enum Open {
 pub struct Options {
     /// What to open.
     pub open: Open,
-    /// The theme.
-    pub theme: ThemeName,
+    /// The theme; if none is said the one that was chosen last.
+    pub theme: Option<ThemeName>,
     /// Whether only ASCII characters are drawn.
     pub ascii: bool,
     /// A folder of lessons instead of Hilo's own.

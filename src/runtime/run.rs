@@ -2,6 +2,7 @@
 //! sees these two traits only, so that tests can drive it with an engine of their own.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -46,9 +47,9 @@ pub trait Live {
     fn finished(&self) -> bool;
 }
 
-/// The interpreter and the engine.
-pub fn connect() -> Box<dyn Launch> {
-    Box::new(Interpreter::default())
+/// The interpreter and the engine; `binary` is that of Hilo, which the processes of a program execute.
+pub fn connect(binary: Option<PathBuf>) -> Box<dyn Launch> {
+    Box::new(Interpreter { binary, ..Interpreter::default() })
 }
 
 /// Programs that are kept. The screens hold those of one lesson, or one; every save of a file makes a new one.
@@ -59,6 +60,7 @@ const KEPT: usize = 64;
 struct Interpreter {
     texts: BTreeMap<ProgramKey, Text>,
     next: u64,
+    binary: Option<PathBuf>,
 }
 
 /// A program's text, and its compiled form for the constants that were last asked for.
@@ -90,7 +92,8 @@ impl Launch for Interpreter {
         }
     }
 
-    fn start(&mut self, program: ProgramKey, settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+        settings.binary.clone_from(&self.binary);
         let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
         let compiled = match &kept.compiled {
             Some((set, compiled)) if *set == settings.set => compiled.clone(),

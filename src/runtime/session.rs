@@ -1,11 +1,11 @@
 //! The session: everything the loop holds, and the loop.
 
 use std::future::poll_fn;
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt;
@@ -13,7 +13,9 @@ use tokio::sync::Notify;
 
 use super::frames::Frames;
 use super::hangup;
+use super::keep::{Keeper, Places};
 use super::library::Library;
+use super::reader::Reader;
 use super::run::{Launch, Wake};
 use super::runs::Runs;
 use super::signals::{Asked, Signals};
@@ -21,8 +23,11 @@ use super::watch::Watch;
 use super::{CannotBegin, Open, Options, events, files};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
+use crate::app::memory::Memory;
 use crate::app::program::ProgramSource;
 use crate::app::{Action, Effect, Screen as AppScreen, State, update};
+use crate::course::{Lesson, Moment};
+use crate::engine;
 use crate::terminal::{self, Screen};
 use crate::trace::RunSettings;
 use crate::ui;
@@ -31,6 +36,12 @@ use crate::ui::theme::Theme;
 
 /// How long a file is left alone after it changed, for an editor to finish writing.
 const SETTLE: Duration = Duration::from_millis(40);
+
+/// How long the end waits for what is to be remembered to be written.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How long going to the background waits for that: a lock must not be taken along.
+const NAP: Duration = Duration::from_millis(300);
 
 /// Runs the application until somebody leaves; `launch` reads and starts programs.
 ///
@@ -46,8 +57,12 @@ pub fn run(options: &Options, launch: Box<dyn Launch>) -> Result<ExitCode, Canno
     let code = runtime.block_on(async {
         let mut session = Session::open(prepared, launch, began).map_err(no_terminal)?;
         let code = session.go().await;
-        // The screen is given back before the runs are waited for.
+        // The screen is given back before anything is waited for.
         session.screen = None;
+        if let Err(why) = session.keeper.finish(FAREWELL) {
+            // Nobody may be there to read it any more.
+            let _ = writeln!(io::stderr(), "hilo: {why}");
+        }
         code.map_err(|error| CannotBegin(format!("The terminal is gone: {error}.")))
     })?;
     Ok(ExitCode::from(code))
@@ -61,12 +76,18 @@ fn no_terminal(error: io::Error) -> CannotBegin {
 struct Prepared {
     state: State,
     library: Library,
+    keeper: Keeper,
+    woken: Arc<Notify>,
     first: Vec<Effect>,
 }
 
 fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
-    let look = Look { theme: options.theme, ascii: options.ascii, ..Look::new(80, 24) };
+    let woken = Arc::new(Notify::new());
+    let (keeper, found) = Keeper::open(Places::of_this_user(), wake_of(&woken));
+    let theme = options.theme.or(found.settings.theme).unwrap_or_default();
+    let ascii = options.ascii || found.settings.ascii == Some(true);
+    let look = Look { theme, ascii, ..Look::new(80, 24) };
     let library = match &options.open {
         Open::Lab(path) => {
             files::read_program(path).map_err(CannotBegin)?;
@@ -75,10 +96,13 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         _ => Library::open(options.lessons.as_deref())?,
     };
     let mut state = State::new(library.fronts(), look, cores);
+    state.memory =
+        Memory { progress: found.progress, settings: found.settings, date: Moment(date()), ..Memory::default() };
     let first = match &options.open {
         Open::Map => Vec::new(),
         Open::Lesson(word) => {
             let lesson = library.lesson(word).map_err(|(_, text)| CannotBegin(text))?;
+            look_at_machine(&mut state, &lesson);
             update(&mut state, Action::Opened(Ok(lesson)))
         }
         Open::Lab(path) => {
@@ -88,12 +112,22 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             vec![Effect::Load(source)]
         }
     };
-    Ok(Prepared { state, library, first })
+    Ok(Prepared { state, library, keeper, woken, first })
+}
+
+/// A lesson that draws the machine needs to know it. On a large one that is thousands of small files, so it is left
+/// until somebody asks.
+fn look_at_machine(state: &mut State, lesson: &Lesson) {
+    if state.machine.is_none() && lesson.draws_machine() {
+        update(state, Action::Machine(Arc::new(engine::topology::read())));
+    }
 }
 
 struct Session {
     state: State,
     library: Library,
+    reader: Reader,
+    keeper: Keeper,
     runs: Runs,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
@@ -114,11 +148,12 @@ impl Session {
         terminal::install_hook();
         let screen = Screen::open()?;
         let depth = Depth::of(|name| std::env::var(name).ok());
-        let Prepared { mut state, library, first } = prepared;
+        let Prepared { mut state, library, keeper, woken, first } = prepared;
         (state.look.width, state.look.height) = screen.size();
-        let woken = Arc::new(Notify::new());
         let name = state.look.theme;
         let mut session = Session {
+            reader: Reader::default(),
+            keeper,
             runs: Runs::new(launch, wake_of(&woken)),
             screen: Some(screen),
             theme: (name, Theme::new(name, depth)),
@@ -145,6 +180,7 @@ impl Session {
         hangup::watch();
         let mut signals = Signals::listen()?;
         self.draw()?;
+        self.reader.begin(&self.library, wake_of(&self.woken));
         terminal::panic_if_asked("ui");
         loop {
             let (woken, changed, deadline) = (self.woken.clone(), self.changed.clone(), self.deadline());
@@ -171,9 +207,11 @@ impl Session {
         if self.reload_at.take_if(|at| *at <= now).is_some() {
             self.reload();
         }
-        let notice = self.state.notice.is_some();
-        self.act(Action::Tick(now - self.began));
-        self.dirty |= notice != self.state.notice.is_some();
+        self.tick(now);
+        for action in self.reader.news().into_iter().chain(self.keeper.news()) {
+            self.dirty = true;
+            self.act(action);
+        }
         if now < self.frames.due() {
             return Ok(());
         }
@@ -182,6 +220,14 @@ impl Session {
             self.act(action);
         }
         if self.dirty { self.draw() } else { Ok(()) }
+    }
+
+    /// Tells the time.
+    fn tick(&mut self, now: Instant) {
+        let notice = self.state.notice.is_some();
+        self.act(Action::Tick(now - self.began));
+        self.act(Action::Date(Moment(date())));
+        self.dirty |= notice != self.state.notice.is_some();
     }
 
     /// When the loop has to go on by itself.
@@ -193,6 +239,8 @@ impl Session {
 
     /// Takes an event, and all others that are there.
     async fn input(&mut self, first: Event, input: &mut EventStream) -> io::Result<()> {
+        // What is said now is said from now on, however long nothing happened before.
+        self.tick(Instant::now());
         let mut next = Some(first);
         while let Some(event) = next {
             if let Event::Resize(width, height) = event
@@ -229,6 +277,7 @@ impl Session {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
+        self.keeper.settle(NAP);
         if let Some(screen) = &mut self.screen {
             screen.suspend()?;
         }
@@ -261,6 +310,9 @@ impl Session {
                 }
                 Effect::Open(id) => {
                     let lesson = self.library.lesson(&id);
+                    if let Ok(lesson) = &lesson {
+                        look_at_machine(&mut self.state, lesson);
+                    }
                     self.act(Action::Opened(lesson));
                 }
                 Effect::Load(source) => self.load(source),
@@ -268,6 +320,8 @@ impl Session {
                 Effect::Stop => self.runs.stop(),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
+                Effect::Keep(change) => self.keeper.progress(&change),
+                Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
         }
     }
@@ -313,6 +367,12 @@ impl Session {
 fn wake_of(notify: &Arc<Notify>) -> Wake {
     let notify = notify.clone();
     Arc::new(move || notify.notify_one())
+}
+
+/// What the clock of the machine says, in milliseconds since 1970.
+fn date() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 async fn until(deadline: Option<Instant>) {

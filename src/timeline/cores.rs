@@ -2,10 +2,13 @@
 
 use std::collections::VecDeque;
 
-use crate::trace::CoreSample;
+use crate::trace::{CoreSample, Nanos};
 
 /// Samples kept: two minutes at five a second.
 const KEPT: usize = 600;
+
+/// How far back a sample reaches at most, nanoseconds: they come every fifth of a second, on a busy machine a little later.
+const LONGEST: Nanos = 300_000_000;
 
 /// Samples of the cores in the order of their time; the oldest are forgotten.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +66,18 @@ impl CoreSeries {
         self.samples.range(first..).map(move |s| s.usage.get(core).map_or(0.0, |&u| sane(u)))
     }
 
+    /// Percent in use of a core, 0 to 100, at a moment: what the first sample at or after it says, if that covers it.
+    pub fn at(&self, core: usize, at: Nanos) -> Option<f32> {
+        let after = self.samples.partition_point(|sample| sample.at < at);
+        let sample = self.samples.get(after)?;
+        let since = match after.checked_sub(1).and_then(|before| self.samples.get(before)) {
+            Some(before) => before.at,
+            // Of the first sample nobody knows how far back it reaches; further than to its neighbour it is not.
+            None => sample.at.saturating_sub(LONGEST),
+        };
+        (since.max(sample.at.saturating_sub(LONGEST)) <= at).then(|| sample.usage.get(core).map_or(0.0, |&u| sane(u)))
+    }
+
     /// Percent in use of a core, 0 to 100, on average since the first sample.
     pub fn mean(&self, core: usize) -> f32 {
         self.sums.get(core).map_or(0.0, |sum| (sum / self.count.max(1) as f64) as f32)
@@ -104,6 +119,17 @@ mod tests {
         assert_eq!((series.len(), series.cores()), (KEPT, 2));
         assert_eq!((series.mean(0), series.mean(1), series.total()), (50.0, 25.0, 62.5));
         assert_eq!(series.history(0, 3).collect::<Vec<_>>(), [100.0, 0.0, 100.0]);
+    }
+
+    #[test]
+    fn a_sample_covers_the_time_before_it_but_no_more() {
+        let (ms, mut series) = (1_000_000, CoreSeries::default());
+        for (at, usage) in [(200, 80.0), (400, 20.0), (1000, 60.0)] {
+            series.push(&sample(at * ms, &[usage]));
+        }
+        let at = |time: u64| series.at(0, time * ms);
+        assert_eq!([0, 150, 200, 201, 400].map(at), [Some(80.0), Some(80.0), Some(80.0), Some(20.0), Some(20.0)]);
+        assert_eq!([450, 700, 1000, 1001].map(at), [None, Some(60.0), Some(60.0), None]);
     }
 
     #[test]

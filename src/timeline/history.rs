@@ -29,7 +29,7 @@ const RING_SHARE: usize = 2;
 const TIER_SHARES: [usize; 3] = [1, 1, 2];
 
 /// The ended spans of one lane.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct History {
     unit: usize,
     recent: VecDeque<Span>,

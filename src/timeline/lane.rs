@@ -21,12 +21,15 @@ pub enum HowEnded {
     Raised,
     /// The run ended before it did.
     Stopped,
+    /// Its process was ended by this signal.
+    Killed(u8),
 }
 
 impl HowEnded {
-    fn of(kind: EventKind) -> HowEnded {
+    fn of(kind: EventKind, signal: u8) -> HowEnded {
         match kind {
             EventKind::Raised => HowEnded::Raised,
+            EventKind::Killed if signal > 0 => HowEnded::Killed(signal),
             EventKind::Killed => HowEnded::Stopped,
             _ => HowEnded::Returned,
         }
@@ -61,14 +64,16 @@ pub struct Moment {
     pub exact: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Lane {
     pub(super) id: LaneId,
     pub(super) info: Option<Info>,
-    /// Who started it, as its own event says.
+    /// Who started it, as the event of that one says.
     spawner: Option<LaneId>,
     /// Its last line, if it ended by an exception.
     pub(super) error: Option<String>,
+    /// What it waits for and will never get.
+    pub(super) stuck: Option<String>,
     first: Nanos,
     /// What it did between its start and its first event, where that came before the message of its start.
     lead: Option<Span>,
@@ -80,7 +85,7 @@ pub(super) struct Lane {
     unit: usize,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Info {
     pub(super) name: String,
     kind: WorkerKind,
@@ -100,6 +105,7 @@ impl Lane {
             info: None,
             spawner: None,
             error: None,
+            stuck: None,
             first,
             lead: None,
             history: History::new(unit),
@@ -111,12 +117,21 @@ impl Lane {
         }
     }
 
+    pub(super) fn started(&self) -> Nanos {
+        self.first
+    }
+
     pub(super) fn parent(&self) -> Option<LaneId> {
         self.info.as_ref().and_then(|i| i.parent).or(self.spawner)
     }
 
     pub(super) fn sums(&self, now: Nanos) -> Option<Sums> {
         self.info.as_ref().map(|i| i.gauge.sums(now))
+    }
+
+    /// Another lane says that it started this one.
+    pub(super) fn spawned_by(&mut self, spawner: LaneId) {
+        self.spawner = Some(spawner).filter(|&lane| lane != self.id);
     }
 
     /// The message that says who it is.
@@ -183,13 +198,14 @@ impl Lane {
         if let Some(open) = self.open.take() {
             self.close(open, at);
         }
-        let how = HowEnded::of(event.kind);
+        let how = HowEnded::of(event.kind, u8::try_from(event.arg).unwrap_or(0));
         self.end = Some((at, how));
     }
 
     fn mark(&mut self, event: &Event) {
-        if event.kind == EventKind::Spawned {
-            self.spawner = Some(LaneId(event.arg as u32)).filter(|&l| l != self.id);
+        // Under a GIL these come by the hundred, and would leave no room for the others.
+        if event.kind == EventKind::GilSwitch {
+            return;
         }
         if self.marks.len() >= self.unit {
             self.marks.pop_front();
@@ -263,7 +279,8 @@ impl<'a> LaneView<'a> {
             .end
             .or_else(|| {
                 let at = self.sums()?.ended?;
-                let how = self.lane.info.as_ref().map_or(HowEnded::Stopped, |info| HowEnded::of(info.gauge.how()));
+                let gauge = self.lane.info.as_ref().map(|info| &info.gauge);
+                let how = gauge.map_or(HowEnded::Stopped, |gauge| HowEnded::of(gauge.how(), gauge.signal()));
                 Some((at, how))
             })
             .or_else(|| self.run_over.then_some((self.now, HowEnded::Stopped)))
@@ -272,6 +289,11 @@ impl<'a> LaneView<'a> {
     /// The last line of the traceback it ended by.
     pub fn error(&self) -> Option<&'a str> {
         self.lane.error.as_deref()
+    }
+
+    /// What it waits for and will never get, once a deadlock was found.
+    pub fn stuck(&self) -> Option<&'a str> {
+        self.lane.stuck.as_deref()
     }
 
     /// Its exact figures, from its own sums; `None` until the message of its start has come.

@@ -9,6 +9,7 @@
 
 mod comparison;
 mod cores;
+mod exchange;
 mod figures;
 mod grid;
 mod history;
@@ -26,8 +27,9 @@ mod units;
 mod window;
 mod words;
 
-pub use comparison::Comparison;
+pub use comparison::{Comparison, Ratio, Times};
 pub use cores::CoreSeries;
+pub use exchange::Exchange;
 pub use figures::Figures;
 pub use grid::Grid;
 pub use lane::{HowEnded, LaneView, Mark, Moment};
@@ -40,4 +42,4 @@ pub use window::Window;
 pub use words::{short_word, state_word};
 
 // What the screens need of the vocabulary below, so that they ask this module alone.
-pub use crate::trace::{CoreSample, LaneId, Nanos, State, WorkerKind};
+pub use crate::trace::{CoreSample, EventKind, LaneId, Nanos, State, WorkerKind};

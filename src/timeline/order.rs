@@ -11,8 +11,9 @@ pub struct Row {
     pub depth: u16,
 }
 
-/// Depth first, children in the order in which they were started. A lane whose parent is unknown is a root; lanes that
-/// are each other's ancestors, as only a damaged recording can have them, become roots too.
+/// Depth first: a worker's children follow it in the order in which they were started, so a process is followed by its
+/// threads. A lane whose parent is unknown is a root; lanes that are each other's ancestors, as only a damaged recording
+/// can have them, become roots too.
 pub(super) fn tree(lanes: &[Option<Lane>]) -> Vec<Row> {
     const NONE: u32 = u32::MAX;
     let parent_of = |slot: usize| -> Option<usize> {
@@ -21,7 +22,10 @@ pub(super) fn tree(lanes: &[Option<Lane>]) -> Vec<Row> {
     };
     let mut first_child = vec![NONE; lanes.len()];
     let mut next_sibling = vec![NONE; lanes.len()];
-    for slot in (0..lanes.len()).rev().filter(|&s| lanes[s].is_some()) {
+    // Not all lanes are numbered in the order of their starts: those of a process come in its own order.
+    let mut slots: Vec<usize> = (0..lanes.len()).filter(|&s| lanes[s].is_some()).collect();
+    slots.sort_by_key(|&s| lanes[s].as_ref().map(Lane::started));
+    for &slot in slots.iter().rev() {
         if let Some(parent) = parent_of(slot) {
             next_sibling[slot] = std::mem::replace(&mut first_child[parent], slot as u32);
         }
@@ -29,9 +33,9 @@ pub(super) fn tree(lanes: &[Option<Lane>]) -> Vec<Row> {
     let mut rows = Vec::with_capacity(lanes.len());
     let mut placed = vec![false; lanes.len()];
     let mut stack = Vec::new();
-    let roots = (0..lanes.len()).filter(|&s| lanes[s].is_some() && parent_of(s).is_none());
-    for root in roots.chain(0..lanes.len()) {
-        if placed[root] || lanes[root].is_none() {
+    let roots = slots.iter().copied().filter(|&s| parent_of(s).is_none());
+    for root in roots.chain(slots.iter().copied()) {
+        if placed[root] {
             continue;
         }
         stack.push((root as u32, 0));
@@ -55,14 +59,13 @@ pub(super) fn tree(lanes: &[Option<Lane>]) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Event, EventKind, LaneId, NO_CORE};
+    use crate::trace::LaneId;
 
     fn lanes(parents: &[Option<u32>]) -> Vec<Option<Lane>> {
         let lane = |(id, parent): (usize, &Option<u32>)| {
             let mut lane = Lane::new(LaneId(id as u32), 0, 16);
             if let Some(parent) = parent {
-                let arg = u64::from(*parent);
-                lane.apply(&Event { at: 0, arg, lane: lane.id, core: NO_CORE, kind: EventKind::Spawned });
+                lane.spawned_by(LaneId(*parent));
             }
             Some(lane)
         };
@@ -77,6 +80,15 @@ mod tests {
     fn children_follow_their_parent_in_order() {
         let shape = shape(&[None, Some(0), Some(0), Some(1), Some(9), Some(1)]);
         assert_eq!(shape, [(0, 0), (1, 1), (3, 2), (5, 2), (2, 1), (4, 0)]);
+    }
+
+    #[test]
+    fn children_are_ordered_by_their_start_and_equals_by_their_number() {
+        let mut lanes = lanes(&[None, Some(0), Some(0), Some(0)]);
+        let mut late = Lane::new(LaneId(1), 50, 16);
+        late.spawned_by(LaneId(0));
+        lanes[1] = Some(late);
+        assert_eq!(tree(&lanes).iter().map(|r| r.slot).collect::<Vec<_>>(), [0, 2, 3, 1]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::cores::CoreSeries;
 use super::figures::Figures;
-use super::lane::{HowEnded, Lane, LaneView, Mark};
+use super::lane::{HowEnded, Lane, LaneView};
 use super::order::{Row, tree};
 use crate::trace::{
     CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, WorkerInfo,
@@ -41,7 +41,7 @@ pub struct Stored {
 }
 
 /// Workers that are not drawn: their sums, and the gauges of those that may still live.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Others {
     count: usize,
     ended: Figures,
@@ -101,6 +101,32 @@ impl Timeline {
         }
     }
 
+    /// The picture and the figures of this run in about `budget` bytes, to be kept beside a later one: without the names
+    /// of objects and the samples of the cores.
+    pub fn copy_within(&self, budget: usize) -> Timeline {
+        let unit = self.unit.min(unit_for(budget, self.count));
+        let shrunk = |lane: &Option<Lane>| {
+            let mut lane = lane.clone();
+            if let Some(lane) = &mut lane {
+                lane.set_unit(unit);
+            }
+            lane
+        };
+        Timeline {
+            run: self.run,
+            budget,
+            unit,
+            lanes: self.lanes.iter().map(shrunk).collect(),
+            count: self.count,
+            order: self.order.clone(),
+            others: self.others.clone(),
+            names: HashMap::new(),
+            cores: CoreSeries::default(),
+            now: self.now,
+            finished: self.finished,
+        }
+    }
+
     /// The run it is of; events and messages of another run are not for it.
     pub fn run(&self) -> RunId {
         self.run
@@ -114,6 +140,18 @@ impl Timeline {
             lane.apply(event);
         } else if let Some(lane) = self.add_lane(event.lane, event.at) {
             lane.apply(event);
+            self.order = tree(&self.lanes);
+        }
+        if event.kind == EventKind::Spawned {
+            self.spawned(event);
+        }
+    }
+
+    /// A lane that is not known yet says itself who started it, when its message comes.
+    fn spawned(&mut self, event: &Event) {
+        let other = usize::try_from(event.arg).ok().and_then(|slot| self.lanes.get_mut(slot)).and_then(Option::as_mut);
+        if let Some(other) = other.filter(|other| other.parent().is_none()) {
+            other.spawned_by(event.lane);
             self.order = tree(&self.lanes);
         }
     }
@@ -158,6 +196,13 @@ impl Timeline {
         }
     }
 
+    /// A worker waits for ever for `what`, as a deadlock has shown.
+    pub fn stuck(&mut self, lane: LaneId, what: &str) {
+        if let Some(Some(lane)) = self.lanes.get_mut(lane.0 as usize) {
+            lane.stuck = Some(what.to_owned());
+        }
+    }
+
     /// A lock or a queue has this name.
     pub fn named(&mut self, object: ObjectId, name: &str) {
         if self.names.len() < MAX_NAMES || self.names.contains_key(&object) {
@@ -178,7 +223,7 @@ impl Timeline {
             Lifecycle::Named(object, name) => self.named(*object, name),
             Lifecycle::Raised { at, lane, error } => self.raised(*at, *lane, error),
             Lifecycle::Finished(end) => self.finished(end),
-            Lifecycle::Ring(_) | Lifecycle::Output { .. } | Lifecycle::Deadlocked(_) => {}
+            Lifecycle::Ring(_) | Lifecycle::Output { .. } | Lifecycle::Deadlocked(_) | Lifecycle::Watched { .. } => {}
         }
     }
 
@@ -268,21 +313,6 @@ impl Timeline {
             }
         }
         found
-    }
-
-    /// Where a mark of `lane` came from: of a received message who sent it and when, of a lock taken who let go of it
-    /// last. `None` if that is not known any more, or of other marks.
-    pub fn source_of(&self, mark: &Mark) -> Option<(LaneId, Nanos)> {
-        let wanted = match mark.kind {
-            EventKind::Received => EventKind::Sent,
-            EventKind::Acquired => EventKind::Released,
-            _ => return None,
-        };
-        let before = |l: LaneView<'_>| {
-            let same = l.marks(0, mark.at).filter(|m| m.kind == wanted && m.arg == mark.arg).last();
-            same.map(|m| (l.id(), m.at))
-        };
-        self.lanes().filter_map(before).max_by_key(|&(_, at)| at)
     }
 
     /// How many workers ended by an exception.

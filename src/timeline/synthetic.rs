@@ -7,7 +7,10 @@ use crate::trace::{
     CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, NO_CORE, Nanos, ObjectId, RunId, State,
     WorkerInfo, WorkerKind,
 };
-use crate::trace::{Ending, event::WAITS_FOR_LANE};
+use crate::trace::{
+    Ending,
+    event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE},
+};
 
 /// A run being made up: every event goes to the gauge and to the timeline, as a tracer would send it.
 pub(crate) struct Script {
@@ -27,12 +30,38 @@ impl Script {
 
     /// The next worker starts.
     pub(crate) fn start(&mut self, name: &str, parent: Option<u32>, at: Nanos) -> LaneId {
+        self.start_in(name, (WorkerKind::Thread, 7), parent, at)
+    }
+
+    /// The next worker starts: what it is, and in which process.
+    pub(crate) fn start_in(
+        &mut self,
+        name: &str,
+        (kind, pid): (WorkerKind, u32),
+        parent: Option<u32>,
+        at: Nanos,
+    ) -> LaneId {
         let lane = LaneId(self.gauges.len() as u32);
         let gauge = Arc::new(Gauge::new(at));
         self.gauges.push(gauge.clone());
-        let (name, kind, parent) = (name.to_owned(), WorkerKind::Thread, parent.map(LaneId));
-        self.timeline.worker_started(&WorkerInfo { lane, name, kind, pid: 7, parent, started: at, gauge });
+        let (name, parent) = (name.to_owned(), parent.map(LaneId));
+        self.timeline.worker_started(&WorkerInfo { lane, name, kind, pid, parent, started: at, gauge });
         lane
+    }
+
+    /// A process is started: it starts up for a while and then runs.
+    pub(crate) fn process(&mut self, name: &str, pid: u32, at: Nanos, ready: Nanos) -> LaneId {
+        let lane = self.start_in(name, (WorkerKind::Process, pid), Some(0), at);
+        self.begin(at, lane, State::Starting, 0, NO_CORE);
+        self.begin(ready, lane, State::Running, 0, (pid % 2) as u16);
+        lane
+    }
+
+    /// A signal ends a worker's process.
+    pub(crate) fn kill(&mut self, at: Nanos, lane: LaneId, signal: u8) {
+        self.gauges[lane.0 as usize].set_signal(signal);
+        self.gauges[lane.0 as usize].end(at, 0);
+        self.event(at, lane, EventKind::Killed, u64::from(signal), NO_CORE);
     }
 
     fn event(&mut self, at: Nanos, lane: LaneId, kind: EventKind, arg: u64, core: u16) {
@@ -143,6 +172,37 @@ pub(crate) fn mixed(n: u32, length: Nanos) -> Timeline {
         let kind = if i == 1 { EventKind::Raised } else { EventKind::Ended };
         run.end(length * 9 / 10, lane, kind);
     }
+    run.end(length, main, EventKind::Ended);
+    run.finish(length)
+}
+
+/// Two child processes that get their work by messages; each has a thread, and the second is killed.
+pub(crate) fn processes(length: Nanos) -> Timeline {
+    let mut run = Script::new();
+    let part = |n: u64| length / 100 * n;
+    let main = run.start("MainThread", None, 0);
+    let first = run.process("SpawnProcess-1", 4001, part(2), part(12));
+    let second = run.process("SpawnProcess-2", 4002, part(3), part(14));
+    let feeder = run.start("QueueFeederThread", Some(0), part(5));
+    run.begin(part(5), feeder, State::Idle, 0, 0);
+    run.begin(part(5), main, State::Waiting, WAITS_FOR_MESSAGE, 0);
+    let reader = run.start_in("Thread-1 (read)", (WorkerKind::Thread, 4001), Some(first.0), part(20));
+    let other = run.start_in("Thread-1 (read)", (WorkerKind::Thread, 4002), Some(second.0), part(22));
+    for (lane, reader, at) in [(first, reader, 15), (second, other, 17)] {
+        run.begin(part(at), lane, State::Waiting, WAITS_FOR_MESSAGE | (u64::from(main.0) + 1), 0);
+        run.mark(part(at + 7), main, EventKind::Sent, u64::from(lane.0));
+        run.mark(part(at + 8), lane, EventKind::Received, u64::from(lane.0));
+        run.begin(part(at + 8), lane, State::Running, 0, (lane.0 % 2) as u16);
+        run.begin(part(at + 9), reader, State::Io, 0, 1);
+    }
+    run.mark(part(80), first, EventKind::Sent, 90);
+    run.mark(part(81), main, EventKind::Received, 90);
+    run.begin(part(81), main, State::Running, 0, 0);
+    run.end(part(85), reader, EventKind::Ended);
+    run.end(part(86), first, EventKind::Ended);
+    run.kill(part(60), other, 9);
+    run.kill(part(60), second, 9);
+    run.end(length, feeder, EventKind::Ended);
     run.end(length, main, EventKind::Ended);
     run.finish(length)
 }

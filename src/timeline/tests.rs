@@ -278,6 +278,65 @@ fn moments_are_told_in_words() {
 }
 
 #[test]
+fn threads_follow_their_process_and_its_start_its_waits_and_its_end_are_told() {
+    let s = 1_000_000_000;
+    let timeline = synthetic::processes(s);
+    let tree: Vec<(String, u16)> =
+        timeline.rows().iter().filter_map(|r| Some((timeline.lane_of(*r)?.name().into_owned(), r.depth))).collect();
+    let tree: Vec<(&str, u16)> = tree.iter().map(|(name, depth)| (name.as_str(), *depth)).collect();
+    let wanted = [
+        ("MainThread", 0),
+        ("SpawnProcess-1", 1),
+        ("Thread-1 (read)", 2),
+        ("SpawnProcess-2", 1),
+        ("Thread-1 (read)", 2),
+        ("QueueFeederThread", 1),
+    ];
+    assert_eq!(tree, wanted);
+    let said = |id, at| timeline.lane(LaneId(id)).map(|l| timeline.sentence(&l, at)).expect("started");
+    assert_eq!(said(1, s / 20), "50.0 ms: SpawnProcess-1 (pid 4001) starting up, 20.0 ms to 120 ms");
+    assert_eq!(
+        said(2, s / 5),
+        "200 ms: SpawnProcess-2 (pid 4002) waits: a message from MainThread on core 0, 170 ms to 250 ms"
+    );
+    assert_eq!(said(0, s / 5), "200 ms: MainThread waits: a message on core 0, 50.0 ms to 810 ms");
+    assert_eq!(said(2, s * 7 / 10), "700 ms: SpawnProcess-2 (pid 4002) over, killed by SIGKILL");
+    assert_eq!(said(5, s * 3 / 10), "300 ms: Thread-1 (read) (pid 4002) waits for I/O on core 1, 260 ms to 600 ms");
+    let exchanged = |id, from, to| {
+        let lane = timeline.lane(LaneId(id)).expect("started");
+        timeline.exchange(&lane, from, to).map(|e| timeline.exchange_in_words(&lane, &e))
+    };
+    let ms = 1_000_000;
+    let got = "230 ms: SpawnProcess-1 got a message that MainThread sent 10.0 ms before";
+    assert_eq!(exchanged(1, 225 * ms, 235 * ms).as_deref(), Some(got));
+    let sent = "220 ms: MainThread sent a message that SpawnProcess-1 got 10.0 ms later";
+    assert_eq!(exchanged(0, 215 * ms, 225 * ms).as_deref(), Some(sent));
+    assert_eq!(exchanged(3, 0, s), None);
+}
+
+#[test]
+fn who_started_another_is_not_its_child() {
+    let mut run = Script::new();
+    let main = run.start("MainThread", None, 0);
+    let worker = run.start("Thread-1", None, 10);
+    run.mark(10, main, EventKind::Spawned, u64::from(worker.0));
+    let parent = |id| run.timeline.lane(id).and_then(|lane| lane.parent());
+    assert_eq!((parent(main), parent(worker)), (None, Some(main)));
+}
+
+#[test]
+fn a_copy_to_be_kept_is_smaller_and_tells_the_same_times() {
+    let whole = synthetic::mixed(20, 900_000_000);
+    let kept = whole.copy_within(64 << 10);
+    assert!(kept.stored().bytes <= whole.stored().bytes && kept.figures() == whole.figures());
+    let grid = Grid::new(Window::new(0, whole.now()), 40);
+    for (a, b) in whole.lanes().zip(kept.lanes()) {
+        assert_eq!(sum_of(&a.cells(&grid)), sum_of(&b.cells(&grid)), "{}", a.name());
+        assert_eq!(a.ended(), b.ended());
+    }
+}
+
+#[test]
 fn a_lock_and_a_message_know_where_they_came_from() {
     let mut run = Script::new();
     let (a, b) = (run.start("a", None, 0), run.start("b", None, 0));

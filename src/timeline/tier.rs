@@ -17,7 +17,7 @@ pub(super) struct Block {
 }
 
 /// Blocks in the order of time, at one grain.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Tier {
     /// The grain is two to the power of this, nanoseconds.
     grain: u32,

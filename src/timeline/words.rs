@@ -3,8 +3,8 @@
 use super::lane::{HowEnded, LaneView, Moment};
 use super::run::Timeline;
 use super::units::duration;
-use crate::trace::event::WAITS_FOR_LANE;
-use crate::trace::{LaneId, ObjectId, State};
+use crate::trace::event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE};
+use crate::trace::{LaneId, ObjectId, State, WorkerKind, signal_name};
 
 /// A state as a legend names it.
 pub fn state_word(state: State) -> &'static str {
@@ -16,6 +16,7 @@ pub fn state_word(state: State) -> &'static str {
         State::Io => "waits for I/O",
         State::Waiting => "waits",
         State::Idle => "idle",
+        State::Starting => "starting up",
     }
 }
 
@@ -24,6 +25,7 @@ pub fn short_word(state: State) -> &'static str {
     match state {
         State::WantsGil => "wants GIL",
         State::Io => "I/O",
+        State::Starting => "starts up",
         other => state_word(other),
     }
 }
@@ -35,6 +37,15 @@ impl HowEnded {
             HowEnded::Returned => "done",
             HowEnded::Raised => "raised",
             HowEnded::Stopped => "stopped",
+            HowEnded::Killed(_) => "killed",
+        }
+    }
+
+    /// With all that is known: `killed by SIGKILL`.
+    pub fn words(self) -> String {
+        match self {
+            HowEnded::Killed(signal) => format!("{} by {}", self.word(), signal_name(signal)),
+            other => other.word().to_owned(),
         }
     }
 }
@@ -47,6 +58,10 @@ impl Timeline {
         match state {
             State::Blocked => object(),
             State::Waiting if arg & WAITS_FOR_LANE != 0 => Some(format!("join {}", lane(arg & !WAITS_FOR_LANE)?)),
+            State::Waiting if arg & WAITS_FOR_MESSAGE != 0 => {
+                let from = (arg & !WAITS_FOR_MESSAGE).checked_sub(1).and_then(lane);
+                Some(from.map_or("a message".to_owned(), |name| format!("a message from {name}")))
+            }
             State::Waiting => object(),
             State::WantsGil => Some(format!("{} has it", lane(arg)?)),
             State::Sleeping if arg > 0 => Some(duration(arg)),
@@ -63,11 +78,24 @@ impl Timeline {
         }
     }
 
+    /// A lane's name, with the process it is or lives in where that is not the program's first.
+    pub fn who(&self, lane: &LaneView<'_>) -> String {
+        let elsewhere = lane.pid() != self.lane(LaneId::MAIN).and_then(|main| main.pid());
+        match lane.pid().filter(|_| elsewhere || lane.kind() == WorkerKind::Process) {
+            Some(pid) => format!("{} (pid {pid})", lane.name()),
+            None => lane.name().into_owned(),
+        }
+    }
+
     /// What a lane did at `at`, as a sentence for the line under the cursor: who, what, on which core, since when.
     pub fn sentence(&self, lane: &LaneView<'_>, at: u64) -> String {
-        let name = lane.name();
+        let name = self.who(lane);
         let Some(moment) = lane.at(at) else {
-            let why = if at < lane.started() { "not started yet" } else { "over" };
+            let why = match lane.ended() {
+                _ if at < lane.started() => "not started yet".to_owned(),
+                Some((_, how @ HowEnded::Killed(_))) => format!("over, {}", how.words()),
+                _ => "over".to_owned(),
+            };
             return format!("{}: {name} {why}", duration(at));
         };
         let mostly = if moment.exact { "" } else { "mostly " };

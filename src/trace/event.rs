@@ -1,10 +1,12 @@
 //! What a worker began to do, and when: the event, 24 bytes, and the states it speaks of.
 
+use serde::{Deserialize, Serialize};
+
 use super::clock::Nanos;
 use super::ids::LaneId;
 
 /// What a worker is doing. Every worker is in exactly one of these from its start to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum State {
     /// Executing Python or native code.
@@ -21,12 +23,22 @@ pub enum State {
     Waiting = 5,
     /// A pool worker without work.
     Idle = 6,
+    /// A process that was started and has not reached the program yet.
+    Starting = 7,
 }
 
 impl State {
     /// All states, in the order of their numbers.
-    pub const ALL: [State; 7] =
-        [State::Running, State::WantsGil, State::Blocked, State::Sleeping, State::Io, State::Waiting, State::Idle];
+    pub const ALL: [State; 8] = [
+        State::Running,
+        State::WantsGil,
+        State::Blocked,
+        State::Sleeping,
+        State::Io,
+        State::Waiting,
+        State::Idle,
+        State::Starting,
+    ];
     /// How many states there are.
     pub const COUNT: usize = State::ALL.len();
 
@@ -37,7 +49,7 @@ impl State {
 }
 
 /// What an event says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum EventKind {
     /// The worker began [`State::Running`].
@@ -50,7 +62,8 @@ pub enum EventKind {
     Sleeping,
     /// The worker began [`State::Io`].
     Io,
-    /// The worker began [`State::Waiting`]; the argument is the object, or the lane joined with bit 63 set.
+    /// The worker began [`State::Waiting`]; the argument is the object, the lane joined with [`WAITS_FOR_LANE`], or
+    /// [`WAITS_FOR_MESSAGE`].
     Waiting,
     /// The worker began [`State::Idle`].
     Idle,
@@ -58,9 +71,12 @@ pub enum EventKind {
     Ended,
     /// The worker ended by an exception that nobody caught.
     Raised,
-    /// The worker was ended from outside: the program was over, or the run was stopped.
+    /// The worker was ended from outside. The argument is the signal that ended its process ([`signal_name`]), or 0: the
+    /// program was over, or the run was stopped.
+    ///
+    /// [`signal_name`]: super::signal_name
     Killed,
-    /// The worker was started; the argument is the lane that started it.
+    /// The worker started another one; the argument is that one's lane.
     Spawned,
     /// A message left; the argument pairs it with its [`EventKind::Received`].
     Sent,
@@ -74,10 +90,16 @@ pub enum EventKind {
     Released,
     /// The worker got the GIL; the argument is the lane that had it before.
     GilSwitch,
+    /// The worker, a process, began [`State::Starting`].
+    Starting,
 }
 
 /// Bit 63 of the argument of [`EventKind::Waiting`]: the rest is a lane, not an object.
 pub const WAITS_FOR_LANE: u64 = 1 << 63;
+
+/// Bit 62 of the argument of [`EventKind::Waiting`]: a message is waited for. The rest is the lane of who alone could send
+/// it, plus one; 0 if that is not one worker.
+pub const WAITS_FOR_MESSAGE: u64 = 1 << 62;
 
 impl EventKind {
     /// The state that this event begins, unless it is a mark or an end.
@@ -90,6 +112,7 @@ impl EventKind {
             EventKind::Io => State::Io,
             EventKind::Waiting => State::Waiting,
             EventKind::Idle => State::Idle,
+            EventKind::Starting => State::Starting,
             _ => return None,
         })
     }
@@ -104,6 +127,7 @@ impl EventKind {
             State::Io => EventKind::Io,
             State::Waiting => EventKind::Waiting,
             State::Idle => EventKind::Idle,
+            State::Starting => EventKind::Starting,
         }
     }
 
@@ -117,7 +141,7 @@ impl EventKind {
 pub const NO_CORE: u16 = u16::MAX;
 
 /// One thing that one worker did. `Copy`, 24 bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// When, in nanoseconds since the start of the run.
     pub at: Nanos,

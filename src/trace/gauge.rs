@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU8, AtomicU16, AtomicU32, AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use super::clock::Nanos;
 use super::event::{EventKind, NO_CORE, State};
 
@@ -17,6 +19,7 @@ pub struct Gauge {
     started: AtomicU64,
     ended: AtomicU64,
     how: AtomicU8,
+    signal: AtomicU8,
     cpu: AtomicU64,
     switches: AtomicU64,
     waits: AtomicU64,
@@ -37,6 +40,7 @@ impl Gauge {
             started: AtomicU64::new(at),
             ended: AtomicU64::new(NOT_ENDED),
             how: AtomicU8::new(EventKind::Killed as u8),
+            signal: AtomicU8::new(0),
             cpu: AtomicU64::new(0),
             switches: AtomicU64::new(0),
             waits: AtomicU64::new(0),
@@ -50,7 +54,7 @@ impl Gauge {
     pub fn enter(&self, state: State, at: Nanos) {
         self.settle(at);
         self.state.store(state as u8, Ordering::Relaxed);
-        if state != State::Running {
+        if !matches!(state, State::Running | State::Starting) {
             self.waits.store(self.waits.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         }
     }
@@ -89,6 +93,16 @@ impl Gauge {
         kinds.into_iter().find(|&kind| kind as u8 == how).unwrap_or(EventKind::Killed)
     }
 
+    /// Says which signal ended the worker's process.
+    pub fn set_signal(&self, signal: u8) {
+        self.signal.store(signal, Ordering::Relaxed);
+    }
+
+    /// The signal that ended the worker's process; 0 if none did.
+    pub fn signal(&self) -> u8 {
+        self.signal.load(Ordering::Relaxed)
+    }
+
     /// The line of the program that the worker is on; 0 before the first.
     pub fn line(&self) -> u32 {
         self.line.load(Ordering::Relaxed)
@@ -116,6 +130,20 @@ impl Gauge {
         self.cpu.store(cpu, Ordering::Relaxed);
     }
 
+    /// Takes over the figures of a worker of another process, as they stood at `at`. Only who reads that process's
+    /// reports calls this.
+    pub fn mirror(&self, at: Nanos, sums: &Sums) {
+        for (to, &from) in self.spent.iter().zip(&sums.spent) {
+            to.store(from, Ordering::Relaxed);
+        }
+        self.state.store(sums.state as u8, Ordering::Relaxed);
+        self.since.store(at, Ordering::Relaxed);
+        self.cpu.store(sums.cpu, Ordering::Relaxed);
+        self.switches.store(sums.switches, Ordering::Relaxed);
+        self.waits.store(sums.waits, Ordering::Relaxed);
+        self.ended.store(sums.ended.unwrap_or(NOT_ENDED), Ordering::Relaxed);
+    }
+
     /// The figures as they stand at `now`: the present state counts up to `now`.
     pub fn sums(&self, now: Nanos) -> Sums {
         let load = |a: &AtomicU64| a.load(Ordering::Relaxed);
@@ -141,7 +169,7 @@ impl Gauge {
 }
 
 /// A worker's figures at one moment; times in nanoseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     /// Time spent in each state, by the state's number.
     pub spent: [Nanos; State::COUNT],

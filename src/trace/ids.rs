@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 /// One run of one program, unique within this process. Events and messages of an older run are discarded by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RunId(pub u64);
@@ -16,7 +18,7 @@ impl RunId {
 
 /// One worker (main, thread, process or task) of a run; the main worker is lane 0, the rest count up in the order in
 /// which they were started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct LaneId(pub u32);
 
 impl LaneId {
@@ -25,5 +27,5 @@ impl LaneId {
 }
 
 /// Something that a worker can wait for (a lock, a queue, a future): stable within a run, never an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct ObjectId(pub u32);

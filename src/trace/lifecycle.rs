@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::clock::Nanos;
 use super::deadlock::Deadlock;
 use super::event::Event;
@@ -9,7 +11,7 @@ use super::gauge::Gauge;
 use super::ids::{LaneId, ObjectId};
 
 /// What kind of worker a lane is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WorkerKind {
     /// An OS thread, the main one included.
     Thread,
@@ -39,7 +41,7 @@ pub struct WorkerInfo {
 }
 
 /// Which of the program's streams a piece of output went to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stream {
     /// `sys.stdout`
     Stdout,
@@ -119,6 +121,13 @@ pub enum Lifecycle {
     },
     /// Everybody waits for ever, and the run goes on ([`super::OnDeadlock::Wait`]).
     Deadlocked(Deadlock),
+    /// What a watched variable of the program's top level holds when all its threads are over, before the last message.
+    Watched {
+        /// Its name.
+        name: String,
+        /// What `repr` says of its value; `None` if there is no such variable.
+        value: Option<String>,
+    },
     /// The run is over: the last message.
     Finished(Finished),
 }

@@ -13,7 +13,9 @@ pub mod feed;
 pub mod gauge;
 pub mod ids;
 pub mod lifecycle;
+pub mod machine;
 pub mod settings;
+pub mod signal;
 pub mod tracer;
 
 pub use clock::{Clock, Nanos};
@@ -24,5 +26,7 @@ pub use feed::{Feed, FeedEnd, feed};
 pub use gauge::{Gauge, Sums};
 pub use ids::{LaneId, ObjectId, RunId};
 pub use lifecycle::{Ending, Finished, GilFigures, Lifecycle, Stream, WorkerInfo, WorkerKind};
+pub use machine::{Cache, HardwareThread, Machine};
 pub use settings::{CheckPoints, Limits, OnDeadlock, RunSettings};
+pub use signal::signal_name;
 pub use tracer::Tracer;

@@ -1,6 +1,9 @@
 //! How a program is to be run.
 
+use std::path::PathBuf;
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 /// A duration as people write it on the command line: `300 ms`, `2 s`.
 pub fn seconds(time: Duration) -> String {
@@ -12,7 +15,7 @@ pub fn seconds(time: Duration) -> String {
 }
 
 /// Where a thread looks whether somebody else wants the GIL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum CheckPoints {
     /// Before every instruction, as CPython up to 3.9 nearly did.
     Instruction,
@@ -22,7 +25,7 @@ pub enum CheckPoints {
 }
 
 /// What becomes of a run in which everybody waits for ever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum OnDeadlock {
     /// Name the cycle and end the run.
     #[default]
@@ -32,7 +35,7 @@ pub enum OnDeadlock {
 }
 
 /// What a run may use. Crossing a limit raises what CPython would raise, or ends the run with a message.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of Python objects.
     pub memory: u64,
@@ -65,7 +68,7 @@ impl Default for Limits {
 }
 
 /// The settings of one live run.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RunSettings {
     /// Whether there is a GIL.
     pub gil: bool,
@@ -85,6 +88,11 @@ pub struct RunSettings {
     pub args: Vec<String>,
     /// Top-level constants of the program that are replaced: name and Python literal.
     pub set: Vec<(String, String)>,
+    /// Variables of the program's top level whose values are told at the end ([`super::Lifecycle::Watched`]).
+    pub watch: Vec<String>,
+    /// The binary of Hilo, which children of the program execute; without one a program cannot start processes. It is
+    /// said, not found out: the tests and benches are other binaries.
+    pub binary: Option<PathBuf>,
 }
 
 impl Default for RunSettings {
@@ -99,6 +107,8 @@ impl Default for RunSettings {
             limits: Limits::default(),
             args: Vec::new(),
             set: Vec::new(),
+            watch: Vec::new(),
+            binary: None,
         }
     }
 }

@@ -59,6 +59,12 @@ impl Tracer {
     #[inline]
     pub fn begin_at(&mut self, at: Nanos, state: State, arg: u64) {
         self.gauge.enter(state, at);
+        if self.ring.is_some() {
+            let core = (self.core)();
+            if core != NO_CORE {
+                self.gauge.set_core(core);
+            }
+        }
         self.push(at, EventKind::of(state), arg);
     }
 
@@ -95,10 +101,8 @@ impl Tracer {
     #[inline]
     fn push(&mut self, at: Nanos, kind: EventKind, arg: u64) {
         let Some(ring) = &mut self.ring else { return };
-        let core = (self.core)();
-        if core != NO_CORE {
-            self.gauge.set_core(core);
-        }
+        // Marks follow within the state that read the core.
+        let core = self.gauge.core();
         if ring.push(Event { at, arg, lane: self.lane, core, kind }).is_err() {
             self.feed.count_dropped();
         }

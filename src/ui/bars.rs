@@ -21,7 +21,10 @@ pub fn header(canvas: &mut Canvas, state: &State, area: Rect) {
     let theme = canvas.theme;
     canvas.paint(area, theme.bar);
     let (left, right) = match &state.screen {
-        Screen::Home(_) => (vec![(theme.dim, "concurrency you can watch".to_owned())], Vec::new()),
+        Screen::Home(_) => {
+            let note = if state.memory.failing { vec![(theme.warn, "not saved ".to_owned())] } else { Vec::new() };
+            (vec![(theme.dim, "concurrency you can watch".to_owned())], note)
+        }
         Screen::Lesson(player) => (place(canvas, player), progress(canvas, player)),
         Screen::Lab(lab) => (vec![(theme.strong, lab.source.file_name())], run_state(canvas, lab)),
     };

@@ -8,6 +8,7 @@ mod bars;
 mod canvas;
 pub mod colour;
 mod columns;
+mod machine;
 mod panes;
 mod prose;
 mod screens;
@@ -22,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::drawn::Drawn;
-use crate::app::{Screen, State};
+use crate::app::{Overlay, Screen, State};
 use canvas::Canvas;
 use theme::Theme;
 
@@ -56,8 +57,10 @@ fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
         },
         Screen::Lab(lab) => screens::lab(canvas, state, lab, None, body),
     }
-    if let Some(overlay) = &state.overlay {
-        screens::window(canvas, state, overlay, body);
+    match &state.overlay {
+        Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
+        Some(overlay) => screens::window(canvas, state, overlay, body),
+        None => {}
     }
     bars::footer(canvas, state, footer);
 }

@@ -5,13 +5,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::{Piece, Row, wrap};
 use super::theme::Theme;
+use crate::app::machine::Sketch;
+use crate::course::fit::MACHINE_LINES;
 use crate::course::{Align, At, Block, Inline};
 
-/// All blocks, in rows of at most `width` columns, with an empty row between blocks.
-pub fn blocks(theme: &Theme, blocks: &[At<Block>], width: usize) -> Vec<Row> {
+/// All blocks, in rows of at most `width` columns, with an empty row between blocks; `machine` is
+/// what a picture of one shows, which is left out without it.
+pub fn blocks(theme: &Theme, machine: Option<&Sketch>, blocks: &[At<Block>], width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for block in blocks {
-        let next = one(theme, &block.node, width);
+        let next = one(theme, machine, &block.node, width);
         if !rows.is_empty() && !next.is_empty() {
             rows.push(Row::empty());
         }
@@ -20,23 +23,32 @@ pub fn blocks(theme: &Theme, blocks: &[At<Block>], width: usize) -> Vec<Row> {
     rows
 }
 
-fn one(theme: &Theme, block: &Block, width: usize) -> Vec<Row> {
+fn one(theme: &Theme, machine: Option<&Sketch>, block: &Block, width: usize) -> Vec<Row> {
     match block {
         Block::Paragraph(text) => wrap(&inlines(theme, text), width),
         Block::Heading { text, .. } => wrap(&styled(theme, text, theme.strong), width),
-        Block::List { start, items } => list(theme, *start, items, width),
+        Block::List { start, items } => list(theme, machine, *start, items, width),
         Block::Code { text, .. } => code(theme, text),
         Block::Quote(inner) => {
-            let inner = blocks(theme, inner, width.saturating_sub(2).max(1));
+            let inner = blocks(theme, machine, inner, width.saturating_sub(2).max(1));
             inner.into_iter().map(|row| row.after((theme.accent, "│ ".to_owned()))).collect()
         }
         Block::Table { align, head, rows } => table(theme, align, head, rows, width),
+        Block::Machine => {
+            machine.map_or(Vec::new(), |sketch| super::machine::rows(theme, sketch, width, MACHINE_LINES))
+        }
         Block::Rule => vec![Row::of(theme.border, "─".repeat(width.min(40)))],
         Block::Lab(_) | Block::Predict(_) => Vec::new(),
     }
 }
 
-fn list(theme: &Theme, start: Option<u64>, items: &[Vec<At<Block>>], width: usize) -> Vec<Row> {
+fn list(
+    theme: &Theme,
+    machine: Option<&Sketch>,
+    start: Option<u64>,
+    items: &[Vec<At<Block>>],
+    width: usize,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let mark = match start {
@@ -44,7 +56,7 @@ fn list(theme: &Theme, start: Option<u64>, items: &[Vec<At<Block>>], width: usiz
             None => "• ".to_owned(),
         };
         let indent = mark.width();
-        for (row, text) in blocks(theme, item, width.saturating_sub(indent).max(1)).into_iter().enumerate() {
+        for (row, text) in blocks(theme, machine, item, width.saturating_sub(indent).max(1)).into_iter().enumerate() {
             let lead = if row == 0 { (theme.accent, mark.clone()) } else { (theme.text, " ".repeat(indent)) };
             rows.push(text.after(lead));
         }

@@ -15,19 +15,26 @@ use crate::app::pane::Pane;
 use crate::app::program::{Loaded, Problem, ProgramSource};
 use crate::app::testing::*;
 use crate::app::{Action, State, update};
-use crate::trace::Ending;
+use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId, ObjectId};
 
 /// Makes a screen for a size.
 type Make = fn(u16, u16) -> State;
 
 /// The screens there are.
-const SCREENS: [(&str, Make); 9] = [
+const SCREENS: [(&str, Make); 16] = [
     ("home", home),
+    ("map", course_begun),
+    ("find", find),
+    ("asked", asked),
+    ("resumed", resumed),
     ("prose", player),
     ("question", question),
     ("running", running),
     ("answered", answered),
     ("compared", compared),
+    ("deadlock", deadlock),
+    ("runs", runs),
+    ("processes", processes),
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
@@ -51,6 +58,67 @@ fn compared(width: u16, height: u16) -> State {
     type_keys(&mut state, "gr");
     run_to(&mut state, 2, 500);
     end_run(&mut state, 2, 520, Ending::Ok);
+    state
+}
+
+/// Two workers that hold a lock each and want the other's.
+fn deadlock(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 1, 400);
+    let name = |lane: u32| ["MainThread", "Thread-1 (count_to)", "Thread-2 (count_to)"][lane as usize].to_owned();
+    let edge = |waiter: u32, what: &str, holder: u32, line: u32| DeadlockEdge {
+        waiter: LaneId(waiter),
+        waiter_name: name(waiter),
+        line,
+        what: what.to_owned(),
+        object: (waiter > 0).then_some(ObjectId(waiter)),
+        holder: Some(LaneId(holder)),
+        holder_name: Some(name(holder)),
+    };
+    let edges = vec![
+        edge(0, "the end of Thread-1 (count_to)", 1, 19),
+        edge(1, "lock 'right'", 2, 10),
+        edge(2, "lock 'left'", 1, 11),
+    ];
+    end_run(&mut state, 1, 420, Ending::Deadlock(Deadlock::of(edges)));
+    state
+}
+
+/// A table of runs: with other knobs, one that was stopped, one of a changed program.
+fn runs(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    for (id, wall, ending) in [(1, 2000, Ending::Ok), (2, 700, Ending::Interrupted), (3, 1000, Ending::Ok)] {
+        type_keys(&mut state, " ");
+        run_to(&mut state, id, wall);
+        end_run(&mut state, id, wall, ending);
+        type_keys(&mut state, "g");
+    }
+    let changed = Loaded::Ready(program(&format!("{PROGRAM}print()\n")));
+    update(&mut state, Action::Loaded(ProgramSource::File("count.py".into()), changed));
+    type_keys(&mut state, " ");
+    run_to(&mut state, 4, 1300);
+    end_run(&mut state, 4, 1300, Ending::Raised("ValueError: no more".to_owned()));
+    if let Some(lab) = state.lab_mut() {
+        lab.view.give_keys(Pane::Runs);
+    }
+    press(&mut state, Key::Down);
+    state
+}
+
+/// Child processes with their threads, and a question about a moment.
+fn processes(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 1, 1000);
+    end_run(&mut state, 1, 1000, Ending::Ok);
+    if let Some(lab) = state.lab_mut() {
+        lab.view.cursor = Some(230 * MS);
+        lab.view.lane = Some(LaneId(1));
+        if let Some(run) = &mut lab.run {
+            run.timeline = crate::timeline::synthetic::processes(1000 * MS);
+        }
+    }
     state
 }
 
@@ -85,6 +153,30 @@ fn lab_knobs(width: u16, height: u16) -> State {
 fn help(width: u16, height: u16) -> State {
     let mut state = running(width, height);
     type_keys(&mut state, "?");
+    state
+}
+
+fn find(width: u16, height: u16) -> State {
+    let mut state = course_begun(width, height);
+    type_keys(&mut state, "/wor");
+    press(&mut state, Key::Down);
+    state
+}
+
+fn asked(width: u16, height: u16) -> State {
+    let mut state = course_begun(width, height);
+    press(&mut state, Key::Down);
+    type_keys(&mut state, "s");
+    state
+}
+
+/// The second lesson of the course, another day, at the page whose question a run has decided.
+fn resumed(width: u16, height: u16) -> State {
+    let mut state = course_begun(width, height);
+    let effects = open_lesson(&mut state, 1);
+    answer_loads(&mut state, effects, PROGRAM);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, PROGRAM);
     state
 }
 
@@ -200,6 +292,53 @@ fn a_question_is_seen_whole_at_80_columns_and_can_be_clicked() {
     }
     let choices = drawn.targets.iter().filter(|(_, target)| matches!(target, Target::Choice(_))).count();
     assert_eq!(choices, 2);
+}
+
+#[test]
+fn the_map_tells_done_begun_and_new_apart_without_colour() {
+    let mut state = course_begun(80, 24);
+    for (ascii, marks) in [(false, ["✓", "✓", "●", "○"]), (true, ["v", "v", "*", "o"])] {
+        state.look.ascii = ascii;
+        let picture = text(&settled(&mut state));
+        let mark = |title: &str| {
+            let row = picture.lines().find(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}: {picture}"));
+            row.split_whitespace().next().unwrap_or_default().to_owned()
+        };
+        let found = ["Two cooks", "Walls and rooms", "  Start and join  ", "The GIL"].map(mark);
+        assert_eq!(found, marks, "{picture}");
+        assert!(picture.contains("page 2 of 3") && picture.contains("predictions 1/2 right first"), "{picture}");
+    }
+}
+
+#[test]
+fn every_lesson_can_be_reached_in_a_small_terminal_and_what_is_marked_is_in_sight() {
+    let mut state = course_begun(80, 24);
+    for _ in 0..40 {
+        press(&mut state, Key::Down);
+        let buffer = settled(&mut state);
+        let crate::app::Screen::Home(home) = &state.screen else { panic!("the map") };
+        let marked = crate::app::home::marked(&state, home).expect("a lesson");
+        let title = &state.lessons[marked].title;
+        assert!(text(&buffer).contains(title.as_str()), "{title}: {}", text(&buffer));
+    }
+}
+
+#[test]
+fn a_lesson_of_the_map_and_a_page_beside_it_can_be_clicked() {
+    let wide = drawn(&course_begun(120, 36), Depth::True).1;
+    let clicks = |what: fn(&Target) -> bool| wide.targets.iter().filter(|(_, target)| what(target)).count();
+    assert_eq!(clicks(|target| matches!(target, Target::Lesson(_))), 16);
+    assert_eq!(clicks(|target| matches!(target, Target::Page(2, _))), 3);
+    assert_eq!(clicks(|target| matches!(target, Target::Next)), 1);
+    let small = drawn(&course_begun(80, 24), Depth::True).1;
+    assert!(small.targets.iter().all(|(_, target)| !matches!(target, Target::Page(..))));
+}
+
+#[test]
+fn what_a_run_of_another_day_decided_is_told_on_the_page() {
+    let picture = text(&settled(&mut resumed(120, 36)));
+    assert!(picture.contains("You predicted “Half as long”. It was “The same”."), "{picture}");
+    assert!(!picture.contains("Closed until"), "{picture}");
 }
 
 #[test]

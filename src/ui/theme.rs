@@ -154,6 +154,7 @@ struct States {
     io: Ink,
     waiting: Ink,
     idle: Ink,
+    starting: Ink,
 }
 
 #[derive(Debug, Deserialize)]
@@ -215,6 +216,7 @@ fn coloured(sheet: &Sheet, depth: Depth) -> Theme {
             ink(&state.io),
             ink(&state.waiting),
             ink(&state.idle),
+            ink(&state.starting),
         ],
         workers: sheet.workers.colours.iter().map(ink).collect(),
     }
@@ -287,6 +289,7 @@ mod tests {
             ("io", &s.io, false),
             ("waiting", &s.waiting, false),
             ("idle", &s.idle, false),
+            ("starting", &s.starting, false),
         ];
         all.extend(sheet.workers.colours.iter().map(|ink| ("worker", ink, true)));
         all

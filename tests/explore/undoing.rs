@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::common::machine;
 
-const PROGRAMS: [&str; 16] = [
+const PROGRAMS: [&str; 17] = [
     "increment",
     "locked",
     "opposite",
@@ -22,6 +22,7 @@ const PROGRAMS: [&str; 16] = [
     "condition",
     "semaphore",
     "pool",
+    "pickled",
 ];
 
 /// Walks at random; the state before each step, and the last one, down to the registers that nothing reads again.

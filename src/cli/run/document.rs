@@ -1,6 +1,6 @@
 //! The JSON of a run, version 1. Times are nanoseconds from the start of the run.
 //!
-//! Fields are only ever added within a version. The seven sums of a worker add up to its life exactly.
+//! Fields are only ever added within a version. The eight sums of a worker add up to its life exactly.
 
 use serde::Serialize;
 
@@ -48,6 +48,7 @@ struct Worker<'a> {
     io_ns: Nanos,
     waiting_ns: Nanos,
     idle_ns: Nanos,
+    starting_ns: Nanos,
     ended: &'static str,
 }
 
@@ -119,6 +120,7 @@ fn worker<'a>(info: &'a WorkerInfo, finished: &Finished) -> Worker<'a> {
         io_ns: sums.of(State::Io),
         waiting_ns: sums.of(State::Waiting),
         idle_ns: sums.of(State::Idle),
+        starting_ns: sums.of(State::Starting),
         ended: ended(info),
     }
 }

@@ -1,16 +1,24 @@
-//! SIGINT, SIGTERM and SIGHUP as a flag. The second one ends the process at once, whatever hangs.
+//! SIGINT, SIGTERM and SIGHUP, which stop the run. The second one ends the process at once, whatever hangs.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// The exit code of a run that was interrupted.
 pub const INTERRUPTED: u8 = 130;
 
+type Stop = Box<dyn Fn() + Send + Sync>;
+
 /// Whether somebody wants the run to end.
-pub struct Interrupts(Arc<AtomicBool>);
+pub struct Interrupts(Arc<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    any: AtomicBool,
+    stop: OnceLock<Stop>,
+}
 
 impl Interrupts {
     /// Installs the handlers, on a thread of their own.
@@ -18,7 +26,7 @@ impl Interrupts {
     /// # Errors
     /// What the system says when it gives no thread or no handler.
     pub fn catch() -> io::Result<Interrupts> {
-        let flag = Arc::new(AtomicBool::new(false));
+        let flag = Arc::new(Seen::default());
         let seen = flag.clone();
         let (ready, wait) = std::sync::mpsc::sync_channel(1);
         std::thread::Builder::new().name("signals".into()).spawn(move || {
@@ -40,9 +48,15 @@ impl Interrupts {
         Ok(Interrupts(flag))
     }
 
+    /// From now on a signal stops the run at once, by calling this on the thread that waits for signals. One that came
+    /// before is left to whoever asks [`Interrupts::any`].
+    pub fn stop_with(&self, stop: impl Fn() + Send + Sync + 'static) {
+        let _ = self.0.stop.set(Box::new(stop));
+    }
+
     /// Whether there was one.
     pub fn any(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+        self.0.any.load(Ordering::SeqCst)
     }
 }
 
@@ -50,15 +64,18 @@ impl Interrupts {
     clippy::disallowed_methods,
     reason = "there is no terminal to restore here, and whatever hangs must not hold whoever asked twice"
 )]
-async fn watch((mut interrupt, mut terminate, mut hangup): (Signal, Signal, Signal), seen: &AtomicBool) {
+async fn watch((mut interrupt, mut terminate, mut hangup): (Signal, Signal, Signal), seen: &Seen) {
     loop {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
             _ = hangup.recv() => {}
         }
-        if seen.swap(true, Ordering::SeqCst) {
+        if seen.any.swap(true, Ordering::SeqCst) {
             std::process::exit(i32::from(INTERRUPTED));
+        }
+        if let Some(stop) = seen.stop.get() {
+            stop();
         }
     }
 }

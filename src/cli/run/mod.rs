@@ -23,11 +23,13 @@ use crate::python::Program;
 use crate::python::syntax::{self, Diagnostic, Source, render};
 use crate::runtime;
 use crate::trace::RunSettings;
-use interrupt::Interrupts;
 use report::Report;
 
+pub(super) use failure::install_hook;
+pub(super) use interrupt::{INTERRUPTED, Interrupts};
 pub use report::exit_code;
 pub(super) use report::tell;
+pub(super) use settings::duration;
 pub use settings::settings_of;
 
 /// The longest wait for news of the run before the interrupts are looked at again.
@@ -63,7 +65,7 @@ impl Asked {
 
 /// Runs it and gives the exit code.
 pub fn run(asked: Asked) -> ExitCode {
-    failure::install_hook();
+    install_hook();
     let program = match read(&asked) {
         Ok(program) => program,
         Err(why) => {
@@ -77,6 +79,7 @@ pub fn run(asked: Asked) -> ExitCode {
     };
     let input = stdin::standard_input();
     let mut handle = engine::start_with_input(Arc::new(program), asked.settings.clone(), Some(input), || {});
+    interrupts.stop_with(handle.canceller());
     let mut report = Report::new(&asked);
     while !report.is_over() {
         for message in handle.feed.wait_messages(PATIENCE) {

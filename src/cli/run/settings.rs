@@ -32,6 +32,8 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         limits,
         args: args.program.iter().skip(1).cloned().collect(),
         set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
+        watch: Vec::new(),
+        binary: std::env::current_exe().ok(),
     })
 }
 
@@ -108,7 +110,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// A time such as `5ms`, `100us`, `0.5s` or `2min`; a number alone is seconds.
-fn duration(text: &str) -> Option<Duration> {
+pub fn duration(text: &str) -> Option<Duration> {
     let at = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (digits, unit) = text.split_at(at);
     let seconds = match unit.trim() {
@@ -152,7 +154,8 @@ mod tests {
 
     #[test]
     fn without_options_a_run_is_as_cpython() {
-        assert_eq!(parse("hilo run f.py"), Ok(RunSettings::default()));
+        let expected = RunSettings { binary: std::env::current_exe().ok(), ..RunSettings::default() };
+        assert_eq!(parse("hilo run f.py"), Ok(expected));
     }
 
     #[test]

@@ -96,6 +96,7 @@ fn word(state: State) -> &'static str {
         State::Io => "I/O",
         State::Waiting => "waiting",
         State::Idle => "idle",
+        State::Starting => "starting",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{attribute, output, table, template, text};
 use crate::python::errors::type_error;
+use crate::python::modules::pickle;
 use crate::python::object::{Body, BoundMethod, Class, Instance, Kind, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
 use crate::python::types::support::small;
@@ -21,10 +22,12 @@ pub static INTRINSICS: &[Native] = &[
     f("_bind", bind),
     f("_blank", blank),
     f("_derive", derive),
+    f("_carried", pickle::carried),
     f("_escaped", text::escaped),
     f("_format_fields", template::format_fields),
     f("_freeze", table::freeze),
     f("_hash_number", hash_number),
+    f("_import_module", pickle::import_module),
     f("_is_generic", is_generic),
     f("_is_instance", is_instance),
     f("_is_iterator", is_iterator),
@@ -34,8 +37,12 @@ pub static INTRINSICS: &[Native] = &[
     f("_list_put", list_put),
     f("_list_take", list_take),
     f("_percent_fields", template::percent_fields),
+    f("_pickle_more", pickle::pickle_more),
+    f("_pickle_start", pickle::pickle_start),
     f("_read_line", output::read_line),
+    f("_reduce_parts", pickle::reduce_parts),
     f("_sentinel", sentinel),
+    f("_set_attributes", pickle::set_attributes),
     f("_solid", solid),
     f("_sort_order", sort_order),
     f("_standard_output", output::standard_output),
@@ -50,6 +57,8 @@ pub static INTRINSICS: &[Native] = &[
     f("_table_value", table::value),
     f("_type_attr", type_attr),
     f("_type_name", type_name_of),
+    f("_unpickle_more", pickle::unpickle_more),
+    f("_unpickle_start", pickle::unpickle_start),
     f("_write_pieces", output::write_pieces),
 ];
 

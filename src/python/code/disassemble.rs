@@ -254,6 +254,6 @@ fn literal(value: &Const) -> String {
         Const::Tuple(values) => format!("({})", items(values)),
         Const::FrozenSet(values) => format!("frozenset({{{}}})", items(values)),
         Const::Ellipsis => "...".to_owned(),
-        Const::Builtin(name) => (*name).to_owned(),
+        Const::Builtin(name) => name.to_string(),
     }
 }

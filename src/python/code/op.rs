@@ -13,6 +13,8 @@
 //! * Reading a register that may be unassigned must be guarded by [`Op::CheckLocal`] (the compiler leaves it out where
 //!   an assignment certainly came before).
 
+use serde::{Deserialize, Serialize};
+
 /// A register of a frame.
 pub type Reg = u16;
 
@@ -20,7 +22,7 @@ pub type Reg = u16;
 pub const NO_REG: Reg = Reg::MAX;
 
 /// Binary operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum BinOp {
     Add,
@@ -39,7 +41,7 @@ pub enum BinOp {
 }
 
 /// Comparisons; `In` asks whether `a` is in `b`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum CmpOp {
     Lt,
@@ -55,7 +57,7 @@ pub enum CmpOp {
 }
 
 /// Unary operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum UnaryOp {
     Neg,
@@ -65,7 +67,7 @@ pub enum UnaryOp {
 }
 
 /// The conversion of an f-string field: `!s`, `!r`, `!a`, or none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Conversion {
     None,
@@ -75,7 +77,7 @@ pub enum Conversion {
 }
 
 /// One instruction; 8 bytes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[rustfmt::skip]
 pub enum Op {
     Nop,

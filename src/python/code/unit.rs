@@ -1,12 +1,13 @@
 //! What the compiler produces: a module's code, its nested functions, constants, positions and tables.
 
 use num_bigint::BigInt;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::op::{Op, Reg};
 
 /// A place in a source file. Lines are 1-based, columns are 0-based offsets in UTF-8 bytes, as CPython's positions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Loc {
     /// First line.
     pub line: u32,
@@ -19,7 +20,7 @@ pub struct Loc {
 }
 
 /// A constant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Const {
     /// `None`
     None,
@@ -43,11 +44,11 @@ pub enum Const {
     Ellipsis,
     /// `NotImplemented`, `AssertionError` and other built-ins that an instruction needs whatever the program binds that
     /// name to.
-    Builtin(&'static str),
+    Builtin(Arc<str>),
 }
 
 /// The parameters of a function; their registers are 0, 1, 2, ... in the order of `names`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Params {
     /// Positional-only, positional, keyword-only parameters, then the name of `*args`, then that of `**kwargs`.
     pub names: Vec<Arc<str>>,
@@ -64,7 +65,7 @@ pub struct Params {
 }
 
 /// What kind of code it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeFlags {
     /// Calling it makes a generator.
     pub generator: bool,
@@ -78,7 +79,7 @@ pub struct CodeFlags {
 
 /// Instructions `start .. end` are covered: an exception there is put into `exc` and execution goes on at `target`.
 /// Inner handlers come before outer ones: the first that covers an instruction takes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handler {
     /// First instruction covered.
     pub start: u32,
@@ -91,7 +92,7 @@ pub struct Handler {
 }
 
 /// The names at a call with keywords, or at a `LoadNameOrCell`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CallSite {
     /// The method's name (index into `names`), for CallMethodKw; the variable's name for LoadNameOrCell.
     pub name: u16,
@@ -102,14 +103,14 @@ pub struct CallSite {
 }
 
 /// Where a nested function finds one of its free variables when it is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     /// The register of the enclosing frame that holds the cell.
     pub from: Reg,
 }
 
 /// A `def`, `lambda`, comprehension or class body inside a code unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FuncSpec {
     /// Its code.
     pub code: Arc<CodeUnit>,
@@ -124,7 +125,7 @@ pub struct FuncSpec {
 }
 
 /// A `class` statement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClassSpec {
     /// Its name.
     pub name: Arc<str>,
@@ -147,7 +148,7 @@ impl ClassSpec {
 }
 
 /// One function's (or module's, or class body's) code.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CodeUnit {
     /// `f`, `<module>`, `<listcomp>`, `<lambda>`.
     pub name: Arc<str>,
@@ -194,7 +195,7 @@ pub struct CodeUnit {
 }
 
 /// A whole source file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ModuleUnit {
     /// The file as tracebacks name it.
     pub file: Arc<str>,

@@ -168,7 +168,7 @@ impl<'a> Compiler<'a> {
         // CPython's position of the test's last comparison stays in force.
         let at = last_comparison(&assert.test).unwrap_or(assert.range);
         let exc = self.unit.registers.take();
-        self.constant(Const::Builtin("AssertionError"), exc, at);
+        self.constant(Const::Builtin("AssertionError".into()), exc, at);
         if let Some(message) = &assert.msg {
             self.eval_on_top(message)?;
             self.emit(Op::Call { nargs: 1, dst: exc, base: exc }, at);

@@ -35,6 +35,10 @@ class defaultdict(dict):
         args = () if self.default_factory is None else (self.default_factory,)
         return type(self), args, None, None, iter(self.items())
 
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self._data.items())
+
     def __repr__(self):
         return f'{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})'
 
@@ -76,6 +80,9 @@ class OrderedDict(dict):
         result = self.copy()
         result.update(other)
         return result
+
+    def __reduce__(self):
+        return type(self), (), _other_attributes(self, ('_data',)), None, iter(self._data.items())
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -150,6 +157,9 @@ class Counter(dict):
 
     def __reduce__(self):
         return type(self), (dict(self),)
+
+    def __reduce__(self):
+        return type(self), (dict(self._data),)
 
     def _combined(self, other, combine):
         if not isinstance(other, Counter):
@@ -247,6 +257,11 @@ def _elements(items):
 
 
 class ChainMap:
+    def __eq__(self, other):
+        if not isinstance(other, (dict, ChainMap)):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -295,6 +310,11 @@ class ChainMap:
     @property
     def parents(self):
         return ChainMap(*self.maps[1:])
+
+    def __eq__(self, other):
+        if not isinstance(other, (dict, _Mapping, ChainMap)):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
 
     def __repr__(self):
         return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"

@@ -171,17 +171,61 @@ def _attribute(obj, name):
     return obj
 
 
-def attrgetter(attr, /, *attrs):
-    if not attrs:
-        return lambda obj: _attribute(obj, attr)
-    return lambda obj: tuple([_attribute(obj, name) for name in (attr,) + attrs])
+class attrgetter:
+    def __init__(self, attr, /, *attrs):
+        self._attrs = (attr,) + attrs
+        for name in self._attrs:
+            if not isinstance(name, str):
+                raise TypeError('attribute name must be a string')
+
+    def __call__(self, obj, /):
+        attrs = self._attrs
+        if len(attrs) == 1:
+            return _attribute(obj, attrs[0])
+        return tuple([_attribute(obj, name) for name in attrs])
+
+    def __reduce__(self):
+        return attrgetter, self._attrs
+
+    def __repr__(self):
+        return f"operator.attrgetter({', '.join([repr(name) for name in self._attrs])})"
 
 
-def itemgetter(item, /, *items):
-    if not items:
-        return lambda obj: obj[item]
-    return lambda obj: tuple([obj[i] for i in (item,) + items])
+class itemgetter:
+    def __init__(self, item, /, *items):
+        self._item = item
+        self._items = items
+
+    def __call__(self, obj, /):
+        if not self._items:
+            return obj[self._item]
+        return tuple([obj[self._item]] + [obj[item] for item in self._items])
+
+    def __reduce__(self):
+        return itemgetter, (self._item,) + self._items
+
+    def __repr__(self):
+        return f"operator.itemgetter({', '.join([repr(item) for item in (self._item,) + self._items])})"
 
 
-def methodcaller(name, /, *args, **kwargs):
-    return lambda obj: getattr(obj, name)(*args, **kwargs)
+class methodcaller:
+    def __init__(self, name, /, *args, **kwargs):
+        if not isinstance(name, str):
+            raise TypeError('method name must be a string')
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __reduce__(self):
+        if not self._kwargs:
+            return methodcaller, (self._name,) + self._args
+        import functools
+        return functools.partial(methodcaller, self._name, **self._kwargs), self._args
+
+    def __repr__(self):
+        parts = [repr(part) for part in (self._name,) + self._args]
+        parts.extend([f'{name}={value!r}' for name, value in self._kwargs.items()])
+        return f"operator.methodcaller({', '.join(parts)})"

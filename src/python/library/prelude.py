@@ -1777,3 +1777,163 @@ def _plain(arg):
     if method is not None:
         return method(arg)
     return arg if _type_attr(arg, '__iter__') is None else list(arg)
+
+
+# Pickling: the calls that the built-in pickler needs, see `python::modules::pickle`.
+
+def _py_pickle_dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
+    found = _pickle_more(_pickle_start(obj, protocol, fix_imports), None)
+    while type(found) is tuple:
+        pending, function, args = found
+        found = _pickle_more(pending, function(*args))
+    return found
+
+
+def _py_pickle_loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
+    found = _unpickle_more(_unpickle_start(data, fix_imports), None)
+    while type(found) is tuple:
+        pending, function, args = found
+        found = _unpickle_more(pending, function(*args))
+    return found[0]
+
+
+def _pickle_reduce(obj, protocol):
+    import copyreg
+    registered = copyreg.dispatch_table.get(type(obj))
+    if registered is not None:
+        reduced = registered(obj)
+    else:
+        reduced = obj.__reduce_ex__(protocol)
+    if type(reduced) is tuple and 4 <= len(reduced) <= 6:
+        return _with_items(reduced)
+    return reduced
+
+
+def _with_items(reduced):
+    # The iterators of items become lists.
+    parts = list(reduced)
+    names = ('', '', '', 'fourth', 'fifth')
+    for i in range(3, min(len(parts), 5)):
+        if parts[i] is not None:
+            if not _is_iterator(parts[i]):
+                import pickle
+                raise pickle.PicklingError(f'{names[i]} element of the tuple returned by __reduce__ must be an '
+                                           f'iterator, not {_type_name(parts[i])}')
+            parts[i] = list(parts[i])
+    return tuple(parts)
+
+
+def _pickle_import(module, obj):
+    try:
+        _import(module)
+    except ImportError:
+        import pickle
+        raise pickle.PicklingError(f"Can't pickle {obj!r}: import of module {module!r} failed") from None
+
+
+def _import(name):
+    end = name.find('.')
+    while end >= 0:
+        _import_module(name[:end])
+        end = name.find('.', end + 1)
+    _import_module(name)
+
+
+def _py_object___reduce__(self):
+    if not _is_instance(self):
+        return _reduce_parts(self)
+    import copyreg
+    state = self.__getstate__()
+    parts = copyreg._reconstructor, (type(self), object, None)
+    return parts if state is None else parts + (state,)
+
+
+def _py_object___reduce_ex__(self, protocol, /):
+    reduce = _type_attr(self, '__reduce__')
+    if reduce is not None and reduce is not object.__reduce__:
+        return self.__reduce__()
+    import copyreg
+    if type(self) is list:
+        return copyreg.__newobj__, (list,), None, iter(self), None
+    if type(self) is dict:
+        return copyreg.__newobj__, (dict,), None, None, iter(self.items())
+    if not _is_instance(self):
+        return _reduce_parts(self)
+    if protocol < 2:
+        return self.__reduce__()
+    refused = _type_attr(self, '_cannot_pickle')
+    if refused is not None:
+        raise TypeError(f"cannot pickle '{refused}' object")
+    base = _solid(type(self))
+    method = getattr(self, '__getnewargs_ex__', None)
+    args = () if base in (object, list, dict) else (_carried(self),)
+    kwargs = {}
+    if method is not None:
+        args, kwargs = method()
+    else:
+        method = getattr(self, '__getnewargs__', None)
+        if method is not None:
+            args = method()
+            if type(args) is not tuple:
+                raise TypeError(f'__getnewargs__ should return a tuple, not {_type_name(args)!r}')
+    state = self.__getstate__()
+    if base in (set, frozenset, bytearray):
+        return type(self), (list(self) if base is not bytearray else args[0],), state
+    items = iter(self) if base is list else None
+    pairs = iter(self.items()) if base is dict else None
+    if kwargs:
+        return copyreg.__newobj_ex__, (type(self), args, kwargs), state, items, pairs
+    return copyreg.__newobj__, (type(self),) + args, state, items, pairs
+
+
+def _unpickle_new(cls, args, kwargs):
+    import copyreg
+    return copyreg.__newobj_ex__(cls, args, kwargs)
+
+
+def _unpickle_build(obj, state):
+    setstate = getattr(obj, '__setstate__', None)
+    if setstate is not None:
+        setstate(state)
+        return
+    slots = None
+    if type(state) is tuple and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        if type(state) is not dict:
+            import pickle
+            raise pickle.UnpicklingError('state is not a dictionary')
+        _set_attributes(obj, state)
+    if slots is not None:
+        for name, value in slots.items():
+            setattr(obj, name, value)
+
+
+def _py_BaseException___setstate__(self, state):
+    if state is not None:
+        if type(state) is not dict:
+            raise TypeError('state is not a dictionary')
+        for name, value in state.items():
+            setattr(self, name, value)
+
+
+def _unpickle_extend(obj, items):
+    extend = getattr(obj, 'extend', None)
+    if extend is not None:
+        extend(items)
+    else:
+        for item in items:
+            obj.append(item)
+
+
+def _unpickle_set_items(obj, pairs):
+    for i in range(0, len(pairs), 2):
+        obj[pairs[i]] = pairs[i + 1]
+
+
+def _unpickle_add_items(obj, items):
+    if isinstance(obj, set):
+        set.update(obj, items)
+    else:
+        for item in items:
+            obj.add(item)

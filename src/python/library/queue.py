@@ -10,6 +10,8 @@ class Full(Exception):
 
 
 class Queue:
+    _cannot_pickle = '_thread.lock'
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._unfinished = []

@@ -30,11 +30,25 @@ class Random:
         self.gauss_next = None
 
     def getstate(self):
-        return 3, bytes(self._state), self.gauss_next
+        b = bytes(self._state)
+        words = [b[i] | b[i + 1] << 8 | b[i + 2] << 16 | b[i + 3] << 24 for i in range(0, len(b), 4)]
+        return 3, tuple(words), self.gauss_next
 
     def setstate(self, state):
-        self._state[:] = state[1]
+        b = bytearray()
+        for word in state[1]:
+            b.extend((word & 255, word >> 8 & 255, word >> 16 & 255, word >> 24))
+        self._state[:] = b
         self.gauss_next = state[2]
+
+    def __reduce__(self):
+        return type(self), (), self.getstate()
+
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
 
     def _randbelow(self, n):
         if not n:

@@ -7,6 +7,7 @@ _thread_numbers = iter(range(1, 1 << 60))
 _active_numbers = iter(range(1, 1 << 60))
 _active = {}
 _exit_functions = []
+_last_functions = []
 
 ThreadError = RuntimeError
 
@@ -261,9 +262,11 @@ def _shutdown():
         waiting = [t for t in list(_active.values()) if t._has_started and not t._daemonic and not t._handle.is_done()]
         waiting = [t for t in waiting if t is not _main_thread]
         if not waiting:
-            return
+            break
         for thread in waiting:
             thread._handle.join(None)
+    while _last_functions:
+        _last_functions.pop()()
 
 
 class Condition:
@@ -436,6 +439,8 @@ class Barrier:
 
 class local:
     """Attributes that every thread has for itself: a dictionary for each thread, found by its identity."""
+
+    _cannot_pickle = '_thread._local'
 
     def __init__(self, /, *args, **kwargs):
         pass

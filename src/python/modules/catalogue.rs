@@ -10,9 +10,10 @@ pub struct CatalogueEntry {
     pub names: Vec<&'static str>,
 }
 
-/// All modules that programs can import.
+/// All modules that programs can import: not those that only the library's own files use.
 pub fn catalogue() -> Vec<CatalogueEntry> {
-    MODULES.iter().map(|m| CatalogueEntry { module: m.name, names: names_of(m) }).collect()
+    let theirs = MODULES.iter().filter(|m| !m.name.starts_with('_'));
+    theirs.map(|m| CatalogueEntry { module: m.name, names: names_of(m) }).collect()
 }
 
 fn names_of(module: &ModuleDef) -> Vec<&'static str> {

@@ -7,6 +7,8 @@ mod catalogue;
 mod hashlib;
 mod math;
 mod os;
+pub mod pickle;
+mod process;
 mod random;
 mod sys;
 mod thread;
@@ -59,12 +61,13 @@ const fn python(name: &'static str, file: &'static str, text: &'static str) -> M
 
 static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
-    python("concurrent.futures", "concurrent/futures.py", library::FUTURES),
+    ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
+    python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
     python("abc", "abc.py", library::ABC),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
     python("bisect", "bisect.py", library::BISECT),
-    python("collections", "collections.py", library::COLLECTIONS),
+    ModuleDef { package: true, ..python("collections", "collections.py", library::COLLECTIONS) },
     python("copy", "copy.py", library::COPY),
     python("statistics", "statistics.py", library::STATISTICS),
     python("typing", "typing.py", library::TYPING),
@@ -77,8 +80,12 @@ static MODULES: &[ModuleDef] = &[
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
+    python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
     os::MODULE,
     os::PATH,
+    pickle::MODULE,
+    process::MODULE,
+    python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],
         values: thread::queue_values,
@@ -92,6 +99,17 @@ static MODULES: &[ModuleDef] = &[
     ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },
     python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
     python("io", "io.py", library::IO),
+    python("json", "json.py", library::JSON),
+    python("pprint", "pprint.py", library::PPRINT),
+    python("textwrap", "textwrap.py", library::TEXTWRAP),
+    python("datetime", "datetime.py", library::DATETIME),
+    python("types", "types.py", library::TYPES),
+    python("sched", "sched.py", library::SCHED),
+    python("timeit", "timeit.py", library::TIMEIT),
+    python("secrets", "secrets.py", library::SECRETS),
+    python("uuid", "uuid.py", library::UUID),
+    python("gc", "gc.py", library::GC),
+    python("collections.abc", "collections/abc.py", library::COLLECTIONS_ABC),
     python("atexit", "atexit.py", library::ATEXIT),
     python("warnings", "warnings.py", library::WARNINGS),
 ];

@@ -77,6 +77,7 @@ fn start(_: &mut Cx, args: Args<'_>) -> NativeResult {
         daemon: ops::truth::truthy(daemon)?,
         callee: callee.clone(),
         args: ops::iterate::collect(arguments)?,
+        hidden: false,
     };
     Ok(Outcome::Request(Box::new(Request::Spawn(request))))
 }

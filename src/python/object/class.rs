@@ -116,6 +116,8 @@ pub struct Class {
     built_in: bool,
     version: AtomicU32,
     places: AtomicU32,
+    dict_place: AtomicU32,
+    dicts: AtomicU32,
     subclasses: Guarded<Vec<Value>>,
 }
 
@@ -152,6 +154,8 @@ impl Class {
             built_in: false,
             version: AtomicU32::new(fresh_version()),
             places: AtomicU32::new(0),
+            dict_place: AtomicU32::new(0),
+            dicts: AtomicU32::new(0),
             subclasses: Guarded::new_shared(Vec::new()),
         }
     }
@@ -285,6 +289,37 @@ impl Class {
     /// How many places instances have had so far.
     pub fn places(&self) -> usize {
         self.places.load(Ordering::Relaxed) as usize
+    }
+
+    /// The place of `__dict__`, if any instance ever had one.
+    #[inline]
+    pub fn dict_place(&self) -> Option<usize> {
+        (self.dict_place.load(Ordering::Acquire) as usize).checked_sub(1)
+    }
+
+    /// The place of `__dict__`, given out now if it had none.
+    pub fn give_dict_place(&self) -> usize {
+        let place = self.place_or_new(names().dict);
+        self.dict_place.store(place as u32 + 1, Ordering::Release);
+        place
+    }
+
+    /// Whether instances may hold their attributes in a dictionary: then a cache knows neither where an attribute is to
+    /// be stored, nor whether a method is hidden by one.
+    #[inline]
+    pub fn has_dicts(&self) -> bool {
+        self.dicts.load(Ordering::Acquire) > 0
+    }
+
+    /// An instance holds its attributes in a dictionary from now on, or no more.
+    pub fn count_dict(&self, held: bool) {
+        if held {
+            if self.dicts.fetch_add(1, Ordering::AcqRel) == 0 {
+                self.touch();
+            }
+        } else {
+            self.dicts.fetch_sub(1, Ordering::AcqRel);
+        }
     }
 
     /// The place of an instance attribute, given out now if it had none.

@@ -13,6 +13,11 @@ pub trait Foreign: Any + Send + Sync {
     /// For the module to recognise its own.
     fn as_any(&self) -> &dyn Any;
 
+    /// The values that it refers to and that may change what it does, for whoever tells states apart.
+    fn held(&self) -> Vec<Value> {
+        Vec::new()
+    }
+
     /// An attribute that is part of the object, if it has one of that name.
     fn attribute(&self, _: Name) -> Option<Value> {
         None

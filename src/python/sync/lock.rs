@@ -108,7 +108,7 @@ pub fn give_up(lock: &Value, me: &WorkerRef) {
             SyncKind::Lock { holder } | SyncKind::RLock { holder, .. } => holder.is_none(),
             SyncKind::Semaphore { value, .. } => *value > 0,
             SyncKind::Queue { items } => !items.is_empty(),
-            SyncKind::Event { .. } | SyncKind::Thread(_) => false,
+            SyncKind::Event { .. } | SyncKind::Thread(_) | SyncKind::Inbox(_) | SyncKind::Child(_) => false,
         };
         if chosen && free { state.first_waiter() } else { None }
     };

@@ -7,6 +7,7 @@
 mod called;
 pub mod event;
 pub mod lock;
+pub mod process;
 pub mod queue;
 pub mod semaphore;
 pub mod thread;
@@ -14,11 +15,12 @@ pub mod wait;
 pub mod worker;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::object::{Body, Guard, Guarded, Obj, Value};
 use crate::trace::{LaneId, ObjectId};
-pub use called::variable_of;
+pub use called::{edge_of, variable_of};
 pub use thread::ThreadState;
 pub use wait::{OnTimeout, Wait, WaitInfo, WaitOp};
 pub use worker::{Wake, Worker, WorkerRef};
@@ -74,6 +76,10 @@ pub enum SyncKind {
     },
     /// A thread that others can join.
     Thread(ThreadState),
+    /// Where messages of other processes arrive.
+    Inbox(Arc<process::Inbox>),
+    /// A child process.
+    Child(Arc<dyn process::Child>),
 }
 
 impl SyncKind {
@@ -86,6 +92,8 @@ impl SyncKind {
             SyncKind::Semaphore { .. } => "semaphore",
             SyncKind::Queue { .. } => "queue",
             SyncKind::Thread(_) => "thread",
+            SyncKind::Inbox(_) => "message",
+            SyncKind::Child(_) => "process",
         }
     }
 }
@@ -93,7 +101,6 @@ impl SyncKind {
 impl Sync {
     /// A primitive in this state.
     pub fn new(kind: SyncKind) -> Sync {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
         let id = ObjectId(NEXT.fetch_add(1, Ordering::Relaxed));
         Sync { id, state: Guarded::new(Box::new(SyncState { kind, waiters: VecDeque::new() })) }
     }
@@ -123,6 +130,15 @@ impl SyncState {
     fn first_waiter(&mut self) -> Option<WorkerRef> {
         self.waiters.pop_front()
     }
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// The numbers of this process's primitives begin where those of the other processes of the run (sixteen million each)
+/// do not come, so that events of all of them can be told apart.
+pub fn number_from(process: usize) {
+    let first = (process as u32 & 0xFF) << 24;
+    NEXT.store(first.max(1), Ordering::Relaxed);
 }
 
 /// The primitive behind a value and its object.

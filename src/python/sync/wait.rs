@@ -6,9 +6,9 @@
 use std::time::Duration;
 
 use super::worker::WorkerRef;
-use super::{SyncKind, event, lock, of, queue, semaphore, thread};
+use super::{SyncKind, event, lock, of, process, queue, semaphore, thread};
 use crate::python::object::Value;
-use crate::trace::event::WAITS_FOR_LANE;
+use crate::trace::event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE};
 use crate::trace::{LaneId, State};
 
 /// What is waited for.
@@ -26,6 +26,10 @@ pub enum WaitOp {
     Get,
     /// A thread to end.
     Join,
+    /// A message of another process.
+    Receive,
+    /// A child process to end.
+    ChildEnd,
 }
 
 /// What the fiber gets when the time is over.
@@ -90,6 +94,8 @@ impl Wait {
             WaitOp::Event => event::poll(&self.on, me).then_some(Value::TRUE),
             WaitOp::Get => queue::get(&self.on, me, true),
             WaitOp::Join => thread::poll_join(&self.on, me).then_some(Value::NONE),
+            WaitOp::Receive => process::inbox(&self.on)?.take(me).map(process::mail_value),
+            WaitOp::ChildEnd => process::child(&self.on)?.end().poll(me).map(|code| Value::int(i64::from(code))),
         }
     }
 
@@ -102,6 +108,8 @@ impl Wait {
             WaitOp::Event => event::is_set(&self.on),
             WaitOp::Get => queue::len(&self.on) > 0,
             WaitOp::Join => thread::state(&self.on).done,
+            WaitOp::Receive => process::inbox(&self.on).is_some_and(|inbox| inbox.has_mail()),
+            WaitOp::ChildEnd => process::child(&self.on).is_some_and(|child| child.end().code().is_some()),
         }
     }
 
@@ -126,8 +134,13 @@ impl Wait {
             WaitOp::Sleep => (State::Sleeping, self.timeout.map_or(0, |t| t.as_nanos() as u64), None),
             WaitOp::Lock => (State::Blocked, object, lock::holder(&self.on)),
             WaitOp::Semaphore => (State::Blocked, object, None),
-            WaitOp::Event | WaitOp::Get if self.idle => (State::Idle, object, None),
+            WaitOp::Event | WaitOp::Get | WaitOp::Receive if self.idle => (State::Idle, object, None),
             WaitOp::Event | WaitOp::Get => (State::Waiting, object, None),
+            WaitOp::Receive => (State::Waiting, WAITS_FOR_MESSAGE, None),
+            WaitOp::ChildEnd => {
+                let lane = process::child(&self.on).map(|child| child.lane());
+                (State::Waiting, lane.map_or(object, |l| WAITS_FOR_LANE | u64::from(l.0)), None)
+            }
             WaitOp::Join => {
                 let lane = thread::state(&self.on).lane;
                 (State::Waiting, lane.map_or(object, |l| WAITS_FOR_LANE | u64::from(l.0)), lane)
@@ -136,9 +149,9 @@ impl Wait {
         WaitInfo { state, arg, holder, word }
     }
 
-    /// Whether only another worker can end it: no time-out, and not a sleep.
+    /// Whether only another worker of this process can end it: no time-out, not a sleep, nothing of another process.
     pub fn is_for_ever(&self) -> bool {
-        self.timeout.is_none()
+        self.timeout.is_none() && !matches!(self.op, WaitOp::Receive | WaitOp::ChildEnd)
     }
 
     /// Whether the primitive is a lock that `lane` holds already (it would wait for itself).

@@ -5,7 +5,7 @@
 
 use super::exceptions::{args_of, as_exception};
 use super::support::int_value;
-use super::{class_of, types};
+use super::{class_of, own, types};
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, Class, Exception, Function, Name, Property, Value, names};
 use crate::python::ops::{self, table};
@@ -44,7 +44,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
         Body::Instance(instance) if text == "maxlen" => super::deque::most_of(&instance.base),
         Body::Instance(instance) if instance.class.as_class().is_some_and(|c| c.slots.is_some()) => None,
         Body::Instance(instance) if text == "__dict__" => {
-            Some(attributes(instance.class.as_class(), &instance.attrs.lock().clone())?)
+            value.obj().map(|obj| own::dict(obj, instance)).transpose()?
         }
         Body::Module(module) => match text {
             "__dict__" => Some(snapshot(module.namespace.variables())?),
@@ -316,9 +316,7 @@ pub fn directory(value: &Value) -> Vec<Name> {
         Some(Body::Module(module)) => found.extend(module.namespace.variables().into_iter().map(|(n, _)| n)),
         Some(Body::Instance(instance)) => {
             if let Some(class) = instance.class.as_class() {
-                let attrs = instance.attrs.lock().clone();
-                let layout = class.layout.lock().clone();
-                found.extend(layout.into_iter().zip(attrs).filter(|(_, v)| !v.is_unbound()).map(|(n, _)| n));
+                found.extend(own::pairs(class, &instance.attrs).into_iter().map(|(n, _)| n));
             }
             of_class(&instance.class, &mut found);
         }

@@ -6,7 +6,7 @@ use crate::python::errors::type_error;
 use crate::python::object::{Body, Class, Exception, Name, Native, NativeFn, Value};
 use crate::python::ops;
 use crate::python::ops::repr_object::{Shown, exception_text};
-use crate::python::vm::{Args, Cx, NativeResult, OpResult};
+use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `BaseException` brings along; all others inherit it.
 pub fn definition() -> TypeDef {
@@ -23,6 +23,8 @@ static METHODS: &[Native] = &[
     m("__repr__", repr_method),
     m("with_traceback", with_traceback),
     m("add_note", add_note),
+    m("__reduce__", reduce),
+    m("__setstate__", setstate),
 ];
 
 /// What a call of an exception class makes, before any `__init__` written in Python sees it: an object whose `args`
@@ -192,4 +194,16 @@ fn add_note(_: &mut Cx, args: Args<'_>) -> NativeResult {
     attrs[place] = Value::list(vec![note.clone()]);
     drop(attrs);
     none()
+}
+
+/// What makes the exception again: its class, its arguments, the attributes that a program has set.
+fn reduce(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__reduce__")?;
+    crate::python::modules::pickle::reduce_parts(cx, args)
+}
+
+/// Attributes may be properties, which Python sets.
+fn setstate(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__setstate__")?;
+    Err(Bail::Python)
 }

@@ -19,6 +19,7 @@ pub mod iterator;
 pub mod list;
 pub mod numeric;
 pub mod object;
+pub mod own;
 pub mod range;
 pub mod set;
 mod slots;
@@ -138,6 +139,8 @@ types! {
     hash_any_length: "HASHXOF" (BuiltIn, hash) in "_hashlib";
     blake2b: "blake2b" (BuiltIn, object) in "_blake2";
     blake2s: "blake2s" (BuiltIn, object) in "_blake2";
+    inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
+    child: "Child" (BuiltIn, object) in "_multiprocessing";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
@@ -158,6 +161,9 @@ types! {
     index_error: "IndexError" (Exception, lookup_error);
     key_error: "KeyError" (Exception, lookup_error);
     queue_empty: "Empty" (Exception, exception) in "_queue";
+    pickle_error: "PickleError" (Exception, exception) in "_pickle";
+    pickling_error: "PicklingError" (Exception, pickle_error) in "_pickle";
+    unpickling_error: "UnpicklingError" (Exception, pickle_error) in "_pickle";
     memory_error: "MemoryError" (Exception, exception);
     name_error: "NameError" (Exception, exception);
     unbound_local_error: "UnboundLocalError" (Exception, name_error);
@@ -269,6 +275,7 @@ fn definition(field: &str) -> TypeDef {
         "property" => callable::property_definition(),
         "staticmethod" => callable::staticmethod_definition(),
         "classmethod" => callable::classmethod_definition(),
+        "method" => callable::method_definition(),
         "super_" => callable::super_definition(),
         "generator" => generator::definition(),
         "stream" => stream::definition(),
@@ -445,6 +452,8 @@ fn class_of_sync<'a>(t: &'a Types, kind: &super::sync::SyncKind) -> &'a Value {
         SyncKind::Semaphore { .. } => &t.bounded_semaphore,
         SyncKind::Queue { .. } => &t.queue,
         SyncKind::Thread(_) => &t.thread_handle,
+        SyncKind::Inbox(_) => &t.inbox,
+        SyncKind::Child(_) => &t.child,
     }
 }
 

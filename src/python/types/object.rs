@@ -36,6 +36,9 @@ static METHODS: &[Native] = &[
     m("__setattr__", setattr),
     m("__delattr__", delattr),
     m("__dir__", dir),
+    m("__getstate__", getstate),
+    m("__reduce__", by_python),
+    m("__reduce_ex__", by_python),
 ];
 
 static CLASS_METHODS: &[Native] = &[Native::of("object", "__init_subclass__", init_subclass)];
@@ -277,6 +280,13 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if let Some(Changed::Call(callee, args)) = attr::described_setter(this, class, name, value)? {
         return Ok(CallRequest::outcome(callee, args));
     }
+    if name == names().dict && class.slots.is_none() {
+        super::own::replace_dict(obj, instance, value)?;
+        return none();
+    }
+    if super::own::put(class, &instance.attrs, name, value)? {
+        return none();
+    }
     let place = attr::allowed_place(this, class, name)?;
     let old = {
         let mut attrs = obj.write(&instance.attrs);
@@ -293,10 +303,9 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn delattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (this, instance, name) = instance(&args, "__delattr__")?;
     let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
-    let old = class.place(name).and_then(|place| obj.write(&instance.attrs).get_mut(place).map(Value::take));
-    match old {
-        Some(old) if !old.is_unbound() => none(),
-        _ => Err(attribute_error(name.as_str())),
+    match super::own::delete(obj, class, &instance.attrs, name)? {
+        true => none(),
+        false => Err(attribute_error(name.as_str())),
     }
 }
 
@@ -305,6 +314,19 @@ fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "__dir__")?;
     let names = super::attributes::directory(this);
     Ok(Value::list(names.into_iter().map(Name::value).collect()).into())
+}
+
+/// `object.__getstate__(self)`: its attributes, `None` if it has none.
+fn getstate(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let this = this(&args, "__getstate__")?;
+    args.rest().exactly::<0>("__getstate__")?;
+    Ok(crate::python::modules::pickle::state_of(this)?.unwrap_or(Value::NONE).into())
+}
+
+/// `object.__reduce__(self)` and `object.__reduce_ex__(self, protocol)` may have to call methods of the program.
+fn by_python(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__reduce__")?;
+    Err(Bail::Python)
 }
 
 fn init_subclass(_: &mut Cx, args: Args<'_>) -> NativeResult {

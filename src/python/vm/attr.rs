@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use crate::python::code::Reg;
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, BoundMethod, Class, Guarded, Name, Obj, Value, names};
-use crate::python::types::{attributes, class_of, type_name, types};
+use crate::python::types::{attributes, class_of, own, type_name, types};
 use crate::python::vm::args::Args;
 use crate::python::vm::cache::{self, Found, class_key, module_key};
 use crate::python::vm::call::{Step, raised};
@@ -36,8 +36,7 @@ fn own_attribute(obj: &Obj, class: &Class, name: Name) -> Option<Value> {
         Body::Exception(exception) => &exception.attrs,
         _ => return None,
     };
-    let place = class.place(name)?;
-    attrs.lock().get(place).filter(|v| !v.is_unbound()).cloned()
+    own::get(obj, class, attrs, name)
 }
 
 /// Looks an attribute up, as `object.__getattribute__` does.
@@ -304,6 +303,7 @@ impl Fiber {
                 if function.is_immortal()
                     && let Some(class) = class_of(&object).as_class()
                     && class.place(name).is_none()
+                    && !class.has_dicts()
                 {
                     cache::put(cache, class_key(class.version()), name, Found::Method(function.clone()));
                 }
@@ -345,8 +345,16 @@ pub fn assign(object: &Value, name: Name, value: Value, cache: Option<&'static A
             if let Some(call) = setter(object, class, name, &value)? {
                 return Ok(call);
             }
+            if name == names().dict && class.slots.is_none() {
+                own::replace_dict(obj, instance, &value).map_err(raised)?;
+                return Ok(Changed::Done);
+            }
+            let in_dict = class.has_dicts();
+            if in_dict && own::put(class, &instance.attrs, name, &value).map_err(raised)? {
+                return Ok(Changed::Done);
+            }
             let place = allowed_place(object, class, name)?;
-            if let Some(cache) = cache {
+            if let Some(cache) = cache.filter(|_| !in_dict) {
                 cache::put(cache, class_key(class.version()), name, Found::Place(place));
             }
             put(obj, &instance.attrs, place, value);
@@ -445,10 +453,9 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
     if let Some(custom) = custom {
         return Ok(Changed::Call(custom, vec![object.clone(), name.value()]));
     }
-    let removed = class.place(name).and_then(|place| obj.write(attrs).get_mut(place).map(Value::take));
-    match removed.filter(|v| !v.is_unbound()) {
-        Some(_) => Ok(Changed::Done),
-        None => Err(raised(no_attribute(object, name))),
+    match own::delete(obj, class, attrs, name).map_err(raised)? {
+        true => Ok(Changed::Done),
+        false => Err(raised(no_attribute(object, name))),
     }
 }
 

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
+use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::trace::{LaneId, Nanos, RunSettings};
 
 /// Somebody wants the GIL.
@@ -36,6 +37,13 @@ pub trait Host: Send + Sync {
     fn mark_lock(&self, worker: &WorkerRef, object: u64, acquired: bool);
     /// How many workers are alive.
     fn alive(&self) -> usize;
+    /// Starts a child process.
+    ///
+    /// # Errors
+    /// Why it cannot be, in a sentence.
+    fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String>;
+    /// The process that started this one, if this is a child of a program.
+    fn parent(&self) -> Option<Arc<dyn Parent>>;
 }
 
 /// What all workers of a run share.

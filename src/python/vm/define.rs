@@ -10,7 +10,7 @@ use crate::python::vm::call::{Step, internal, raised};
 use crate::python::vm::classes::{self, Plan};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Ret, simple_arity};
-use crate::python::vm::import::Found;
+use crate::python::vm::import::{Found, enter_module};
 use crate::python::vm::outcome::{Bail, CallRequest};
 use crate::python::vm::unwind::is_instance_of;
 
@@ -226,7 +226,7 @@ impl Fiber {
             let module = match &found {
                 Found::Ready(module) | Found::Run { module, .. } => module.clone(),
             };
-            self.enter_module(cx, package, module);
+            enter_module(&cx.run, package, module);
             if let Found::Run { code, namespace, .. } = found {
                 self.jump(-1);
                 let base = self.free_base();
@@ -243,17 +243,6 @@ impl Fiber {
             }
             None => Err(raised(crate::python::errors::module_not_found(format!("No module named '{name}'")))),
         }
-    }
-
-    /// Enters a module into the run's table, and into its package.
-    fn enter_module(&mut self, cx: &mut Cx, name: Name, module: Value) {
-        let mut modules = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((package, last)) = name.as_str().rsplit_once('.')
-            && let Some(Body::Module(package)) = modules.get(&Name::of(package)).and_then(Value::body)
-        {
-            package.namespace.define(Name::of(last), module.clone());
-        }
-        modules.insert(name, module);
     }
 
     /// `from module import name`

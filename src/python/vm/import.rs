@@ -1,7 +1,9 @@
 //! Where modules come from.
 
-use crate::python::object::{Code, Name, Namespace, Value};
-use crate::python::vm::{Bail, Cx};
+use std::sync::PoisonError;
+
+use crate::python::object::{Body, Code, Name, Namespace, Value};
+use crate::python::vm::{Bail, Cx, Run};
 
 /// A module that was found.
 pub enum Found {
@@ -22,4 +24,15 @@ pub enum Found {
 pub trait Importer: Send + Sync {
     /// The module of this dotted name; ModuleNotFoundError if there is none.
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail>;
+}
+
+/// Enters a module into the run's table, and into its package.
+pub fn enter_module(run: &Run, name: Name, module: Value) {
+    let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((package, last)) = name.as_str().rsplit_once('.')
+        && let Some(Body::Module(package)) = modules.get(&Name::of(package)).and_then(Value::body)
+    {
+        package.namespace.define(Name::of(last), module.clone());
+    }
+    modules.insert(name, module);
 }

@@ -66,7 +66,7 @@ fn constant(constant: &Const) -> Value {
             Value::immortal(Body::FrozenSet(Box::new(set)))
         }
         Const::Ellipsis => Value::ELLIPSIS,
-        Const::Builtin("NotImplemented") => Value::NOT_IMPLEMENTED,
+        Const::Builtin(name) if &**name == "NotImplemented" => Value::NOT_IMPLEMENTED,
         Const::Builtin(name) => builtins::lookup(Name::of(name)).unwrap_or(Value::NONE),
     }
 }

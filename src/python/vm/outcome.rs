@@ -117,6 +117,8 @@ pub struct SpawnRequest {
     pub name: String,
     /// Whether it dies with the program.
     pub daemon: bool,
+    /// A thread of the library's own that is no worker of the program: nobody is shown it.
+    pub hidden: bool,
     /// What it calls.
     pub callee: Value,
     /// With which arguments.

@@ -4,6 +4,7 @@
 
 use crate::python::builtins;
 use crate::python::object::{Body, ExcState, Exception, Name, Value};
+use crate::python::types::own;
 use crate::python::types::{class_of, types};
 
 const MOVE: usize = 2;
@@ -47,9 +48,7 @@ fn attributes_of(object: &Value) -> Vec<String> {
     if let Some(Body::Instance(instance)) = object.body()
         && let Some(class) = class_value.as_class()
     {
-        let attrs = instance.attrs.lock();
-        let layout = class.layout.lock();
-        names.extend(layout.iter().zip(attrs.iter()).filter(|(_, v)| !v.is_unbound()).map(|(n, _)| n.to_string()));
+        names.extend(own::pairs(class, &instance.attrs).iter().map(|(n, _)| n.to_string()));
     }
     if let Some(Body::Module(module)) = object.body() {
         names.extend(module.namespace.variables().iter().map(|(n, _)| n.to_string()));

@@ -59,7 +59,9 @@ fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, w
         let here: Vec<&Problem> = problems.iter().filter(|p| p.line == number).collect();
         let workers = current.iter().find(|(l, _)| *l == number).map_or(&[][..], |(_, lanes)| lanes.as_slice());
         let value = replaced.iter().find(|(l, _)| *l == number).map(|(_, value)| value.as_str());
-        rows.push(line_row(theme, line, &Beside { number, digits, workers, value, wrong: !here.is_empty() }, width));
+        let stuck = if problems.is_empty() { lab.stuck_at(number) } else { None };
+        let beside = Beside { number, digits, workers, value, stuck: stuck.as_deref(), wrong: !here.is_empty() };
+        rows.push(line_row(theme, line, &beside, width));
         rows.extend(here.into_iter().flat_map(|problem| explain(theme, problem, digits + 3, width)));
     }
     rows
@@ -71,20 +73,30 @@ struct Beside<'a> {
     digits: usize,
     workers: &'a [LaneId],
     value: Option<&'a str>,
+    /// What is waited for here for ever.
+    stuck: Option<&'a str>,
     wrong: bool,
 }
 
 fn line_row(theme: &Theme, line: &CodeLine, beside: &Beside, width: u16) -> Row {
     let busy = !beside.workers.is_empty();
-    let mark = match (beside.wrong, busy) {
+    let mark = match (beside.wrong || beside.stuck.is_some(), busy) {
         (true, _) => (theme.bad, " ✗ "),
         (false, true) => (theme.accent, " ▸ "),
         (false, false) => (theme.dim, "   "),
     };
     let gutter = if busy { theme.text } else { theme.dim };
     let mut pieces = vec![(gutter, format!("{:>1$}", beside.number, beside.digits)), (mark.0, mark.1.to_owned())];
-    let tail = tail(theme, beside);
-    let tail_width: usize = tail.iter().map(|(_, t)| t.width()).sum();
+    let mut tail = tail(theme, beside);
+    let width_of = |tail: &[Piece]| tail.iter().map(|(_, t)| t.width()).sum::<usize>();
+    if let Some(stuck) = beside.stuck.map(|stuck| format!("  {stuck}")) {
+        // Only where the code keeps its room: the drawing of the deadlock says it too.
+        let taken = beside.digits + 3 + line.text.width() + width_of(&tail) + stuck.width();
+        if taken <= usize::from(width) {
+            tail.insert(0, (theme.bad, stuck));
+        }
+    }
+    let tail_width = width_of(&tail);
     let room = usize::from(width).saturating_sub(beside.digits + 3 + tail_width);
     let code = fit(tokens(theme, line), room);
     let used: usize = code.iter().map(|(_, t)| t.width()).sum();

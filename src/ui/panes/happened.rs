@@ -3,24 +3,53 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::knot::knot;
 use crate::app::lab::Lab;
 use crate::app::pane::Pane;
 use crate::app::player::Player;
 use crate::app::story::{Paragraph, Tone, story};
+use crate::app::{State, compare};
 use crate::ui::canvas::Canvas;
 use crate::ui::text::{Piece, Row, wrap};
 use crate::ui::theme::Theme;
 
 /// Draws what happened.
-pub fn happened(canvas: &mut Canvas, lab: &Lab, player: Option<&Player>, area: Rect) {
+pub fn happened(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, area: Rect) {
     let theme = canvas.theme;
     let told = match &lab.run {
-        Some(run) => story(run, lab.earlier.as_ref(), player),
+        Some(run) => story(run, &compare::told(lab, &state.records), player),
         None => vec![before(lab, player)],
     };
-    let rows = spaced(theme, &told, area);
+    let deadlock = lab.run.as_ref().and_then(|run| run.deadlock.as_ref());
+    let rows = match (deadlock, told.split_first()) {
+        // The drawing stands right under the headline.
+        (Some(deadlock), Some((headline, rest))) => {
+            let mut rows = paragraphs(theme, std::slice::from_ref(headline), area.width.into());
+            rows.extend(knot(theme, deadlock, area.width.into()));
+            let left = Rect { height: area.height.saturating_sub(rows.len() as u16 + 1), ..area };
+            let rest = spaced(theme, rest, left);
+            if rest.len() < usize::from(left.height) {
+                rows.push(Row::empty());
+            }
+            rows.extend(rest);
+            rows
+        }
+        _ => spaced(theme, &told, area),
+    };
     let first = lab.view.happened.top.min(rows.len().saturating_sub(area.height.into()));
     canvas.rows(Pane::Happened, area, &rows, first);
+}
+
+/// Rows below which it shows too little, and those that show most of it, in a column of `height` rows: a deadlock wants
+/// to be seen whole.
+pub fn height(theme: &Theme, lab: &Lab, width: usize, height: u16) -> (u16, u16) {
+    match lab.run.as_ref().and_then(|run| run.deadlock.as_ref()) {
+        Some(deadlock) => {
+            let rows = knot(theme, deadlock, width).len() as u16 + 1;
+            (rows.min(height / 2).max(3), rows + 5)
+        }
+        None => (3, 10),
+    }
 }
 
 /// What is said before the first run.

@@ -2,67 +2,96 @@
 
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
+use crate::app::compare::{baseline, labels, sight};
 use crate::app::drawn::Area;
-use crate::app::knobs::differences;
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
+use crate::app::records::{Record, Records};
 use crate::app::run::Run;
-use crate::timeline::{Comparison, CoreSeries, LaneId, Timeline, Window, duration};
+use crate::timeline::{CoreSeries, LaneId, Timeline, duration};
 use crate::ui::canvas::Canvas;
+use crate::ui::text::Piece;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::cores::{CoreStyles, CoresWidget};
+use crate::ui::widgets::cores::{Along, CoreStyles, CoresWidget};
 use crate::ui::widgets::timeline::{TimelineStyles, TimelineWidget};
 
-/// Draws the timeline; above it the run before, dimmed and on the same axis, where the page compares.
+/// Draws the timeline; above it, on the same axis, the run that it is compared with.
 pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     let Some(run) = &lab.run else {
         invite(canvas, state, lab, area);
         return;
     };
     let styles = timeline_styles(canvas.theme);
-    let window = window(lab, run);
-    let mut below = area;
-    if let Some(earlier) = compared(lab) {
-        let rows = (earlier.timeline.rows().len() as u16 + 1).min((area.height / 2).saturating_sub(1));
-        if rows >= 2 {
-            canvas.put(area.x, area.y, area.width, canvas.theme.dim, &before(earlier, run));
-            let above = Rect { y: area.y + 1, height: rows, ..area };
-            let widget = TimelineWidget::new(&earlier.timeline, window, &styles).ascii(state.look.ascii);
-            widget.dimmed(true).legend(false).render(above, canvas.buffer);
-            let used = (rows + 1).min(area.height);
-            below = Rect { y: area.y + used, height: area.height - used, ..area };
-        }
-    }
     let theme = canvas.theme;
     let names = |lane: LaneId| theme.worker(lane);
-    let widget = TimelineWidget::new(&run.timeline, window, &styles)
+    let earlier = compared(state, lab).filter(|_| area.height >= LEAST_FOR_TWO);
+    let (window, ascii) = (sight(lab, &state.records).window, state.look.ascii);
+    let mut widget = TimelineWidget::new(&run.timeline, window, &styles)
         .names(&names)
-        .ascii(state.look.ascii)
+        .ascii(ascii)
         .cursor(lab.view.cursor)
         .selected(lab.view.cursor.and(lab.view.lane))
         .dropped(run.dropped);
+    let mut below = area;
+    if let Some(earlier) = earlier {
+        below = above(canvas, (run, earlier), &state.records, &widget, area);
+        if let Some(picture) = &earlier.picture {
+            widget = widget.aligned_with(picture).axis(false);
+        }
+    }
     let shown = widget.lanes_in(below);
     let extent = Extent { content: run.timeline.rows().len(), shown };
     let widget = widget.scroll(lab.view.lanes.first(extent));
     canvas.drawn.extents.push((Pane::Timeline, extent));
-    canvas.drawn.plot = plot(&widget, below);
-    let lanes = (below.top()..below.bottom()).filter_map(|y| Some((y, widget.lane_at(below, y)?)));
-    canvas.drawn.lanes = lanes.collect();
+    let plot = |(x, width): (u16, u16)| Area { x, y: below.y, width, height: below.height };
+    canvas.drawn.plot = widget.track(below).map(plot);
+    canvas.drawn.lanes = widget.lane_rows(below);
     widget.render(below, canvas.buffer);
 }
 
-/// What the run above was, as far as it differs from this one.
-fn before(earlier: &Run, run: &Run) -> String {
-    let differs = differences(&run.values, &earlier.values);
-    let values: Vec<String> = differs.into_iter().map(|(name, _, value)| format!("{name} {value}")).collect();
-    let wall = duration(earlier.timeline.now());
-    if values.is_empty() {
-        format!("The run before: {wall}")
+/// Rows that two runs need: the axis, a label and a lane of each, the legend.
+const LEAST_FOR_TWO: u16 = 6;
+
+/// Draws the run that is compared with, with the axis of both, and the label of the later one; returns what is left.
+/// Without its picture only the labels are drawn.
+fn above(
+    canvas: &mut Canvas,
+    (run, earlier): (&Run, &Record),
+    records: &Records,
+    below: &TimelineWidget<'_>,
+    area: Rect,
+) -> Rect {
+    let theme = canvas.theme;
+    let labels = labels(run, earlier, records);
+    let mut y = area.y;
+    canvas.write(area.x, y, area.width, &[(theme.dim, labels.before)]);
+    y += 1;
+    if let Some(picture) = &earlier.picture {
+        let rows = share(area.height - 4, picture.rows().len() as u16, run.timeline.rows().len() as u16);
+        let place = Rect { y, height: rows + 1, ..area };
+        below.of_earlier(picture).render(place, canvas.buffer);
+        y += rows + 1;
     } else {
-        format!("The run before, {}: {wall}", values.join(", "))
+        canvas.put(area.x, y, area.width, theme.dim, "Its picture is not kept any more.");
+        y += 1;
     }
+    let left = usize::from(area.width).saturating_sub(labels.now.width() + 3);
+    let ratio = if labels.ratio.width() <= left { labels.ratio } else { labels.short };
+    let label: Vec<Piece> = vec![(theme.strong, labels.now), (theme.accent, format!("   {ratio}"))];
+    canvas.write(area.x, y, area.width, &label);
+    y += 1;
+    Rect { y, height: area.bottom().saturating_sub(y), ..area }
+}
+
+/// Rows for the lanes of the earlier of two runs, out of `room` for both.
+fn share(room: u16, earlier: u16, later: u16) -> u16 {
+    let all = earlier.max(1) + later.max(1);
+    let part = (u32::from(room) * u32::from(earlier.max(1)) / u32::from(all)) as u16;
+    // What one of them does not need the other has; a lane of each always has its row.
+    part.max(room.saturating_sub(later.max(1) * TALLEST + 1)).clamp(1, room.saturating_sub(1).max(1))
 }
 
 /// What stands where the lanes will be.
@@ -79,46 +108,32 @@ fn invite(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     let theme = canvas.theme;
     let top = area.y + area.height.saturating_sub(2) / 2;
     for (row, style, text) in [(0, theme.strong, first), (1, theme.dim, second)] {
-        let width = (unicode_width::UnicodeWidthStr::width(text) as u16).min(area.width);
+        let width = (text.width() as u16).min(area.width);
         if top + row < area.bottom() {
             canvas.put(area.x + (area.width - width) / 2, top + row, width, style, text);
         }
     }
 }
 
-/// The columns of the widget's track.
-fn plot(widget: &TimelineWidget, area: Rect) -> Option<Area> {
-    let first = (area.left()..area.right()).find(|&x| widget.time_at(area, x).is_some())?;
-    let last = (first..area.right()).rev().find(|&x| widget.time_at(area, x).is_some())?;
-    Some(Area { x: first, y: area.y, width: last - first + 1, height: area.height })
+/// The run that is shown above this one.
+fn compared<'a>(state: &'a State, lab: &Lab) -> Option<&'a Record> {
+    if lab.compare { baseline(lab, &state.records) } else { None }
 }
 
-/// The run before, if the page shows it above this one.
-fn compared(lab: &Lab) -> Option<&Run> {
-    lab.earlier.as_ref().filter(|_| lab.compare)
-}
-
-/// What stretch of time is drawn.
-fn window(lab: &Lab, run: &Run) -> Window {
-    if let Some(window) = lab.view.window {
-        return window;
-    }
-    match compared(lab) {
-        Some(earlier) => match Comparison::of(&earlier.timeline, &run.timeline) {
-            Some(both) => both.axis(),
-            None => Window::new(0, lab.window().to().max(earlier.timeline.now())),
-        },
-        None => lab.window(),
+/// Rows of the timeline: those below which it shows too little, and those beyond which more would not help.
+pub fn height(state: &State, lab: &Lab) -> (u16, u16) {
+    let lanes = lab.run.as_ref().map_or(0, |run| run.timeline.rows().len()).clamp(3, 100) as u16;
+    match compared(state, lab) {
+        Some(earlier) => {
+            let others = earlier.picture.as_ref().map_or(1, |p| p.rows().len()).clamp(1, 100) as u16;
+            (lanes + others + 4, (lanes + others) * TALLEST + 6)
+        }
+        None => (lanes.max(4) + 2, lanes * TALLEST + 3),
     }
 }
 
-/// Rows that show every lane, with axis and legend.
-pub fn height(lab: &Lab) -> u16 {
-    let lanes = |run: Option<&Run>| run.map_or(0, |run| run.timeline.rows().len());
-    let most = lanes(lab.run.as_ref()).max(lanes(lab.earlier.as_ref())).max(4);
-    let above = compared(lab).map_or(0, |earlier| earlier.timeline.rows().len() + 2);
-    (most + above + 2).min(200) as u16
-}
+/// Rows from one lane to the next in a window with room for everything.
+const TALLEST: u16 = 5;
 
 /// What the timeline's title says at the right: which stretch is in sight, if it is not all.
 pub fn note(lab: &Lab) -> String {
@@ -151,6 +166,10 @@ pub fn cores(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     if let Some(timeline) = timeline {
         widget = widget.workers(timeline);
     }
+    // Under the timeline the cores share its axis.
+    let above = canvas.drawn.plot.filter(|plot| plot.x >= area.x && plot.x + plot.width <= area.right());
+    let window = sight(lab, &state.records).window;
+    widget = widget.along(above.map(|plot| Along { window, x: plot.x, width: plot.width }));
     widget.render(area, canvas.buffer);
 }
 

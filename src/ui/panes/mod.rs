@@ -2,15 +2,18 @@
 
 mod code;
 mod happened;
+mod knot;
 mod lanes;
 mod output;
 mod page;
+mod runs;
 
 pub use code::program;
 pub use happened::happened;
 pub use lanes::{cores, timeline};
 pub use output::output;
 pub use page::{height as page_height, text};
+pub use runs::runs;
 
 use ratatui::layout::Rect;
 
@@ -34,10 +37,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
         Pane::Cores => cores(canvas, state, lab, placed.inner),
         Pane::Program => program(canvas, lab, placed.inner),
         Pane::Output => output(canvas, lab, placed.inner),
-        Pane::Happened => happened(canvas, lab, player, placed.inner),
+        Pane::Happened => happened(canvas, state, lab, player, placed.inner),
+        Pane::Runs => runs(canvas, state, lab, placed.inner),
         Pane::Knobs => {}
     }
 }
+
+/// From this height on the cores have a chart each.
+const ROOMY: u16 = 45;
 
 /// What a pane wants of a column, and what its title says.
 pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pane: Pane, area: Rect) -> Wish {
@@ -54,13 +61,14 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);
-            let all = lanes::height(lab);
-            let least = all.clamp(5, (area.height * 2 / 5).max(5));
-            (wish.least, wish.wants, wish.weight, wish.rank) = (least, all + 2, 3, 9);
+            let (least, wants) = lanes::height(state, lab);
+            let most = if lab.compare { area.height * 3 / 5 } else { area.height * 2 / 5 };
+            (wish.least, wish.wants, wish.weight, wish.rank) = (least.clamp(5, most.max(5)), wants, 1, 9);
         }
         Pane::Cores => {
             let cores = (state.cores as u16).min(8);
-            (wish.least, wish.wants, wish.rank) = (2, cores + 1, 5);
+            let each = if state.look.height >= ROOMY { 4 } else { 1 };
+            (wish.least, wish.wants, wish.rank) = (2, cores * each + 1, 5);
         }
         Pane::Program => {
             wish.title = lab.source.file_name();
@@ -74,7 +82,13 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             (wish.least, wish.wants, wish.weight, wish.rank) = (least, 8, 2, 6);
         }
         Pane::Happened => {
-            (wish.least, wish.wants, wish.weight, wish.rank) = (3, 10, 2, 6);
+            let (least, wants) = happened::height(theme, lab, inner, area.height);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (least, wants, 2, if least > 3 { 8 } else { 6 });
+        }
+        Pane::Runs => {
+            wish.note = runs::note(state, lab);
+            let rows = state.records.len().min(12) as u16 + 1;
+            (wish.least, wish.wants, wish.weight, wish.rank) = (3, rows.max(3), 0, if rows > 2 { 4 } else { 2 });
         }
         Pane::Knobs => {}
     }

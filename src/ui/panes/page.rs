@@ -28,7 +28,7 @@ pub fn text(canvas: &mut Canvas, player: &Player, area: Rect) {
         return;
     }
     let theme = canvas.theme;
-    let mut rows = prose::blocks(theme, &page.blocks, area.width.into());
+    let mut rows = prose::blocks(theme, Some(&player.sketch()), &page.blocks, area.width.into());
     let Some(question) = question(theme, player, area.width.into()) else {
         place(canvas, player, area, &rows);
         return;
@@ -87,7 +87,7 @@ fn ask(canvas: &mut Canvas, area: Rect, question: &Question, skip: usize) {
 
 /// Rows that show the whole page.
 pub fn height(theme: &Theme, player: &Player, width: usize) -> usize {
-    let text = player.page().map_or(0, |page| prose::blocks(theme, &page.blocks, width).len());
+    let text = player.page().map_or(0, |page| prose::blocks(theme, Some(&player.sketch()), &page.blocks, width).len());
     let question = question(theme, player, width).map_or(0, |q| q.rows.len());
     text + question + usize::from(question > 0 && text > 0)
 }
@@ -106,8 +106,8 @@ fn question(theme: &Theme, player: &Player, width: usize) -> Option<Question> {
     }
     // Where there is a laboratory, the answer is told beside the run's figures.
     match (answer, &verdict) {
-        (Some(_), Some(verdict)) if player.lab().is_some() && verdict.decided => {}
-        (Some(_), Some(_)) if player.lab().is_some() => {
+        (Some(_), Some(verdict)) if player.lab().is_some_and(|lab| lab.run.is_some()) && verdict.decided => {}
+        (Some(_), Some(verdict)) if player.lab().is_some() && !verdict.decided => {
             let ran = player.lab().is_some_and(|lab| lab.run.is_some());
             let text = if ran { "" } else { "Now press space to run the program, and see." };
             rows.push((Row::of(theme.accent, text), None));
@@ -152,4 +152,84 @@ fn choice_rows(
             (Row { pieces, ground: marked.then_some(theme.selection) }, Some(index))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::app::look::{Look, ThemeName};
+    use crate::app::pane::Extent;
+    use crate::app::{Action, Screen, State, update};
+    use crate::course::read::{Folder, LESSON_FILE, read};
+    use crate::course::{Block, Lesson, embedded, fit};
+    use crate::ui::colour::Depth;
+    use crate::ui::draw;
+
+    fn opened(lesson: Arc<Lesson>) -> State {
+        let mut state = State::new(vec![lesson.front.clone()], Look::new(80, 24), 2);
+        update(&mut state, Action::Opened(Ok(lesson)));
+        state
+    }
+
+    /// A lesson of one page with this text.
+    fn lesson(text: &str) -> Arc<Lesson> {
+        let front = "+++\nid = \"one\"\ntitle = \"One\"\nunit = 1\nminutes = 1\n+++\n\n# A page\n\n";
+        let file = |text: String| Cow::Owned(text.into_bytes());
+        let files = [(LESSON_FILE, file(format!("{front}{text}\n"))), ("a.py", file("print(1)\n".to_owned()))];
+        let files: BTreeMap<String, _> = files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        let outcome = read(&Folder { name: "01-one".into(), prefix: String::new(), files }, &|_, _| false);
+        Arc::new(outcome.lesson.unwrap_or_else(|| panic!("{:?}", outcome.problems)))
+    }
+
+    fn assert_counted_alike(lesson: &Arc<Lesson>) {
+        let mut state = opened(lesson.clone());
+        for (index, page) in lesson.pages.iter().enumerate() {
+            let Screen::Lesson(player) = &mut state.screen else { panic!("the lesson is open") };
+            player.page = index;
+            for width in [20, 46, fit::PAGE.width, fit::LAB.width, 120] {
+                let height = height(&Theme::new(ThemeName::Dark, Depth::True), player, width);
+                // For a picture the lint counts the room that the largest machine takes.
+                let picture = page.blocks.iter().any(|block| block.node == Block::Machine);
+                let (rows, slug) = (fit::rows(page, width), &page.slug);
+                assert!(height == rows || picture && height < rows, "{slug} at {width}: {height}, not {rows}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_lint_counts_the_rows_that_are_drawn() {
+        let course = embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        for index in 0..course.lessons().len() {
+            assert_counted_alike(&course.open(index).unwrap_or_else(|problems| panic!("{problems:?}")));
+        }
+        let text = "A *paragraph\\\nwith* a line   end and averyverylongwordthatneedsmorethanonerow.\n\n## Heading\n\n\
+                    9. nine nine nine nine nine nine\n10. ten ten\n\n    again\n\n> quoted words and more words\n\n\
+                    | a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n```text\n\n```\n\n字字字 字字字 字字字 字字字字字字字字";
+        assert_counted_alike(&lesson(text));
+    }
+
+    #[test]
+    fn the_lint_knows_the_room_there_is() {
+        let many = "x".repeat(5000);
+        for (text, room) in
+            [(many.clone(), fit::PAGE), (format!("{many}\n\n```lab\nprogram = \"a.py\"\n```"), fit::LAB)]
+        {
+            let lesson = lesson(&text);
+            let state = opened(lesson.clone());
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+            let drawn = draw(&state, &Theme::new(ThemeName::Dark, Depth::True), &mut buffer);
+            let extent = drawn.extents.iter().find(|(pane, _)| *pane == Pane::Text).map(|(_, extent)| *extent);
+            let content = fit::rows(&lesson.pages[0], room.width);
+            assert_eq!(extent, Some(Extent { content, shown: room.rows }));
+            for other in [room.width - 1, room.width + 1] {
+                assert_ne!(content, fit::rows(&lesson.pages[0], other), "the text tells the widths apart");
+            }
+        }
+    }
 }

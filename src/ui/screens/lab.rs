@@ -22,7 +22,7 @@ pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player
     let knob_rows = if state.look.height >= TALL { 2 } else { 1 };
     let knobs = Rect { y: area.bottom().saturating_sub(knob_rows), height: knob_rows.min(area.height), ..area };
     let body = Rect { height: area.height.saturating_sub(knob_rows), ..area };
-    let all = available(lab, player);
+    let all = available(state, lab, player);
     canvas.drawn.panes = all.clone();
     if lab.view.zoomed {
         draw_column(canvas, state, lab, player, body, &[lab.view.front]);
@@ -31,49 +31,57 @@ pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player
     } else {
         bars::tabs(canvas, Rect { height: 1, ..body }, &all, lab.view.front);
         let rest = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-        draw_column(canvas, state, lab, player, rest, &tab(lab));
+        draw_column(canvas, state, lab, player, rest, &tab(state, lab));
     }
     bars::knobs(canvas, lab, knobs);
 }
 
 /// The panes that can have the keys, in the order of the tabs.
-fn available(lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
-    let there = |pane: &Pane| *pane == Pane::Text && player.is_some() || lab.panes.contains(pane);
-    let ring = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened];
+fn available(state: &State, lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
+    let there = |pane: &Pane| *pane == Pane::Text && player.is_some() || has(state, lab, *pane);
+    let ring = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs];
     ring.into_iter().filter(there).collect()
 }
 
 /// The panes behind the tab that is in front: what belongs to a run stands together.
-fn tab(lab: &Lab) -> Vec<Pane> {
+fn tab(state: &State, lab: &Lab) -> Vec<Pane> {
     match lab.view.front {
-        Pane::Timeline => kept(lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
-        Pane::Output if !lab.panes.contains(&Pane::Timeline) => vec![Pane::Output, Pane::Happened],
+        Pane::Timeline => kept(state, lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
+        Pane::Output if lab.first_pane() == Pane::Output => {
+            kept(state, lab, &[Pane::Output, Pane::Cores, Pane::Happened])
+        }
         other => vec![other],
     }
 }
 
-fn kept(lab: &Lab, panes: &[Pane]) -> Vec<Pane> {
-    panes.iter().copied().filter(|pane| *pane == Pane::Text || lab.panes.contains(pane)).collect()
+fn kept(state: &State, lab: &Lab, panes: &[Pane]) -> Vec<Pane> {
+    panes.iter().copied().filter(|pane| *pane == Pane::Text || has(state, lab, *pane)).collect()
+}
+
+/// Whether the laboratory has a pane. The table of runs is there as soon as there is one.
+fn has(state: &State, lab: &Lab, pane: Pane) -> bool {
+    if pane == Pane::Runs { !state.records.is_empty() } else { lab.panes.contains(&pane) }
 }
 
 /// Columns of panes with their shares of the width.
-fn columns(lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
-    use Pane::{Cores, Happened, Output, Program, Text, Timeline};
+fn columns(state: &State, lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
+    use Pane::{Cores, Happened, Output, Program, Runs, Text, Timeline};
     let lanes = lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
     let wanted: &[(u16, &[Pane])] = match (text, lanes) {
         (true, true) if width >= THREE => {
-            &[(29, &[Text, Happened]), (28, &[Program]), (43, &[Timeline, Cores, Output])]
+            &[(29, &[Text, Happened]), (28, &[Program, Runs]), (43, &[Timeline, Cores, Output])]
         }
-        (true, true) => &[(46, &[Text, Program, Output]), (54, &[Timeline, Cores, Happened])],
-        (true, false) => &[(46, &[Text, Happened]), (54, &[Program, Output])],
-        (false, _) => &[(46, &[Program, Cores, Output]), (54, &[Timeline, Happened])],
+        (true, true) => &[(46, &[Text, Program, Output]), (54, &[Timeline, Cores, Happened, Runs])],
+        (true, false) => &[(46, &[Text, Happened]), (54, &[Program, Output, Runs])],
+        (false, _) if width >= THREE => &[(40, &[Program, Output, Runs]), (60, &[Timeline, Cores, Happened])],
+        (false, _) => &[(46, &[Program, Cores, Output]), (54, &[Timeline, Happened, Runs])],
     };
-    let wanted = wanted.iter().map(|(part, panes)| (*part, kept(lab, panes)));
+    let wanted = wanted.iter().map(|(part, panes)| (*part, kept(state, lab, panes)));
     wanted.filter(|(_, panes)| !panes.is_empty()).collect()
 }
 
 fn side_by_side(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, body: Rect) {
-    let columns = columns(lab, player.is_some(), body.width);
+    let columns = columns(state, lab, player.is_some(), body.width);
     let mut x = body.x;
     let mut left: u16 = columns.iter().map(|(part, _)| part).sum();
     for (part, panes) in columns {

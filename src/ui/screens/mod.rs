@@ -1,11 +1,13 @@
 //! The screens: each places its bars and panes; the panes draw themselves.
 
+mod find;
 mod home;
 mod lab;
 mod page;
 mod small;
 mod window;
 
+pub use find::find;
 pub use home::home;
 pub use lab::lab;
 pub use page::page;

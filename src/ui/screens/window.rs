@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::drawn::Target;
 use crate::app::keys::{self, Command};
 use crate::app::pane::{Pane, Scroll};
+use crate::app::state::Question;
 use crate::app::{Overlay, State};
 use crate::ui::canvas::{Canvas, padded};
 use crate::ui::text::{Row, wrap};
@@ -22,6 +23,8 @@ pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect)
         Overlay::Message { title, text, scroll } => {
             (title.as_str(), wrap(&[(canvas.theme.text, text.clone())], inner), scroll)
         }
+        Overlay::Ask(question) => ("A question", asked(canvas, state, question, inner), &Scroll::default()),
+        Overlay::Find(_) => return,
     };
     let height = (rows.len() as u16 + 4).min(area.height.saturating_sub(2)).max(3.min(area.height));
     let x = area.x + (area.width - width) / 2;
@@ -40,7 +43,8 @@ fn first(scroll: &Scroll, content: usize, shown: usize) -> usize {
     scroll.top.min(content.saturating_sub(shown))
 }
 
-fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
+/// Draws an empty frame with a title over whatever was there.
+pub fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
     let theme = canvas.theme;
     let inside = usize::from(area.width.saturating_sub(2));
     for row in 0..area.height {
@@ -59,6 +63,23 @@ fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
         canvas.put(area.x, y, area.width, theme.focus, &format!("{left}{}{right}", middle.repeat(inside)));
     }
     canvas.put(area.x + 2, area.y, area.width.saturating_sub(4), theme.strong, &format!(" {title} "));
+}
+
+/// The question, and the keys that answer it.
+fn asked(canvas: &Canvas, state: &State, question: &Question, width: usize) -> Vec<Row> {
+    let theme = canvas.theme;
+    let Question::StartOver { id, title } = question;
+    let done = if state.memory.lesson(id).done.is_some() { ", and that you have done it," } else { "" };
+    let text = format!(
+        "Start “{title}” over? It begins at its first page, and its answers and changed values are forgotten. What you \
+         predicted first{done} stays noted."
+    );
+    let mut rows = wrap(&[(theme.text, text)], width);
+    rows.push(Row::empty());
+    let hints = keys::footer(state).into_iter().filter(|hint| matches!(hint.command, Command::Yes | Command::Back));
+    let pieces = hints.flat_map(|hint| [(theme.accent, hint.key), (theme.dim, format!(" {}   ", hint.label))]);
+    rows.push(Row::new(pieces.collect()));
+    rows
 }
 
 fn help(canvas: &Canvas, state: &State) -> Vec<Row> {

@@ -1,12 +1,15 @@
 //! The cores: a gauge for each, with who was last seen on it and how it went lately.
 //!
-//! It borrows a [`CoreSeries`]. With room every core has a line; with less the lines stand in columns, then only the
+//! It borrows a [`CoreSeries`]. Under a timeline and with room every core has a chart on its axis; else every core has a line; with less the lines stand in columns, then only the
 //! figures are left, then one mark a core, then one mark for several. Without a run the last values are dimmed and said
 //! to be old. A core that the run may not use is marked by a cross, not by colour alone.
 
+mod chart;
 mod layout;
 #[cfg(test)]
 mod tests;
+
+use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,8 +17,10 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use super::timeline::names::fit;
+use super::timeline::names::{fit, labels};
 use crate::timeline::{CoreSeries, LaneId, LaneView, Timeline, percent, times};
+pub use chart::Along;
+use chart::Lanes;
 use layout::{Form, Line};
 
 /// The styles of the gauges.
@@ -45,15 +50,28 @@ pub struct CoresWidget<'a> {
     allowed: Option<usize>,
     live: bool,
     ascii: bool,
+    along: Option<Along>,
 }
 
 const LEVELS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// The eighths of a cell, from the lowest.
+const EIGHTHS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+const ASCII_EIGHTHS: [&str; 8] = ["_", "_", "_", "=", "=", "=", "#", "#"];
 const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 impl<'a> CoresWidget<'a> {
     /// Draws the youngest sample of `series`, dimmed unless the run is live.
     pub fn new(series: &'a CoreSeries, styles: &'a CoreStyles) -> CoresWidget<'a> {
-        CoresWidget { series, styles, timeline: None, names: None, allowed: None, live: false, ascii: false }
+        CoresWidget {
+            series,
+            styles,
+            timeline: None,
+            names: None,
+            allowed: None,
+            live: false,
+            ascii: false,
+            along: None,
+        }
     }
 
     /// Names the workers of this run that were last seen on each core, those that run first.
@@ -74,6 +92,11 @@ impl<'a> CoresWidget<'a> {
     /// Whether there is a run; without one the values are old.
     pub fn live(self, live: bool) -> Self {
         CoresWidget { live, ..self }
+    }
+
+    /// Draws the use of each core over this stretch of time, where there is room.
+    pub fn along(self, along: Option<Along>) -> Self {
+        CoresWidget { along, ..self }
     }
 
     /// Draws with ASCII alone (names excepted).
@@ -163,6 +186,7 @@ impl<'a> CoresWidget<'a> {
         }
         let lanes: Vec<LaneView<'_>> =
             workers.iter().filter_map(|&id| self.timeline.and_then(|t| t.lane(id))).collect();
+        let named = short_names(&lanes, room, self.ascii);
         // As many names as fit with the number of the others behind them; at least the first, cut.
         let more = |shown: usize| match lanes.len() - shown {
             0 => String::new(),
@@ -170,8 +194,8 @@ impl<'a> CoresWidget<'a> {
         };
         let mut names = 0;
         let mut width = 0;
-        for (i, lane) in lanes.iter().enumerate() {
-            width += lane.name().width() + if i > 0 { 2 } else { 0 };
+        for i in 0..lanes.len() {
+            width += named.get(i).map_or(0, |name| name.width()) + if i > 0 { 2 } else { 0 };
             if width + more(i + 1).width() <= room {
                 names = i + 1;
             }
@@ -191,7 +215,7 @@ impl<'a> CoresWidget<'a> {
                 put(", ", &mut left, self.styles.dim);
             }
             let style = self.names.map_or(self.styles.worker, |names| names(lane.id()));
-            put(&lane.name(), &mut left, style);
+            put(named.get(i).map_or("", String::as_str), &mut left, style);
         }
         put(&more, &mut more.width().min(room), self.styles.dim);
     }
@@ -242,8 +266,24 @@ impl<'a> CoresWidget<'a> {
 
     fn render_none(&self, area: Rect, buf: &mut Buffer) {
         let width = usize::from(area.width);
-        let text = fit("measured when something runs", width, self.ascii);
+        let over = self.timeline.is_some_and(crate::timeline::Timeline::is_finished);
+        let text =
+            if over { "over before the first measurement, one every 0.2 s" } else { "measured when something runs" };
+        let text = fit(text, width, self.ascii);
         buf.set_stringn(area.x, area.y, &text, width, self.styles.dim);
+    }
+}
+
+/// The names of workers; without what they have in common where the first does not even fit alone.
+fn short_names(lanes: &[LaneView<'_>], room: usize, ascii: bool) -> Vec<String> {
+    let names: Vec<(usize, Cow<'_, str>)> = lanes.iter().map(|lane| (0, lane.name())).collect();
+    // Room for the number of the others.
+    let room = room.saturating_sub(4).max(4);
+    match names.first() {
+        Some((_, first)) if first.width() > room => {
+            labels(&names, room, ascii).names.into_iter().map(Cow::into_owned).collect()
+        }
+        _ => names.into_iter().map(|(_, name)| name.into_owned()).collect(),
     }
 }
 
@@ -256,6 +296,12 @@ impl Widget for CoresWidget<'_> {
         let cores = self.series.cores();
         if cores == 0 {
             return self.render_none(area, buf);
+        }
+        let charts = self.along.and_then(|along| Some((Lanes::new(area, cores, &along)?, along)));
+        if let Some((lanes, along)) = charts {
+            self.render_charts(area, lanes, &along, buf);
+            let y = area.y + lanes.rows(cores).min(area.height - 1);
+            return self.render_total(Rect { y, height: 1, ..area }, 1, buf);
         }
         let form = Form::new(area, cores, self.timeline.is_some());
         let gauges = Rect { height: area.height - u16::from(form.total), ..area };

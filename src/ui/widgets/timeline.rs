@@ -3,11 +3,13 @@
 //! It borrows a [`Timeline`] and draws one window of it: names, tracks, the share of running and what each worker does
 //! now, an axis above and a legend below. No state is told by colour alone, nothing is cut off without a mark, and any
 //! size will do: what has no room is left out, the track last. It decides nothing: which glyph stands for a column of
-//! mixed states is the timeline's choice ([`picture`]).
+//! mixed states is the timeline's choice ([`crate::timeline::picture`]).
 
 mod axis;
+mod lanes;
 mod layout;
 mod legend;
+mod marks;
 pub(crate) mod names;
 #[cfg(test)]
 mod tests;
@@ -20,14 +22,9 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::timeline::{
-    Cell, Grid, HowEnded, LaneId, LaneView, Nanos, Row, Shown, State, Timeline, Window, percent, picture, short_word,
-};
-use layout::{Layout, Wanted};
-use names::{fit, fit_all};
-
-/// Up to so many lanes are pictured together, in sight or not, so that scrolling does not change the picture.
-const TOGETHER: usize = 256;
+use crate::timeline::{Grid, LaneId, Nanos, Row, Shown, State, Timeline, Window};
+use layout::{Layout, Wanted, most_for_names};
+use names::{Labels, fit, labels};
 
 /// The styles of a timeline.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +58,7 @@ pub struct TimelineWidget<'a> {
     dimmed: bool,
     axis: bool,
     legend: bool,
+    names_from: Option<&'a Timeline>,
 }
 
 impl<'a> TimelineWidget<'a> {
@@ -79,6 +77,7 @@ impl<'a> TimelineWidget<'a> {
             dimmed: false,
             axis: true,
             legend: true,
+            names_from: None,
         }
     }
 
@@ -127,9 +126,35 @@ impl<'a> TimelineWidget<'a> {
         TimelineWidget { legend, ..self }
     }
 
+    /// The same for an earlier run that is drawn above, dimmed and on the same axis.
+    pub fn of_earlier(&self, timeline: &'a Timeline) -> TimelineWidget<'a> {
+        TimelineWidget {
+            timeline,
+            names_from: Some(self.timeline),
+            dimmed: true,
+            legend: false,
+            axis: true,
+            cursor: None,
+            selected: None,
+            scroll: 0,
+            dropped: 0,
+            ..*self
+        }
+    }
+
+    /// Gives the names as much room as those of this other timeline need too, so that both tracks lie on one axis.
+    pub fn aligned_with(self, other: &'a Timeline) -> Self {
+        TimelineWidget { names_from: Some(other), ..self }
+    }
+
     /// How many lanes have room in `area` at once.
     pub fn lanes_in(&self, area: Rect) -> usize {
         self.layout(area).lanes
+    }
+
+    /// The columns of the track in `area`: the first, and how many; none if it has no room.
+    pub fn track(&self, area: Rect) -> Option<(u16, u16)> {
+        Some(self.layout(area).track).filter(|(_, width)| *width > 0)
     }
 
     /// The moment at column `x` of the screen, if the track is there.
@@ -140,22 +165,35 @@ impl<'a> TimelineWidget<'a> {
         Some(from + (to - from) / 2)
     }
 
-    /// The lane at row `y` of the screen, if there is one.
-    pub fn lane_at(&self, area: Rect, y: u16) -> Option<LaneId> {
+    /// The rows of the screen that lanes take in `area`, and which lane each belongs to.
+    pub fn lane_rows(&self, area: Rect) -> Vec<(u16, LaneId)> {
         let layout = self.layout(area);
-        let row = self.timeline.rows().get(layout.first + layout.lane_at(y)?)?;
-        self.timeline.lane_of(*row).map(|l| l.id())
+        let at = |y| {
+            let row = self.timeline.rows().get(layout.first + layout.lane_at(y)?)?;
+            Some((y, self.timeline.lane_of(*row)?.id()))
+        };
+        (area.top()..area.bottom()).filter_map(at).collect()
     }
 
     fn layout(&self, area: Rect) -> Layout {
-        let longest = |row: &Row| self.timeline.lane_of(*row).map_or(0, |l| l.name().width() + indent(row));
+        let most = usize::from(most_for_names(area.width));
+        let label = |timeline: &Timeline| {
+            let names = indented(timeline);
+            let longest = names.iter().map(|(indent, name)| indent + name.width()).max().unwrap_or(0);
+            if longest <= most {
+                return longest;
+            }
+            let Labels { prefix, names } = labels(&names, most, self.ascii);
+            let longest = names.iter().map(|name| name.width()).chain(prefix.map(|prefix| prefix.width())).max();
+            longest.unwrap_or(0).min(most)
+        };
         let wanted = Wanted {
             lanes: self.timeline.rows().len(),
             scroll: self.scroll,
-            name: self.timeline.rows().iter().map(longest).max().unwrap_or(0),
+            name: label(self.timeline).max(self.names_from.map_or(0, label)),
             axis: self.axis,
             legend: self.legend,
-            detail: self.cursor.is_some(),
+            details: u16::from(self.cursor.is_some()) * 2,
         };
         Layout::new(area, &wanted)
     }
@@ -171,110 +209,6 @@ impl<'a> TimelineWidget<'a> {
             Shown::Raised => self.styles.raised,
             Shown::State(state) => self.styles.states[state as usize],
         })
-    }
-
-    /// What the lanes in sight show, column by column.
-    fn pictured(&self, layout: &Layout, grid: &Grid) -> Vec<Vec<Shown>> {
-        let rows = self.timeline.rows();
-        let sight = layout.first..layout.first + layout.lanes;
-        let (pool, skip) = if rows.len() <= TOGETHER { (0..rows.len(), sight.start) } else { (sight.clone(), 0) };
-        let cells = |row: &Row| self.timeline.lane_of(*row).map_or(Vec::new(), |l| l.cells(grid));
-        let cells: Vec<Vec<Cell>> = rows.get(pool).unwrap_or(&[]).iter().map(cells).collect();
-        let mut shown = picture(grid, &cells);
-        shown.truncate(skip + sight.len());
-        shown.drain(..skip.min(shown.len()));
-        shown
-    }
-
-    fn render_lanes(&self, layout: &Layout, grid: &Grid, buf: &mut Buffer) {
-        let rows = self.timeline.rows().get(layout.first..layout.first + layout.lanes).unwrap_or(&[]);
-        let lanes: Vec<(LaneView<'_>, &Row)> =
-            rows.iter().filter_map(|r| Some((self.timeline.lane_of(*r)?, r))).collect();
-        let full: Vec<Cow<'_, str>> =
-            lanes.iter().map(|(lane, row)| format!("{:1$}{2}", "", indent(row), lane.name()).into()).collect();
-        let names = fit_all(&full, usize::from(layout.name.1.saturating_sub(2)), self.ascii);
-        let shown = self.pictured(layout, grid);
-        for (i, (lane, _)) in lanes.iter().enumerate() {
-            let y = layout.row(i);
-            if let Some(name) = names.get(i) {
-                self.render_name(layout, lane, name, y, buf);
-            }
-            let track = shown.get(i).map_or(&[][..], Vec::as_slice);
-            (y..y + layout.thick).for_each(|y| self.render_track(layout, track, y, buf));
-            self.render_tail(layout, lane, y, buf);
-        }
-        self.render_cursor(layout, grid, buf);
-    }
-
-    fn render_name(&self, layout: &Layout, lane: &LaneView<'_>, name: &str, y: u16, buf: &mut Buffer) {
-        let (x, width) = layout.name;
-        if width < 3 {
-            return;
-        }
-        let own = self.names.map_or(self.styles.text, |names| names(lane.id()));
-        let mut style = self.style(own);
-        if self.selected == Some(lane.id()) {
-            style = style.patch(self.styles.strong);
-            buf.set_stringn(x, y, if self.ascii { ">" } else { "▸" }, 1, style);
-        }
-        buf.set_stringn(x + 1, y, name, usize::from(width - 2), style);
-    }
-
-    fn render_track(&self, layout: &Layout, track: &[Shown], y: u16, buf: &mut Buffer) {
-        let (start, width) = layout.track;
-        for (x, &shown) in (start..start + width).zip(track) {
-            // One cell at a time, past the measuring of text: this is most of what a frame draws.
-            if let Some(cell) = buf.cell_mut((x, y)).filter(|_| shown != Shown::Nothing) {
-                cell.set_symbol(glyph(shown, self.ascii)).set_style(self.shown_style(shown));
-            }
-        }
-    }
-
-    fn render_tail(&self, layout: &Layout, lane: &LaneView<'_>, y: u16, buf: &mut Buffer) {
-        let (x, width) = layout.tail;
-        if width == 0 {
-            return;
-        }
-        if let Some(share) = lane.running_share() {
-            let text = format!(" {:>3} %", percent(share));
-            buf.set_stringn(x, y, text, usize::from(width), self.style(self.styles.text));
-        }
-        if layout.word > 0 {
-            let room = usize::from(layout.word) - 1;
-            let (word, style) = self.present(lane, room);
-            let word = fit(&word, room, self.ascii);
-            buf.set_stringn(x + width - room as u16, y, word, room, self.style(style));
-        }
-    }
-
-    /// What a lane does now or how it ended, in about `room` columns.
-    fn present(&self, lane: &LaneView<'_>, room: usize) -> (String, Style) {
-        match (lane.present(), lane.ended()) {
-            (Some(moment), _) => {
-                let full = self.timeline.doing(&moment);
-                let enough = room > 12 || full.width() <= room;
-                let text = if enough { full } else { short_word(moment.state).to_owned() };
-                (text, self.styles.states[moment.state as usize])
-            }
-            (None, Some((_, HowEnded::Raised))) => {
-                let text = match lane.error().filter(|_| room > 12) {
-                    Some(error) => format!("{}: {error}", HowEnded::Raised.word()),
-                    None => HowEnded::Raised.word().to_owned(),
-                };
-                (text, self.styles.raised)
-            }
-            (None, Some((_, how))) => (how.word().to_owned(), self.styles.dim),
-            (None, None) => (String::new(), self.styles.dim),
-        }
-    }
-
-    fn render_cursor(&self, layout: &Layout, grid: &Grid, buf: &mut Buffer) {
-        let Some(c) = self.cursor.and_then(|at| grid.column_of(at)) else { return };
-        let x = layout.track.0 + c as u16;
-        for i in 0..layout.lanes {
-            let y = layout.row(i);
-            buf.set_style(Rect { x, y, width: 1, height: layout.thick }, self.styles.cursor);
-        }
     }
 
     fn render_empty(&self, area: Rect, buf: &mut Buffer) {
@@ -298,14 +232,20 @@ impl Widget for TimelineWidget<'_> {
         self.render_axis(&layout, &grid, buf);
         self.render_lanes(&layout, &grid, buf);
         self.render_more(area, &layout, buf);
-        self.render_detail(area, &layout, buf);
+        self.render_detail(area, &layout, &grid, buf);
         self.render_legend(area, &layout, buf);
     }
 }
 
-/// Workers of the main thread are not indented; those below them are, a little.
+/// Workers of the main thread are not indented; those below them are.
 fn indent(row: &Row) -> usize {
-    usize::from(row.depth.saturating_sub(1)).min(6)
+    usize::from(row.depth.saturating_sub(1)).min(3) * 2
+}
+
+/// The names of all lanes with their indentation, in the order of the tree.
+fn indented(timeline: &Timeline) -> Vec<(usize, Cow<'_, str>)> {
+    let name = |row: &Row| (indent(row), timeline.lane_of(*row).map_or(Cow::default(), |lane| lane.name()));
+    timeline.rows().iter().map(name).collect()
 }
 
 /// The glyph of what a column shows; all are one column wide and differ without colour.
@@ -320,6 +260,7 @@ pub fn glyph(shown: Shown, ascii: bool) -> &'static str {
         Shown::State(State::Io) => ("≈", "~"),
         Shown::State(State::Waiting) => ("┈", "-"),
         Shown::State(State::Idle) => ("·", "."),
+        Shown::State(State::Starting) => ("░", ":"),
     };
     if ascii { plain } else { unicode }
 }

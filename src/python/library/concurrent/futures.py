@@ -52,6 +52,8 @@ class BrokenThreadPool(BrokenExecutor):
 
 
 class Future:
+    _cannot_pickle = '_thread.RLock'
+
     def __init__(self):
         self._state = _PENDING
         self._result = None
@@ -191,6 +193,10 @@ class DoneAndNotDoneFutures:
         return f'DoneAndNotDoneFutures(done={self.done!r}, not_done={self.not_done!r})'
 
 
+def _end(timeout):
+    return None if timeout is None else _time.monotonic() + timeout
+
+
 def _left(end):
     return None if end is None else max(0.0, end - _time.monotonic())
 
@@ -251,7 +257,7 @@ class Executor:
         raise NotImplementedError()
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
-        end = None if timeout is None else _time.monotonic() + timeout
+        end = _end(timeout)
         fs = [self.submit(fn, *args) for args in zip(*iterables)]
         return _results(fs, end)
 
@@ -327,6 +333,8 @@ _executors = []
 
 
 class ThreadPoolExecutor(Executor):
+    _cannot_pickle = '_queue.SimpleQueue'
+
     def __init__(self, max_workers=None, thread_name_prefix='', initializer=None, initargs=()):
         if max_workers is None:
             max_workers = min(32, (_os.cpu_count() or 1) + 4)
@@ -397,10 +405,16 @@ class ThreadPoolExecutor(Executor):
         if cancel_futures:
             for item in self._taken():
                 item.future.cancel()
-        self._work_queue.put(None)
+        self._stop()
         if wait:
-            for thread in self._threads:
-                thread.join()
+            self._join()
+
+    def _stop(self):
+        self._work_queue.put(None)
+
+    def _join(self):
+        for thread in self._threads:
+            thread.join()
 
 
 _ending = False
@@ -411,10 +425,11 @@ def _python_exit():
     global _ending
     _ending = True
     for executor in _executors:
-        executor._work_queue.put(None)
+        executor._stop()
     for executor in _executors:
-        for thread in executor._threads:
-            thread.join()
+        executor._join()
 
 
 _threading._register_atexit(_python_exit)
+
+from concurrent.futures.process import ProcessPoolExecutor

@@ -113,6 +113,8 @@ pub fn repr(value: &Value) -> Option<String> {
         }
         SyncKind::Queue { .. } => format!("<_queue.SimpleQueue object at {at:#x}>"),
         SyncKind::Thread(_) => format!("<_thread._ThreadHandle object at {at:#x}>"),
+        SyncKind::Inbox(_) => format!("<_multiprocessing.Inbox object at {at:#x}>"),
+        SyncKind::Child(_) => format!("<_multiprocessing.Child object at {at:#x}>"),
     })
 }
 

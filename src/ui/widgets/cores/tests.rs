@@ -66,6 +66,25 @@ fn without_a_run_the_values_are_old_and_dim() {
 }
 
 #[test]
+fn under_a_timeline_the_cores_are_charts_on_its_axis() {
+    let styles = styles();
+    let mut series = CoreSeries::default();
+    for (at, usage) in [(200, [100.0, 4.0]), (400, [55.0, 50.0]), (600, [0.0, 97.0])] {
+        series.push(&crate::timeline::CoreSample { at: at * 1_000_000, usage: usage.to_vec(), process: 90.0 });
+    }
+    let live = synthetic::gil_live(3, 5_000_000, 900_000_000);
+    let along = Along { window: crate::timeline::Window::new(0, 1_000_000_000), x: 20, width: 30 };
+    let widget =
+        CoresWidget::new(&series, &styles).workers(&live.timeline).live(true).along(Some(along)).allowed(Some(1));
+    insta::assert_debug_snapshot!("charts", drawn(widget, 78, 9));
+    let lines = text(&drawn(widget, 78, 9));
+    assert!(lines[0].starts_with(" core 0") && lines[0].contains("███") && lines[4].contains('×'), "{lines:#?}");
+    let ascii = text(&drawn(widget.ascii(true), 78, 9));
+    assert!(ascii.iter().all(|line| line.is_ascii()), "{ascii:#?}");
+    assert_eq!(drawn(widget, 78, 4), drawn(widget.along(None), 78, 4), "without room there are no charts");
+}
+
+#[test]
 fn many_cores_stand_in_columns_then_shrink() {
     let styles = styles();
     for (cores, width, height) in [(16, 78, 9), (64, 118, 17), (64, 78, 8), (256, 78, 6), (256, 40, 3)] {
@@ -94,12 +113,15 @@ proptest! {
         (x, y) in (0..5u16, 0..5u16),
         (width, height) in (0..300u16, 0..100u16),
         (n, ascii, allowed, live) in (0..6u32, any::<bool>(), any::<Option<u8>>(), any::<bool>()),
+        (from, track) in (0..40u16, 0..200u16),
     ) {
         let (styles, series) = (styles(), series(cores));
         let run = synthetic::gil_live(n, 5_000_000, 30_000_000);
         let mut buf = Buffer::empty(Rect::new(0, 0, x + width + 3, y + height + 3));
         let area = Rect::new(x, y, width, height);
         let mut widget = CoresWidget::new(&series, &styles).ascii(ascii).allowed(allowed.map(usize::from)).live(live);
+        let window = crate::timeline::Window::new(0, 60);
+        widget = widget.along((track % 2 == 0).then_some(Along { window, x: x + from, width: track }));
         if n > 0 {
             widget = widget.workers(&run.timeline);
         }

@@ -5,13 +5,22 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::Layout;
+use super::marks::Message;
 use super::names::{ellipsis, fit};
 use super::{TimelineWidget, glyph};
-use crate::timeline::{HowEnded, Shown, State, short_word, state_word};
+use crate::timeline::{Grid, HowEnded, Shown, State, short_word, state_word};
 
 /// The order in which a legend names the states.
-const ORDER: [State; 7] =
-    [State::Running, State::WantsGil, State::Waiting, State::Blocked, State::Sleeping, State::Io, State::Idle];
+const ORDER: [State; 8] = [
+    State::Starting,
+    State::Running,
+    State::WantsGil,
+    State::Waiting,
+    State::Blocked,
+    State::Sleeping,
+    State::Io,
+    State::Idle,
+];
 
 impl TimelineWidget<'_> {
     pub(super) fn render_more(&self, area: Rect, layout: &Layout, buf: &mut Buffer) {
@@ -28,13 +37,20 @@ impl TimelineWidget<'_> {
         buf.set_stringn(area.x, y, fit(&text, width, self.ascii), width, self.style(self.styles.dim));
     }
 
-    pub(super) fn render_detail(&self, area: Rect, layout: &Layout, buf: &mut Buffer) {
-        let (Some(y), Some(at)) = (layout.detail, self.cursor) else { return };
-        let chosen = self.selected.and_then(|id| self.timeline.lane(id));
-        let Some(lane) = chosen.or_else(|| self.timeline.lanes().next()) else { return };
-        let text = self.timeline.sentence(&lane, at);
+    /// What the chosen worker did at the moment under the cursor, and what it handed over or was handed then. With one
+    /// row the latter is said in place of the former.
+    pub(super) fn render_detail(&self, area: Rect, layout: &Layout, grid: &Grid, buf: &mut Buffer) {
+        let (Some(y), Some(at), Some(lane)) = (layout.detail, self.cursor, self.chosen()) else { return };
+        let mut lines = vec![self.timeline.sentence(&lane, at)];
+        if let Some(exchange) = self.exchange(grid) {
+            lines.push(self.timeline.exchange_in_words(&lane, &exchange));
+        }
+        let skip = lines.len().saturating_sub(usize::from(layout.details));
         let width = usize::from(area.width);
-        buf.set_stringn(area.x, y, fit(&text, width, self.ascii), width, self.style(self.styles.text));
+        for (y, text) in (y..).zip(lines.iter().skip(skip)) {
+            let micro = if self.ascii { text.replace('µ', "u") } else { text.clone() };
+            buf.set_stringn(area.x, y, fit(&micro, width, self.ascii), width, self.style(self.styles.text));
+        }
     }
 
     pub(super) fn render_legend(&self, area: Rect, layout: &Layout, buf: &mut Buffer) {
@@ -60,9 +76,19 @@ impl TimelineWidget<'_> {
             buf.set_stringn(x as u16 + 2, y, text, text.width(), self.style(self.styles.text));
             x += 2 + text.width() + gap;
         }
+        self.render_messages_legend(x, y, end, buf);
         let note = fit(&note, usize::from(area.width), self.ascii);
         let at = area.right() - note.width() as u16;
         buf.set_stringn(at, y, &note, note.width(), self.style(self.styles.strong));
+    }
+
+    /// The marks of messages, if there are any and room for their words.
+    fn render_messages_legend(&self, x: usize, y: u16, end: usize, buf: &mut Buffer) {
+        let (sent, got) = (Message::Sent.glyph(self.ascii), Message::Received.glyph(self.ascii));
+        let text = format!("{sent} sends {got} gets a message");
+        if x + text.width() <= end && self.has_messages() {
+            buf.set_stringn(x as u16, y, &text, text.width(), self.style(self.styles.text));
+        }
     }
 
     /// What is missing from the picture, if anything is.
@@ -77,11 +103,12 @@ impl TimelineWidget<'_> {
         parts.join(", ")
     }
 
-    /// What occurs anywhere in the run.
+    /// What occurs anywhere in the run, or in the one above it.
     fn occurring(&self) -> Vec<Shown> {
         let mut seen = [false; State::COUNT];
         let mut raised = false;
-        for lane in self.timeline.lanes() {
+        let above = self.names_from.into_iter().flat_map(|other| other.lanes());
+        for lane in self.timeline.lanes().chain(above) {
             for state in State::ALL {
                 seen[state as usize] |= !seen[state as usize] && lane.saw(state);
             }

@@ -10,8 +10,17 @@ use crate::trace::ObjectId;
 fn styles() -> TimelineStyles {
     let fg = |c| Style::new().fg(c);
     TimelineStyles {
-        states: [Color::Green, Color::Yellow, Color::Red, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray]
-            .map(fg),
+        states: [
+            Color::Green,
+            Color::Yellow,
+            Color::Red,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::Indexed(208),
+        ]
+        .map(fg),
         raised: fg(Color::LightRed),
         text: fg(Color::White),
         dim: fg(Color::DarkGray),
@@ -87,6 +96,38 @@ fn everything_that_can_happen_with_a_cursor_and_a_choice() {
 }
 
 #[test]
+fn processes_with_their_threads_their_messages_and_a_kill() {
+    let styles = styles();
+    let timeline = synthetic::processes(1_000_000_000);
+    for (width, height) in [(40, 10), (78, 10), (118, 34)] {
+        let widget = TimelineWidget::new(&timeline, whole(&timeline), &styles)
+            .selected(Some(LaneId(1)))
+            .cursor(Some(230_000_000));
+        insta::assert_debug_snapshot!(format!("processes_at_{width}"), drawn(widget, width, height));
+    }
+    let lines = text(&drawn(TimelineWidget::new(&timeline, whole(&timeline), &styles), 118, 34)).join("\n");
+    for word in ["killed by SIGKILL", "pid 4001", "   Thread-1 (read)", "▴", "▾", "starting up"] {
+        assert!(lines.contains(word), "{word}: {lines}");
+    }
+    let ascii = drawn(TimelineWidget::new(&timeline, whole(&timeline), &styles).ascii(true), 118, 34);
+    assert!(text(&ascii).iter().all(|line| line.is_ascii()), "{ascii:?}");
+}
+
+#[test]
+fn an_earlier_run_above_shares_the_axis_and_the_legend() {
+    let styles = styles();
+    let (earlier, later) = (synthetic::mixed(3, 900_000_000), synthetic::parallel(2, 500_000_000));
+    let window = Window::new(0, 900_000_000);
+    let widget = TimelineWidget::new(&later, window, &styles).aligned_with(&earlier).axis(false);
+    let area = Rect::new(0, 0, 78, 6);
+    let above = widget.of_earlier(&earlier);
+    assert_eq!(above.track(area), widget.track(area));
+    let (above, below) = (text(&drawn(above, 78, 6)), text(&drawn(widget, 78, 6)));
+    assert!(above[0].contains("ThreadPoolExecutor") && above[2].starts_with(" …_0"), "{above:#?}");
+    assert!(below[5].contains("blocked") && below[1].starts_with(" Thread-1 (work)"), "{below:#?}");
+}
+
+#[test]
 fn a_live_run_says_so_and_leaves_room_to_grow() {
     let styles = styles();
     let mut live = synthetic::gil_live(2, 5_000_000, 900_000_000);
@@ -105,7 +146,8 @@ fn a_tall_area_is_used() {
     let timeline = synthetic::gil(3, 5_000_000, 2_610_000_000);
     let lines = text(&drawn(TimelineWidget::new(&timeline, whole(&timeline), &styles), 78, 16));
     assert!(lines[1].starts_with(" MainThread") && lines[4].starts_with(" Thread-1"), "{lines:#?}");
-    assert!(lines[2].contains('┈') && lines[3].is_empty(), "a track of two rows and a gap: {lines:#?}");
+    assert!(lines[1].contains('┈') && lines[3].is_empty(), "a track of two rows and a gap: {lines:#?}");
+    assert!(lines[5].contains('█') && lines[5].contains('▒'), "{lines:#?}");
 }
 
 #[test]
@@ -114,7 +156,8 @@ fn the_mouse_finds_times_and_lanes() {
     let timeline = synthetic::gil(3, 5_000_000, 2_610_000_000);
     let area = Rect::new(5, 2, 78, 7);
     let widget = TimelineWidget::new(&timeline, whole(&timeline), &styles);
-    assert_eq!([2, 3, 4, 6, 7].map(|y| widget.lane_at(area, y).map(|l| l.0)), [None, Some(0), Some(1), Some(3), None]);
+    let rows: Vec<(u16, u32)> = widget.lane_rows(area).into_iter().map(|(y, lane)| (y, lane.0)).collect();
+    assert_eq!(rows, [(3, 0), (4, 1), (5, 2), (6, 3)]);
     let times: Vec<Nanos> = (0..100).filter_map(|x| widget.time_at(area, x)).collect();
     assert!(times.len() > 40 && times.is_sorted() && widget.lanes_in(area) == 4);
     assert!(times.iter().all(|&at| at < timeline.now()));
@@ -125,13 +168,14 @@ proptest! {
 
     #[test]
     fn any_run_at_any_size_stays_inside_its_area(
-        (n, kind) in (0..40u32, 0..3u8),
+        (n, kind) in (0..40u32, 0..4u8),
         (x, y) in (0..5u16, 0..5u16),
         (width, height) in (0..300u16, 0..100u16),
         (from, to) in (0..3_000_000_000u64, 0..3_000_000_000u64),
         (scroll, ascii, chosen, cursor) in (0..60usize, any::<bool>(), 0..50u32, any::<Option<u32>>()),
     ) {
         let timeline = match kind {
+            3 => synthetic::processes(3_000_000_000),
             0 => synthetic::gil(n, 5_000_000, 1_000_000_000),
             1 => synthetic::mixed(n, 2_000_000_000),
             _ => synthetic::gil_live(n, 50_000_000, 700_000_000).timeline,

@@ -1,0 +1,124 @@
+//! One budget for all processes of a run: how many there are, and what memory they use together.
+//!
+//! A piece of memory that all of them map has a place for each process: who has it, and how many bytes it uses. Places
+//! are taken and given back by exchange, so a program that starts processes in processes meets the same limit
+//! everywhere; a child that was killed is struck off by whoever started it.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+
+use memmap2::{MmapOptions, MmapRaw};
+use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
+
+/// Places, and so the most processes that a run can have at once.
+const PLACES: usize = 256;
+
+/// A place that nobody has.
+const FREE: u32 = 0;
+
+#[repr(C, align(64))]
+struct Place {
+    /// Bytes in use.
+    used: AtomicI64,
+    /// [`FREE`], or taken.
+    taken: AtomicU32,
+    /// How often it was taken; tells the objects of one owner from those of the next.
+    turn: AtomicU32,
+}
+
+/// The common budget, as one process maps it.
+pub struct Budget {
+    map: MmapRaw,
+    memory: OwnedFd,
+}
+
+impl Budget {
+    /// A new one; this process has place 0.
+    ///
+    /// # Errors
+    /// What the system says when it gives no memory.
+    pub fn create() -> io::Result<Budget> {
+        let memory = memfd_create("hilo-budget", MemfdFlags::CLOEXEC)?;
+        ftruncate(&memory, (PLACES * size_of::<Place>()) as u64)?;
+        let budget = Budget::open(memory)?;
+        budget.places()[0].taken.store(1, Ordering::SeqCst);
+        Ok(budget)
+    }
+
+    /// That of the process which gave us this memory.
+    ///
+    /// # Errors
+    /// If it cannot be mapped, or is not as large as it should be.
+    pub fn open(memory: OwnedFd) -> io::Result<Budget> {
+        let length = PLACES * size_of::<Place>();
+        let file = File::from(memory);
+        if file.metadata()?.len() < length as u64 {
+            return Err(io::Error::from(io::ErrorKind::InvalidData));
+        }
+        let map = MmapOptions::new().len(length).map_raw(&file)?;
+        Ok(Budget { map, memory: OwnedFd::from(file) })
+    }
+
+    /// The memory, for a child.
+    ///
+    /// # Errors
+    /// If there are no more descriptors.
+    pub fn share(&self) -> io::Result<OwnedFd> {
+        self.memory.as_fd().try_clone_to_owned()
+    }
+
+    fn places(&self) -> &[Place; PLACES] {
+        // SAFETY: the mapping is as long as that (checked when it was made, and nobody shrinks the memory), aligned to a
+        // page, lives as long as `self`, and is only ever touched as these atomics, for which all zeros are valid.
+        unsafe { &*self.map.as_mut_ptr().cast::<[Place; PLACES]>() }
+    }
+
+    /// Takes a place, if fewer than `most` processes beside the first are there.
+    pub fn take(&self, most: u32) -> Option<usize> {
+        let limit = (most as usize).saturating_add(1).min(PLACES);
+        // Two that take the last place at once may both look too early; the exchange lets one of them have it.
+        self.places().iter().take(limit).position(|place| {
+            let taken = place.taken.compare_exchange(FREE, 1, Ordering::SeqCst, Ordering::SeqCst).is_ok();
+            if taken {
+                place.used.store(0, Ordering::SeqCst);
+                place.turn.fetch_add(1, Ordering::SeqCst);
+            }
+            taken
+        })
+    }
+
+    /// Gives a place back.
+    pub fn give_back(&self, place: usize) {
+        if let Some(place) = self.places().get(place) {
+            place.used.store(0, Ordering::SeqCst);
+            place.taken.store(FREE, Ordering::SeqCst);
+        }
+    }
+
+    /// Says how many bytes the process at `place` uses; what all use together.
+    pub fn settle(&self, place: usize, used: i64) -> i64 {
+        if let Some(place) = self.places().get(place) {
+            place.used.store(used, Ordering::Relaxed);
+        }
+        self.places().iter().map(|place| place.used.load(Ordering::Relaxed)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_taken_and_given_back_and_what_is_used_adds_up_across_mappings() {
+        let first = Budget::create().expect("a budget");
+        let second = Budget::open(first.share().expect("a descriptor")).expect("the same");
+        assert_eq!((first.take(2), second.take(2), first.take(2)), (Some(1), Some(2), None));
+        first.settle(0, 100);
+        assert_eq!(second.settle(1, 23), 123);
+        first.give_back(1);
+        assert_eq!(second.settle(2, 1), 101);
+        assert_eq!(second.take(2), Some(1));
+    }
+}

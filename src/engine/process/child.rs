@@ -1,0 +1,121 @@
+//! The child's side: the whole life of a process that a program started.
+
+use std::io::BufReader;
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::budget::Budget;
+use super::outbox::Outbox;
+use super::uplink::Uplink;
+use super::wire::{self, Frame, Init, Report, Why};
+use crate::engine::run::{ChildOrigin, run_child};
+use crate::python::Program;
+use crate::python::sync::process::{Inbox, Mail, Parent};
+use crate::trace::{Clock, Ending};
+
+/// The argument that makes the binary a child. Nobody types it.
+pub const ARGUMENT: &str = "__child";
+
+/// What a child has of its parent.
+struct Link {
+    inherited: Mutex<Option<Vec<u8>>>,
+    inbox: Arc<Inbox>,
+    outbox: Arc<Outbox>,
+    uplink: Arc<Uplink>,
+}
+
+impl Parent for Link {
+    fn inherited(&self) -> Option<Vec<u8>> {
+        self.inherited.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn inbox(&self) -> Arc<Inbox> {
+        self.inbox.clone()
+    }
+
+    fn send(&self, content: Vec<u8>) {
+        self.uplink.flush();
+        self.outbox.send(&wire::message(&content));
+    }
+}
+
+/// Lives as a child: standard input is the socket to the parent, standard output the memory of the budget. Returns the
+/// exit code; a child that was started by hand has nothing to do.
+pub fn main() -> ExitCode {
+    match live() {
+        Some(code) => ExitCode::from(code),
+        None => ExitCode::from(2),
+    }
+}
+
+fn live() -> Option<u8> {
+    let socket = UnixStream::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
+    let memory: OwnedFd = std::io::stdout().as_fd().try_clone_to_owned().ok()?;
+    // What the program starts, or a mistake of ours prints, must not reach the parent's socket.
+    let nothing = std::fs::File::options().read(true).write(true).open("/dev/null").ok()?;
+    rustix::stdio::dup2_stdin(&nothing).ok()?;
+    rustix::stdio::dup2_stdout(&nothing).ok()?;
+    let mut reading = BufReader::with_capacity(1 << 16, socket.try_clone().ok()?);
+    let Ok(Some(Frame::Ours(init))) = wire::read::<Init>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(compiled))) = wire::read::<()>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(inherited))) = wire::read::<()>(&mut reading) else { return None };
+    let inbox = Arc::<Inbox>::default();
+    let mail = inbox.clone();
+    std::thread::Builder::new().name("parent".into()).spawn(move || receive(reading, &mail)).ok()?;
+    let budget = Arc::new(Budget::open(memory).ok()?);
+    let outbox = Outbox::new(socket);
+    Some(run(init, &compiled, inherited, budget, inbox, outbox))
+}
+
+/// Takes messages until the parent is gone. Then this process ends at once, whatever it does.
+#[expect(clippy::disallowed_methods, reason = "nobody is left to report to, and nothing here outlives the process")]
+fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox) {
+    while let Ok(Some(frame)) = wire::read::<()>(&mut reading) {
+        if let Frame::Message(content) = frame {
+            inbox.post(Mail { from: 0, content: Some(content) });
+        }
+    }
+    std::process::exit(1);
+}
+
+fn run(
+    init: Init,
+    compiled: &[u8],
+    inherited: Vec<u8>,
+    budget: Arc<Budget>,
+    inbox: Arc<Inbox>,
+    outbox: Arc<Outbox>,
+) -> u8 {
+    let failed = |why: &str| {
+        outbox.send(&wire::ours(&Report::Finished { code: 1, why: Some(Why::Internal(why.to_owned())) }));
+        outbox.finish();
+        1
+    };
+    // The parent is the same binary.
+    let Some(program) = Program::from_compiled(compiled) else {
+        return failed("a child process could not read the program that its parent runs");
+    };
+    crate::python::sync::number_from(init.place);
+    let (feed, end) = crate::trace::feed(crate::trace::RunId::fresh(), Clock::from_origin(init.origin), || {});
+    let uplink = Uplink::new(end, outbox.clone());
+    let sender = uplink.clone();
+    if std::thread::Builder::new().name("uplink".into()).spawn(move || sender.run()).is_err() {
+        return failed("the operating system gave no thread for a child process");
+    }
+    let link = Link { inherited: Mutex::new(Some(inherited)), inbox, outbox: outbox.clone(), uplink: uplink.clone() };
+    let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place };
+    let ending = run_child(&Arc::new(program), init.settings, feed, origin);
+    let (code, why) = match ending {
+        Ending::Ok => (0, None),
+        Ending::Exit(code) => ((code & 0xFF) as u8, None),
+        Ending::Raised(_) => (1, None),
+        Ending::Limit(words) => (3, Some(Why::Limit(words))),
+        Ending::Deadlock(_) => (5, None),
+        Ending::Interrupted => (130, None),
+        Ending::Internal(words) => (1, Some(Why::Internal(words))),
+    };
+    uplink.finish(&Report::Finished { code, why });
+    code
+}

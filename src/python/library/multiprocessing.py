@@ -1,0 +1,369 @@
+"""Processes. A child runs the program again under the name `__mp_main__` and is handed the process object, pickled."""
+
+import os as _os
+import pickle as _pickle
+import sys as _sys
+import threading as _threading
+from _multiprocessing import exit_code as _exit_code
+from _multiprocessing import inherited as _inherited
+from _multiprocessing import is_child as _is_child
+from _multiprocessing import pid as _pid
+from _multiprocessing import signal as _signal
+from _multiprocessing import start_child as _start_child
+from _multiprocessing import wait_end as _wait_end
+
+
+class ProcessError(Exception):
+    __module__ = 'multiprocessing.context'
+
+
+class BufferTooShort(ProcessError):
+    __module__ = 'multiprocessing.context'
+
+
+class TimeoutError(ProcessError):
+    __module__ = 'multiprocessing.context'
+
+
+class AuthenticationError(ProcessError):
+    __module__ = 'multiprocessing.context'
+
+
+_SIGNALS = {1: 'SIGHUP', 2: 'SIGINT', 3: 'SIGQUIT', 4: 'SIGILL', 5: 'SIGTRAP', 6: 'SIGABRT', 7: 'SIGBUS', 8: 'SIGFPE',
+            9: 'SIGKILL', 10: 'SIGUSR1', 11: 'SIGSEGV', 12: 'SIGUSR2', 13: 'SIGPIPE', 14: 'SIGALRM', 15: 'SIGTERM'}
+
+_NOT_YET = '''
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable.
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        '''
+
+
+def _start(process):
+    """Starts the child of a process object; what CPython calls its `Popen`."""
+    if _importing:
+        raise RuntimeError(_NOT_YET)
+    return _start_child(process._name, _pickle.dumps(process), None, 0)
+
+
+class Process:
+    _start_method = None
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        assert group is None, 'group argument must be None for now'
+        count = next(_numbers)
+        self._identity = _current._identity + (count,)
+        self._config = dict(_current._config)
+        self._parent_pid = _os.getpid()
+        self._parent_name = _current.name
+        self._popen = None
+        self._closed = False
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self._name = name or type(self).__name__ + '-' + ':'.join(str(i) for i in self._identity)
+        if daemon is not None:
+            self.daemon = daemon
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError('process object is closed')
+
+    def run(self):
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        self._check_closed()
+        assert self._popen is None, 'cannot start a process twice'
+        assert self._parent_pid == _os.getpid(), 'can only start a process object created by current process'
+        assert not _current._config.get('daemon'), 'daemonic processes are not allowed to have children'
+        self._popen = _start(self)
+        del self._target, self._args, self._kwargs
+        _children.append(self)
+
+    def _signal(self, number):
+        self._check_closed()
+        if self._popen is None:
+            raise AttributeError("'NoneType' object has no attribute 'terminate'")
+        _signal(self._popen, number)
+
+    def terminate(self):
+        self._signal(15)
+
+    def kill(self):
+        self._signal(9)
+
+    def join(self, timeout=None):
+        self._check_closed()
+        assert self._parent_pid == _os.getpid(), 'can only join a child process'
+        assert self._popen is not None, 'can only join a started process'
+        if _wait_end(self._popen, timeout) is not None:
+            self._forget()
+
+    def _forget(self):
+        try:
+            _children.remove(self)
+        except ValueError:
+            pass
+
+    def is_alive(self):
+        self._check_closed()
+        if self is _current:
+            return True
+        assert self._parent_pid == _os.getpid(), 'can only test a child process'
+        if self._popen is None:
+            return False
+        if _exit_code(self._popen) is None:
+            return True
+        self._forget()
+        return False
+
+    def close(self):
+        if self._popen is not None:
+            if _exit_code(self._popen) is None:
+                raise ValueError('Cannot close a process while it is still running. '
+                                 'You should first call join() or terminate().')
+            self._popen = None
+            self._forget()
+        self._closed = True
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert isinstance(name, str), 'name must be a string'
+        self._name = name
+
+    @property
+    def daemon(self):
+        return self._config.get('daemon', False)
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._popen is None, 'process has already started'
+        self._config['daemon'] = daemonic
+
+    @property
+    def exitcode(self):
+        self._check_closed()
+        if self._popen is None:
+            return None
+        return _exit_code(self._popen)
+
+    @property
+    def ident(self):
+        self._check_closed()
+        if self is _current:
+            return _os.getpid()
+        return None if self._popen is None else _pid(self._popen)
+
+    @property
+    def pid(self):
+        return self.ident
+
+    def __repr__(self):
+        exitcode = None
+        if self is _current:
+            status = 'started'
+        elif self._closed:
+            status = 'closed'
+        elif self._parent_pid != _os.getpid():
+            status = 'unknown'
+        elif self._popen is None:
+            status = 'initial'
+        else:
+            exitcode = _exit_code(self._popen)
+            status = 'started' if exitcode is None else 'stopped'
+        info = [type(self).__name__, f'name={self._name!r}']
+        if self._popen is not None:
+            info.append(f'pid={_pid(self._popen)}')
+        info.append(f'parent={self._parent_pid}')
+        info.append(status)
+        if exitcode is not None:
+            shown = '-' + _SIGNALS[-exitcode] if -exitcode in _SIGNALS else exitcode
+            info.append(f'exitcode={shown}')
+        if self.daemon:
+            info.append('daemon')
+        return f"<{' '.join(info)}>"
+
+
+class _MainProcess(Process):
+    def __init__(self):
+        self._identity = ()
+        self._name = 'MainProcess'
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+        self._config = {}
+
+
+class _ParentProcess(Process):
+    """The process that started this one: only who it is, and whether it lives. It does as long as this one does."""
+
+    def __init__(self, name, pid):
+        self._identity = ()
+        self._name = name
+        self._pid = pid
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+        self._config = {}
+
+    def is_alive(self):
+        return True
+
+    @property
+    def ident(self):
+        return self._pid
+
+    def join(self, timeout=None):
+        if timeout is not None:
+            import time
+            time.sleep(timeout)
+        else:
+            _threading.Event().wait()
+
+
+class SpawnProcess(Process):
+    _start_method = 'spawn'
+
+
+_current = _MainProcess()
+_parent = None
+_numbers = iter(range(1, 1 << 60))
+_children = []
+_importing = _is_child()
+
+
+def current_process():
+    return _current
+
+
+def parent_process():
+    return _parent
+
+
+def active_children():
+    for process in list(_children):
+        if process._popen is not None and _exit_code(process._popen) is not None:
+            process._forget()
+    return list(_children)
+
+
+def cpu_count():
+    n = _os.cpu_count()
+    if n is None:
+        raise NotImplementedError('cannot determine number of cpus')
+    return n
+
+
+def freeze_support():
+    pass
+
+
+class _Context:
+    """What `get_context` gives: the functions of this module, and processes named after the method."""
+
+    Process = SpawnProcess
+    ProcessError = ProcessError
+    TimeoutError = TimeoutError
+
+    def current_process(self):
+        return current_process()
+
+    def parent_process(self):
+        return parent_process()
+
+    def active_children(self):
+        return active_children()
+
+    def cpu_count(self):
+        return cpu_count()
+
+    def get_start_method(self, allow_none=False):
+        return 'spawn'
+
+    def get_context(self, method=None):
+        return get_context(method)
+
+
+_context = _Context()
+
+
+def _check_method(method):
+    if method in ('fork', 'forkserver'):
+        raise ValueError(f'cannot use the start method {method!r} here: processes start with the method "spawn"')
+    if method != 'spawn':
+        raise ValueError(f'cannot find context for {method!r}')
+
+
+def get_context(method=None):
+    if method is not None:
+        _check_method(method)
+    return _context
+
+
+_method = None
+
+
+def set_start_method(method, force=False):
+    global _method
+    if _method is not None and not force:
+        raise RuntimeError('context has already been set')
+    if method is not None:
+        _check_method(method)
+    _method = method
+
+
+def get_start_method(allow_none=False):
+    if _method is None and allow_none:
+        return None
+    return 'spawn'
+
+
+def get_all_start_methods():
+    return ['spawn']
+
+
+def _end_children():
+    """When a process is through: daemons are ended, the others are waited for."""
+    for process in active_children():
+        if process.daemon:
+            _signal(process._popen, 15)
+    for process in active_children():
+        _wait_end(process._popen, None)
+
+
+_threading._last_functions.append(_end_children)
+
+
+def _child_main():
+    """What a child does after it has imported the program."""
+    global _current, _parent, _importing
+    process = _pickle.loads(_inherited())
+    _importing = False
+    _current = process
+    _parent = _ParentProcess(process._parent_name, process._parent_pid)
+    try:
+        process.run()
+    except SystemExit as e:
+        if e.code is None or isinstance(e.code, int):
+            raise
+        _sys.stderr.write(str(e.code) + '\n')
+        raise SystemExit(1) from None

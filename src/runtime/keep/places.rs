@@ -1,0 +1,46 @@
+//! Where things are remembered: the folders of the XDG base directories, or those that the environment names.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+
+/// The files in which something is remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// What is remembered of the learner.
+    pub progress: PathBuf,
+    /// What was chosen.
+    pub settings: PathBuf,
+}
+
+/// The folder of the progress, if it is to be another.
+const STATE: &str = "HILO_STATE_DIR";
+
+/// The folder of the settings, if it is to be another.
+const CONFIG: &str = "HILO_CONFIG_DIR";
+
+impl Places {
+    /// The places of whoever runs this: `HILO_STATE_DIR` and `HILO_CONFIG_DIR`, else `hilo` in the folders for state
+    /// and configuration that XDG says.
+    ///
+    /// # Errors
+    /// A sentence's end, if there is no home folder to put them in.
+    pub fn of_this_user() -> Result<Places, String> {
+        let named = |name: &str| env::var_os(name).filter(|value: &OsString| !value.is_empty()).map(PathBuf::from);
+        let (state, config) = (named(STATE), named(CONFIG));
+        let (state, config) = match (state, config) {
+            (Some(state), Some(config)) => (state, config),
+            (state, config) => {
+                let folders = choose_base_strategy().map_err(|_| "there is no home folder".to_owned())?;
+                let home = || folders.home_dir().join(".local").join("state");
+                (
+                    state.unwrap_or_else(|| folders.state_dir().unwrap_or_else(home).join("hilo")),
+                    config.unwrap_or_else(|| folders.config_dir().join("hilo")),
+                )
+            }
+        };
+        Ok(Places { progress: state.join("progress.json"), settings: config.join("settings.toml") })
+    }
+}
