@@ -35,10 +35,6 @@ class defaultdict(dict):
         args = () if self.default_factory is None else (self.default_factory,)
         return type(self), args, None, None, iter(self.items())
 
-    def __reduce__(self):
-        args = () if self.default_factory is None else (self.default_factory,)
-        return type(self), args, None, None, iter(self._data.items())
-
     def __repr__(self):
         return f'{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})'
 
@@ -81,16 +77,13 @@ class OrderedDict(dict):
         result.update(other)
         return result
 
-    def __reduce__(self):
-        return type(self), (), _other_attributes(self, ('_data',)), None, iter(self._data.items())
-
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return dict.__eq__(self, other) and list(self) == list(other)
         return dict.__eq__(self, other)
 
     def __reduce__(self):
-        return type(self), (), None, None, iter(self.items())
+        return type(self), (), self.__dict__ or None, None, iter(self.items())
 
     def __repr__(self):
         name = type(self).__name__
@@ -157,9 +150,6 @@ class Counter(dict):
 
     def __reduce__(self):
         return type(self), (dict(self),)
-
-    def __reduce__(self):
-        return type(self), (dict(self._data),)
 
     def _combined(self, other, combine):
         if not isinstance(other, Counter):
@@ -312,7 +302,7 @@ class ChainMap:
         return ChainMap(*self.maps[1:])
 
     def __eq__(self, other):
-        if not isinstance(other, (dict, _Mapping, ChainMap)):
+        if not isinstance(other, (dict, ChainMap)):
             return NotImplemented
         return dict(self.items()) == dict(other.items())
 
@@ -631,13 +621,9 @@ def _make_class(typename, names, defaults, module):
     def __getnewargs__(self):
         return tuple(self)
 
-    def __reduce__(self):
-        return type(self), tuple(self)
-
     namespace = {'__module__': module, '__doc__': f"{typename}({', '.join(names)})", '__slots__': (), '_fields': names,
                  '_field_defaults': defaults, '__match_args__': names, '__new__': __new__, '_make': classmethod(_make),
-                 '_replace': _replace, '_asdict': _asdict, '__repr__': __repr__, '__getnewargs__': __getnewargs__,
-                 '__reduce__': __reduce__}
+                 '_replace': _replace, '_asdict': _asdict, '__repr__': __repr__, '__getnewargs__': __getnewargs__}
     for i, name in enumerate(names):
         namespace[name] = property(_bind(_tuple_field, i), _not_set)
     return type(typename, (tuple,), namespace)

@@ -1839,7 +1839,14 @@ def _import(name):
     _import_module(name)
 
 
+def _reduce_deque(self):
+    args = () if self.maxlen is None else ((), self.maxlen)
+    return type(self), args, self.__getstate__() if _is_instance(self) else None, iter(self)
+
+
 def _py_object___reduce__(self):
+    if isinstance(self, _deque):
+        return _reduce_deque(self)
     if not _is_instance(self):
         return _reduce_parts(self)
     import copyreg
@@ -1852,6 +1859,8 @@ def _py_object___reduce_ex__(self, protocol, /):
     reduce = _type_attr(self, '__reduce__')
     if reduce is not None and reduce is not object.__reduce__:
         return self.__reduce__()
+    if isinstance(self, _deque):
+        return _reduce_deque(self)
     import copyreg
     if type(self) is list:
         return copyreg.__newobj__, (list,), None, iter(self), None

@@ -17,6 +17,7 @@ const fn m(name: &'static str, call: NativeFn) -> Native {
 }
 
 static METHODS: &[Native] = &[
+    m("__copy__", copy),
     m("append", append),
     m("appendleft", appendleft),
     m("clear", clear),
