@@ -71,8 +71,8 @@ impl Program {
             return Err(format!("did not end within {DEADLINE:?} and was killed\n"));
         };
         let code = done.code.map_or_else(|| format!("killed ({})", done.status), |code| code.to_string());
-        let whole = format!("File \"{}\"", self.path.display());
-        let stderr = done.stderr.replace(&whole, &format!("File \"{}\"", self.file_name()));
+        let whole = self.path.display().to_string();
+        let stderr = done.stderr.replace(&whole, &self.file_name());
         Ok(format!(
             "exit: {code}\n{}{}",
             section("stdout", &done.stdout, self.any_order),

@@ -3,9 +3,9 @@
 use super::driver::{Driver, End};
 use crate::python::object::{Body, Value};
 use crate::python::types::types;
-use crate::python::vm::Fiber;
 use crate::python::vm::traceback;
 use crate::python::vm::unwind::is_instance_of;
+use crate::python::vm::{Exit, Fiber};
 use crate::trace::Stream;
 
 impl Driver {
@@ -24,6 +24,27 @@ impl Driver {
                 None
             }
         }
+    }
+
+    /// What the main thread does with an exception that nobody caught: a `sys.excepthook` of the program's own has it,
+    /// else its traceback is printed. Its last line.
+    pub fn tell_exception(&mut self, before: &str, exception: &Value) -> String {
+        let hook = self.cx.run.of_sys("excepthook").filter(|h| !matches!(h.body(), Some(Body::Native(_)) | None));
+        let (Some(hook), Some(Body::Exception(e))) = (hook, exception.body()) else {
+            return self.print_exception(before, exception);
+        };
+        let args = vec![e.class.clone(), exception.clone(), crate::python::types::traceback::of(e)];
+        let mut fiber = Fiber::new();
+        let end = match fiber.start_call(&mut self.cx, &hook, args) {
+            Ok(()) => self.drive(&mut fiber),
+            Err(Exit::Raised(error)) => End::Raised(error),
+            Err(_) => End::Cancelled,
+        };
+        if let End::Raised(error) = end {
+            self.print_exception("Error in sys.excepthook:\n", &error);
+            return self.print_exception("\nOriginal exception was:\n", exception);
+        }
+        traceback::last_line(exception, &mut |e| self.text_of(e))
     }
 
     /// Prints a traceback to standard error; its last line.

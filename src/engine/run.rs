@@ -15,7 +15,7 @@ use super::sampler::Sampler;
 use super::system;
 use super::worker::WorkerCore;
 use crate::python::Program;
-use crate::python::object::{Name, Value};
+use crate::python::object::Value;
 use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
@@ -216,6 +216,7 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
         namespaces: Mutex::default(),
         prelude: OnceLock::new(),
         program: OnceLock::new(),
+        sys: OnceLock::new(),
         importer: program.importer(),
         threads: Mutex::default(),
     });
@@ -287,20 +288,17 @@ fn uncaught(driver: &mut Driver, exception: &Value, before: &str) -> Ending {
         }
         return if code == 0 { Ending::Ok } else { Ending::Exit(code) };
     }
-    let last = driver.print_exception(before, exception);
+    let last = driver.tell_exception(before, exception);
     let message = Lifecycle::Raised { at: driver.engine.clock.now(), lane: driver.core.lane, error: last.clone() };
     driver.engine.feed.send_last(message);
     Ending::Raised(last)
 }
 
-/// `threading._shutdown()`: functions registered for the end, then every thread that is no daemon.
+/// Every thread that is no daemon, then the functions that were registered for the end.
 fn shut_down(driver: &mut Driver) -> Option<End> {
-    let run = driver.cx.run.clone();
-    let module = run.modules.lock().ok()?.get(&Name::of("threading")).cloned()?;
-    let crate::python::object::Body::Module(module) = module.body()? else { return None };
-    let function = module.namespace.get(Name::of("_shutdown"))?;
+    let (function, steps) = driver.cx.run.at_the_end()?;
     let mut fiber = Fiber::new();
-    fiber.start_call(&mut driver.cx, &function, Vec::new()).ok()?;
+    fiber.start_call(&mut driver.cx, &function, steps).ok()?;
     let end = driver.drive(&mut fiber);
     if matches!(end, End::Cancelled) {
         driver.engine.leave((fiber, function));

@@ -259,6 +259,11 @@ impl Walk<'_> {
                 let items = items.lock().clone();
                 self.values(&items);
             }
+            Body::Deque(deque) => {
+                let deque = (**deque.lock()).clone();
+                let _ = write!(self.text, "{:?} {}", deque.maxlen, deque.changes);
+                self.values(&deque.items);
+            }
             Body::Tuple(items) => self.values(items.iter()),
             Body::Slice(parts) => self.values(parts.iter()),
             Body::Dict(table) | Body::Set(table) => {
@@ -376,6 +381,9 @@ impl Walk<'_> {
             Iter::Ordered { of: set, keys, at } => {
                 parts.push(keys.clone());
                 of(&mut parts, set, format!("ordered {at}"))
+            }
+            Iter::Deque { of: deque, at, changes, backwards } => {
+                of(&mut parts, deque, format!("deque {at} {changes} {backwards}"))
             }
             Iter::Reversed { of: sequence, at } => of(&mut parts, sequence, format!("reversed {at}")),
             Iter::ReversedTable { of: table, kind, below } => {

@@ -1,8 +1,8 @@
 //! The ends: exceptions that nobody caught, and what main does when the program's last line is behind it.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-use crate::python::object::{Body, Name, Value};
+use crate::python::object::{Name, Value};
 use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{Exit, Fiber, Pace, traceback};
@@ -55,17 +55,12 @@ impl Inner {
 
     /// The main worker runs what was registered for the end of the program, if anything.
     pub fn begin_shutdown(&mut self) -> Result<(), Trouble> {
-        let modules = self.run.modules.lock().unwrap_or_else(PoisonError::into_inner);
-        let threading = modules.get(&Name::of("threading")).cloned();
-        drop(modules);
-        let Some(threading) = threading else { return Ok(()) };
-        let Some(Body::Module(module)) = threading.body() else { return Ok(()) };
-        let Some(function) = module.namespace.get(Name::of("_shutdown")) else { return Ok(()) };
+        let Some((function, steps)) = self.run.at_the_end() else { return Ok(()) };
         if let Some(main) = self.worker_mut(LaneId::MAIN) {
             main.fiber = Fiber::new();
             main.stage = Stage::Ready;
         }
-        let started = self.as_worker(LaneId::MAIN, |fiber, cx| fiber.start_call(cx, &function, Vec::new()));
+        let started = self.as_worker(LaneId::MAIN, |fiber, cx| fiber.start_call(cx, &function, steps));
         if let Some(Err(exit)) = started {
             let mut counted = false;
             self.act(LaneId::MAIN, exit, &mut counted)?;

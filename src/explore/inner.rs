@@ -124,6 +124,7 @@ impl Inner {
             namespaces: Mutex::default(),
             prelude: OnceLock::new(),
             program: OnceLock::new(),
+            sys: OnceLock::new(),
             importer: program.importer(),
             threads: Mutex::default(),
         });

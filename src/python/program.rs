@@ -164,6 +164,10 @@ impl Importer for LibraryImporter {
         for (attribute, value) in attributes {
             namespace.define(attribute, value);
         }
+        if name.as_str() == "sys" {
+            // A run imports it once.
+            let _ = cx.run.sys.set(namespace);
+        }
         keep(namespace);
         Ok(Found::Run { module, code: loaded.code, namespace })
     }

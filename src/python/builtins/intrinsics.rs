@@ -28,6 +28,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_freeze", table::freeze),
     f("_hash_number", hash_number),
     f("_import_module", pickle::import_module),
+    f("_is_generic", is_generic),
     f("_is_instance", is_instance),
     f("_is_iterator", is_iterator),
     f("_is_stream", output::is_stream),
@@ -46,6 +47,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_sort_order", sort_order),
     f("_standard_output", output::standard_output),
     f("_subclass", subclass),
+    f("_tuple_field", tuple_field),
     f("_table_candidates", table::candidates),
     f("_table_changes", table::changes),
     f("_table_key", table::key),
@@ -119,6 +121,26 @@ fn derive(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `_solid(class)`: the built-in type whose values the objects of a class carry; `object` if none.
 fn solid(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(derived::solid_of(args.one("_solid")?).into())
+}
+
+/// `_tuple_field(index, tuple)`: an item of a tuple, or of an object that carries one.
+fn tuple_field(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [index, tuple] = args.exactly::<2>("_tuple_field")?;
+    let at = small(index).and_then(|i| usize::try_from(i).ok()).unwrap_or(usize::MAX);
+    match tuple.as_tuple().and_then(|items| items.get(at)) {
+        Some(item) => Ok(item.clone().into()),
+        None => Err(type_error("a tuple with this field is needed")),
+    }
+}
+
+/// `_is_generic(class)`: whether a class may be given parameters: `list[int]`.
+fn is_generic(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let class = args.one("_is_generic")?;
+    let of_library = class.as_class().is_some_and(|c| {
+        matches!(c.module.as_str(), "queue" | "collections" | "concurrent.futures" | "contextlib" | "functools" | "os")
+    });
+    let derived = class.as_class().is_some_and(|c| ops::item::is_generic(&c.solid));
+    Ok(Value::bool(of_library || derived || ops::item::is_generic(class)).into())
 }
 
 /// `_sentinel()`: an object that is nothing else.

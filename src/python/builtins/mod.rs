@@ -85,7 +85,11 @@ fn public() -> &'static HashMap<Name, Value> {
 
 fn internal() -> &'static HashMap<Name, Value> {
     static TABLE: OnceLock<HashMap<Name, Value>> = OnceLock::new();
-    TABLE.get_or_init(|| of_natives(intrinsics::INTRINSICS))
+    TABLE.get_or_init(|| {
+        let mut table = of_natives(intrinsics::INTRINSICS);
+        table.insert(Name::of("_deque"), types::types().deque.clone());
+        table
+    })
 }
 
 /// The built-in of a name.

@@ -8,7 +8,7 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult, Outcome, Request
 
 /// `print(*args, sep=' ', end='\n', file=None, flush=False)`: one piece for each argument, separator and the end, so
 /// that other workers may write in between.
-pub fn print(_: &mut Cx, args: Args<'_>) -> NativeResult {
+pub fn print(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     for (name, _) in args.keywords() {
         if !matches!(name.as_str(), "sep" | "end" | "file" | "flush") {
             return Err(type_error(format!("'{name}' is an invalid keyword argument for print()")));
@@ -18,7 +18,7 @@ pub fn print(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let end = text(&args, "end", "\n")?;
     let stream = match args.keyword("file") {
         Some(file) if !file.is_none() => stream::number(file).ok_or(Bail::Python)?,
-        _ => 1,
+        _ => stream::number(&stream::standard_output(cx)).ok_or(Bail::Python)?,
     };
     let mut pieces = Vec::with_capacity(args.positional().len() * 2);
     for (i, arg) in args.positional().iter().enumerate() {
@@ -69,6 +69,6 @@ pub fn is_stream(_: &mut Cx, args: Args<'_>) -> NativeResult {
 }
 
 /// `_standard_output()`
-pub fn standard_output(_: &mut Cx, _: Args<'_>) -> NativeResult {
-    Ok(stream::object(1).into())
+pub fn standard_output(cx: &mut Cx, _: Args<'_>) -> NativeResult {
+    Ok(stream::standard_output(cx).into())
 }

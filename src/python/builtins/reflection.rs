@@ -91,6 +91,9 @@ pub fn derives(class: &Value, of: &Value, wrong: &str, depth: usize) -> OpResult
         }
         return Ok(class.as_class().is_some_and(|c| c.derives_from(class, of)));
     }
+    if overrides(of, special().instancecheck) {
+        return Err(Bail::Python);
+    }
     let Some(all) = of.as_tuple().filter(|_| depth < NESTING) else { return Err(type_error(wrong)) };
     for one in all {
         if derives(class, one, wrong, depth + 1)? {

@@ -15,17 +15,19 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn annotated(&mut self, assign: &'a ast::StmtAnnAssign) -> Result<()> {
         if let Some(value) = &assign.value {
-            return self.assign_all(std::slice::from_ref(&*assign.target), value);
+            self.assign_all(std::slice::from_ref(&*assign.target), value)?;
+            return self.annotate_variable(assign);
         }
         // Without a value CPython still evaluates what the target hangs on.
         match &*assign.target {
-            Expr::Attribute(attribute) => self.eval(&attribute.value, None).map(|_| ()),
+            Expr::Attribute(attribute) => self.eval(&attribute.value, None).map(|_| ())?,
             Expr::Subscript(subscript) => {
                 self.eval(&subscript.value, None)?;
-                self.eval(&subscript.slice, None).map(|_| ())
+                self.eval(&subscript.slice, None).map(|_| ())?;
             }
-            _ => Ok(()),
+            _ => {}
         }
+        self.annotate_variable(assign)
     }
 
     fn assign_all(&mut self, targets: &'a [Expr], value: &'a Expr) -> Result<()> {

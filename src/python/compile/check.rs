@@ -9,8 +9,8 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::pattern_check;
 use super::position::{CompileError, Lines, Result};
+use super::{annotation, pattern_check};
 
 /// The features that `from __future__ import` knows in 3.11; all of them are part of the language or change nothing.
 const FUTURE: [&str; 10] = [
@@ -31,7 +31,9 @@ const MOST_LEVELS: u32 = 3000;
 
 /// Reports the first thing that is out of place.
 pub(super) fn check(module: &ModModule, lines: &Lines) -> Result<()> {
-    let mut checker = Checker { lines, place: Place::default(), error: None, future_allowed: true, depth: 0 };
+    let annotations_are_text = annotation::are_text(module);
+    let place = Place::default();
+    let mut checker = Checker { lines, annotations_are_text, place, error: None, future_allowed: true, depth: 0 };
     for (at, stmt) in module.body.iter().enumerate() {
         let docstring = at == 0 && is_string(stmt);
         let future = matches!(stmt, Stmt::ImportFrom(import) if import.module.as_deref() == Some("__future__"));
@@ -56,6 +58,7 @@ struct Place {
 
 struct Checker<'l> {
     lines: &'l Lines,
+    annotations_are_text: bool,
     place: Place,
     error: Option<CompileError>,
     future_allowed: bool,
@@ -94,6 +97,7 @@ impl Checker<'_> {
         }
         def.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
         self.visit_parameters(&def.parameters);
+        def.returns.iter().for_each(|returns| self.visit_annotation(returns));
         self.within(Place { function: true, ..Place::default() }, |this| this.visit_body(&def.body));
     }
 
@@ -235,7 +239,11 @@ impl<'a> Visitor<'a> for Checker<'_> {
         self.nested(stmt.range(), |this| this.statement(stmt));
     }
 
-    fn visit_annotation(&mut self, _: &'a Expr) {}
+    fn visit_annotation(&mut self, annotation: &'a Expr) {
+        if !self.annotations_are_text {
+            self.visit_expr(annotation);
+        }
+    }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         self.nested(expr.range(), |this| this.expression(expr));

@@ -51,6 +51,7 @@ impl<'a> Compiler<'a> {
         self.unit.namespace = Some(ns);
         self.emit(Op::NewNamespace { dst: ns }, start);
         self.make_cells(at);
+        self.begin_annotations(start);
         self.body_with_doc(&class.body)?;
         // Methods that say `super()` or `__class__` share this cell; building the class fills it.
         if let Some(cell) = self.scope().and_then(|scope| scope.cells.first()) {

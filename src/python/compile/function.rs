@@ -25,6 +25,7 @@ impl<'a> Compiler<'a> {
             this.unit.killable = this.killable(&def.body);
             this.body_with_doc(&def.body)
         })?;
+        self.annotate(def, dst)?;
         self.decorate(&def.decorator_list, dst);
         self.store(&def.name, top.unwrap_or(dst), at);
         if let Some(local) = direct {

@@ -11,6 +11,7 @@
 //!
 //! Positions are those that CPython 3.11 gives its instructions, because tracebacks print them.
 
+mod annotation;
 mod assembler;
 mod assigned;
 mod assignment;
@@ -101,7 +102,8 @@ fn compile_module(
     lines: &Lines,
 ) -> std::result::Result<ModuleUnit, CompileError> {
     check::check(module, lines)?;
-    let scopes = Scopes::of(module, lines)?;
+    let annotations_are_text = annotation::are_text(module);
+    let scopes = Scopes::of(module, lines, annotations_are_text)?;
     let Some(scope) = scopes.get(Scopes::MODULE) else {
         return Err(lines.error(module.range, "the module has no scope"));
     };
@@ -113,11 +115,13 @@ fn compile_module(
         lines,
         scopes: &scopes,
         options,
+        annotations_are_text,
         globals: Vec::new(),
         global_index: HashMap::new(),
         unit,
     };
     let start = TextRange::empty(module.range.start());
+    compiler.begin_annotations(start);
     compiler.body_with_doc(&module.body)?;
     let main = compiler.finish(start, Params::default(), CodeFlags::default())?;
     Ok(ModuleUnit { file: compiler.file, source: source.into(), globals: compiler.globals, main: Arc::new(main) })
@@ -130,6 +134,7 @@ struct Compiler<'a> {
     lines: &'a Lines,
     scopes: &'a Scopes,
     options: Options,
+    annotations_are_text: bool,
     globals: Vec<Arc<str>>,
     global_index: HashMap<Arc<str>, u32>,
     unit: Builder<'a>,

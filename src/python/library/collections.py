@@ -1,371 +1,164 @@
-"""Containers beyond the built-in ones. They are classes of their own on top of lists and dictionaries; none of them is
-a subclass of `dict` or `tuple`, which is where they differ from CPython's."""
+"""Containers beyond the built-in ones. `deque` itself is a type of the interpreter's."""
 
 _MISSING = object()
+deque = _deque
 
 
-class deque:
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None and maxlen < 0:
-            raise ValueError('maxlen must be non-negative')
-        self._items = []
-        self._maxlen = maxlen
-        self.extend(iterable)
-
-    @property
-    def maxlen(self):
-        return self._maxlen
-
-    def append(self, x):
-        self._items.append(x)
-        if self._maxlen is not None and len(self._items) > self._maxlen:
-            del self._items[0]
-
-    def appendleft(self, x):
-        self._items.insert(0, x)
-        if self._maxlen is not None and len(self._items) > self._maxlen:
-            self._items.pop()
-
-    def extend(self, iterable):
-        if self._maxlen is None:
-            self._items.extend(iterable)
-        else:
-            for x in iterable:
-                self.append(x)
-
-    def extendleft(self, iterable):
-        for x in iterable:
-            self.appendleft(x)
-
-    def pop(self):
-        try:
-            return self._items.pop()
-        except IndexError:
-            raise IndexError('pop from an empty deque') from None
-
-    def popleft(self):
-        try:
-            return self._items.pop(0)
-        except IndexError:
-            raise IndexError('pop from an empty deque') from None
-
-    def clear(self):
-        self._items.clear()
-
-    def copy(self):
-        return type(self)(self._items, self._maxlen)
-
-    def count(self, x):
-        return self._items.count(x)
-
-    def index(self, x, start=0, stop=9223372036854775807):
-        try:
-            return self._items.index(x, start, stop)
-        except ValueError:
-            raise ValueError(f'{x!r} is not in deque') from None
-
-    def insert(self, i, x):
-        if self._maxlen is not None and len(self._items) >= self._maxlen:
-            raise IndexError('deque already at its maximum size')
-        self._items.insert(i, x)
-
-    def remove(self, value):
-        try:
-            self._items.remove(value)
-        except ValueError:
-            raise ValueError(f'{value!r} is not in deque') from None
-
-    def reverse(self):
-        self._items.reverse()
-
-    def rotate(self, n=1):
-        if self._items:
-            n %= len(self._items)
-            if n:
-                self._items[:] = self._items[-n:] + self._items[:-n]
-
-    def __len__(self):
-        return len(self._items)
-
-    def __bool__(self):
-        return len(self._items) != 0
-
-    def __iter__(self):
-        return _deque_items(self._items)
-
-    def __reversed__(self):
-        return reversed(self._items)
-
-    def __contains__(self, x):
-        return x in self._items
-
-    def __getitem__(self, i):
-        if isinstance(i, slice):
-            raise TypeError("sequence index must be integer, not 'slice'")
-        try:
-            return self._items[i]
-        except IndexError:
-            raise IndexError('deque index out of range') from None
-
-    def __setitem__(self, i, x):
-        try:
-            self._items[i] = x
-        except IndexError:
-            raise IndexError('deque index out of range') from None
-
-    def __delitem__(self, i):
-        try:
-            del self._items[i]
-        except IndexError:
-            raise IndexError('deque index out of range') from None
-
-    def __add__(self, other):
-        if not isinstance(other, deque):
-            return NotImplemented
-        result = self.copy()
-        result.extend(other)
-        return result
-
-    def __iadd__(self, iterable):
-        self.extend(iterable)
-        return self
-
-    def __mul__(self, n):
-        return type(self)(self._items * n, self._maxlen)
-
-    def __eq__(self, other):
-        if not isinstance(other, deque):
-            return NotImplemented
-        return self._items == other._items
-
-    def __lt__(self, other):
-        if not isinstance(other, deque):
-            return NotImplemented
-        return self._items < other._items
-
-    def __reduce__(self):
-        args = () if self._maxlen is None else ((), self._maxlen)
-        return type(self), args, _other_attributes(self, ('_items', '_maxlen')), iter(self)
-
-    def __repr__(self):
-        if self._maxlen is None:
-            return f'deque({self._items!r})'
-        return f'deque({self._items!r}, maxlen={self._maxlen})'
-
-
-def _other_attributes(obj, own):
-    """What a program has set on an object beyond what the class keeps there: that is its state."""
-    return {name: value for name, value in obj.__dict__.items() if name not in own} or None
-
-
-def _deque_items(items):
-    n = len(items)
-    i = 0
-    while i < len(items):
-        yield items[i]
-        if len(items) != n:
-            raise RuntimeError('deque mutated during iteration')
-        i += 1
-
-
-class _Mapping:
-    """What the mappings of this file share: everything of a dictionary, on a dictionary inside."""
-
-    def __init__(self, *args, **kwargs):
-        self._data = {}
-        self.update(*args, **kwargs)
-
-    def __getitem__(self, key):
-        found = self._data.get(key, _MISSING)
-        return self.__missing__(key) if found is _MISSING else found
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __setitem__(self, key, value):
-        self._data[key] = value
-
-    def __delitem__(self, key):
-        del self._data[key]
-
-    def __contains__(self, key):
-        return key in self._data
-
-    def __len__(self):
-        return len(self._data)
-
-    def __bool__(self):
-        return len(self._data) != 0
-
-    def __iter__(self):
-        return iter(self._data)
-
-    def __reversed__(self):
-        return reversed(self._data)
-
-    def __eq__(self, other):
-        if isinstance(other, _Mapping):
-            return self._data == other._data
-        return self._data == other if isinstance(other, dict) else NotImplemented
-
-    def __or__(self, other):
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def get(self, key, default=None):
-        return self._data.get(key, default)
-
-    def keys(self):
-        return self._data.keys()
-
-    def values(self):
-        return self._data.values()
-
-    def items(self):
-        return self._data.items()
-
-    def pop(self, key, *default):
-        return self._data.pop(key, *default)
-
-    def popitem(self):
-        return self._data.popitem()
-
-    def setdefault(self, key, default=None):
-        return self._data.setdefault(key, default)
-
-    def clear(self):
-        self._data.clear()
-
-    def update(self, *args, **kwargs):
-        if len(args) > 1:
-            raise TypeError(f'update expected at most 1 argument, got {len(args)}')
-        for other in args:
-            for key, value in dict(other).items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-
-class defaultdict(_Mapping):
-    def __init__(self, default_factory=None, *args, **kwargs):
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')
+        dict.__init__(self, *args, **kwargs)
         self.default_factory = default_factory
-        _Mapping.__init__(self, *args, **kwargs)
 
     def __missing__(self, key):
-        if self.default_factory is None:
+        factory = self.default_factory
+        if factory is None:
             raise KeyError(key)
-        value = self.default_factory()
+        value = factory()
         self[key] = value
         return value
 
     def copy(self):
-        return type(self)(self.default_factory, self._data)
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
 
     def __reduce__(self):
         args = () if self.default_factory is None else (self.default_factory,)
-        return type(self), args, None, None, iter(self._data.items())
+        return type(self), args, None, None, iter(self.items())
 
     def __repr__(self):
-        return f'defaultdict({self.default_factory!r}, {self._data!r})'
+        return f'{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})'
 
 
-class OrderedDict(_Mapping):
+class OrderedDict(dict):
     def move_to_end(self, key, last=True):
-        value = self._data.pop(key)
+        value = dict.pop(self, key)
         if last:
-            self._data[key] = value
-        else:
-            others = list(self._data.items())
-            self._data.clear()
-            self._data[key] = value
-            self._data.update(others)
+            dict.__setitem__(self, key, value)
+            return
+        others = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        dict.update(self, others)
 
     def popitem(self, last=True):
-        if not self._data:
+        if not len(self):
             raise KeyError('dictionary is empty')
         if last:
-            return self._data.popitem()
-        key = next(iter(self._data))
-        return key, self._data.pop(key)
+            return dict.popitem(self)
+        key = next(iter(self))
+        return key, dict.pop(self, key)
 
     def copy(self):
-        return type(self)(self._data)
+        return type(self)(self)
 
-    def __reduce__(self):
-        return type(self), (), _other_attributes(self, ('_data',)), None, iter(self._data.items())
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        result = cls()
+        for key in iterable:
+            result[key] = value
+        return result
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
-            return list(self._data.items()) == list(other._data.items())
-        return _Mapping.__eq__(self, other)
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__ or None, None, iter(self.items())
 
     def __repr__(self):
         name = type(self).__name__
-        return f'{name}({list(self._data.items())!r})' if self._data else f'{name}()'
+        return f'{name}({list(dict.items(self))!r})' if len(self) else f'{name}()'
 
 
-class Counter(_Mapping):
+class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
-        self._data = {}
+        dict.__init__(self)
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
         return 0
 
     def __delitem__(self, key):
-        self._data.pop(key, None)
+        if key in self:
+            dict.__delitem__(self, key)
 
-    def _counts(self, iterable, kwds):
-        counts = {}
-        if iterable is not None:
-            if isinstance(iterable, (dict, _Mapping)):
-                counts.update(iterable.items())
-            else:
-                for item in iterable:
-                    counts[item] = counts.get(item, 0) + 1
-        for key, n in kwds.items():
-            counts[key] = counts.get(key, 0) + n
-        return counts
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwds):
-        for key, n in self._counts(iterable, kwds).items():
-            self._data[key] = self._data.get(key, 0) + n
+        if iterable is not None:
+            if isinstance(iterable, dict):
+                if len(self):
+                    get = self.get
+                    for key, n in list(iterable.items()):
+                        self[key] = n + get(key, 0)
+                else:
+                    dict.update(self, iterable)
+            else:
+                get = self.get
+                for key in iterable:
+                    self[key] = get(key, 0) + 1
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        for key, n in self._counts(iterable, kwds).items():
-            self._data[key] = self._data.get(key, 0) - n
+        if iterable is not None:
+            if isinstance(iterable, dict):
+                for key, n in list(iterable.items()):
+                    self[key] = self.get(key, 0) - n
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
 
     def most_common(self, n=None):
-        items = sorted(self._data.items(), key=lambda item: item[1], reverse=True)
+        items = sorted(self.items(), key=_count_of, reverse=True)
         return items if n is None else items[:n]
 
     def elements(self):
-        return _elements(list(self._data.items()))
+        return _elements(list(self.items()))
 
     def total(self):
-        return sum(self._data.values())
+        return sum(self.values())
 
     def copy(self):
-        return type(self)(self._data)
+        return type(self)(self)
+
+    __copy__ = copy
 
     def __reduce__(self):
-        return type(self), (dict(self._data),)
+        return type(self), (dict(self),)
 
     def _combined(self, other, combine):
         if not isinstance(other, Counter):
             return NotImplemented
         result = Counter()
-        for key in list(self._data) + [k for k in other._data if k not in self._data]:
+        for key in list(self) + [k for k in other if k not in self]:
             n = combine(self[key], other[key])
             if n > 0:
-                result._data[key] = n
+                result[key] = n
         return result
 
     def __add__(self, other):
@@ -386,15 +179,65 @@ class Counter(_Mapping):
     def __neg__(self):
         return Counter() - self
 
+    def _kept(self):
+        for key in [key for key in self if self[key] <= 0]:
+            del self[key]
+        return self
+
+    def __iadd__(self, other):
+        for key, n in other.items():
+            self[key] += n
+        return self._kept()
+
+    def __isub__(self, other):
+        for key, n in other.items():
+            self[key] -= n
+        return self._kept()
+
+    def _every(self, other, holds):
+        return all([holds(self[key], other[key]) for key in list(self) + list(other)])
+
     def __eq__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all([self[key] == other[key] for key in list(self._data) + list(other._data)])
+        return self._every(other, lambda a, b: a == b)
+
+    def __ne__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._every(other, lambda a, b: a <= b)
+
+    def __lt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._every(other, lambda a, b: a >= b)
+
+    def __gt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
 
     def __repr__(self):
-        if not self._data:
-            return 'Counter()'
-        return f'Counter({dict(self.most_common())!r})'
+        if not len(self):
+            return f'{type(self).__name__}()'
+        try:
+            return f'{type(self).__name__}({dict(self.most_common())!r})'
+        except TypeError:
+            return f'{type(self).__name__}({dict(self)!r})'
+
+
+def _count_of(item):
+    return item[1]
 
 
 def _elements(items):
@@ -404,6 +247,11 @@ def _elements(items):
 
 
 class ChainMap:
+    def __eq__(self, other):
+        if not isinstance(other, (dict, ChainMap)):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -454,7 +302,7 @@ class ChainMap:
         return ChainMap(*self.maps[1:])
 
     def __eq__(self, other):
-        if not isinstance(other, (dict, _Mapping, ChainMap)):
+        if not isinstance(other, (dict, ChainMap)):
             return NotImplemented
         return dict(self.items()) == dict(other.items())
 
@@ -462,144 +310,320 @@ class ChainMap:
         return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"
 
 
-class _NamedTuple:
-    """What the classes that `namedtuple` makes inherit."""
+class UserDict:
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
 
-    _fields = ()
-    _field_defaults = {}
+    def __len__(self):
+        return len(self.data)
 
-    def __new__(cls, *args, **kwargs):
-        fields = cls._fields
-        name = cls.__name__
-        if len(args) > len(fields):
-            most = len(fields) + 1
-            least = most - len(cls._field_defaults)
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), '__missing__', None)
+        if missing is not None:
+            return missing(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __eq__(self, other):
+        if isinstance(other, UserDict):
+            return self.data == other.data
+        return self.data == other if isinstance(other, dict) else NotImplemented
+
+    def __or__(self, other):
+        other = other.data if isinstance(other, UserDict) else other
+        return type(self)(self.data | other) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def pop(self, key, default=_MISSING):
+        try:
+            value = self[key]
+        except KeyError:
+            if default is _MISSING:
+                raise
+            return default
+        del self[key]
+        return value
+
+    def popitem(self):
+        try:
+            key = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        value = self[key]
+        del self[key]
+        return key, value
+
+    def clear(self):
+        while self.data:
+            self.popitem()
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def update(self, other=(), /, **kwds):
+        if hasattr(other, 'keys'):
+            for key in list(other.keys()):
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
+
+    def copy(self):
+        return type(self)(self.data)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        result = cls()
+        for key in iterable:
+            result[key] = value
+        return result
+
+
+class UserList:
+    def __init__(self, initlist=None):
+        self.data = []
+        if initlist is not None:
+            self.data[:] = initlist.data if isinstance(initlist, UserList) else list(initlist)
+
+    def _plain(self, other):
+        return other.data if isinstance(other, UserList) else other
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __eq__(self, other):
+        return self.data == self._plain(other)
+
+    def __lt__(self, other):
+        return self.data < self._plain(other)
+
+    def __le__(self, other):
+        return self.data <= self._plain(other)
+
+    def __gt__(self, other):
+        return self.data > self._plain(other)
+
+    def __ge__(self, other):
+        return self.data >= self._plain(other)
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __add__(self, other):
+        return type(self)(self.data + list(self._plain(other)))
+
+    def __radd__(self, other):
+        return type(self)(list(self._plain(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(self._plain(other))
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def append(self, item):
+        self.data.append(item)
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def count(self, item):
+        return self.data.count(item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(self._plain(other))
+
+
+class _Fields:
+    """How the classes that `namedtuple` makes match arguments to fields."""
+
+    def __init__(self, typename, names, defaults):
+        self.function = f'{typename}.__new__'
+        self.names = names
+        self.defaults = defaults
+
+    def values(self, args, kwds):
+        names = self.names
+        if len(args) > len(names):
+            most = len(names) + 1
+            least = most - len(self.defaults)
             taken = f'{most}' if least == most else f'from {least} to {most}'
-            plural = '' if most == 1 else 's'
-            raise TypeError(f'{name}.__new__() takes {taken} positional argument{plural} '
+            plural = '' if taken == '1' else 's'
+            raise TypeError(f'{self.function}() takes {taken} positional argument{plural} '
                             f'but {len(args) + 1} were given')
         items = list(args)
         missing = []
-        for field in fields[len(args):]:
-            if field in kwargs:
-                items.append(kwargs.pop(field))
-            elif field in cls._field_defaults:
-                items.append(cls._field_defaults[field])
+        for name in names[len(args):]:
+            if name in kwds:
+                items.append(kwds.pop(name))
+            elif name in self.defaults:
+                items.append(self.defaults[name])
             else:
-                missing.append(repr(field))
+                missing.append(repr(name))
+        for keyword in kwds:
+            if keyword in names:
+                raise TypeError(f'{self.function}() got multiple values for argument {keyword!r}')
+            raise TypeError(f'{self.function}() got an unexpected keyword argument {keyword!r}')
         if missing:
             plural = '' if len(missing) == 1 else 's'
             listed = missing[0] if len(missing) == 1 else ' and '.join(
                 [', '.join(missing[:-1]) + (',' if len(missing) > 2 else ''), missing[-1]])
-            raise TypeError(f'{name}.__new__() missing {len(missing)} required positional argument{plural}: {listed}')
-        for keyword in kwargs:
-            if keyword in fields:
-                raise TypeError(f'{name}.__new__() got multiple values for argument {keyword!r}')
-            raise TypeError(f'{name}.__new__() got an unexpected keyword argument {keyword!r}')
-        self = _blank(cls)
-        object.__setattr__(self, '_items', tuple(items))
-        return self
-
-    def __getnewargs__(self):
-        return self._items
-
-    def __getstate__(self):
-        return _other_attributes(self, ('_items',))
-
-    @classmethod
-    def _make(cls, iterable):
-        items = tuple(iterable)
-        if len(items) != len(cls._fields):
-            raise TypeError(f'Expected {len(cls._fields)} arguments, got {len(items)}')
-        return cls(*items)
-
-    def _asdict(self):
-        return dict(zip(self._fields, self._items))
-
-    def _replace(self, /, **kwds):
-        values = self._asdict()
-        for key in kwds:
-            if key not in values:
-                raise ValueError(f'Got unexpected field names: {[k for k in kwds if k not in values]!r}')
-        values.update(kwds)
-        return type(self)(**values)
-
-    def __setattr__(self, name, value):
-        if name in self._fields:
-            raise AttributeError("can't set attribute")
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
-
-    def __iter__(self):
-        return iter(self._items)
-
-    def __len__(self):
-        return len(self._items)
-
-    def __getitem__(self, index):
-        return self._items[index]
-
-    def __contains__(self, item):
-        return item in self._items
-
-    def __add__(self, other):
-        return self._items + tuple(other)
-
-    def __eq__(self, other):
-        return self._items == tuple(other) if isinstance(other, (tuple, _NamedTuple)) else NotImplemented
-
-    def __lt__(self, other):
-        return self._items < tuple(other)
-
-    def __le__(self, other):
-        return self._items <= tuple(other)
-
-    def __gt__(self, other):
-        return self._items > tuple(other)
-
-    def __ge__(self, other):
-        return self._items >= tuple(other)
-
-    def __hash__(self):
-        return hash(self._items)
-
-    def count(self, value):
-        return self._items.count(value)
-
-    def index(self, value):
-        return self._items.index(value)
-
-    def __repr__(self):
-        shown = ', '.join([f'{field}={item!r}' for field, item in zip(self._fields, self._items)])
-        return f'{type(self).__name__}({shown})'
+            raise TypeError(f'{self.function}() missing {len(missing)} required positional argument{plural}: {listed}')
+        return items
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
-    fields = [str(name) for name in field_names]
+    names = [str(name) for name in field_names]
     seen = set()
-    for i, name in enumerate(fields):
-        bad = not name.isidentifier() or name.startswith('_') or name in seen
-        if rename and bad:
-            fields[i] = f'_{i}'
-        elif not name.isidentifier():
+    if rename:
+        for i, name in enumerate(names):
+            if not name.isidentifier() or _is_keyword(name) or name.startswith('_') or name in seen:
+                names[i] = f'_{i}'
+            seen.add(name)
+    for name in [typename] + names:
+        if not name.isidentifier():
             raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
-        elif name.startswith('_'):
+        if _is_keyword(name):
+            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
+    seen = set()
+    for name in names:
+        if name.startswith('_') and not rename:
             raise ValueError(f'Field names cannot start with an underscore: {name!r}')
-        elif name in seen:
+        if name in seen:
             raise ValueError(f'Encountered duplicate field name: {name!r}')
         seen.add(name)
-    defaults = () if defaults is None else tuple(defaults)
-    if len(defaults) > len(fields):
+    values = () if defaults is None else tuple(defaults)
+    if len(values) > len(names):
         raise TypeError('Got more default values than field names')
-    cls = _subclass(_NamedTuple, typename, module or '__main__')
-    setattr(cls, '_fields', tuple(fields))
-    setattr(cls, '__match_args__', tuple(fields))
-    setattr(cls, '_field_defaults', dict(zip(fields[len(fields) - len(defaults):], defaults)))
-    for i, name in enumerate(fields):
-        setattr(cls, name, _field(i))
-    return cls
+    given = dict(zip(names[len(names) - len(values):], values)) if values else {}
+    return _make_class(typename, tuple(names), given, module or '__main__')
 
 
-def _field(i):
-    return property(lambda self: self._items[i])
+def _is_keyword(name):
+    return name in ('False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue',
+                    'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in',
+                    'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with',
+                    'yield')
+
+
+def _not_set(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def _make_class(typename, names, defaults, module):
+    fields = _Fields(typename, names, defaults)
+    n = len(names)
+
+    def __new__(_cls, /, *args, **kwds):
+        if kwds or len(args) != n:
+            args = fields.values(args, kwds)
+        return _derive(_cls, tuple(args))
+
+    def _make(cls, iterable):
+        items = tuple(iterable)
+        if len(items) != n:
+            raise TypeError(f'Expected {n} arguments, got {len(items)}')
+        return _derive(cls, items)
+
+    def _replace(self, /, **kwds):
+        items = [kwds.pop(name, item) for name, item in zip(names, self)]
+        if kwds:
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
+        return _derive(type(self), tuple(items))
+
+    def _asdict(self):
+        return dict(zip(names, self))
+
+    def __repr__(self):
+        shown = ', '.join([f'{name}={item!r}' for name, item in zip(names, self)])
+        return f'{type(self).__name__}({shown})'
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    namespace = {'__module__': module, '__doc__': f"{typename}({', '.join(names)})", '__slots__': (), '_fields': names,
+                 '_field_defaults': defaults, '__match_args__': names, '__new__': __new__, '_make': classmethod(_make),
+                 '_replace': _replace, '_asdict': _asdict, '__repr__': __repr__, '__getnewargs__': __getnewargs__}
+    for i, name in enumerate(names):
+        namespace[name] = property(_bind(_tuple_field, i), _not_set)
+    return type(typename, (tuple,), namespace)

@@ -226,11 +226,29 @@ def singledispatch(func):
         for kind in cls.__mro__:
             if kind in registry:
                 return registry[kind]
+        for kind, function in registry.items():
+            if issubclass(cls, kind) and kind is not object:
+                return function
         return func
 
     def register(cls, function=None):
         if function is None:
-            return lambda f: register(cls, f)
+            if isinstance(cls, type):
+                return lambda f: register(cls, f)
+            function = cls
+            annotations = getattr(function, '__annotations__', {})
+            if not annotations:
+                raise TypeError(f'Invalid first argument to `register()`: {function!r}. Use either '
+                                '`@register(some_class)` or plain `@register` on an annotated function.')
+            name = next(iter(annotations))
+            cls = annotations[name]
+            members = getattr(cls, '__args__', None)
+            if members is not None and not isinstance(cls, type):
+                for one in members:
+                    registry[one] = function
+                return function
+            if not isinstance(cls, type):
+                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
         registry[cls] = function
         return function
 
@@ -243,3 +261,58 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = registry
     return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            found = self.dispatcher.dispatch(type(args[0]))
+            return found(obj, *args, **kwargs)
+
+        return update_wrapper(method, self.func)
+
+
+class cached_property:
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        value = self.func(instance)
+        object.__setattr__(instance, self.attrname, value)
+        return value
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, obj, cls=None):
+        if obj is None:
+            return self
+
+        def method(*args, **keywords):
+            return self.func(obj, *self.args, *args, **{**self.keywords, **keywords})
+
+        return method

@@ -17,30 +17,50 @@ macro_rules! sources {
 }
 
 sources! {
+    ABC = "abc.py";
+    ATEXIT = "atexit.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";
+    COLLECTIONS_ABC = "collections/abc.py";
     CONTEXTLIB = "contextlib.py";
     COPY = "copy.py";
     COPYREG = "copyreg.py";
+    DATACLASSES = "dataclasses.py";
+    DATETIME = "datetime.py";
+    ENUM = "enum.py";
+    GC = "gc.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     FUTURES_PROCESS = "concurrent/process.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
+    IO = "io.py";
     ITERTOOLS = "itertools.py";
+    JSON = "json.py";
+    LOGGING = "logging.py";
+    LOGGING_HANDLERS = "logging/handlers.py";
     MATH = "math.py";
     MULTIPROCESSING = "multiprocessing.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
     QUEUE = "queue.py";
+    PPRINT = "pprint.py";
     RANDOM = "random.py";
+    SCHED = "sched.py";
+    SECRETS = "secrets.py";
     STATISTICS = "statistics.py";
     STRING = "string.py";
     SYS = "sys.py";
+    TEXTWRAP = "textwrap.py";
     THREADING = "threading.py";
     TIME = "time.py";
+    TIMEIT = "timeit.py";
+    TRACEBACK = "traceback.py";
+    TYPES = "types.py";
     TYPING = "typing.py";
+    UUID = "uuid.py";
+    WARNINGS = "warnings.py";
 }
 
 mod compiled;

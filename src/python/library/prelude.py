@@ -15,6 +15,8 @@ _END = _sentinel()
 def _op_binary(a, b, name, rname, symbol):
     if name == '__mod__' and type(a) is str:
         return _percent(a, b)
+    if name == '__or__' and (isinstance(a, type) or a is None) and (isinstance(b, type) or b is None):
+        return _UnionType((a, b))
     tried = False
     if type(a) is not type(b):
         reflected = _type_attr(b, rname)
@@ -108,6 +110,8 @@ def _op_compare(a, b, name, rname, symbol):
     if kind is type(b):
         if kind is list or kind is tuple:
             return _compare_sequences(a, b, symbol)
+        if kind is _deque:
+            return _compare_sequences(list(a), list(b), symbol)
         if kind is dict and name == '__eq__':
             return _same_dicts(a, b)
         if kind is dict and name == '__ne__':
@@ -234,7 +238,7 @@ def _set_operation(a, b, name):
 
 def _op_contains(container, item):
     kind = type(container)
-    if kind is list or kind is tuple:
+    if kind is list or kind is tuple or kind is _deque:
         i = 0
         while i < len(container):
             x = container[i]
@@ -269,14 +273,112 @@ def _op_getitem(obj, key):
         method = getattr(obj, '__class_getitem__', None)
         if method is not None:
             return method(key)
+        if _is_generic(obj):
+            return _GenericAlias(obj, key)
         raise TypeError(f"type '{obj.__name__}' is not subscriptable")
     if _subscriptable(obj):
         return obj[_index_of(obj, key)]
     raise TypeError(f"'{_type_name(obj)}' object is not subscriptable")
 
 
+class _GenericAlias:
+    """`list[int]`: the class, with parameters that mean nothing when a program runs."""
+
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, args):
+        return _GenericAlias(self.__origin__, args)
+
+    def __or__(self, other):
+        return _UnionType((self, other))
+
+    def __ror__(self, other):
+        return _UnionType((other, self))
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash(self.__origin__) ^ hash(self.__args__)
+
+    def __instancecheck__(self, obj):
+        raise TypeError('isinstance() argument 2 cannot be a parameterized generic')
+
+    def __subclasscheck__(self, obj):
+        raise TypeError('issubclass() argument 2 cannot be a parameterized generic')
+
+    def __repr__(self):
+        return f"{_type_text(self.__origin__)}[{', '.join([_type_text(arg) for arg in self.__args__])}]"
+
+
+class _UnionType:
+    """`int | str`"""
+
+    def __init__(self, members):
+        flat = []
+        for one in members:
+            one = type(None) if one is None else one
+            for part in one.__args__ if isinstance(one, _UnionType) else (one,):
+                if part not in flat:
+                    flat.append(part)
+        self.__args__ = tuple(flat)
+
+    def __or__(self, other):
+        return _UnionType((self, other))
+
+    def __ror__(self, other):
+        return _UnionType((other, self))
+
+    def __eq__(self, other):
+        if not isinstance(other, _UnionType):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __instancecheck__(self, obj):
+        for one in self.__args__:
+            if isinstance(obj, one):
+                return True
+        return False
+
+    def __subclasscheck__(self, cls):
+        for one in self.__args__:
+            if issubclass(cls, one):
+                return True
+        return False
+
+    def __repr__(self):
+        return ' | '.join([_type_text(one) for one in self.__args__])
+
+
+def _type_text(one):
+    if one is ...:
+        return '...'
+    if one is None or one is type(None):
+        return 'None'
+    if isinstance(one, list):
+        return '[' + ', '.join([_type_text(part) for part in one]) + ']'
+    if isinstance(one, type):
+        return one.__qualname__ if one.__module__ == 'builtins' else f'{one.__module__}.{one.__qualname__}'
+    return repr(one)
+
+
 def _subscriptable(obj):
-    return isinstance(obj, (list, tuple, str, bytes, bytearray, range))
+    return isinstance(obj, (list, tuple, str, bytes, bytearray, range, _deque))
 
 
 def _index_of(obj, key):
@@ -411,7 +513,7 @@ def _op_hash(obj):
 
 
 def _op_str(obj):
-    if isinstance(obj, str):
+    if type(obj) is str:
         return obj
     method = _type_attr(obj, '__str__')
     if method is None:
@@ -430,6 +532,9 @@ def _repr(obj, outer):
     kind = type(obj)
     if kind is list:
         return _repr_items(obj, outer, '[', ']', '[...]')
+    if kind is _deque:
+        end = '])' if obj.maxlen is None else f'], maxlen={obj.maxlen})'
+        return _repr_items(list(obj), outer, 'deque([', end, '[...]')
     if kind is tuple:
         return _repr_items(obj, outer, '(', ',)' if len(obj) == 1 else ')', '(...)')
     if kind is set or kind is frozenset:
@@ -1180,6 +1285,46 @@ def _py_range_count(self, value):
     return _py_list_count(self, value)
 
 
+# Methods of deque.
+
+def _py_deque(iterable=(), maxlen=None):
+    return _deque([item for item in iterable], maxlen)
+
+
+def _py_deque___init__(self, iterable=(), maxlen=None):
+    _deque.__init__(self, [item for item in iterable], maxlen)
+
+
+def _py_deque_extend(self, iterable):
+    for item in iterable:
+        _deque.append(self, item)
+
+
+def _py_deque_extendleft(self, iterable):
+    for item in iterable:
+        _deque.appendleft(self, item)
+
+
+def _py_deque_count(self, value):
+    return _py_list_count(self, value)
+
+
+def _py_deque_index(self, value, start=0, stop=9223372036854775807):
+    items = list(self)
+    start, stop = _window(len(items), start, stop)
+    at = _position(items, value, start, stop)
+    if at is None:
+        raise ValueError(f'{value!r} is not in deque')
+    return at
+
+
+def _py_deque_remove(self, value):
+    at = _position(list(self), value, 0, 9223372036854775807)
+    if at is None:
+        raise ValueError(f'{value!r} is not in deque')
+    del self[at]
+
+
 # Methods of dict.
 
 def _py_dict_get(self, key, default=None):
@@ -1506,7 +1651,10 @@ def _py_isinstance(obj, cls):
             if isinstance(obj, one):
                 return True
         return False
-    return bool(_type_attr(cls, '__instancecheck__')(cls, obj))
+    check = _type_attr(cls, '__instancecheck__')
+    if check is None:
+        raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
+    return bool(check(cls, obj))
 
 
 def _py_issubclass(sub, cls):
@@ -1515,7 +1663,22 @@ def _py_issubclass(sub, cls):
             if issubclass(sub, one):
                 return True
         return False
-    return bool(_type_attr(cls, '__subclasscheck__')(cls, sub))
+    check = _type_attr(cls, '__subclasscheck__')
+    if check is None:
+        raise TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union')
+    return bool(check(cls, sub))
+
+
+def _py_sys_excepthook(kind, value, traceback):
+    import sys
+    import traceback as _traceback
+    sys.stderr.write(''.join(_traceback.format_exception(value)))
+
+
+def _op_shut_down(*steps):
+    """What happens when the program's last line is behind it."""
+    for step in steps:
+        step()
 
 
 # What instructions do on objects of the program's own classes.
@@ -1676,7 +1839,14 @@ def _import(name):
     _import_module(name)
 
 
+def _reduce_deque(self):
+    args = () if self.maxlen is None else ((), self.maxlen)
+    return type(self), args, self.__getstate__() if _is_instance(self) else None, iter(self)
+
+
 def _py_object___reduce__(self):
+    if isinstance(self, _deque):
+        return _reduce_deque(self)
     if not _is_instance(self):
         return _reduce_parts(self)
     import copyreg
@@ -1689,6 +1859,8 @@ def _py_object___reduce_ex__(self, protocol, /):
     reduce = _type_attr(self, '__reduce__')
     if reduce is not None and reduce is not object.__reduce__:
         return self.__reduce__()
+    if isinstance(self, _deque):
+        return _reduce_deque(self)
     import copyreg
     if type(self) is list:
         return copyreg.__newobj__, (list,), None, iter(self), None

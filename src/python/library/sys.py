@@ -80,3 +80,17 @@ int_info = _IntInfo()
 
 def get_int_max_str_digits():
     return 4300
+
+
+__excepthook__ = excepthook
+
+
+def exc_info():
+    exception = _handling()
+    if exception is None:
+        return None, None, None
+    return type(exception), exception, exception.__traceback__
+
+
+def exception():
+    return _handling()

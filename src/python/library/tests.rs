@@ -43,12 +43,12 @@ fn functions(text: &'static str) -> impl Iterator<Item = &'static str> {
 /// What a twin is the twin of: a built-in function, a type's constructor, a method, a function of a module.
 fn has_original(twin: &str) -> bool {
     let Some(name) = twin.strip_prefix("_py_") else { return false };
-    if builtins::lookup(Name::of(name)).is_some() {
+    if builtins::lookup(Name::of(name)).is_some() || name == "deque" {
         return true;
     }
     let of_types = builtins::names().into_iter().filter_map(|n| builtins::lookup(Name::of(n)));
     let mut classes: Vec<Value> = of_types.filter(|v| v.as_class().is_some()).collect();
-    classes.extend([types().generator.clone(), types().stream.clone()]);
+    classes.extend([types().generator.clone(), types().stream.clone(), types().deque.clone()]);
     let is_method = classes.iter().any(|class| {
         let Some(class) = class.as_class() else { return false };
         let method = name.strip_prefix(class.name.as_str()).and_then(|rest| rest.strip_prefix('_'));

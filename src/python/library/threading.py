@@ -29,10 +29,12 @@ def excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     import sys
+    import traceback as _traceback
     name = args.thread.name if args.thread is not None else get_ident()
-    sys.stderr.write(f'Exception in thread {name}:\n')
-    text = str(args.exc_value)
-    sys.stderr.write(f'{args.exc_type.__name__}: {text}\n' if text else f'{args.exc_type.__name__}\n')
+    lines = _traceback.format_exception(args.exc_value)
+    if args.exc_value.__traceback__ is None:
+        lines.insert(0, 'Traceback (most recent call last):\n')
+    sys.stderr.write(f'Exception in thread {name}:\n' + ''.join(lines))
 
 
 __excepthook__ = excepthook

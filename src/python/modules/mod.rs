@@ -13,6 +13,7 @@ mod random;
 mod sys;
 mod thread;
 mod time;
+mod traceback;
 
 use super::builtins::native_value;
 use super::library;
@@ -62,8 +63,11 @@ static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
     ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
     python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
+    python("abc", "abc.py", library::ABC),
+    python("dataclasses", "dataclasses.py", library::DATACLASSES),
+    python("enum", "enum.py", library::ENUM),
     python("bisect", "bisect.py", library::BISECT),
-    python("collections", "collections.py", library::COLLECTIONS),
+    ModuleDef { package: true, ..python("collections", "collections.py", library::COLLECTIONS) },
     python("copy", "copy.py", library::COPY),
     python("statistics", "statistics.py", library::STATISTICS),
     python("typing", "typing.py", library::TYPING),
@@ -91,6 +95,23 @@ static MODULES: &[ModuleDef] = &[
     sys::MODULE,
     thread::MODULE,
     time::MODULE,
+    traceback::MODULE,
+    ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },
+    python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
+    python("io", "io.py", library::IO),
+    python("json", "json.py", library::JSON),
+    python("pprint", "pprint.py", library::PPRINT),
+    python("textwrap", "textwrap.py", library::TEXTWRAP),
+    python("datetime", "datetime.py", library::DATETIME),
+    python("types", "types.py", library::TYPES),
+    python("sched", "sched.py", library::SCHED),
+    python("timeit", "timeit.py", library::TIMEIT),
+    python("secrets", "secrets.py", library::SECRETS),
+    python("uuid", "uuid.py", library::UUID),
+    python("gc", "gc.py", library::GC),
+    python("collections.abc", "collections/abc.py", library::COLLECTIONS_ABC),
+    python("atexit", "atexit.py", library::ATEXIT),
+    python("warnings", "warnings.py", library::WARNINGS),
 ];
 
 /// The module of a dotted name, if programs can import it.

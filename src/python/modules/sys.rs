@@ -8,7 +8,7 @@ use crate::python::library;
 use crate::python::object::{Body, Native, NativeFn, Value};
 use crate::python::types::support::{index_exact, none, number};
 use crate::python::types::{stream, type_name, types};
-use crate::python::vm::{Args, Bail, Cx, NativeResult, Run};
+use crate::python::vm::{Args, Bail, Cx, Introspect, NativeResult, Outcome, Run};
 
 /// The module.
 pub const MODULE: ModuleDef = ModuleDef {
@@ -51,6 +51,8 @@ static NATIVES: &[Native] = &[
     f("_is_gil_enabled", is_gil_enabled),
     f("intern", intern),
     f("getdefaultencoding", getdefaultencoding),
+    f("_handling", handling),
+    f("excepthook", excepthook),
 ];
 
 fn values(run: &Run) -> Vec<(&'static str, Value)> {
@@ -180,6 +182,18 @@ fn intern(_: &mut Cx, args: Args<'_>) -> NativeResult {
         Some(text) => Ok(crate::python::object::Name::of(text).value().into()),
         None => Err(type_error(format!("intern() argument must be str, not {}", type_name(value)))),
     }
+}
+
+/// `_handling()`: the exception that is being handled, or `None`.
+fn handling(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.exactly::<0>("sys._handling")?;
+    Ok(Outcome::Introspect(Introspect::Handling))
+}
+
+/// `excepthook(type, value, traceback)`: prints, by the twin in Python.
+fn excepthook(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.exactly::<3>("excepthook")?;
+    Err(Bail::Python)
 }
 
 fn getdefaultencoding(_: &mut Cx, args: Args<'_>) -> NativeResult {

@@ -63,6 +63,17 @@ pub enum Iter {
         /// The next position.
         at: usize,
     },
+    /// Of a deque, from either end.
+    Deque {
+        /// The deque.
+        of: Value,
+        /// The next position, counted from the end where it began.
+        at: usize,
+        /// The changes that the deque had seen: if it has seen more, the iteration fails.
+        changes: u32,
+        /// From the right end.
+        backwards: bool,
+    },
     /// Backwards through a list, tuple, str or range.
     Reversed {
         /// The sequence.

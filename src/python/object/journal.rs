@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use super::class::AttrMap;
+use super::deque::Deque;
 use super::dict::Dict;
 use super::exception::ExcState;
 use super::foreign::ForeignState;
@@ -25,6 +26,8 @@ pub enum Snapshot {
     Bytes(Vec<u8>),
     /// Of a dict or set.
     Dict(Box<Dict>),
+    /// Of a deque.
+    Deque(Box<Deque>),
     /// Of a class or function.
     Attributes(AttrMap),
     /// Of an exception.
@@ -54,7 +57,7 @@ macro_rules! journaled {
 }
 
 journaled! {
-    Vec<Value> => Values, Vec<u8> => Bytes, Box<Dict> => Dict, AttrMap => Attributes, Box<ExcState> => Exception,
+    Vec<Value> => Values, Vec<u8> => Bytes, Box<Dict> => Dict, Box<Deque> => Deque, AttrMap => Attributes, Box<ExcState> => Exception,
     Box<Iter> => Iter, Box<GeneratorState> => Generator, Box<SyncState> => Sync,
 }
 
@@ -152,6 +155,7 @@ fn restore(body: &Body, before: Snapshot) {
         (Body::Exception(exception), Snapshot::Values(before)) => put(&exception.attrs, before),
         (Body::ByteArray(part), Snapshot::Bytes(before)) => put(part, before),
         (Body::Dict(part) | Body::Set(part), Snapshot::Dict(before)) => put(part, before),
+        (Body::Deque(part), Snapshot::Deque(before)) => put(part, before),
         (Body::Class(class), Snapshot::Attributes(before)) => class.restore(before),
         (Body::Function(function), Snapshot::Attributes(before)) => put(&function.attrs, before),
         (Body::Module(module), Snapshot::Attributes(before)) => put(&module.namespace.extra, before),

@@ -6,6 +6,7 @@
 
 pub mod class;
 pub mod code;
+pub mod deque;
 pub mod dict;
 pub mod exception;
 pub mod foreign;
@@ -27,6 +28,7 @@ pub mod watch;
 pub use self::str::PyStr;
 pub use class::{AttrMap, Class, Instance, Kind};
 pub use code::Code;
+pub use deque::Deque;
 pub use dict::Dict;
 pub use exception::{ExcState, Exception, TraceEntry};
 pub use foreign::{Foreign, ForeignState};

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use num_bigint::BigInt;
 
 use super::class::{Class, Instance};
+use super::deque::Deque;
 use super::dict::Dict;
 use super::exception::Exception;
 use super::foreign::Foreign;
@@ -53,6 +54,8 @@ pub enum Body {
     Dict(Guarded<Box<Dict>>),
     /// `set`
     Set(Guarded<Box<Dict>>),
+    /// `collections.deque`
+    Deque(Guarded<Box<Deque>>),
     /// `frozenset`
     FrozenSet(Box<Dict>),
     /// `range`
@@ -125,6 +128,7 @@ impl Body {
             Body::Tuple(_) => "tuple",
             Body::Dict(_) => "dict",
             Body::Set(_) => "set",
+            Body::Deque(_) => "deque",
             Body::FrozenSet(_) => "frozenset",
             Body::Range(_) => "range",
             Body::Slice(_) => "slice",

@@ -13,7 +13,7 @@ use crate::python::code::op::{BinOp, UnaryOp};
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Value, names};
 use crate::python::text;
-use crate::python::types::{type_name, types};
+use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
 /// `a op b`, or `a op= b`, which changes and returns `a` where its type allows that.
@@ -87,25 +87,13 @@ fn objects(op: BinOp, a: &Value, b: &Value) -> Option<OpResult> {
     }
 }
 
-/// `int | str` of two classes: a tuple of them, which `isinstance` takes as it takes the union.
+/// `int | str` of two classes, or a class and `None`: made in Python.
 fn union_type(a: &Value, b: &Value) -> Option<OpResult> {
     let member = |v: &Value| v.as_class().is_some() || v.is_none();
-    let members = |v: &Value| match v.as_tuple() {
-        Some(items) if !items.is_empty() && items.iter().all(|c| c.as_class().is_some()) => Some(items.to_vec()),
-        Some(_) => None,
-        None if v.is_none() => Some(vec![types().none_type.clone()]),
-        None => member(v).then(|| vec![v.clone()]),
-    };
-    if a.as_class().is_none() && b.as_class().is_none() {
-        return None;
+    if (a.as_class().is_some() || b.as_class().is_some()) && member(a) && member(b) {
+        return Some(Err(Bail::Python));
     }
-    let (mut all, more) = (members(a)?, members(b)?);
-    for class in more {
-        if !all.iter().any(|c| c.is(&class)) {
-            all.push(class);
-        }
-    }
-    Some(Ok(Value::tuple(all)))
+    None
 }
 
 /// The TypeError for operands that an operator does not have.

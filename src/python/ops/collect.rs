@@ -13,6 +13,7 @@ pub fn collect(v: &Value) -> OpResult<Vec<Value>> {
     match v.body() {
         Some(Body::List(items)) => Ok(items.lock().clone()),
         Some(Body::Tuple(items)) => Ok(items.to_vec()),
+        Some(Body::Deque(deque)) => Ok(deque.lock().items.iter().cloned().collect()),
         Some(Body::Dict(_) | Body::Set(_) | Body::FrozenSet(_)) => Ok(table::keys(v)),
         Some(Body::DictView(kind, dict)) => Ok(match kind {
             DictViewKind::Keys => table::keys(dict),

@@ -89,6 +89,7 @@ fn simple(op: CmpOp, a: &Value, b: &Value) -> OpResult<Option<bool>> {
         (Some(Body::Str(x)), Some(Body::Str(y))) => Ok(Some(satisfies(op, Some(x.as_str().cmp(y.as_str()))))),
         (Some(Body::List(_)), Some(Body::List(_)))
         | (Some(Body::Tuple(_)), Some(Body::Tuple(_)))
+        | (Some(Body::Deque(_)), Some(Body::Deque(_)))
         | (Some(Body::Slice(_)), Some(Body::Slice(_))) => Ok(None),
         (Some(Body::Bytes(_) | Body::ByteArray(_)), Some(Body::Bytes(_) | Body::ByteArray(_))) => {
             let order = super::concat::bytes_of(a).cmp(&super::concat::bytes_of(b));

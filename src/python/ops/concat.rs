@@ -44,6 +44,17 @@ pub fn add(a: &Value, b: &Value) -> Option<OpResult> {
             }
             _ => Err(cannot_concatenate("list", b)),
         },
+        Body::Deque(x) => match b.body() {
+            Some(Body::Deque(y)) => {
+                let (mut sum, more) = ((**x.lock()).clone(), (**y.lock()).clone());
+                more.items.into_iter().for_each(|item| drop(sum.push_right(item)));
+                Ok(Value::object(Body::Deque(Guarded::new(Box::new(sum)))))
+            }
+            _ => {
+                let got = type_name(b);
+                Err(type_error(format!("can only concatenate deque (not \"{got}\") to deque")))
+            }
+        },
         Body::Tuple(x) => match b.as_tuple() {
             Some(y) => check_size(x.len() + y.len(), 8).map(|()| Value::tuple([x, y].concat())),
             None => Err(cannot_concatenate("tuple", b)),
@@ -80,7 +91,10 @@ pub fn cannot_concat_bytes(a: &Value, b: &Value) -> Bail {
 
 /// Whether `*` repeats it.
 pub fn repeats(v: &Value) -> bool {
-    matches!(v.body(), Some(Body::Str(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_) | Body::ByteArray(_)))
+    matches!(
+        v.body(),
+        Some(Body::Deque(_) | Body::Str(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_) | Body::ByteArray(_))
+    )
 }
 
 /// `a * b` where one of them is a sequence; nothing if none is.
@@ -127,6 +141,13 @@ fn repeated(sequence: &Value, n: usize) -> OpResult {
         Body::List(items) => {
             let items = items.lock().clone();
             repeat_values(&items, n).map(Value::list)
+        }
+        Body::Deque(deque) => {
+            let mut repeated = (**deque.lock()).clone();
+            let once: Vec<Value> = repeated.items.drain(..).collect();
+            let items = repeat_values(&once, n)?;
+            items.into_iter().for_each(|item| drop(repeated.push_right(item)));
+            Ok(Value::object(Body::Deque(Guarded::new(Box::new(repeated)))))
         }
         Body::Tuple(items) => {
             if n == 1 || items.is_empty() {

@@ -22,6 +22,10 @@ pub fn contains(container: &Value, item: &Value) -> OpResult<bool> {
         },
         Some(Body::List(items)) => in_list(items, item),
         Some(Body::Tuple(items)) => in_slice(items, item),
+        Some(Body::Deque(deque)) => {
+            let items: Vec<Value> = deque.lock().items.iter().cloned().collect();
+            in_slice(&items, item)
+        }
         Some(Body::Dict(_)) => table::contains(container, item),
         Some(Body::Set(_) | Body::FrozenSet(_)) => in_set(container, item),
         Some(Body::DictView(kind, dict)) => in_view(*kind, dict, item),

@@ -58,6 +58,14 @@ fn leaf(a: &Value, b: &Value) -> OpResult<Option<bool>> {
             }
             false
         }
+        (Body::Deque(_), Body::Deque(_)) if a.is(b) => true,
+        (Body::Deque(x), Body::Deque(y)) => {
+            let n = x.lock().items.len();
+            if n == y.lock().items.len() {
+                return Ok(None);
+            }
+            false
+        }
         (Body::Tuple(_), Body::Tuple(_)) | (Body::Slice(_), Body::Slice(_)) => return Ok(None),
         (Body::Int(x), Body::Int(y)) => x == y,
         (Body::Bytes(_) | Body::ByteArray(_), Body::Bytes(_) | Body::ByteArray(_)) => equal_bytes(x, y),
@@ -184,6 +192,7 @@ pub fn item(v: &Value, at: usize) -> Option<Value> {
     match v.body() {
         Some(Body::List(items)) => items.lock().get(at).cloned(),
         Some(Body::Tuple(items)) => items.get(at).cloned(),
+        Some(Body::Deque(deque)) => deque.lock().items.get(at).cloned(),
         Some(Body::Slice(parts)) => parts.get(at).cloned(),
         _ => None,
     }

@@ -49,7 +49,7 @@ fn leaf(v: &Value) -> OpResult<Option<u64>> {
         Body::Instance(instance) => of_instance(v, &instance.class)?,
         Body::Exception(exception) => of_instance(v, &exception.class)?,
         Body::Foreign(_) | Body::Class(_) if overrides(v, names().hash) => return Err(Bail::Python),
-        Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::ByteArray(_) | Body::Slice(_) => {
+        Body::Deque(_) | Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::ByteArray(_) | Body::Slice(_) => {
             return Err(unhashable(v));
         }
         Body::DictView(DictViewKind::Keys | DictViewKind::Items, _) => return Err(unhashable(v)),

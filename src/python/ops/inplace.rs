@@ -12,6 +12,12 @@ pub fn apply(op: BinOp, a: &Value, b: &Value) -> Option<OpResult> {
     let obj = a.obj()?;
     let done = match (op, &obj.body) {
         (BinOp::Add, Body::List(_)) => extend(a, b),
+        (BinOp::Add, Body::Deque(deque)) => iterate::collect(b).map(|more| {
+            let mut deque = obj.write(deque);
+            let gone: Vec<Value> = more.into_iter().filter_map(|item| deque.push_right(item)).collect();
+            drop(deque);
+            drop(gone);
+        }),
         (BinOp::Mul, Body::List(items)) => count(b).and_then(|n| repeat_list(obj, items, n)),
         (BinOp::Add, Body::ByteArray(bytes)) => extend_bytes(a, obj, bytes, b),
         (BinOp::Mul, Body::ByteArray(bytes)) => count(b).and_then(|n| {

@@ -49,6 +49,13 @@ fn other(obj: &Value, key: &Value) -> OpResult {
             drop(items);
             found.ok_or_else(|| index_error("list index out of range"))
         }
+        Body::Deque(deque) => {
+            let i = place(key, |got| format!("sequence index must be integer, not '{got}'"))?;
+            let deque = deque.lock();
+            let found = within(i, deque.items.len()).and_then(|at| deque.items.get(at).cloned());
+            drop(deque);
+            found.ok_or_else(|| index_error("deque index out of range"))
+        }
         Body::Tuple(items) => {
             let i = place(key, |got| format!("tuple indices must be integers or slices, not {got}"))?;
             let found = within(i, items.len()).and_then(|at| items.get(at).cloned());
@@ -119,22 +126,22 @@ fn character(s: &PyStr, i: i64) -> OpResult {
     }
 }
 
-/// `list[int]`: the class itself, parameters mean nothing at run time.
+/// `list[int]`: an alias of the class, made in Python.
 fn of_class(obj: &Value) -> OpResult {
-    if class_overrides(obj, special().class_getitem) {
+    let written = obj.as_class().is_some_and(|c| !c.is_built_in());
+    if written || class_overrides(obj, special().class_getitem) || is_generic(obj) {
         return Err(Bail::Python);
-    }
-    let t = types();
-    let generic = [&t.list, &t.dict, &t.tuple, &t.set, &t.frozenset, &t.type_, &t.queue, &t.enumerate, &t.reversed];
-    if generic.iter().any(|class| class.is(obj)) {
-        return Ok(obj.clone());
-    }
-    let library = obj.as_class().is_some_and(|c| c.is_built_in() && c.lookup(special().class_getitem).is_some());
-    if library {
-        return Ok(obj.clone());
     }
     let name = obj.as_class().map_or("", |c| c.name.as_str());
     Err(type_error(format!("type '{name}' is not subscriptable")))
+}
+
+/// Whether a built-in class takes parameters.
+pub fn is_generic(class: &Value) -> bool {
+    let t = types();
+    let generic =
+        [&t.deque, &t.list, &t.dict, &t.tuple, &t.set, &t.frozenset, &t.type_, &t.queue, &t.enumerate, &t.reversed];
+    generic.iter().any(|one| one.is(class))
 }
 
 /// `obj[key] = value`
@@ -177,6 +184,19 @@ fn set_other(obj: &Value, key: &Value, value: Value) -> OpResult<()> {
             };
             let old = std::mem::replace(slot, value);
             drop(items);
+            drop(old);
+            Ok(())
+        }
+        Body::Deque(deque) => {
+            let i = place(key, |got| format!("sequence index must be integer, not '{got}'"))?;
+            let mut deque = owner.write(deque);
+            let at = within(i, deque.items.len());
+            let Some(slot) = at.and_then(|at| deque.items.get_mut(at)) else {
+                drop(deque);
+                return Err(index_error("deque index out of range"));
+            };
+            let old = std::mem::replace(slot, value);
+            drop(deque);
             drop(old);
             Ok(())
         }
@@ -226,6 +246,14 @@ pub fn delete(obj: &Value, key: &Value) -> OpResult<()> {
             let removed = within(i, bytes.len()).map(|at| bytes.remove(at));
             drop(bytes);
             removed.map(drop).ok_or_else(|| index_error("bytearray index out of range"))
+        }
+        Body::Deque(deque) => {
+            let i = place(key, |got| format!("sequence index must be integer, not '{got}'"))?;
+            let mut deque = owner.write(deque);
+            let removed = within(i, deque.items.len()).and_then(|at| deque.items.remove(at));
+            deque.changes = deque.changes.wrapping_add(1);
+            drop(deque);
+            removed.map(drop).ok_or_else(|| index_error("deque index out of range"))
         }
         Body::Dict(_) => table::remove(obj, key)?.map(drop).ok_or_else(|| key_error(key)),
         _ if overrides(obj, names().delitem) => Err(Bail::Python),

@@ -33,6 +33,10 @@ pub fn iter(v: &Value) -> OpResult {
             Iter::Table { of, kind: DictViewKind::Keys, at: 0, size }
         }
         Body::Set(_) | Body::FrozenSet(_) => return Ok(iterator(of_set(of))),
+        Body::Deque(deque) => {
+            let changes = deque.lock().changes;
+            Iter::Deque { of, at: 0, changes, backwards: false }
+        }
         Body::DictView(kind, dict) => {
             let size = table::with_table(dict, |table| table.len()).unwrap_or(0);
             Iter::Table { of: dict.clone(), kind: *kind, at: 0, size }
@@ -76,6 +80,7 @@ pub fn is_iterable(v: &Value) -> bool {
             | Body::Set(_)
             | Body::FrozenSet(_)
             | Body::DictView(..)
+            | Body::Deque(_)
             | Body::Iter(_)
             | Body::Generator(_)
             | Body::Stream(_),
@@ -152,6 +157,7 @@ pub(super) fn exhaust(iter: &mut Iter) -> Vec<Value> {
         | Iter::Tuple { tuple: of, .. }
         | Iter::Str { text: of, .. }
         | Iter::Bytes { bytes: of, .. }
+        | Iter::Deque { of, .. }
         | Iter::Ordered { keys: of, .. }
         | Iter::Reversed { of, .. } => vec![std::mem::replace(of, Value::NONE)],
         // The type of these is told by their container.
@@ -219,6 +225,7 @@ fn advance(iter: &mut Iter) -> Next {
         Iter::Table { of, kind, at, size } => next_in_table(of, *kind, at, *size),
         Iter::Ordered { of, keys, at } => next_ordered(of, keys, at),
         Iter::Reversed { of, at } => next_reversed(of, at),
+        Iter::Deque { of, at, changes, backwards } => next_in_deque(of, at, *changes, *backwards),
         Iter::ReversedTable { of, kind, below } => {
             let found = table::with_table(of, |table| {
                 let at = (0..*below).rev().find(|at| table.entry(*at).is_some())?;
@@ -269,6 +276,22 @@ fn next_in_table(of: &Value, kind: DictViewKind, at: &mut usize, size: usize) ->
     step.unwrap_or(Next::End)
 }
 
+fn next_in_deque(of: &Value, at: &mut usize, changes: u32, backwards: bool) -> Next {
+    let Some(Body::Deque(deque)) = of.body() else { return Next::End };
+    let deque = deque.lock();
+    let Some(place) = (if backwards { deque.items.len().checked_sub(*at + 1) } else { Some(*at) }) else {
+        return Next::End;
+    };
+    match deque.items.get(place) {
+        None => Next::End,
+        Some(_) if deque.changes != changes => Next::Changed("deque mutated during iteration"),
+        Some(item) => {
+            *at += 1;
+            Next::Item(item.clone())
+        }
+    }
+}
+
 fn next_ordered(of: &Value, keys: &Value, at: &mut usize) -> Next {
     let keys = keys.as_tuple().unwrap_or(&[]);
     let Some(key) = keys.get(*at) else { return Next::End };
@@ -309,6 +332,10 @@ pub fn reversed(v: &Value) -> OpResult {
         Some(Body::ByteArray(bytes)) => {
             let at = bytes.lock().len();
             Iter::Reversed { of, at }
+        }
+        Some(Body::Deque(deque)) => {
+            let changes = deque.lock().changes;
+            Iter::Deque { of, at: 0, changes, backwards: true }
         }
         Some(Body::Dict(table)) => {
             let below = table.lock().last().map_or(0, |at| at + 1);

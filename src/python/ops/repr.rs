@@ -67,6 +67,8 @@ struct Frame {
     /// A lone item is followed by a comma: tuples.
     comma: bool,
     close: &'static str,
+    /// In its place, if it is not empty.
+    tail: String,
 }
 
 fn write(v: &Value, out: &mut String) -> OpResult<()> {
@@ -86,7 +88,7 @@ fn write(v: &Value, out: &mut String) -> OpResult<()> {
             if frame.comma && at == 1 {
                 out.push(',');
             }
-            out.push_str(frame.close);
+            out.push_str(if frame.tail.is_empty() { frame.close } else { &frame.tail });
             stack.pop();
             continue;
         };
@@ -153,11 +155,13 @@ struct Style {
     items: Vec<Value>,
     pairs: bool,
     comma: bool,
+    /// What closes it, if that is not always the same.
+    tail: String,
 }
 
 impl Style {
     fn new(open: impl Into<String>, close: &'static str, again: &'static str, items: Vec<Value>) -> Style {
-        Style { open: open.into(), close, again, items, pairs: false, comma: false }
+        Style { open: open.into(), close, again, items, pairs: false, comma: false, tail: String::new() }
     }
 }
 
@@ -175,14 +179,25 @@ fn open(v: &Value, body: &Body, out: &mut String, stack: &mut Vec<Frame>) -> OpR
         return Err(recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
     }
     out.push_str(&style.open);
-    let Style { close, items, pairs, comma, .. } = style;
-    stack.push(Frame { of, items, at: 0, pairs, comma, close });
+    let Style { close, items, pairs, comma, tail, .. } = style;
+    stack.push(Frame { of, items, at: 0, pairs, comma, close, tail });
     Ok(())
 }
 
 fn style(v: &Value, body: &Body) -> OpResult<Option<Style>> {
     Ok(Some(match body {
         Body::List(items) => Style::new("[", "]", "[...]", items.lock().clone()),
+        Body::Deque(deque) => {
+            let (items, maxlen) = {
+                let deque = deque.lock();
+                (deque.items.iter().cloned().collect(), deque.maxlen)
+            };
+            let style = Style::new("deque([", "])", "[...]", items);
+            match maxlen {
+                None => style,
+                Some(most) => Style { tail: format!("], maxlen={most})"), ..style },
+            }
+        }
         Body::Tuple(items) => Style { comma: true, ..Style::new("(", ")", "(...)", items.to_vec()) },
         Body::Dict(_) => {
             let items = table::entries(v).into_iter().flat_map(|e| [e.key, e.value]).collect();
@@ -236,6 +251,7 @@ fn style_of_carried(v: &Value, base: &Value) -> OpResult<Option<Style>> {
             style.open = format!("{}({{", type_name(v));
             style.close = "})";
         }
+        Body::Deque(_) => style.open = format!("{}([", type_name(v)),
         Body::FrozenSet(_) if style.items.is_empty() => style.open = format!("{}(", type_name(v)),
         Body::FrozenSet(_) => style.open = format!("{}({{", type_name(v)),
         _ => {}

@@ -45,6 +45,7 @@ fn size(body: &Body) -> Option<usize> {
         Body::Bytes(bytes) => bytes.len(),
         Body::ByteArray(bytes) => bytes.lock().len(),
         Body::List(items) => items.lock().len(),
+        Body::Deque(deque) => deque.lock().items.len(),
         Body::Tuple(items) => items.len(),
         Body::Dict(table) | Body::Set(table) => table.lock().len(),
         Body::FrozenSet(table) => table.len(),

@@ -147,10 +147,12 @@ impl<'a> Visitor<'a> for Names {
     }
 }
 
-/// Visits what of a function belongs to the scope around it: decorators, defaults. Annotations are not evaluated.
+/// Visits what of a function belongs to the scope around it: decorators, defaults, annotations.
 pub(super) fn visit_outer_of_function<'a>(visitor: &mut impl Visitor<'a>, function: &'a ast::StmtFunctionDef) {
     function.decorator_list.iter().for_each(|decorator| visitor.visit_decorator(decorator));
     visit_defaults(visitor, &function.parameters);
+    let annotations = function.parameters.iter().filter_map(|parameter| parameter.annotation());
+    annotations.chain(function.returns.as_deref()).for_each(|annotation| visitor.visit_annotation(annotation));
 }
 
 /// Visits the defaults of parameters.

@@ -41,6 +41,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             },
         },
         Body::Class(class) => of_class(value, class, name)?,
+        Body::Instance(instance) if text == "maxlen" => super::deque::most_of(&instance.base),
         Body::Instance(instance) if instance.class.as_class().is_some_and(|c| c.slots.is_some()) => None,
         Body::Instance(instance) if text == "__dict__" => {
             value.obj().map(|obj| own::dict(obj, instance)).transpose()?
@@ -50,6 +51,7 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             "__name__" => Some(module.namespace.get(name).unwrap_or(module.namespace.name.value())),
             _ => module.namespace.get(name),
         },
+        Body::Deque(_) if text == "maxlen" => super::deque::most_of(value),
         Body::Range(range) => match text {
             "start" => Some(Value::int(range.start)),
             "stop" => Some(Value::int(range.stop)),
@@ -176,10 +178,12 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
         "__defaults__" => Some(Value::tuple(function.defaults.to_vec())),
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
         "__kwdefaults__" => Some(snapshot(function.keyword_defaults.iter().cloned())?),
+        "__annotations__" => Some(snapshot([])?),
         "__closure__" if function.captures.is_empty() => Some(Value::NONE),
         "__closure__" => Some(Value::tuple(function.captures.to_vec())),
         "__dict__" => {
-            let hidden = [names().name, names().qualname, names().doc, names().module];
+            let n = names();
+            let hidden = [n.name, n.qualname, n.doc, n.module, n.annotations];
             let attrs: Vec<_> = function.attrs.lock().iter().map(|(n, v)| (n, v.clone())).collect();
             Some(snapshot(attrs.into_iter().filter(|(n, _)| !hidden.contains(n)))?)
         }

@@ -3,7 +3,7 @@
 use super::TypeDef;
 use super::support::wrong_self;
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Native, NativeFn, Property, Super, Value};
+use crate::python::object::{Body, BoundMethod, Native, NativeFn, Property, Super, Value};
 use crate::python::types::{class_of, type_name};
 use crate::python::vm::{Args, Cx, NativeResult, OpResult};
 
@@ -20,6 +20,11 @@ pub fn staticmethod_definition() -> TypeDef {
 /// What `classmethod` brings along.
 pub fn classmethod_definition() -> TypeDef {
     TypeDef { construct: Some(classmethod), ..TypeDef::default() }
+}
+
+/// What the type of bound methods brings along: `types.MethodType(function, instance)`.
+pub fn method_definition() -> TypeDef {
+    TypeDef { construct: Some(method), ..TypeDef::default() }
 }
 
 /// What `super` brings along: the form with two arguments. The one without is an instruction of its own.
@@ -68,6 +73,15 @@ fn deleter(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn staticmethod(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [function] = args.exactly::<1>("staticmethod")?;
     Ok(Value::object(Body::StaticMethod(function.clone())).into())
+}
+
+fn method(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [function, instance] = args.exactly::<2>("method")?;
+    if instance.is_none() {
+        return Err(type_error("instance must not be None").into());
+    }
+    let (function, this) = (function.clone(), instance.clone());
+    Ok(Value::object(Body::BoundMethod(Box::new(BoundMethod { function, this }))).into())
 }
 
 fn classmethod(_: &mut Cx, args: Args<'_>) -> NativeResult {

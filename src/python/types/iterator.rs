@@ -25,11 +25,11 @@ protocol! {
         "iterator" => "iterator", "list_iterator" => "list_iterator", "tuple_iterator" => "tuple_iterator",
         "str_iterator" => "str_ascii_iterator", "bytes_iterator" => "bytes_iterator",
         "range_iterator" => "range_iterator", "dict_keyiterator" => "dict_keyiterator",
-        "dict_valueiterator" => "dict_valueiterator", "dict_itemiterator" => "dict_itemiterator",
+        "deque_iterator" => "_deque_iterator", "dict_valueiterator" => "dict_valueiterator", "dict_itemiterator" => "dict_itemiterator",
         "set_iterator" => "set_iterator", "reversed" => "reversed", "enumerate" => "enumerate", "zip" => "zip";
     containers:
         "list" => "list", "tuple" => "tuple", "str_" => "str", "bytes" => "bytes", "bytearray" => "bytearray",
-        "dict" => "dict", "set" => "set", "frozenset" => "frozenset", "range" => "range", "dict_keys" => "dict_keys",
+        "deque" => "deque", "dict" => "dict", "set" => "set", "frozenset" => "frozenset", "range" => "range", "dict_keys" => "dict_keys",
         "dict_values" => "dict_values", "dict_items" => "dict_items";
 }
 

@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod bool;
 pub mod bytes;
 mod callable;
+pub mod deque;
 pub mod derived;
 pub mod dict;
 pub mod exceptions;
@@ -91,6 +92,8 @@ types! {
     dict: "dict" (BuiltIn, object);
     set: "set" (BuiltIn, object);
     frozenset: "frozenset" (BuiltIn, object);
+    deque: "deque" (BuiltIn, object) in "collections";
+    deque_iterator: "_deque_iterator" (BuiltIn, object) in "_collections";
     range: "range" (BuiltIn, object);
     slice: "slice" (BuiltIn, object);
     dict_keys: "dict_keys" (BuiltIn, object);
@@ -259,6 +262,7 @@ fn definition(field: &str) -> TypeDef {
         "tuple" => tuple::definition(),
         "dict" => dict::definition(),
         "dict_keys" | "dict_items" => dict::view_definition(),
+        "deque" => deque::definition(),
         "set" => set::definition(),
         "frozenset" => set::frozen_definition(),
         "enumerate" => made_by(iteration::enumerate),
@@ -271,6 +275,7 @@ fn definition(field: &str) -> TypeDef {
         "property" => callable::property_definition(),
         "staticmethod" => callable::staticmethod_definition(),
         "classmethod" => callable::classmethod_definition(),
+        "method" => callable::method_definition(),
         "super_" => callable::super_definition(),
         "generator" => generator::definition(),
         "stream" => stream::definition(),
@@ -368,6 +373,7 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::Dict(_) => &t.dict,
         Body::Set(_) => &t.set,
         Body::FrozenSet(_) => &t.frozenset,
+        Body::Deque(_) => &t.deque,
         Body::Range(_) => &t.range,
         Body::Slice(_) => &t.slice,
         Body::DictView(DictViewKind::Keys, _) => &t.dict_keys,
@@ -428,6 +434,7 @@ fn class_of_iter<'a>(t: &'a Types, iter: &super::object::Iter) -> &'a Value {
             _ => &t.set_iterator,
         },
         Iter::Ordered { .. } => &t.set_iterator,
+        Iter::Deque { .. } => &t.deque_iterator,
         Iter::Reversed { .. } | Iter::ReversedTable { .. } => &t.reversed,
         Iter::Enumerate { .. } => &t.enumerate,
         Iter::Zip { .. } => &t.zip,
@@ -462,6 +469,7 @@ pub fn type_name(value: &Value) -> &'static str {
             _ => {}
         },
         Some(Body::Stream(_)) => return "_io.TextIOWrapper",
+        Some(Body::Deque(_)) => return "collections.deque",
         Some(Body::Foreign(foreign)) => match foreign.class().as_class() {
             Some(class) if class.module.as_str().starts_with('_') => {
                 return Name::of(&format!("{}.{}", class.module, class.name)).as_str();

@@ -8,6 +8,7 @@ use super::{TypeDef, class_of, type_name};
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, Instance, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
+use crate::python::vm::attr::{self, Changed};
 use crate::python::vm::classes::{self, Plan};
 use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, Outcome};
 
@@ -50,6 +51,7 @@ static TYPE_METHODS: &[Native] = &[
     Native::method("type", "__call__", call),
     Native::method("type", "__init__", type_init),
     Native::method("type", "__setattr__", type_setattr),
+    Native::method("type", "__delattr__", type_delattr),
     Native::method("type", "__repr__", type_repr),
     Native::method("type", "__instancecheck__", instancecheck),
     Native::method("type", "__subclasscheck__", subclasscheck),
@@ -142,7 +144,19 @@ fn type_setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
         let message = format!("cannot set '{text}' attribute of immutable type '{}'", body.name);
         return Err(type_error(message));
     }
-    crate::python::vm::attr::set_of_class(obj, body, Name::of(text), value.clone());
+    attr::set_of_class(obj, body, Name::of(text), value.clone());
+    none()
+}
+
+/// `type.__delattr__(class, name)`
+fn type_delattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, name] = args.exactly::<2>("__delattr__")?;
+    let (Some(obj), Some(body), Some(text)) = (class.obj(), class.as_class(), name.as_str()) else {
+        return Err(wrong_self(&args, "type", "__delattr__"));
+    };
+    if body.is_built_in() || !body.delete(obj, Name::of(text)) {
+        return Err(attribute_error(format!("type object '{}' has no attribute '{text}'", body.name)));
+    }
     none()
 }
 
@@ -238,7 +252,10 @@ fn format(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let Some(text) = spec.as_str() else {
         return Err(type_error(format!("__format__() argument must be str, not {}", type_name(spec))));
     };
-    if !text.is_empty() && matches!(this.body(), Some(Body::Instance(_))) {
+    if !text.is_empty() && !matches!(this.plain().body(), Some(Body::Instance(_))) {
+        return Ok(Value::string(ops::format::format(this.plain(), text)?).into());
+    }
+    if !text.is_empty() {
         return Err(type_error(format!("unsupported format string passed to {}.__format__", type_name(this))));
     }
     Ok(Value::string(ops::repr::str(this)?).into())
@@ -260,6 +277,9 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [_, _, value] = args.exactly::<3>("__setattr__")?;
     let (this, instance, name) = instance(&args, "__setattr__")?;
     let (Some(class), Some(obj)) = (instance.class.as_class(), this.obj()) else { return none() };
+    if let Some(Changed::Call(callee, args)) = attr::described_setter(this, class, name, value)? {
+        return Ok(CallRequest::outcome(callee, args));
+    }
     if name == names().dict && class.slots.is_none() {
         super::own::replace_dict(obj, instance, value)?;
         return none();
@@ -267,7 +287,7 @@ fn setattr(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if super::own::put(class, &instance.attrs, name, value)? {
         return none();
     }
-    let place = crate::python::vm::attr::allowed_place(this, class, name)?;
+    let place = attr::allowed_place(this, class, name)?;
     let old = {
         let mut attrs = obj.write(&instance.attrs);
         while attrs.len() <= place {

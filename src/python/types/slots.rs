@@ -55,6 +55,8 @@ pub fn of(field: &str) -> &'static [Native] {
         "set" => sets! { "set", "__init__" => set_init, "__ior__" => changing::or, "__iand__" => changing::and,
         "__isub__" => changing::sub, "__ixor__" => changing::xor },
         "frozenset" => sets! { "frozenset", "__hash__" => hash_of },
+        "deque" => sequence! { "deque", "__init__" => super::deque::init, "__setitem__" => setitem,
+        "__delitem__" => delitem, "__iadd__" => changing::add, "__reversed__" => reversed },
         "range" => slots! { "range": "__getitem__" => getitem, "__contains__" => contains, "__eq__" => compared::eq,
         "__ne__" => compared::ne, "__hash__" => hash_of, "__repr__" => repr_of, "__reversed__" => reversed },
         _ => &[],
@@ -194,6 +196,7 @@ fn comparable(a: &Value, b: &Value) -> bool {
     match (a.body(), b.body()) {
         (Some(Body::List(_)), Some(Body::List(_)))
         | (Some(Body::Tuple(_)), Some(Body::Tuple(_)))
+        | (Some(Body::Deque(_)), Some(Body::Deque(_)))
         | (Some(Body::Str(_)), Some(Body::Str(_)))
         | (Some(Body::Dict(_)), Some(Body::Dict(_)))
         | (Some(Body::Range(_)), Some(Body::Range(_)))

@@ -42,6 +42,11 @@ pub fn object(number: u8) -> Value {
     Value::object(Body::Stream(number))
 }
 
+/// Where `print` writes to: what the program put into `sys.stdout`, if it did.
+pub fn standard_output(cx: &Cx) -> Value {
+    cx.run.of_sys("stdout").unwrap_or_else(|| object(1))
+}
+
 /// Writes pieces one after another.
 pub fn write_pieces(stream: u8, pieces: Vec<String>) -> NativeResult {
     if stream == 0 {

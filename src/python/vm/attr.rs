@@ -132,6 +132,9 @@ fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute
     if let Some(Body::Property(property)) = meta.and_then(|m| m.lookup(name)).as_ref().and_then(Value::body) {
         return Ok(Attribute::Getter(property.get.clone()));
     }
+    if name == names().annotations {
+        return own_annotations(value, class).map(Attribute::Value);
+    }
     if let Some(found) = class.lookup(name).filter(|_| !is_data_of_object(name)) {
         if let Some(described) = Descriptor::of(&found, &Value::NONE, value) {
             return Ok(described.call);
@@ -152,6 +155,20 @@ fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute
             None => Ok(Attribute::Missing),
         },
     }
+}
+
+/// A class's own annotations, never those of its parents; made now if it has none.
+fn own_annotations(value: &Value, class: &Class) -> Result<Value, Bail> {
+    let name = names().annotations;
+    if let Some(own) = class.dict.lock().get(name) {
+        return Ok(own.clone());
+    }
+    let fresh = Value::dict(crate::python::object::Dict::new());
+    match value.obj() {
+        Some(obj) if !class.is_built_in() => class.set(obj, name, fresh.clone()),
+        _ => return Err(no_attribute(value, name)),
+    }
+    Ok(fresh)
 }
 
 fn lookup_super(after: &Value, this: &Value, name: Name) -> Attribute {
@@ -370,23 +387,35 @@ pub fn assign(object: &Value, name: Name, value: Value, cache: Option<&'static A
     Ok(Changed::Done)
 }
 
-/// The property or `__setattr__` that handles an assignment to an instance, if there is one.
+/// The `__setattr__`, property or descriptor that handles an assignment to an instance, if there is one.
 fn setter(object: &Value, class: &Class, name: Name, value: &Value) -> Result<Option<Changed>, Value> {
-    if let Some(Body::Property(property)) = class.lookup(name).as_ref().and_then(Value::body) {
-        if property.set.is_unbound() {
-            let message = format!("property '{name}' of '{}' object has no setter", class.name);
-            return Err(raised(attribute_error(message)));
-        }
-        return Ok(Some(Changed::Call(property.set.clone(), vec![object.clone(), value.clone()])));
-    }
-    if let Some(found) = class.lookup(name)
-        && let Some(Body::Instance(instance)) = found.body()
-        && let Some(set) = instance.class.as_class().and_then(|c| c.lookup(names().set))
-    {
-        return Ok(Some(Changed::Call(set, vec![found.clone(), object.clone(), value.clone()])));
-    }
     let custom = class.lookup(names().setattr).filter(|s| matches!(s.body(), Some(Body::Function(_))));
-    Ok(custom.map(|s| Changed::Call(s, vec![object.clone(), name.value(), value.clone()])))
+    match custom {
+        Some(custom) => {
+            let args = vec![object.clone(), name.value(), value.clone()];
+            Ok(Some(Changed::Call(custom, args)))
+        }
+        None => described_setter(object, class, name, value),
+    }
+}
+
+/// The property or descriptor that handles an assignment to an instance, if there is one.
+pub fn described_setter(object: &Value, class: &Class, name: Name, value: &Value) -> Result<Option<Changed>, Value> {
+    let Some(found) = class.lookup(name) else { return Ok(None) };
+    match found.body() {
+        Some(Body::Property(property)) if property.set.is_unbound() => {
+            let message = format!("property '{name}' of '{}' object has no setter", class.name);
+            Err(raised(attribute_error(message)))
+        }
+        Some(Body::Property(property)) => {
+            Ok(Some(Changed::Call(property.set.clone(), vec![object.clone(), value.clone()])))
+        }
+        Some(Body::Instance(instance)) => {
+            let set = instance.class.as_class().and_then(|c| c.lookup(names().set));
+            Ok(set.map(|set| Changed::Call(set, vec![found.clone(), object.clone(), value.clone()])))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// `del object.name`
@@ -399,6 +428,10 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
         Body::Instance(instance) => &instance.attrs,
         Body::Exception(exception) => &exception.attrs,
         Body::Class(class) if !class.is_built_in() => {
+            let custom = meta_class(class).lookup(names().delattr);
+            if let Some(custom) = custom.filter(|d| matches!(d.body(), Some(Body::Function(_)))) {
+                return Ok(Changed::Call(custom, vec![object.clone(), name.value()]));
+            }
             return if class.delete(obj, name) { Ok(Changed::Done) } else { Err(raised(no_attribute(object, name))) };
         }
         _ => return Err(raised(no_attribute(object, name))),

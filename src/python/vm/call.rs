@@ -173,6 +173,10 @@ impl Fiber {
                     None => Err(internal("only classes are constructed")),
                 }
             }
+            Outcome::Introspect(what) => {
+                let value = self.introspect(what);
+                self.deliver(cx, ret, value)
+            }
             Outcome::Resume(request) => self.resume_generator(cx, *request, ret),
             Outcome::Request(request) => {
                 self.awaiting = Some(ret);

@@ -123,6 +123,14 @@ pub fn finishing(
     Some(CallRequest { callee, args: vec![class.clone(), Value::list(named)], keywords })
 }
 
+/// The class behind an alias with parameters (`Generic[T]`, `dict[str, int]`) that stands among the bases of a class.
+pub fn origin(base: &Value) -> Value {
+    let Some(Body::Instance(instance)) = base.body() else { return base.clone() };
+    let place = instance.class.as_class().and_then(|c| c.place(Name::of("__origin__")));
+    let found = place.and_then(|at| instance.attrs.lock().get(at).cloned());
+    found.filter(|origin| origin.as_class().is_some()).unwrap_or_else(|| base.clone())
+}
+
 /// The class of a class with these bases: the one asked for, or the most derived one of the bases' (unbound: `type`).
 ///
 /// # Errors
@@ -191,6 +199,7 @@ fn can_be_carried(class: &Value) -> bool {
         &t.dict,
         &t.set,
         &t.frozenset,
+        &t.deque,
         &t.event,
         &t.semaphore,
         &t.bounded_semaphore,
@@ -202,7 +211,8 @@ fn can_be_carried(class: &Value) -> bool {
 /// Whether a value of a built-in type is made empty and filled by `__init__`.
 pub fn is_filled_later(solid: &Value) -> bool {
     let t = types();
-    let filled = [&t.bytearray, &t.list, &t.dict, &t.set, &t.event, &t.semaphore, &t.bounded_semaphore, &t.queue];
+    let filled =
+        [&t.bytearray, &t.list, &t.dict, &t.set, &t.deque, &t.event, &t.semaphore, &t.bounded_semaphore, &t.queue];
     filled.iter().any(|one| one.is(solid))
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hashbrown::HashMap;
 
-use crate::python::object::{Name, Namespace, Value};
+use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::trace::{LaneId, Nanos, RunSettings};
@@ -66,6 +66,8 @@ pub struct Run {
     pub prelude: std::sync::OnceLock<&'static Namespace>,
     /// The program's own module.
     pub program: std::sync::OnceLock<&'static Namespace>,
+    /// The variables of `sys`, once it was imported: where the program may have put other streams and hooks.
+    pub sys: std::sync::OnceLock<&'static Namespace>,
     /// The compiler for imported library modules, and the program's folder: see `vm::import`.
     pub importer: Box<dyn super::import::Importer>,
     /// The thread objects of the workers, by lane: `threading.current_thread()`.
@@ -86,6 +88,27 @@ impl Run {
         let namespaces = std::mem::take(&mut *self.namespaces.lock().unwrap_or_else(PoisonError::into_inner));
         namespaces.iter().for_each(|n| n.clear());
         drop(modules);
+    }
+
+    /// A variable of `sys`, if that was imported.
+    pub fn of_sys(&self, name: &str) -> Option<Value> {
+        self.sys.get().and_then(|sys| sys.get(Name::of(name)))
+    }
+
+    /// What is to be called when the program's last line is behind it: `threading._shutdown`, and what was registered
+    /// with `atexit`. Nothing if neither module was imported.
+    pub fn at_the_end(&self) -> Option<(Value, Vec<Value>)> {
+        let modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
+        let steps =
+            [("threading", "_shutdown"), ("atexit", "_run_exitfuncs")].into_iter().filter_map(|(module, name)| {
+                match modules.get(&Name::of(module))?.body()? {
+                    Body::Module(module) => module.namespace.get(Name::of(name)),
+                    _ => None,
+                }
+            });
+        let steps: Vec<Value> = steps.collect();
+        drop(modules);
+        if steps.is_empty() { None } else { Some((self.library(Name::of("_op_shut_down"))?, steps)) }
     }
 
     /// A function of our library in Python.

@@ -116,6 +116,7 @@ impl Fiber {
         let namespace = self.get(base).clone();
         let mut bases = self.take_window(base + 1, usize::from(spec.bases) + spec.keywords.len());
         let values = bases.split_off(usize::from(spec.bases));
+        bases.iter_mut().for_each(|base| *base = classes::origin(base));
         let mut keywords: Vec<(Name, Value)> = spec.keywords.iter().map(|k| Name::of(k)).zip(values).collect();
         let asked = keywords.iter().position(|(n, _)| n.as_str() == "metaclass").map(|at| keywords.remove(at).1);
         let meta = match &asked {

@@ -11,7 +11,7 @@
 
 use crate::python::code::Reg;
 use crate::python::object::{Code, Function, Name, Namespace, Value};
-use crate::python::vm::outcome::Request;
+use crate::python::vm::outcome::{Introspect, Request};
 
 /// What becomes of the result of a frame in the frame below it.
 #[derive(Clone)]
@@ -171,6 +171,17 @@ impl Fiber {
         self.frames.iter().rev().find(|f| !f.code.unit.flags.hidden)
     }
 
+    /// What the program asks about the fiber it runs in.
+    pub(super) fn introspect(&self, what: Introspect) -> Value {
+        let visible = |f: &&Frame| !f.code.unit.flags.hidden;
+        match what {
+            Introspect::Handling if self.handling.is_unbound() => Value::NONE,
+            Introspect::Handling => self.handling.clone(),
+            Introspect::Stack => Value::list(self.frames.iter().filter(visible).map(place_of).collect()),
+            Introspect::Caller => self.frames.iter().rev().find(visible).map_or(Value::NONE, place_of),
+        }
+    }
+
     /// The top frame.
     pub fn top(&self) -> Option<&Frame> {
         self.frames.last()
@@ -308,6 +319,14 @@ impl Fiber {
             None => &[],
         }
     }
+}
+
+/// File, line, name of the function, and the text of the line that a frame is on.
+fn place_of(frame: &Frame) -> Value {
+    let unit = &frame.code.unit;
+    let line = frame.code.line(frame.pc.saturating_sub(1) as usize);
+    let text = frame.code.source.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").trim();
+    Value::tuple(vec![Value::str(&unit.file), Value::int(i64::from(line)), Value::str(&unit.name), Value::str(text)])
 }
 
 impl Drop for Fiber {

@@ -664,7 +664,7 @@ impl Fiber {
 
                     Op::MatchSequence { dst, src } => {
                         let body = reg!(src).plain().body();
-                        let is = matches!(body, Some(Body::List(_) | Body::Tuple(_) | Body::Range(_)));
+                        let is = matches!(body, Some(Body::List(_) | Body::Tuple(_) | Body::Range(_) | Body::Deque(_)));
                         set!(dst, Value::bool(is));
                     }
                     Op::MatchMapping { dst, src } => {

@@ -26,5 +26,6 @@ pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Cx, Host, Run}
 pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
 pub use outcome::{
-    Bail, CallRequest, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest, SpawnRequest,
+    Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest,
+    SpawnRequest,
 };

@@ -33,6 +33,8 @@ pub enum Outcome {
     Call(Box<CallRequest>),
     /// Its result is a new object of this class, whatever the class of the class does when it is called.
     Construct(Box<CallRequest>),
+    /// Its result is something that only the fiber knows.
+    Introspect(Introspect),
     /// Its result is what resuming this generator with this value (or exception) gives.
     Resume(Box<ResumeRequest>),
     /// Its result is what the driver answers.
@@ -47,6 +49,17 @@ impl From<Value> for Outcome {
 
 /// The result of a built-in.
 pub type NativeResult = Result<Outcome, Bail>;
+
+/// What only a fiber knows of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Introspect {
+    /// The exception that is being handled, or `None`.
+    Handling,
+    /// The program's frames, outermost first: file, line, name of the function, text of the line.
+    Stack,
+    /// The innermost of them, or `None`.
+    Caller,
+}
 
 /// A call that a built-in asks for in its place.
 pub struct CallRequest {

@@ -48,6 +48,25 @@ pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -
     out
 }
 
+/// The traceback of an exception alone.
+pub fn format_unchained(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+    let mut out = String::new();
+    format_one(exception, false, text, &mut out);
+    out
+}
+
+/// The last line with what CPython prints below or behind it.
+pub fn format_only(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+    format!("{}{}\n", last_line(exception, text), afterthoughts(exception))
+}
+
+/// Frames as a traceback shows them, innermost first.
+pub fn format_trace(trace: &[TraceEntry]) -> String {
+    let mut out = String::new();
+    format_entries(trace, &mut out);
+    out
+}
+
 fn format_one(exception: &Value, heading: bool, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
     if let Some(Body::Exception(e)) = exception.body() {
         let trace = e.state.lock().trace.clone();

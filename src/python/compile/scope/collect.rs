@@ -7,17 +7,20 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, Pattern, Stmt};
 use ruff_text_size::TextRange;
 
+use crate::python::compile::annotation;
+
 use super::{Scope, ScopeId, ScopeKind, Scopes, address, mangle};
 use crate::python::compile::position::{CompileError, Lines, Result};
 
 /// Walks the module. The errors are those of CPython's symbol table.
-pub(super) fn collect(module: &ModModule, lines: &Lines) -> Result<Scopes> {
+pub(super) fn collect(module: &ModModule, lines: &Lines, annotations_are_text: bool) -> Result<Scopes> {
     let scopes = Scopes {
         scopes: vec![Scope::new(ScopeKind::Module, "<module>", None, None)],
         by_node: HashMap::new(),
         rebinds_super: false,
     };
-    let mut collector = Collector { scopes, current: Scopes::MODULE, lines, error: None, in_iterable: 0 };
+    let current = Scopes::MODULE;
+    let mut collector = Collector { scopes, current, lines, annotations_are_text, error: None, in_iterable: 0 };
     collector.visit_body(&module.body);
     match collector.error {
         Some(error) => Err(error),
@@ -29,6 +32,7 @@ struct Collector<'l> {
     scopes: Scopes,
     current: ScopeId,
     lines: &'l Lines,
+    annotations_are_text: bool,
     /// The first one counts.
     error: Option<CompileError>,
     /// How many iterable expressions of comprehensions are being walked.
@@ -112,6 +116,9 @@ impl Collector<'_> {
             self.visit_expr(&decorator.expression);
         }
         self.defaults(&def.parameters);
+        if !self.annotations_are_text {
+            annotation::of_function(def).into_iter().for_each(|(_, annotation)| self.visit_expr(annotation));
+        }
         self.bind(&def.name);
         self.inside(def, ScopeKind::Function, &def.name, |this| {
             this.parameters(&def.parameters);
@@ -265,6 +272,16 @@ impl Collector<'_> {
     fn annotated(&mut self, assign: &ast::StmtAnnAssign) {
         if let Some(value) = &assign.value {
             self.visit_expr(value);
+        }
+        let in_function = self.scope(self.current).is_none_or(|scope| scope.is_function());
+        if !in_function && !self.annotations_are_text {
+            self.visit_expr(&assign.annotation);
+        }
+        if !in_function && assign.simple && assign.target.is_name_expr() {
+            self.bind(annotation::VARIABLE);
+            if let Some(scope) = self.scope(self.current) {
+                scope.is_annotated = true;
+            }
         }
         let Expr::Name(target) = &*assign.target else { return self.visit_expr(&assign.target) };
         let name = self.mangled(&target.id);

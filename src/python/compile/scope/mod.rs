@@ -74,6 +74,8 @@ pub(super) struct Scope {
     pub(super) private: Option<Arc<str>>,
     /// It contains `yield`, or is a generator expression.
     pub(super) generator: bool,
+    /// It is a module or class with annotated variables.
+    pub(super) is_annotated: bool,
     /// Names in the order of first appearance.
     pub(super) order: Vec<Arc<str>>,
     pub(super) symbols: HashMap<Arc<str>, Symbol>,
@@ -93,6 +95,7 @@ impl Scope {
             parent,
             private,
             generator: false,
+            is_annotated: false,
             order: Vec::new(),
             symbols: HashMap::new(),
             free: Vec::new(),
@@ -149,8 +152,8 @@ impl Scopes {
     pub(super) const MODULE: ScopeId = 0;
 
     /// Analyses a module.
-    pub(super) fn of(module: &ModModule, lines: &Lines) -> Result<Scopes> {
-        let mut scopes = collect::collect(module, lines)?;
+    pub(super) fn of(module: &ModModule, lines: &Lines, annotations_are_text: bool) -> Result<Scopes> {
+        let mut scopes = collect::collect(module, lines, annotations_are_text)?;
         resolve::resolve(&mut scopes, lines)?;
         Ok(scopes)
     }

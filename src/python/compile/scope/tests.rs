@@ -5,7 +5,7 @@ use super::*;
 fn scopes(source: &str) -> Result<Scopes> {
     let lines = Lines::new(source);
     match ruff_python_parser::parse_module(source) {
-        Ok(parsed) => Scopes::of(parsed.syntax(), &lines),
+        Ok(parsed) => Scopes::of(parsed.syntax(), &lines, false),
         Err(error) => Err(lines.error(TextRange::default(), error.to_string())),
     }
 }

@@ -7,7 +7,7 @@ use super::global::{self, Path};
 use super::opcode::*;
 use crate::python::builtins;
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Class, Dict, Exception, Instance, Iter, Name, Native, Value, names};
+use crate::python::object::{Body, Class, Deque, Dict, Exception, Instance, Iter, Name, Native, Value, names};
 use crate::python::ops;
 use crate::python::types::bytes::bytes;
 use crate::python::types::object::default_repr;
@@ -118,12 +118,22 @@ pub fn native(value: &Value, facts: Facts) -> OpResult<Option<Reduced>> {
         Body::Class(_) if value.is(&t.not_implemented_type) => {
             Reduced::call(t.type_.clone(), vec![Value::NOT_IMPLEMENTED])
         }
+        Body::Deque(deque) => of_deque(t.deque.clone(), &deque.lock()),
         Body::Iter(iter) => {
             let iter = (**iter.lock()).clone();
             return Ok(of_iterator(iter));
         }
         _ => return Ok(None),
     }))
+}
+
+/// A deque: its `maxlen` is an argument, its items are appended.
+fn of_deque(class: Value, deque: &Deque) -> Reduced {
+    let args = match deque.maxlen {
+        None => Vec::new(),
+        Some(most) => vec![Value::tuple(Vec::new()), Value::from(most)],
+    };
+    Reduced { list_items: Some(deque.items.iter().cloned().collect()), ..Reduced::call(class, args) }
 }
 
 /// The name of a function, as a value.
@@ -167,6 +177,7 @@ fn of_derived(value: &Value, class: &Value, base: &Value) -> OpResult<Reduced> {
             Reduced::call(class.clone(), vec![Value::list(ops::table::keys(base))])
         }
         Some(Body::ByteArray(_)) => Reduced::call(class.clone(), vec![copied(value, base)?]),
+        Some(Body::Deque(deque)) => of_deque(crate::python::types::class_of(value), &deque.lock()),
         _ => new(vec![copied(value, base)?]),
     })
 }
@@ -269,6 +280,7 @@ fn of_iterator(iter: Iter) -> Option<Reduced> {
             let copy = Value::object(Body::Iter(crate::python::object::Guarded::new(Box::new(iter))));
             again(Value::list(ops::iterate::collect(&copy).ok()?))
         }
+        Iter::Deque { .. } => return None,
         Iter::Reversed { of, at } => {
             Reduced::call(t.reversed.clone(), vec![of]).with_state(Value::from(at.wrapping_sub(1)))
         }

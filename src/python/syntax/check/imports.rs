@@ -22,7 +22,7 @@ impl Walker<'_> {
         }
         let Some(module) = &import.module else { return };
         let path = module.id.as_str();
-        // `from __future__ import ...` asks for what Python 3.11 does anyway; annotations are not evaluated here.
+        // `from __future__ import ...` asks for what Python 3.11 does anyway, or for annotations as text.
         if path == "__future__" {
             return;
         }
@@ -95,8 +95,10 @@ impl Walker<'_> {
             return;
         }
         match attribute.ctx {
+            // A program may put something else in the place of what a module has: `sys.stdout = f`.
+            ast::ExprContext::Store if self.catalogue.has(&path, name) => {}
             ast::ExprContext::Store | ast::ExprContext::Del => {
-                let help = "modules are shared by all workers and cannot be changed; keep the value in a variable";
+                let help = "modules cannot be given other attributes than they have; keep the value in a variable";
                 self.refuse(attribute.range(), format!("'{path}.{name}' cannot be assigned to"), help);
             }
             _ if self.guard.attribute && !cpython::may_have(&path, name) => {}

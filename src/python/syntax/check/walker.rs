@@ -24,10 +24,21 @@ pub(super) fn walk(parsed: &Parsed, catalogue: &dyn Catalogue) -> Vec<Diagnostic
         modules: catalogue.modules(),
         scopes: vec![Scope { is_class: false, names }],
         guard: Guard::default(),
+        annotations_are_text: annotations_are_text(body),
         found: Vec::new(),
     };
     walker.visit_body(body);
     walker.found
+}
+
+fn annotations_are_text(body: &[Stmt]) -> bool {
+    body.iter().any(|stmt| match stmt {
+        Stmt::ImportFrom(import) => {
+            import.module.as_deref() == Some("__future__")
+                && import.names.iter().any(|alias| alias.name.id.as_str() == "annotations")
+        }
+        _ => false,
+    })
 }
 
 /// All names that any function declares global.
@@ -56,6 +67,8 @@ pub(super) struct Walker<'a> {
     pub(super) modules: Vec<String>,
     scopes: Vec<Scope>,
     pub(super) guard: Guard,
+    /// `from __future__ import annotations`: they are kept as they are written.
+    annotations_are_text: bool,
     found: Vec<Diagnostic>,
 }
 
@@ -73,6 +86,10 @@ impl Walker<'_> {
         if !self.catalogue.supports(construct) {
             self.refuse(range, words::name_of(construct, written), words::instead_of(construct));
         }
+    }
+
+    fn in_function(&self) -> bool {
+        self.scopes.len() > 1 && self.scopes.last().is_some_and(|scope| !scope.is_class)
     }
 
     fn within(&mut self, is_class: bool, names: Names, walk: impl FnOnce(&mut Self)) {
@@ -220,7 +237,7 @@ impl Walker<'_> {
                 self.construct(Construct::MatrixProduct, *range, "@=");
             }
             Stmt::TypeAlias(alias) => {
-                let help = "assign the type to a name: annotations are not evaluated";
+                let help = "assign the type to a name";
                 self.refuse(keyword_range(alias.range, "type"), "'type' statements are not supported", help);
             }
             _ => {}
@@ -281,6 +298,11 @@ impl<'a> Visitor<'a> for Walker<'_> {
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::TypeAlias(_) => {}
+            // The annotations of a function's variables are not evaluated.
+            Stmt::AnnAssign(assign) if self.in_function() => {
+                assign.value.iter().for_each(|value| self.visit_expr(value));
+                self.visit_expr(&assign.target);
+            }
             Stmt::Try(ast::StmtTry { body, handlers, orelse, finalbody, .. }) => {
                 let inner = self.guard.within(handlers);
                 let outer = std::mem::replace(&mut self.guard, inner);
@@ -294,8 +316,11 @@ impl<'a> Visitor<'a> for Walker<'_> {
         }
     }
 
-    // Annotations are not evaluated.
-    fn visit_annotation(&mut self, _: &'a Expr) {}
+    fn visit_annotation(&mut self, annotation: &'a Expr) {
+        if !self.annotations_are_text {
+            self.visit_expr(annotation);
+        }
+    }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         self.expression_constructs(expr);

@@ -1,0 +1,35 @@
+# Loggers, handlers, formatters, filters, adapters.
+import logging, sys, threading
+logging.basicConfig(level=logging.DEBUG, format="%(levelname)s:%(name)s:%(threadName)s:%(message)s", stream=sys.stdout)
+logging.debug("debug %d", 1); logging.info("info %s %s", "a", "b"); logging.warning("warn %(x)s", {"x": 5})
+log = logging.getLogger("app.db"); log.info("hi"); log.error("err %r", "q")
+def f(): 
+    try: 1/0
+    except ZeroDivisionError: log.exception("failed")
+f()
+print(log, log.parent, logging.getLogger("app"), log.parent, logging.getLogger("app").getChild("x").name, log.getEffectiveLevel(), log.level, logging.getLevelName(20), logging.getLevelName("INFO"), logging.getLevelName(15))
+h = logging.StreamHandler(sys.stdout); h.setFormatter(logging.Formatter("[%(levelname)-8s] %(funcName)s %(lineno)d %(filename)s %(module)s %(message)s"))
+l2 = logging.getLogger("two"); l2.propagate = False; l2.addHandler(h); l2.setLevel("WARNING")
+def g(): l2.warning("from g"); l2.info("no")
+g()
+l2.log(35, "custom"); logging.addLevelName(35, "NOTICE"); l2.log(35, "custom")
+class F(logging.Filter):
+    def filter(self, r): return "secret" not in r.getMessage()
+h.addFilter(F()); l2.error("secret x"); l2.error("open")
+h2 = logging.StreamHandler(sys.stdout); h2.setFormatter(logging.Formatter("{levelname} {message} {threadName}", style="{"))
+l3 = logging.getLogger("three"); l3.propagate=False; l3.addHandler(h2); l3.setLevel(10)
+t = threading.Thread(target=lambda: l3.debug("in thread"), name="worker-1"); t.start(); t.join()
+ad = logging.LoggerAdapter(l3, {"user": "bob"}); ad.info("adapted")
+h3 = logging.StreamHandler(sys.stdout); h3.setFormatter(logging.Formatter("%(user)s %(message)s")); l4 = logging.getLogger("four"); l4.propagate=False; l4.addHandler(h3); l4.warning("x", extra={"user": "eve"})
+print(h, l4.handlers, l4.isEnabledFor(10), l4.hasHandlers(), logging.getLogger() is logging.getLogger("root") , logging.root)
+logging.disable(logging.ERROR); l4.error("no"); l4.critical("yes", extra={"user": "z"}); logging.disable(logging.NOTSET)
+try: logging.basicConfig(level="LOUD", force=True)
+except ValueError as e: print(e)
+import io
+buf = io.StringIO(); hh = logging.StreamHandler(buf); l5 = logging.getLogger("five"); l5.propagate=False; l5.addHandler(hh); l5.error("to buffer"); print(repr(buf.getvalue()))
+l6 = logging.getLogger("six"); l6.propagate=False; l6.warning("last resort")
+hh.setFormatter(logging.Formatter("%(asctime)s %(message)s", datefmt="%H:%M")); l5.error("timed"); print(len(buf.getvalue().splitlines()[1]))
+f2 = logging.Formatter("%(asctime)s"); r = logging.makeLogRecord({"msg": "m", "created": 0.5, "msecs": 500.0}); print(f2.format(r))
+l5.error("bad %d", "x")
+l5.error("with stack", stack_info=False, exc_info=ValueError("given"))
+print(buf.getvalue().splitlines()[-1])
