@@ -33,6 +33,7 @@ sources! {
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
+    PICKLE = "pickle.py";
     QUEUE = "queue.py";
     RANDOM = "random.py";
     STATISTICS = "statistics.py";
