@@ -358,8 +358,17 @@ fn doctor_needs_no_terminal_and_tells_what_is_different() {
     command.env_remove("TERM").env_remove("COLORTERM");
     let done = run(command, b"");
     assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""));
-    for word in ["cores ", "python ", "terminal ", "colours ", "letters ", "threads ", "from CPython 3.11", "Deadlock."]
-    {
+    for word in [
+        "cores ",
+        "python ",
+        "terminal ",
+        "colours ",
+        "letters ",
+        "threads ",
+        "files ",
+        "from CPython 3.11",
+        "Deadlock.",
+    ] {
         assert!(done.stdout.contains(word), "{word:?} is not said:\n{}", done.stdout);
     }
     assert!(done.stdout.lines().all(|line| line.chars().count() <= 80), "{}", done.stdout);

@@ -205,8 +205,8 @@ macro_rules! areas {
 }
 
 areas! {
-    numbers strings containers functions classes exceptions control generators threads pools pickle modules library
-    programs
+    numbers strings containers functions classes exceptions control generators threads pools processes pickle modules
+    library programs
 }
 
 /// What one thread does is the same with every reference counted atomically and every container locked.

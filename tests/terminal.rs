@@ -35,9 +35,9 @@ fn open(args: &[&str], panic: &str, (columns, rows): (u16, u16)) -> Session {
         // A backtrace would push the message out of a small terminal.
         let command = command.env_remove("RUST_BACKTRACE");
         let command = if panic.is_empty() { command } else { command.env("HILO_PANIC", panic) };
-        ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"]
-            .iter()
-            .fold(command, |command, name| command.env_remove(name))
+        let own = ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"];
+        let own = own.iter().chain(&["HILO_STATE_DIR", "HILO_CONFIG_DIR"]);
+        own.fold(command, |command, name| command.env_remove(name))
     });
     Session { terminal, _home: home }
 }

@@ -133,7 +133,7 @@ pub fn scaling(report: &mut Report) {
 /// CPython's, which is told to spawn as Hilo does.
 pub fn processes(report: &mut Report) {
     let jobs = in_turn(|| hilo(&[], "jobs_processes"));
-    add(report, "four jobs: two processes vs one thread, start not counted", jobs, Bar::AtLeast(1.8));
+    add(report, "four jobs, four times over: two processes vs one thread, start not counted", jobs, Bar::AtLeast(1.8));
     for (name, what, least) in [
         ("child_start", "start of a child to its first instruction, times CPython 3.11 (spawn)", 5.0),
         ("pool_items", "400 small items through a pool of two, times CPython 3.11 (spawn)", 2.0),

@@ -2,7 +2,7 @@
 import threading
 import time
 
-ROUNDS = 8
+ROUNDS = 3
 UNITS = 32
 SIZE = 60_000
 

@@ -2,7 +2,7 @@
 import threading
 import time
 
-ROUNDS = 8
+ROUNDS = 3
 UNITS = 48
 SIZE = 20_000
 

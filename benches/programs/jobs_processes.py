@@ -1,10 +1,11 @@
-# Four jobs that count, by one thread and by two processes, in turn; starting the processes is not counted.
+# Four jobs that count, four times over, by one thread and by two processes, in turn; starting the processes is not
+# counted.
 import multiprocessing
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-ROUNDS = 4
-COUNT = 20_000_000
+ROUNDS = 3
+JOBS = [10_000_000] * 4
 
 
 def count(n):
@@ -23,10 +24,10 @@ if __name__ == "__main__":
             for workers in (1, 2) if turn % 2 else (2, 1):
                 start = time.perf_counter()
                 if workers == 1:
-                    result += sum([count(COUNT) for _ in range(4)])
+                    result += sum([count(n) for n in JOBS * 4])
                     one += time.perf_counter() - start
                 else:
-                    result += sum(pool.map(count, [COUNT] * 4))
+                    result += sum(pool.map(count, JOBS * 4))
                     two += time.perf_counter() - start
     print("one", one)
     print("two", two)

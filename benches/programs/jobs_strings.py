@@ -2,7 +2,7 @@
 import threading
 import time
 
-ROUNDS = 4
+ROUNDS = 2
 UNITS = 48
 SIZE = 20_000
 

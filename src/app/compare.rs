@@ -121,6 +121,8 @@ pub struct Labels {
     pub now: String,
     /// What their times say; empty while the later one goes on.
     pub ratio: String,
+    /// The same in fewer words.
+    pub short: String,
 }
 
 /// The lines over the two timelines.
@@ -142,11 +144,12 @@ pub fn labels(run: &Run, record: &Record, records: &Records) -> Labels {
         true => "runs".to_owned(),
         false => duration(run.timeline.now()),
     };
+    let compared = comparison(run, record, records);
     Labels {
         before: format!("Run {}: {before}, {}{spoiled}", record.number, duration(record.wall)),
         now: format!("Run {number}: {}, {now}", side(true)),
-        ratio: comparison(run, record, records)
-            .map_or(String::new(), |compared| compared.words(&format!("run {}", record.number))),
+        ratio: compared.map_or(String::new(), |compared| compared.words(&format!("run {}", record.number))),
+        short: compared.map_or(String::new(), |compared| compared.short_words()),
     }
 }
 

@@ -177,11 +177,14 @@ impl Knobs {
 
     /// Moves a knob one value up (`step` 1) or down (-1). Returns whether it moved.
     pub fn change(&mut self, index: usize, step: i64) -> bool {
-        match self.place(index) {
-            Some(Place::Switch(at)) => self.change_switch(at, step),
-            Some(Place::Program(at)) => self.change_constant(at, step),
-            Some(Place::Engine(knob)) => self.change_engine(knob, step),
-            None => false,
+        self.place(index).is_some_and(|place| self.change_at(place, step))
+    }
+
+    fn change_at(&mut self, place: Place, step: i64) -> bool {
+        match place {
+            Place::Switch(at) => self.change_switch(at, step),
+            Place::Program(at) => self.change_constant(at, step),
+            Place::Engine(knob) => self.change_engine(knob, step),
         }
     }
 
@@ -238,30 +241,36 @@ impl Knobs {
     }
 
     fn label(&self, index: usize) -> String {
-        match self.place(index) {
-            Some(Place::Switch(at)) => self.switches.get(at).map_or("", |switch| switch.name.as_str()),
-            Some(Place::Program(at)) => self.program.get(at).map_or("", |knob| knob.constant.name.as_str()),
-            Some(Place::Engine(knob)) => knob.label(),
-            None => "",
+        self.place(index).map_or(String::new(), |place| self.label_at(place))
+    }
+
+    fn label_at(&self, place: Place) -> String {
+        match place {
+            Place::Switch(at) => self.switches.get(at).map_or("", |switch| &switch.name),
+            Place::Program(at) => self.program.get(at).map_or("", |knob| &knob.constant.name),
+            Place::Engine(knob) => knob.label(),
         }
         .to_owned()
     }
 
     fn value(&self, index: usize) -> String {
-        match self.place(index) {
-            Some(Place::Switch(at)) => self.switches.get(at).map_or(String::new(), |switch| self.stands_on(switch)),
-            Some(Place::Program(at)) => self.program.get(at).map_or(String::new(), |knob| shown(knob.value())),
-            Some(Place::Engine(EngineKnob::Gil)) => if self.settings.gil { "on" } else { "off" }.to_owned(),
-            Some(Place::Engine(EngineKnob::Check)) => match self.settings.check {
+        self.place(index).map_or(String::new(), |place| self.value_at(place))
+    }
+
+    fn value_at(&self, place: Place) -> String {
+        match place {
+            Place::Switch(at) => self.switches.get(at).map_or(String::new(), |switch| self.stands_on(switch)),
+            Place::Program(at) => self.program.get(at).map_or(String::new(), |knob| shown(knob.value())),
+            Place::Engine(EngineKnob::Gil) => if self.settings.gil { "on" } else { "off" }.to_owned(),
+            Place::Engine(EngineKnob::Check) => match self.settings.check {
                 CheckPoints::Jump => "jumps".to_owned(),
                 CheckPoints::Instruction => "every".to_owned(),
             },
-            Some(Place::Engine(EngineKnob::Interval)) => {
+            Place::Engine(EngineKnob::Interval) => {
                 let us = self.settings.switch_interval.as_micros();
                 if us < 1000 { format!("{us} µs") } else { format!("{} ms", us as f64 / 1e3) }
             }
-            Some(Place::Engine(EngineKnob::Cores)) => self.cores().to_string(),
-            None => String::new(),
+            Place::Engine(EngineKnob::Cores) => self.cores().to_string(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is to be remembered of what somebody does: noted here, written elsewhere.
 //!
-//! After every action [`note`] looks at what the learner reached, answered and chose, and asks for an effect that
+//! After every action `note` looks at what the learner reached, answered and chose, and asks for an effect that
 //! remembers what changed since the last time. No command has to think of it, so none can forget it. What comes back
 //! from the disk, perhaps written by another Hilo, is joined to what is known.
 

@@ -33,7 +33,7 @@ pub fn embedded() -> Result<Course, Vec<Problem>> {
 }
 
 /// The course in a directory: one of lesson folders (`NN-id/`), or a single lesson's folder. Gives every problem of
-/// the front matters; the pages are read when a lesson is opened, or by [`super::examine`].
+/// the front matters; the pages are read when a lesson is opened, or by [`super::examine()`].
 pub fn open_dir(path: &Path) -> Result<Course, Vec<Problem>> {
     Course::on(Shelf::directory(path).map_err(|problem| vec![*problem])?)
 }

@@ -46,7 +46,6 @@ pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, repo
     let (mut engine, constants) = knobs.unwrap_or_default();
     let switches = fields.take("switch").map_or(Vec::new(), |field| read_switches(&field, source, report));
     let drivers = settle_drivers(drivers, &mut engine, report);
-    let source = program.as_ref().and_then(|name| context.programs.get(&name.node));
     let claims = fields.take("claims").map_or(Vec::new(), |field| read_claims(&field, source, report));
     fields.finish(report);
     Some(Lab {

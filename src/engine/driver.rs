@@ -52,7 +52,7 @@ impl Driver {
         mode::enter(if engine.settings.gil { Mode::Single } else { Mode::Shared });
         ops::interrupt::enter(engine.cancelled.clone());
         core.tid.store(system::thread_id(), Ordering::Relaxed);
-        let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
+        let capacity = (engine.settings.trace && !core.hidden).then(|| ring_capacity(core.lane.0));
         install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
         let pace = match engine.settings.check {
             CheckPoints::Jump => Pace::Jumps,
@@ -203,18 +203,15 @@ impl Driver {
         let deadline = wait.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let info = wait.info();
         self.stop_running(info.state, info.arg);
-        let result = self.wait_on(wait, deadline, info.state, info.arg);
-        if result.is_err() {
-            return result;
-        }
-        let acquired = wait.op == WaitOp::Lock && matches!(&result, Ok(Ok(_)));
+        let result = self.wait_on(wait, deadline, info.state, info.arg)?;
+        let acquired = wait.op == WaitOp::Lock && result.is_ok();
         with_tracer(|t| {
             let at = t.begin(State::Running, 0);
             if acquired {
                 t.mark_at(at, EventKind::Acquired, info.arg);
             }
         });
-        result
+        Ok(result)
     }
 
     fn wait_on(

@@ -148,10 +148,11 @@ pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Fee
     main_thread(&engine, program, interval, &Role::Child(name))
 }
 
-fn new_core(engine: &Engine, name: &str) -> Arc<WorkerCore> {
+fn new_core(engine: &Engine, name: &str, hidden: bool) -> Arc<WorkerCore> {
     Arc::new(WorkerCore {
         lane: next_lane(engine),
         name: name.to_owned(),
+        hidden,
         parker: Parker::default(),
         breaker: Arc::new(AtomicU32::new(0)),
         gauge: Arc::new(Gauge::new(engine.clock.now())),
@@ -202,7 +203,7 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, role: &Role) -> Ending {
-    let core = new_core(engine, "MainThread");
+    let core = new_core(engine, "MainThread", false);
     engine.registry.add(core.clone());
     let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
     let run = Arc::new(Run {
@@ -313,7 +314,7 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     if engine.registry.alive() >= engine.settings.limits.threads as usize {
         return Err(cannot_start());
     }
-    let core = new_core(&engine, &request.name);
+    let core = new_core(&engine, &request.name, request.hidden);
     let parent = driver.core.lane;
     thread::started(&request.thread, core.lane);
     engine.registry.add(core.clone());

@@ -16,6 +16,8 @@ pub struct WorkerCore {
     pub parker: Parker,
     /// What its check points look at.
     pub breaker: Arc<AtomicU32>,
+    /// It is the library's own and no worker of the program: it reports nothing.
+    pub hidden: bool,
     /// Its figures.
     pub gauge: Arc<Gauge>,
     /// Whether its thread has begun to run the program.

@@ -84,14 +84,25 @@ impl Comparison {
 
     /// What the times say, against `other` (`the run before`, `run 3`), without the times themselves.
     pub fn words(&self, other: &str) -> String {
+        let (claim, link) = self.claim();
+        format!("{claim} {link} {other}")
+    }
+
+    /// The same without the other run, where there is little room: `1.9 times as fast`.
+    pub fn short_words(&self) -> String {
+        self.claim().0
+    }
+
+    /// What is said, and the words that lead to the other run.
+    fn claim(&self) -> (String, &'static str) {
         match self.ratio() {
-            Ratio::Faster(factor) if factor >= TIMES => format!("{} times as fast as {other}", rounded(factor)),
-            Ratio::Slower(factor) if factor >= TIMES => format!("Took {} times as long as {other}", rounded(factor)),
-            Ratio::Faster(factor) => format!("Took {} % less time than {other}", percent(1.0 - 1.0 / factor)),
-            Ratio::Slower(factor) => format!("Took {} % more time than {other}", percent(factor - 1.0)),
-            Ratio::Same => format!("About as fast as {other}"),
-            Ratio::Unclear => format!("No clear difference from {other}"),
-            Ratio::TooShort => format!("Too short to be compared with {other}"),
+            Ratio::Faster(factor) if factor >= TIMES => (format!("{} times as fast", rounded(factor)), "as"),
+            Ratio::Slower(factor) if factor >= TIMES => (format!("Took {} times as long", rounded(factor)), "as"),
+            Ratio::Faster(factor) => (format!("Took {} % less time", percent(1.0 - 1.0 / factor)), "than"),
+            Ratio::Slower(factor) => (format!("Took {} % more time", percent(factor - 1.0)), "than"),
+            Ratio::Same => ("About as fast".to_owned(), "as"),
+            Ratio::Unclear => ("No clear difference".to_owned(), "from"),
+            Ratio::TooShort => ("Too short to be compared".to_owned(), "with"),
         }
     }
 
@@ -160,6 +171,7 @@ mod tests {
         assert_eq!(compared.spread().as_deref(), Some(spread));
         let clear = Comparison { before: Times::once(3_000 * MS), ..compared };
         assert_eq!((clear.words("run 1"), clear.spread()), ("1.5 times as fast as run 1".to_owned(), None));
+        assert_eq!(clear.short_words(), "1.5 times as fast");
         assert_eq!(clear.times(), "2.00 s against 3.00 s");
     }
 }

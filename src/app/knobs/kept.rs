@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Knobs, differences};
+use super::{ENGINE, Knobs, Place};
 
 /// The most steps between two values of a knob.
 const STEPS: usize = 200;
@@ -14,23 +14,31 @@ impl Knobs {
     /// The knobs as the page or the program gives them.
     fn own(&self) -> Knobs {
         let mut own = Knobs::new(self.given.clone(), self.machine_cores);
+        own.set_switches(self.switches.clone());
         let constants: Vec<_> = self.program.iter().map(|knob| knob.constant.clone()).collect();
         own.set_program(&constants);
         own.set_switches(self.switches.clone());
         own
     }
 
+    /// What can be remembered: all knobs but the switches, which stand where their knobs stand. Those that a switch
+    /// stands for are among them.
+    fn kept(&self) -> impl Iterator<Item = Place> + use<> {
+        (0..self.program.len()).map(Place::Program).chain(ENGINE.map(Place::Engine))
+    }
+
     /// Names and values of those that differ from what the page or the program gives.
     pub fn changed(&self) -> BTreeMap<String, String> {
-        let differing = differences(&self.own().values(), &self.values());
-        differing.into_iter().map(|(name, _, value)| (name, value)).collect()
+        let own = self.own();
+        let differing = self.kept().filter(|&place| self.value_at(place) != own.value_at(place));
+        differing.map(|place| (self.label_at(place), self.value_at(place))).collect()
     }
 
     /// Turns each knob that is named to its value, if it has that value.
     pub fn restore(&mut self, values: &BTreeMap<String, String>) {
-        for index in 0..self.len() {
-            if let Some(value) = values.get(&self.label(index)) {
-                self.turn_to(index, value);
+        for place in self.kept() {
+            if let Some(value) = values.get(&self.label_at(place)) {
+                self.turn_to(place, value);
             }
         }
     }
@@ -40,15 +48,15 @@ impl Knobs {
         *self = Knobs { selected: self.selected, ..self.own() };
     }
 
-    fn turn_to(&mut self, index: usize, value: &str) {
+    fn turn_to(&mut self, place: Place, value: &str) {
         for step in [1, -1] {
             let mut turned = self.clone();
             for _ in 0..STEPS {
-                if turned.value(index) == value {
+                if turned.value_at(place) == value {
                     *self = turned;
                     return;
                 }
-                if !turned.change(index, step) {
+                if !turned.change_at(place, step) {
                     break;
                 }
             }
@@ -59,7 +67,7 @@ impl Knobs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::Program;
+    use crate::course::{ConstantKnob, EngineKnobs, Place, Position, Program, Switch, Value};
     use crate::trace::RunSettings;
 
     fn knobs() -> Knobs {
@@ -89,6 +97,34 @@ mod tests {
         assert_eq!(fresh.values(), turned.values());
         fresh.put_back();
         assert_eq!(fresh, knobs());
+    }
+
+    #[test]
+    fn what_a_switch_stands_for_comes_back_also_between_its_positions() {
+        let page = || {
+            let mut knobs = knobs();
+            let position = |name: &str, kind: &str| Position {
+                name: name.to_owned(),
+                engine: EngineKnobs { gil: Some(kind == "a"), ..EngineKnobs::default() },
+                constants: vec![ConstantKnob {
+                    name: "KIND".to_owned(),
+                    value: Value::Text(kind.to_owned()),
+                    place: Place::default(),
+                }],
+            };
+            let positions = vec![position("one", "a"), position("other", "b")];
+            knobs.set_switches(vec![Switch { name: "way".to_owned(), positions }]);
+            knobs
+        };
+        let mut turned = page();
+        turned.change(0, 1);
+        turned.toggle_gil();
+        assert_ne!(turned.values()[0].1, "other", "between the positions");
+        let mut fresh = page();
+        fresh.restore(&turned.changed());
+        assert_eq!((fresh.values(), fresh.settings()), (turned.values(), turned.settings()));
+        fresh.put_back();
+        assert_eq!(fresh.values(), page().values());
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn doctor(json: bool) -> ExitCode {
     let mut findings = machine::findings();
     findings.push(python(&cpython::find()));
     findings.extend(screen::findings(&env, screen::size()));
-    findings.extend(files::findings());
+    findings.push(files::finding());
     let differences = differences::list();
     let text = if json {
         let hilo = env!("CARGO_PKG_VERSION");

@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
 use memmap2::{MmapOptions, MmapRaw};
-use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
+use rustix::fs::ftruncate;
 
 /// Places, and so the most processes that a run can have at once.
 const PLACES: usize = 256;
@@ -28,6 +28,19 @@ struct Place {
     turn: AtomicU32,
 }
 
+/// Memory that has no name and goes with its last descriptor.
+#[cfg(target_os = "linux")]
+fn nameless() -> io::Result<OwnedFd> {
+    use rustix::fs::{MemfdFlags, memfd_create};
+    Ok(memfd_create("hilo-budget", MemfdFlags::CLOEXEC)?)
+}
+
+/// A file that has no name and goes with its last descriptor.
+#[cfg(not(target_os = "linux"))]
+fn nameless() -> io::Result<OwnedFd> {
+    Ok(tempfile::tempfile()?.into())
+}
+
 /// The common budget, as one process maps it.
 pub struct Budget {
     map: MmapRaw,
@@ -40,7 +53,7 @@ impl Budget {
     /// # Errors
     /// What the system says when it gives no memory.
     pub fn create() -> io::Result<Budget> {
-        let memory = memfd_create("hilo-budget", MemfdFlags::CLOEXEC)?;
+        let memory = nameless()?;
         ftruncate(&memory, (PLACES * size_of::<Place>()) as u64)?;
         let budget = Budget::open(memory)?;
         budget.places()[0].taken.store(1, Ordering::SeqCst);

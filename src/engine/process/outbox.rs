@@ -8,6 +8,13 @@ use std::time::Duration;
 
 use rustix::net::{SendFlags, send};
 
+/// What the socket takes at once, and no signal if nobody is there. (Elsewhere than on Linux Rust ignores that signal.)
+#[cfg(target_os = "linux")]
+const AT_ONCE: SendFlags = SendFlags::DONTWAIT.union(SendFlags::NOSIGNAL);
+/// What the socket takes at once.
+#[cfg(not(target_os = "linux"))]
+const AT_ONCE: SendFlags = SendFlags::DONTWAIT;
+
 #[derive(Default)]
 struct Kept {
     bytes: Vec<u8>,
@@ -42,7 +49,7 @@ impl Outbox {
         }
         let mut rest = frame;
         while kept.bytes.is_empty() && !kept.courier && !rest.is_empty() {
-            match send(&self.socket, rest, SendFlags::DONTWAIT | SendFlags::NOSIGNAL) {
+            match send(&self.socket, rest, AT_ONCE) {
                 Ok(n) => rest = rest.get(n..).unwrap_or_default(),
                 Err(rustix::io::Errno::INTR) => {}
                 Err(rustix::io::Errno::AGAIN) => break,

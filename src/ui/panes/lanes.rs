@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
 use crate::app::compare::{baseline, labels, sight};
@@ -77,10 +78,9 @@ fn above(
         canvas.put(area.x, y, area.width, theme.dim, "Its picture is not kept any more.");
         y += 1;
     }
-    let mut label: Vec<Piece> = vec![(theme.strong, labels.now)];
-    if !labels.ratio.is_empty() {
-        label.push((theme.accent, format!("   {}", labels.ratio)));
-    }
+    let left = usize::from(area.width).saturating_sub(labels.now.width() + 3);
+    let ratio = if labels.ratio.width() <= left { labels.ratio } else { labels.short };
+    let label: Vec<Piece> = vec![(theme.strong, labels.now), (theme.accent, format!("   {ratio}"))];
     canvas.write(area.x, y, area.width, &label);
     y += 1;
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
@@ -108,7 +108,7 @@ fn invite(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     let theme = canvas.theme;
     let top = area.y + area.height.saturating_sub(2) / 2;
     for (row, style, text) in [(0, theme.strong, first), (1, theme.dim, second)] {
-        let width = (unicode_width::UnicodeWidthStr::width(text) as u16).min(area.width);
+        let width = (text.width() as u16).min(area.width);
         if top + row < area.bottom() {
             canvas.put(area.x + (area.width - width) / 2, top + row, width, style, text);
         }

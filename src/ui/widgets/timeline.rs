@@ -3,7 +3,7 @@
 //! It borrows a [`Timeline`] and draws one window of it: names, tracks, the share of running and what each worker does
 //! now, an axis above and a legend below. No state is told by colour alone, nothing is cut off without a mark, and any
 //! size will do: what has no room is left out, the track last. It decides nothing: which glyph stands for a column of
-//! mixed states is the timeline's choice ([`picture`]).
+//! mixed states is the timeline's choice ([`crate::timeline::picture`]).
 
 mod axis;
 mod lanes;

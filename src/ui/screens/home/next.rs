@@ -11,8 +11,13 @@ use crate::course::progress::{Score, Standing};
 use crate::ui::canvas::Canvas;
 use crate::ui::text::{Piece, Row};
 
-/// Cells of the widest bar.
+/// Cells of the longest bar and of the shortest.
 const BAR: usize = 32;
+const LEAST: usize = 8;
+
+/// Columns of the name before a bar, and of the longest words after one.
+const NAME: usize = 11;
+const WORDS: usize = 38;
 
 /// Draws the line of what comes next, and how good the predictions were.
 pub fn line(canvas: &mut Canvas, state: &State, home: &Home, area: Rect) {
@@ -83,10 +88,10 @@ pub fn sums(canvas: &mut Canvas, state: &State, area: Rect) -> u16 {
 /// Draws a name, a bar for a share, and the share in words.
 fn sum(canvas: &mut Canvas, area: Rect, y: u16, (style, name, share): (Style, &str, (usize, usize)), told: &str) {
     let theme = canvas.theme;
-    let cells = BAR.min(usize::from(area.width) / 3);
+    let cells = BAR.min(usize::from(area.width).saturating_sub(NAME + WORDS)).max(LEAST);
     let full = (cells * share.0).checked_div(share.1).unwrap_or(0).min(cells);
     let pieces = [
-        (theme.dim, format!("{name:<11}")),
+        (theme.dim, format!("{name:<NAME$}")),
         (style, "━".repeat(full)),
         (theme.border, "─".repeat(cells - full)),
         (theme.dim, format!("  {told}")),
