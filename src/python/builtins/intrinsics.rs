@@ -37,6 +37,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_list_put", list_put),
     f("_list_take", list_take),
     f("_percent_fields", template::percent_fields),
+    f("_pickle_lack", pickle::pickle_lack),
     f("_pickle_more", pickle::pickle_more),
     f("_pickle_start", pickle::pickle_start),
     f("_read_line", output::read_line),

@@ -44,6 +44,7 @@ sources! {
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
+    PICKLE = "pickle.py";
     QUEUE = "queue.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";

@@ -20,10 +20,12 @@ mod opcode;
 mod pending;
 mod reader;
 mod reduce;
+mod scan;
 mod writer;
 
-use super::{EMPTY, ModuleDef};
+use super::{EMPTY, ModuleDef, Source};
 use crate::python::errors::{type_error, value_error};
+use crate::python::library;
 use crate::python::object::{Body, Function, Guarded, Name, Native, Value};
 use crate::python::types::support::{flag, index_exact};
 use crate::python::types::{bytes, str, type_name, types};
@@ -32,6 +34,7 @@ use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, OpResult, Run
 
 pub use pending::{pickle_more, pickle_start, unpickle_more, unpickle_start};
 pub use reduce::state_of;
+pub use scan::pickle_lack;
 
 /// The protocol that is written unless another is asked for, as in CPython 3.11.
 pub const DEFAULT_PROTOCOL: u8 = 4;
@@ -45,6 +48,7 @@ pub const MODULE: ModuleDef = ModuleDef {
     natives: NATIVES,
     value_names: &["PickleError", "PicklingError", "UnpicklingError", "HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL"],
     values,
+    source: Some(Source { file: "pickle.py", text: library::PICKLE }),
     ..EMPTY
 };
 
