@@ -94,6 +94,7 @@ impl Launch for Interpreter {
 
     fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
         settings.binary.clone_from(&self.binary);
+        settings.terminal = true;
         let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
         let compiled = match &kept.compiled {
             Some((set, compiled)) if *set == settings.set => compiled.clone(),
