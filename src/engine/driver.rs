@@ -181,6 +181,10 @@ impl Driver {
                 self.core.gauge.set_line(fiber.line());
                 self.offload(offload)
             }
+            Request::Exit(code) => {
+                self.engine.stop(if code == 0 { Ending::Ok } else { Ending::Exit(code) });
+                Err(Cancelled)
+            }
             Request::Yield => {
                 if let Some(gil) = &self.engine.gil
                     && gil.is_wanted()
