@@ -9,15 +9,18 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
 //! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
 
 mod access;
 mod block;
+mod deed;
 mod describe;
 mod finish;
 mod host;
 mod inner;
 mod liveness;
+mod lost;
 mod machine;
 mod operation;
 mod outcome;
@@ -26,9 +29,12 @@ mod schedule;
 mod search;
 mod settings;
 mod settle;
+pub mod story;
+mod telling;
 mod waiting;
 mod worker;
 
+pub use deed::{Deed, What};
 pub use describe::Detail;
 pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
@@ -36,3 +42,5 @@ pub use outcome::{Kind, Outcome};
 pub use schedule::{Choice, Schedule, letters};
 pub use search::{Found, Outcomes, search};
 pub use settings::{Granularity, Options, Settings};
+pub use story::Story;
+pub use telling::{Moment, Telling};
