@@ -48,15 +48,25 @@ pub struct End {
 /// # Errors
 /// The schedule does not fit the program, or the program does in it what cannot be modelled.
 pub fn tell(program: &Program, settings: &Settings, schedule: &Schedule, watch: &[String]) -> Result<Story, Trouble> {
-    let mut telling = Telling::begin(program, settings, watch)?;
-    for &choice in &schedule.0 {
-        match telling.choose(choice) {
-            Ok(()) => {}
-            Err(Trouble::Endless { .. }) => break,
-            Err(trouble) => return Err(trouble),
+    Telling::begin(program, settings, watch)?.tell(schedule)
+}
+
+impl Telling {
+    /// Tells what happens in a schedule, from the beginning: as [`tell`], for one schedule after another.
+    ///
+    /// # Errors
+    /// As for [`tell`].
+    pub fn tell(&mut self, schedule: &Schedule) -> Result<Story, Trouble> {
+        self.restart();
+        for &choice in &schedule.0 {
+            match self.choose(choice) {
+                Ok(()) => {}
+                Err(Trouble::Endless { .. }) => break,
+                Err(trouble) => return Err(trouble),
+            }
         }
+        Ok(self.story())
     }
-    Ok(telling.finish())
 }
 
 impl What {

@@ -10,7 +10,7 @@ use super::deed::{self, Deed, What};
 use super::inner::{Inner, Piece, Trouble};
 use super::lost::{self, Done};
 use super::machine::Machine;
-use super::schedule::Choice;
+use super::schedule::{Choice, letters};
 use super::settings::Settings;
 use super::story::{End, Story};
 use super::worker::Stage;
@@ -118,8 +118,35 @@ impl Telling {
         changed
     }
 
+    /// Goes back to the beginning, to tell another run.
+    pub fn restart(&mut self) {
+        while self.machine.undo() {}
+        self.moments.clear();
+        self.accesses.clear();
+        self.endless = None;
+        let watch = self.watch.clone();
+        self.values = self.machine.inside(|inner| inner.values(&watch));
+    }
+
+    /// Why a choice cannot be made now, in words: `B waits for lock, held by A`.
+    pub fn why_not(&mut self, choice: Choice) -> String {
+        let who = letters(choice.worker);
+        let can = self.choices().into_iter().find(|c| c.worker == choice.worker);
+        self.machine.inside(|inner| match inner.worker(choice.worker) {
+            None => format!("there is no worker {who}"),
+            Some(_) if can.is_some_and(|can| can.expire) => {
+                format!("{who} waits, and only its time can run out: {who}!")
+            }
+            Some(_) if can.is_some() => format!("{who}'s time does not run out there"),
+            Some(worker) => match deed::begins_to_wait(inner, worker) {
+                Some(what) => Deed { worker: choice.worker, line: 0, what }.to_string(),
+                None => format!("{who} has come to its end"),
+            },
+        })
+    }
+
     /// What was told, and how it has ended.
-    pub fn finish(mut self) -> Story {
+    pub fn story(&mut self) -> Story {
         let outcome = match self.endless {
             Some((worker, line)) => {
                 self.machine.outcome_of(Trouble::Endless { worker, line }, &self.watch).ok()
@@ -131,10 +158,10 @@ impl Telling {
             deadlock: self.machine.deadlock(),
             endless: self.endless,
             lost: lost::updates(&self.accesses),
-            values: self.values,
+            values: self.values.clone(),
             printed: self.machine.output().to_vec(),
         };
-        Story { workers: self.machine.workers(), moments: self.moments, end }
+        Story { workers: self.machine.workers(), moments: self.moments.clone(), end }
     }
 }
 
