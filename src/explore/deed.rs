@@ -170,7 +170,11 @@ fn waits_for(inner: &Inner, worker: &WorkerState, wait: &Wait) -> (String, Optio
     let edge = edge_of(wait, who, name_of, inner.program());
     match (wait.op, edge.holder) {
         (WaitOp::Join, Some(of)) => (format!("the end of {}", letters(of)), None),
-        (_, holder) => (edge.what, holder.map(letters)),
+        // A variable's name alone says enough: `fork` for `lock 'fork'`.
+        (_, holder) => {
+            let name = edge.what.split('\'').nth(1).map(str::to_owned);
+            (name.unwrap_or(edge.what), holder.map(letters))
+        }
     }
 }
 
@@ -229,6 +233,10 @@ impl<'i> Look<'i> {
     }
 
     fn deed(&self) -> (What, Option<Access>) {
+        // A pool's worker between two jobs: that is the library's own business.
+        if self.site.code.unit.flags.hidden {
+            return (What::Computes, None);
+        }
         match self.op {
             Op::LoadGlobal { .. } | Op::StoreGlobal { .. } | Op::DelGlobal { .. } => self.global(),
             Op::LoadCell { .. } | Op::StoreCell { .. } | Op::DelCell { .. } => self.cell(),
@@ -354,14 +362,16 @@ impl<'i> Look<'i> {
         let method = receiver.and_then(|r| attribute_of(r, Name::of(name)));
         let library = method.as_ref().is_none_or(is_library);
         let object = self.called(base + 1);
+        let acquires = |r: &Value| of(r).is_some() || attribute_of(r, Name::of("acquire")).is_some();
+        let is_lock = library && receiver.is_some_and(acquires);
         match name {
-            "acquire" | "__enter__" if library => match receiver.and_then(holder) {
-                Some(holder) if holder != self.worker.lane() => {
-                    What::Tries { what: object, holder: letters(holder) }
-                }
+            "acquire" | "__enter__" if is_lock => match receiver.and_then(holder) {
+                Some(holder) if holder != self.worker.lane() => What::Tries { what: object, holder: letters(holder) },
                 _ => What::Takes { what: object },
             },
-            "release" | "__exit__" if library => What::Releases { what: object },
+            "release" | "__exit__" if is_lock => What::Releases { what: object },
+            "__enter__" if library => What::Calls { what: format!("{object}, to enter it"), library },
+            "__exit__" if library => What::Calls { what: format!("{object}, to leave it"), library },
             _ => What::Calls { what: format!("{object}.{name}({})", self.arguments(base + 2, count)), library },
         }
     }

@@ -148,9 +148,7 @@ impl Telling {
     /// What was told, and how it has ended.
     pub fn story(&mut self) -> Story {
         let outcome = match self.endless {
-            Some((worker, line)) => {
-                self.machine.outcome_of(Trouble::Endless { worker, line }, &self.watch).ok()
-            }
+            Some((worker, line)) => self.machine.outcome_of(Trouble::Endless { worker, line }, &self.watch).ok(),
             None => self.machine.outcome(&self.watch),
         };
         let end = End {

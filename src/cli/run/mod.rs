@@ -29,8 +29,8 @@ pub(super) use failure::install_hook;
 pub(super) use interrupt::{INTERRUPTED, Interrupts};
 pub use report::exit_code;
 pub(super) use report::{tell, write};
-pub(super) use settings::{constant, duration, number, one_of, set_limit};
 pub use settings::settings_of;
+pub(super) use settings::{constant, duration, number, one_of, set_limit};
 
 /// The longest wait for news of the run before the interrupts are looked at again.
 const PATIENCE: Duration = Duration::from_millis(10);
