@@ -75,7 +75,8 @@ impl Machine {
         Ok(machine)
     }
 
-    fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
+    /// Does something with the state behind the machine, with its journal and mode in place.
+    pub(super) fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
         let _guard = enter_model();
         interrupt::enter(self.inner.run.cancelled.clone());
         let outer = journal::exchange(std::mem::take(&mut self.journal));

@@ -9,15 +9,18 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
 //! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
 
 mod access;
 mod block;
+mod deed;
 mod describe;
 mod finish;
 mod host;
 mod inner;
 mod liveness;
+mod lost;
 mod machine;
 mod operation;
 mod outcome;
@@ -27,10 +30,13 @@ mod schedule;
 mod search;
 mod settings;
 mod settle;
+pub mod story;
+mod telling;
 mod waiting;
 mod witness;
 mod worker;
 
+pub use deed::{Deed, What};
 pub use describe::Detail;
 pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
@@ -39,4 +45,6 @@ pub use progress::Progress;
 pub use schedule::{Choice, Schedule, letters};
 pub use search::{Found, Outcomes, search, search_while};
 pub use settings::{Granularity, Options, Settings};
+pub use story::Story;
+pub use telling::{Moment, Telling};
 pub use witness::{Witness, witness};
