@@ -9,6 +9,7 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `view` a state as a person sees it, with `variables` and `listing`.
 //! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
 
 mod access;
@@ -17,6 +18,7 @@ mod describe;
 mod finish;
 mod host;
 mod inner;
+mod listing;
 mod liveness;
 mod machine;
 mod operation;
@@ -26,6 +28,8 @@ mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod variables;
+mod view;
 mod waiting;
 mod worker;
 
@@ -36,3 +40,4 @@ pub use outcome::{Kind, Outcome};
 pub use schedule::{Choice, Schedule, letters};
 pub use search::{Found, Outcomes, search};
 pub use settings::{Granularity, Options, Settings};
+pub use view::{Listing, Variable, View, WorkerView};
