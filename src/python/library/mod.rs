@@ -49,6 +49,7 @@ sources! {
     QUEUE = "queue.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
+    RE = "re.py";
     SCHED = "sched.py";
     SECRETS = "secrets.py";
     STATISTICS = "statistics.py";

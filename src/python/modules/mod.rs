@@ -10,6 +10,7 @@ mod os;
 pub mod pickle;
 mod process;
 mod random;
+mod re;
 mod sys;
 mod thread;
 mod time;
@@ -93,6 +94,7 @@ static MODULES: &[ModuleDef] = &[
         ..python("queue", "queue.py", library::QUEUE)
     },
     random::MODULE,
+    re::MODULE,
     sys::MODULE,
     thread::MODULE,
     time::MODULE,
