@@ -14,6 +14,7 @@ pub mod load;
 mod loops;
 pub mod machine;
 pub mod outcome;
+mod coroutine;
 mod resume;
 mod slow;
 mod suggest;
@@ -22,6 +23,7 @@ mod twin;
 pub mod unwind;
 
 pub use args::{Args, required};
+pub use coroutine::{awaited, resumption};
 pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Cx, Host, Run};
 pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
