@@ -13,21 +13,30 @@
 
 mod access;
 mod block;
+mod component;
+mod count;
+mod crew;
 mod describe;
+mod discover;
 mod finish;
+mod graph;
 mod host;
 mod inner;
+mod livelock;
 mod liveness;
+mod log;
 mod machine;
 mod operation;
 mod outcome;
 mod progress;
-mod results;
 mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod simplest;
+mod visited;
 mod waiting;
+mod walk;
 mod witness;
 mod worker;
 
