@@ -9,5 +9,7 @@ mod counting;
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/searching.rs"]
+mod searching;
 #[path = "explore/undoing.rs"]
 mod undoing;

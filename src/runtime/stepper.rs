@@ -280,7 +280,8 @@ fn lower(text: &str) -> String {
 
 /// A number that looks random and depends on these two alone (the finaliser of SplitMix64, Steele et al. 2014).
 fn mixed(seed: u64, step: u64) -> u64 {
-    let mut z = seed.wrapping_mul(0xD1B5_4A32_D192_ED03).wrapping_add(step.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut z =
+        seed.wrapping_mul(0xD1B5_4A32_D192_ED03).wrapping_add(step.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)

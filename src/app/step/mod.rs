@@ -337,7 +337,11 @@ fn ask(state: &mut State, wanted: Move) -> Vec<Effect> {
     if nothing_there {
         let back = matches!(wanted, Move::Undo | Move::Restart);
         if step.shown.is_some() {
-            state.say(if back { "This is the beginning." } else { "Nobody can go on: u takes a step back, U restarts." });
+            state.say(if back {
+                "This is the beginning."
+            } else {
+                "Nobody can go on: u takes a step back, U restarts."
+            });
         }
         return Vec::new();
     }

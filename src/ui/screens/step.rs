@@ -120,7 +120,6 @@ fn draw_line(canvas: &mut Canvas, typed: &str, area: Rect) {
     let kept: usize = typed.graphemes(true).rev().take_while(fits).map(str::len).sum();
     let end = typed.get(typed.len() - kept..).unwrap_or_default();
     canvas.paint(area, theme.line);
-    let pieces =
-        [(theme.accent, lead.to_owned()), (theme.strong, end.to_owned()), (theme.accent, "█".to_owned())];
+    let pieces = [(theme.accent, lead.to_owned()), (theme.strong, end.to_owned()), (theme.accent, "█".to_owned())];
     canvas.write(area.x, area.y, area.width, &pieces);
 }

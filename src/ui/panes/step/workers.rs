@@ -78,7 +78,9 @@ fn ending(theme: &Theme, shown: &Shown, width: usize) -> Vec<Row> {
 fn row(theme: &Theme, step: &Step, shown: &Shown, worker: &WorkerView, width: usize) -> Row {
     let can = !worker.choices.is_empty();
     let mark = if worker.lane == step.marked && can { "▸" } else { " " };
-    let key = step_key(worker.lane.0).filter(|_| can).map_or_else(|| "   ".to_owned(), |key| format!("[{}]", key.name(false)));
+    let key = step_key(worker.lane.0)
+        .filter(|_| can)
+        .map_or_else(|| "   ".to_owned(), |key| format!("[{}]", key.name(false)));
     let letters = theme.worker(worker.lane).add_modifier(Modifier::BOLD);
     let mut pieces: Vec<Piece> = vec![
         (theme.accent, mark.to_owned()),
