@@ -276,7 +276,12 @@ impl<'t> Field<'t> {
         let raw = self.map.text.get(span.clone()).unwrap_or("");
         let quotes =
             ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| raw.starts_with(quotes)).map_or(0, str::len);
-        let inner = raw.get(quotes..raw.len().saturating_sub(quotes)).unwrap_or("");
+        // TOML leaves out a line end that comes right after three quotes.
+        let first = raw.get(quotes..).unwrap_or("");
+        let skipped = usize::from(quotes == 3 && first.starts_with('\n'))
+            + 2 * usize::from(quotes == 3 && first.starts_with("\r\n"));
+        let quotes = quotes + skipped;
+        let inner = raw.get(quotes..raw.len().saturating_sub(quotes - skipped)).unwrap_or("");
         match self.value.get_ref() {
             DeValue::String(text) if text.as_ref() == inner && stretch.end <= inner.len() => {
                 // Nothing can be marked at the end of a text but what closes it.
