@@ -93,6 +93,8 @@ pub struct RunSettings {
     /// The binary of Hilo, which children of the program execute; without one a program cannot start processes. It is
     /// said, not found out: the tests and benches are other binaries.
     pub binary: Option<PathBuf>,
+    /// The private folder for the files of the program. The first process of a run chooses it, its children are told.
+    pub files: Option<PathBuf>,
 }
 
 impl Default for RunSettings {
@@ -109,6 +111,7 @@ impl Default for RunSettings {
             set: Vec::new(),
             watch: Vec::new(),
             binary: None,
+            files: None,
         }
     }
 }
