@@ -12,8 +12,17 @@ use super::registry::Registry;
 use super::system;
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
-use crate::python::vm::{BREAK_CANCEL, Host};
+use crate::python::vm::{BREAK_CANCEL, Host, TaskLane};
 use crate::trace::{Clock, Ending, EventKind, Feed, LaneId, Nanos, RunSettings, Tracer};
+
+/// How many tasks there are and were.
+#[derive(Default)]
+pub struct Tasks {
+    /// Alive now.
+    pub alive: AtomicU32,
+    /// Made in all.
+    pub made: AtomicU32,
+}
 
 /// What all workers of a live run share beside the interpreter's own state.
 pub struct Engine {
@@ -33,6 +42,8 @@ pub struct Engine {
     pub cancelled: Arc<AtomicBool>,
     /// The next lane.
     pub lanes: AtomicU32,
+    /// The tasks of all event loops.
+    pub tasks: Tasks,
     /// Bytes of output so far.
     pub written: AtomicU64,
     /// Why the run was stopped, if it was.
@@ -70,6 +81,7 @@ impl Engine {
             registry: Arc::new(Registry::default()),
             cancelled: Arc::new(AtomicBool::new(false)),
             lanes: AtomicU32::new(0),
+            tasks: Tasks::default(),
             written: AtomicU64::new(0),
             ending: Mutex::new(None),
             input: OnceLock::new(),
@@ -189,6 +201,10 @@ impl Host for Engine {
     fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
         let this = self.this.upgrade().ok_or("the run is over")?;
         super::process::start(&this, worker.lane, request)
+    }
+
+    fn start_task(&self, worker: &WorkerRef, name: &str) -> Option<Arc<dyn TaskLane>> {
+        self.this.upgrade().map(|this| super::tasks::start(this, worker, name))
     }
 
     fn parent(&self) -> Option<Arc<dyn Parent>> {
