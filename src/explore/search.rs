@@ -26,6 +26,9 @@ use super::settings::{Granularity, Options};
 use super::simplest::Simplest;
 use super::walk::{Common, Halt, LONGEST};
 
+/// How many states are looked at to find out what is shared, before the search itself finds out.
+const FIRST_LOOK: usize = 1_000;
+
 /// One outcome of a program.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -75,8 +78,7 @@ pub fn search(program: &Program, options: &Options) -> Result<Outcomes, Trouble>
 /// # Errors
 /// As for [`search`].
 pub fn search_while(program: &Program, options: &Options, progress: &Progress) -> Result<Outcomes, Trouble> {
-    let settings = &options.settings;
-    let mut machine = Machine::new_while(program, settings.clone(), &|| may_go_on(options, progress))?;
+    let mut machine = first_machine(program, options, progress)?;
     let mut threads = options.threads;
     loop {
         let known = machine.accesses().clone();
@@ -102,6 +104,13 @@ pub fn search_while(program: &Program, options: &Options, progress: &Progress) -
         let limit = limit_in_words(halt.as_ref(), is_cut, common.visited.len(), options);
         return Report { options, progress, limit }.of(harvest, common);
     }
+}
+
+/// A machine that knows enough of what is shared to begin: the search will find the rest.
+pub fn first_machine(program: &Program, options: &Options, progress: &Progress) -> Result<Machine, Trouble> {
+    let mut settings = options.settings.clone();
+    settings.discovery = settings.discovery.min(FIRST_LOOK);
+    Machine::new_while(program, settings, &|| may_go_on(options, progress))
 }
 
 fn may_go_on(options: &Options, progress: &Progress) -> bool {
