@@ -3,6 +3,8 @@
 
 #[path = "explore/common.rs"]
 mod common;
+#[path = "explore/conformance.rs"]
+mod conformance;
 #[path = "explore/counting.rs"]
 mod counting;
 #[path = "explore/pickling.rs"]

@@ -92,7 +92,7 @@ impl Inner {
         self.output.iter().filter(|p| p.stream == 1).map(|p| p.text.as_str()).collect()
     }
 
-    /// The values of the watched globals, by name.
+    /// The watched globals that are assigned, by name, as `repr` gives them.
     pub fn values(&self, watch: &[String]) -> Vec<(String, String)> {
         let Some(program) = self.program() else { return Vec::new() };
         if watch.is_empty() {
