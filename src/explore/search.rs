@@ -1,6 +1,6 @@
 //! All schedules of a program: every outcome, how many schedules lead to it, and the simplest of them.
 //!
-//! The states are visited once each (`crew`, `walk`), which gives a graph (`graph`); everything else is computed on it:
+//! The states are visited once each (`crew`, `walker`), which gives a graph (`graph`); everything else is computed on it:
 //! the numbers of schedules (`count`), the simplest ones (`simplest`), where they can go round for ever (`livelock`).
 //! States with the same key count as one: keys have 128 bits, so that among n states the chance that two share one by
 //! accident is about n²/2^129.
@@ -24,7 +24,7 @@ use super::progress::Progress;
 use super::schedule::Schedule;
 use super::settings::{Granularity, Options};
 use super::simplest::Simplest;
-use super::walk::{Common, Halt, LONGEST};
+use super::walker::{Common, Halt, LONGEST};
 
 /// How many states are looked at to find out what is shared, before the search itself finds out.
 const FIRST_LOOK: usize = 1_000;
