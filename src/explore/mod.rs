@@ -45,7 +45,7 @@ mod variables;
 mod view;
 mod visited;
 mod waiting;
-mod walk;
+mod walker;
 mod witness;
 mod worker;
 
