@@ -85,7 +85,7 @@ fn get(row: &[u64], register: Reg) -> bool {
 }
 
 /// The instructions that may follow.
-fn successors(op: &Op, pc: usize) -> Vec<usize> {
+pub(super) fn successors(op: &Op, pc: usize) -> Vec<usize> {
     let to = |off: i32| (pc + 1).wrapping_add_signed(off as isize);
     match *op {
         Op::Jump { off } => vec![to(off)],

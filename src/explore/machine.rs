@@ -193,6 +193,16 @@ impl Machine {
         Schedule(self.history.iter().map(|(_, choice)| *choice).collect())
     }
 
+    /// How many steps led here.
+    pub fn steps(&self) -> usize {
+        self.history.len()
+    }
+
+    /// What counts as a step.
+    pub fn granularity(&self) -> super::Granularity {
+        self.inner.settings.granularity
+    }
+
     /// Takes the steps of a schedule from here.
     ///
     /// # Errors

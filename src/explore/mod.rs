@@ -10,6 +10,7 @@
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
 //! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
+//! * `view` a state as a person sees it, with `variables` and `listing`.
 //! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
 
 mod access;
@@ -19,6 +20,7 @@ mod describe;
 mod finish;
 mod host;
 mod inner;
+mod listing;
 mod liveness;
 mod lost;
 mod machine;
@@ -32,6 +34,8 @@ mod settings;
 mod settle;
 pub mod story;
 mod telling;
+mod variables;
+mod view;
 mod waiting;
 mod witness;
 mod worker;
@@ -47,4 +51,5 @@ pub use search::{Found, Outcomes, search, search_while};
 pub use settings::{Granularity, Options, Settings};
 pub use story::Story;
 pub use telling::{Moment, Telling};
+pub use view::{Listing, Variable, View, WorkerView};
 pub use witness::{Witness, witness};

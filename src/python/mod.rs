@@ -12,6 +12,7 @@ pub mod modules;
 pub mod object;
 pub mod ops;
 pub mod program;
+pub mod regex;
 pub mod sync;
 pub mod syntax;
 pub mod text;

@@ -1,5 +1,6 @@
 //! The options of a run made into [`RunSettings`]; what makes no sense is refused in a sentence.
 
+use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use crate::cli::args::RunArgs;
@@ -34,6 +35,7 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
         watch: Vec::new(),
         binary: std::env::current_exe().ok(),
+        terminal: !args.json && std::io::stdout().is_terminal(),
     })
 }
 
@@ -166,8 +168,9 @@ mod tests {
 
     #[test]
     fn without_options_a_run_is_as_cpython() {
+        let parsed = parse("hilo run f.py").map(|settings| RunSettings { terminal: false, ..settings });
         let expected = RunSettings { binary: std::env::current_exe().ok(), ..RunSettings::default() };
-        assert_eq!(parse("hilo run f.py"), Ok(expected));
+        assert_eq!(parsed, Ok(expected));
     }
 
     #[test]

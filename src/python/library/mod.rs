@@ -32,6 +32,7 @@ sources! {
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     FUTURES_PROCESS = "concurrent/process.py";
+    FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
     IO = "io.py";
@@ -48,6 +49,7 @@ sources! {
     QUEUE = "queue.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
+    RE = "re.py";
     SCHED = "sched.py";
     SECRETS = "secrets.py";
     STATISTICS = "statistics.py";

@@ -10,6 +10,7 @@ mod os;
 pub mod pickle;
 mod process;
 mod random;
+mod re;
 mod sys;
 mod thread;
 mod time;
@@ -63,6 +64,7 @@ static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
     ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
     python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
+    python("concurrent.futures.thread", "concurrent/thread.py", library::FUTURES_THREAD),
     python("abc", "abc.py", library::ABC),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
@@ -92,6 +94,7 @@ static MODULES: &[ModuleDef] = &[
         ..python("queue", "queue.py", library::QUEUE)
     },
     random::MODULE,
+    re::MODULE,
     sys::MODULE,
     thread::MODULE,
     time::MODULE,
