@@ -188,9 +188,7 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let mut effects = player.leave_step();
     let stopped = player.lab_mut().and_then(Lab::stop).is_some();
     effects.extend(stopped.then_some(Effect::Forget));
-    if stopped
-        && let Some(lab) = player.lab_mut()
-    {
+    if stopped && let Some(lab) = player.lab_mut() {
         lab.run = None;
     }
     let chosen = state.lessons.iter().position(|l| l.id == player.lesson.front.id).map_or(Chosen::Next, Chosen::Lesson);

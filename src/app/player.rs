@@ -165,8 +165,7 @@ impl Player {
 
     /// Prepares a page about stepping: a laboratory whose program is stepped at once.
     fn enter_step(&mut self, stepped: &crate::course::Step) -> Vec<Effect> {
-        let source =
-            ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: stepped.program.node.clone() };
+        let source = ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: stepped.program.node.clone() };
         let mut lab = Lab::new(source.clone(), RunSettings::default(), self.machine_cores);
         let granularity = match stepped.granularity {
             crate::course::Granularity::Instruction => Granularity::Instruction,

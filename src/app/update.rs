@@ -14,8 +14,8 @@ use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::prompt;
-use super::step;
 use super::state::{Overlay, Screen, State};
+use super::step;
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {

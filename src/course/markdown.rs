@@ -291,7 +291,8 @@ impl<'c> PageBuilder<'c> {
                 None
             }
             block::Kind::Lab | block::Kind::Predict | block::Kind::Step | block::Kind::Machine
-                if !self.containers.is_empty() => {
+                if !self.containers.is_empty() =>
+            {
                 let message = format!("a `{word}` block cannot stand inside a list or a quotation");
                 report.error_help(head, message, "put it at the left edge of the page");
                 None

@@ -51,5 +51,5 @@ pub use search::{Found, Outcomes, search, search_while};
 pub use settings::{Granularity, Options, Settings};
 pub use story::Story;
 pub use telling::{Moment, Telling};
-pub use witness::{Witness, witness};
 pub use view::{Listing, Variable, View, WorkerView};
+pub use witness::{Witness, witness};

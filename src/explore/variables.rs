@@ -171,7 +171,8 @@ impl Collect<'_> {
         let attribute = |wanted: &str| attributes.iter().find(|(n, _)| n.as_str() == wanted).map(|(_, value)| value);
         match class {
             "Condition" => {
-                let lock = attribute("_lock").and_then(|lock| of(lock)).and_then(|(_, s)| self.state_words(&s.state.lock()));
+                let lock =
+                    attribute("_lock").and_then(|lock| of(lock)).and_then(|(_, s)| self.state_words(&s.state.lock()));
                 let waiting = match attribute("_waiters").and_then(Value::body) {
                     Some(Body::List(waiters)) => waiters.lock().len(),
                     Some(Body::Deque(waiters)) => waiters.lock().items.len(),

@@ -44,7 +44,9 @@ pub fn next(view: &View, worker: &WorkerView) -> String {
 /// What a worker that cannot go on waits for: `waits for lock 'l', held by A`.
 pub fn waits(view: &View, edge: &DeadlockEdge) -> String {
     match edge.holder {
-        Some(holder) if edge.what.starts_with("the end of") => format!("waits for the end of {}", letters(view, holder)),
+        Some(holder) if edge.what.starts_with("the end of") => {
+            format!("waits for the end of {}", letters(view, holder))
+        }
         Some(holder) if holder == edge.waiter => format!("waits for {}, which it holds itself", edge.what),
         Some(holder) => format!("waits for {}, held by {}", edge.what, letters(view, holder)),
         None => format!("waits for {}", edge.what),

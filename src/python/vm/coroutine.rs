@@ -166,9 +166,7 @@ impl Fiber {
 
 fn is_generator_function(method: &Value) -> bool {
     match method.body() {
-        Some(Body::Function(function)) => {
-            function.code.unit.flags.generator && !function.code.unit.flags.coroutine
-        }
+        Some(Body::Function(function)) => function.code.unit.flags.generator && !function.code.unit.flags.coroutine,
         _ => false,
     }
 }

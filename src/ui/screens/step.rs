@@ -101,7 +101,8 @@ fn draw_column(
     panes: &[Pane],
 ) {
     let theme = canvas.theme;
-    let wishes: Vec<_> = panes.iter().map(|pane| panes::wish((theme, state), (lab, step), player, *pane, area)).collect();
+    let wishes: Vec<_> =
+        panes.iter().map(|pane| panes::wish((theme, state), (lab, step), player, *pane, area)).collect();
     for placed in column(canvas, area, &wishes, Some(step.view.focus)) {
         panes::draw(canvas, state, (lab, step), player, placed);
     }
@@ -120,7 +121,6 @@ fn draw_line(canvas: &mut Canvas, typed: &str, area: Rect) {
     let kept: usize = typed.graphemes(true).rev().take_while(fits).map(str::len).sum();
     let end = typed.get(typed.len() - kept..).unwrap_or_default();
     canvas.paint(area, theme.line);
-    let pieces =
-        [(theme.accent, lead.to_owned()), (theme.strong, end.to_owned()), (theme.accent, "█".to_owned())];
+    let pieces = [(theme.accent, lead.to_owned()), (theme.strong, end.to_owned()), (theme.accent, "█".to_owned())];
     canvas.write(area.x, area.y, area.width, &pieces);
 }
