@@ -73,6 +73,9 @@ fn by_instruction_an_addition_is_three_steps() {
     played.keys("U");
     played.keys("w");
     assert_eq!(played.shown().schedule, "A3", "w runs on until the worker cannot");
+    played.keys("ga");
+    let shown = played.shown();
+    assert_eq!(shown.rows.iter().map(|row| row.operation.as_str()).collect::<Vec<_>>(), ["x += 1"], "by line");
 }
 
 #[test]

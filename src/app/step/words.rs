@@ -9,14 +9,16 @@ pub fn granularity(granularity: Granularity) -> &'static str {
     match granularity {
         Granularity::Instruction => "by instruction",
         Granularity::Visible => "by visible operation",
+        Granularity::Line => "by line",
     }
 }
 
 /// The one after it.
 pub fn next_granularity(granularity: Granularity) -> Granularity {
     match granularity {
-        Granularity::Instruction => Granularity::Visible,
         Granularity::Visible => Granularity::Instruction,
+        Granularity::Instruction => Granularity::Line,
+        Granularity::Line => Granularity::Visible,
     }
 }
 
