@@ -184,12 +184,13 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let Screen::Lesson(mut player) = std::mem::replace(&mut state.screen, Screen::Home(Home::default())) else {
         return Vec::new();
     };
-    let effects = if player.lab_mut().and_then(Lab::stop).is_some() { vec![Effect::Forget] } else { Vec::new() };
+    let mut effects = if player.lab_mut().and_then(Lab::stop).is_some() { vec![Effect::Forget] } else { Vec::new() };
     if !effects.is_empty()
         && let Some(lab) = player.lab_mut()
     {
         lab.run = None;
     }
+    effects.extend(player.lab_mut().and_then(super::explore::act::forget));
     let chosen = state.lessons.iter().position(|l| l.id == player.lesson.front.id).map_or(Chosen::Next, Chosen::Lesson);
     state.screen = Screen::Home(Home { chosen, left: Some(player), wanted: None });
     effects

@@ -107,6 +107,22 @@ pub enum Command {
     Yes,
     /// The knobs as the page or the program gives them.
     PutBack,
+    /// Show all that can happen, and search it.
+    Explore,
+    /// Back from there to the laboratory.
+    Laboratory,
+    /// Search again, or stop the search.
+    Search,
+    /// Run the program many times in a row, or stop doing so.
+    Repeat,
+    /// Another granularity of steps.
+    Granularity,
+    /// Choose the variables that tell outcomes apart.
+    ChooseWatch,
+    /// Choose the marked variable, or no longer.
+    ToggleWatch,
+    /// Search with the variables that are chosen.
+    ApplyWatch,
 }
 
 /// Where a binding holds.
@@ -118,6 +134,8 @@ pub enum Context {
     Find,
     /// A window that asks something.
     Ask,
+    /// A window in which variables are chosen.
+    Watch,
     /// The program asks, and what is typed goes to it.
     Prompt,
     /// The choices of an open question, while the text has the keys.
@@ -132,6 +150,8 @@ pub enum Context {
     Runs,
     /// A pane that scrolls has the keys.
     Scroll,
+    /// All that can happen is on the screen.
+    Explore,
     /// There is a laboratory.
     Lab,
     /// A lesson.
@@ -149,12 +169,14 @@ impl Context {
             Context::Window => "This window",
             Context::Find => "Find",
             Context::Ask => "This question",
+            Context::Watch => "Variables",
             Context::Prompt => "The program asks",
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
             Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
+            Context::Explore => "What can happen",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
             Context::Home => "Course map",
@@ -210,6 +232,11 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Find, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
         bind(X::Ask, &[K::Enter, K::Char('y')], C::Yes, Some("yes"), "yes, do it"),
         bind(X::Ask, &[K::Esc, K::Char('n')], C::Back, Some("no"), "no, leave it as it is"),
+        bind(X::Watch, &[K::Char(' ')], C::ToggleWatch, Some("choose"), "choose the variable, or no longer"),
+        bind(X::Watch, &[K::Enter], C::ApplyWatch, Some("search"), "search with these; with all of them if none is chosen"),
+        bind(X::Watch, &[K::Down, K::Char('j')], C::Down, None, "the next one"),
+        bind(X::Watch, &[K::Up, K::Char('k')], C::Up, None, "the one before"),
+        bind(X::Watch, &[K::Esc], C::Back, Some("close"), "close it, and leave it as it was"),
         bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
         bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
         bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
@@ -251,8 +278,20 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Scroll, &[K::PageDown], C::PageDown, None, ""),
         bind(X::Scroll, &[K::Home], C::Top, None, "to the start and to the end"),
         bind(X::Scroll, &[K::End], C::Bottom, None, ""),
+        bind(X::Explore, &[K::Char(' ')], C::Search, Some("search again"), "search the program as it stands, or stop"),
+        bind(X::Explore, &[K::Char('m')], C::Repeat, Some("run it many times"), "run it up to 1,000 times on real threads"),
+        bind(X::Explore, &[K::Char('g')], C::Granularity, Some("finer steps"), "what counts as a step"),
+        bind(X::Explore, &[K::Char('w')], C::ChooseWatch, Some("variables"), "choose which variables tell outcomes apart"),
+        bind(X::Explore, &[K::Char('x')], C::Laboratory, Some("laboratory"), "back to the laboratory"),
+        bind(X::Explore, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
+        bind(X::Explore, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
+        bind(X::Explore, &[K::Tab], C::NextPane, Some("pane"), "the next pane, then the knobs"),
+        bind(X::Explore, &[K::BackTab], C::PreviousPane, None, "the pane before"),
+        bind(X::Explore, &[K::Char('z')], C::Zoom, None, "this pane alone, or all of them"),
+        bind(X::Explore, &[K::Esc], C::Back, None, "stop what goes on, else back to the laboratory"),
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
+        bind(X::Lab, &[K::Char('x')], C::Explore, Some("explore"), "all that can happen, by a search of every schedule"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
@@ -288,6 +327,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     match &state.overlay {
         Some(Overlay::Find(_)) => return vec![Context::Find],
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
+        Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
         Some(Overlay::Help { .. } | Overlay::Message { .. }) => return vec![Context::Window, Context::Everywhere],
         None => {}
     }
@@ -311,8 +351,10 @@ pub fn contexts(state: &State) -> Vec<Context> {
             _ => found.push(Context::Scroll),
         }
     }
-    if state.lab().is_some() {
-        found.push(Context::Lab);
+    match state.lab() {
+        Some(lab) if lab.explore.open => found.push(Context::Explore),
+        Some(_) => found.push(Context::Lab),
+        None => {}
     }
     match &state.screen {
         Screen::Home(_) => found.push(Context::Home),
@@ -368,7 +410,8 @@ fn rank(command: Command) -> u8 {
         | Command::KnobLess
         | Command::KnobNext
         | Command::PutBack => 0,
-        Command::Run | Command::Open | Command::Yes | Command::Back => 1,
+        Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
+        Command::Repeat | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
         Command::PreviousPage => 5,
@@ -399,6 +442,11 @@ fn turned(state: &State) -> bool {
     state.lab().is_some_and(|lab| lab.view.focus == Pane::Knobs && !lab.knobs.changed().is_empty())
 }
 
+/// Whether the next granularity is the coarsest one again.
+fn coarser_next(explore: &super::explore::Explore) -> bool {
+    super::explore::GRANULARITIES.last() == Some(&explore.granularity)
+}
+
 /// How a key is written and what it does now; nothing if it does nothing now.
 fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
     let name = key.name(state.look.ascii);
@@ -417,6 +465,11 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),
         },
+        Command::Search | Command::Repeat | Command::Explore if closed => return None,
+        Command::Search if state.lab().is_some_and(|lab| lab.explore.searching()) => (name, "stop"),
+        Command::Search if state.lab().is_some_and(|lab| lab.explore.report().is_none()) => (name, "search"),
+        Command::Repeat if state.lab().is_some_and(|lab| lab.explore.repeating()) => (name, "stop the runs"),
+        Command::Granularity if state.lab().is_some_and(|lab| coarser_next(&lab.explore)) => (name, "coarser steps"),
         Command::Compare if state.records.is_empty() => return None,
         Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,

@@ -9,6 +9,7 @@ pub mod action;
 pub mod against;
 pub mod compare;
 pub mod drawn;
+pub mod explore;
 pub mod find;
 pub mod home;
 pub mod input;

@@ -120,6 +120,7 @@ impl Player {
                 lab.run = None;
             }
         }
+        effects.extend(self.lab_mut().and_then(super::explore::act::forget));
         self.page = page;
         self.text = Scroll::default();
         self.marked = 0;
