@@ -19,6 +19,8 @@ pub enum Kind {
     Deadlock,
     /// A worker runs on for ever by itself.
     Endless,
+    /// Several workers go round and round, each of them as often as it likes, and nothing watched changes.
+    Livelock,
 }
 
 /// What tells one end of a program from another.

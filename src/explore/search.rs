@@ -5,6 +5,8 @@
 //! stack.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
 
 use hashbrown::{HashMap, HashSet};
 use num_bigint::BigUint;
@@ -14,6 +16,7 @@ use crate::python::Program;
 use super::inner::Trouble;
 use super::machine::Machine;
 use super::outcome::Outcome;
+use super::progress::Progress;
 use super::results::Results;
 use super::schedule::{Choice, Schedule};
 use super::settings::{Granularity, Options};
@@ -26,10 +29,12 @@ const LONGEST: usize = 20_000;
 pub struct Found {
     /// What it is.
     pub outcome: Outcome,
-    /// How many schedules lead to it; none are counted where schedules can be endless.
+    /// How many schedules lead to it; none are counted where schedules can be endless or were not all covered.
     pub schedules: Option<BigUint>,
     /// The schedule with the fewest context switches that were not forced.
     pub simplest: Schedule,
+    /// How many steps at the end of `simplest` go round for ever: 0 but for a livelock.
+    pub round: usize,
     /// What was printed in one run that ended so.
     pub sample: String,
 }
@@ -74,6 +79,7 @@ struct Search<'m> {
     limit: Option<String>,
     /// It only looks for what is shared.
     discovers: bool,
+    watcher: Option<(&'m Progress, Option<Instant>)>,
 }
 
 /// Searches all schedules of a program.
@@ -81,9 +87,18 @@ struct Search<'m> {
 /// # Errors
 /// The program does something that cannot be modelled, or runs for ever before its first step.
 pub fn search(program: &Program, options: &Options) -> Result<Outcomes, Trouble> {
+    search_while(program, options, &Progress::default())
+}
+
+/// [`search`], while somebody looks on who may stop it.
+///
+/// # Errors
+/// As for [`search`].
+pub fn search_while(program: &Program, options: &Options, progress: &Progress) -> Result<Outcomes, Trouble> {
     let mut machine = Machine::new(program, options.settings.clone())?;
     loop {
         let mut search = Search::new(&mut machine, &options.watch, options.max_states);
+        search.watcher = Some((progress, options.until));
         let results = search.run()?;
         let mut outcomes = search.report(&results, options.settings.granularity);
         // Something turned out to be shared that was not known before: the steps were cut wrongly.
@@ -120,6 +135,7 @@ impl<'m> Search<'m> {
             endless: false,
             limit: None,
             discovers: false,
+            watcher: None,
         }
     }
 
@@ -178,6 +194,17 @@ impl<'m> Search<'m> {
             return Some(results);
         }
         let max_states = if self.discovers { self.machine.discovery_limit() } else { self.max_states };
+        if let Some((progress, until)) = self.watcher {
+            progress.states.store(self.known.len() + self.stack.len(), Ordering::Relaxed);
+            if progress.is_stopped() {
+                self.limit = Some("the search was stopped".to_owned());
+                return Some(Arc::default());
+            }
+            if until.is_some_and(|until| Instant::now() >= until) {
+                self.limit = Some("the time for the search was up".to_owned());
+                return Some(Arc::default());
+            }
+        }
         if self.known.len() + self.stack.len() >= max_states {
             self.limit = Some(format!("the search stopped at {max_states} states"));
             return Some(Arc::default());
@@ -222,7 +249,7 @@ impl<'m> Search<'m> {
             let Some((outcome, sample)) = self.outcomes.get(at).cloned() else { continue };
             total += &schedules;
             let schedules = (!self.endless).then_some(schedules);
-            found.push(Found { outcome, schedules, simplest, sample });
+            found.push(Found { outcome, schedules, simplest, round: 0, sample });
         }
         found.sort_by(|a, b| a.outcome.cmp(&b.outcome));
         Outcomes {
