@@ -22,6 +22,12 @@ pub trait Launch {
     /// Reads and compiles a program, and keeps what [`Launch::start`] needs under the key that it returns.
     fn load(&mut self, file_name: &str, text: &str) -> Loaded;
 
+    /// The compiled form of a program that was loaded, for these settings, which are completed by what a run needs.
+    ///
+    /// # Errors
+    /// Why it cannot be run so, in a sentence.
+    fn compiled(&mut self, program: ProgramKey, settings: &mut RunSettings) -> Result<Arc<Program>, String>;
+
     /// Starts a program that was loaded.
     ///
     /// # Errors
@@ -92,19 +98,21 @@ impl Launch for Interpreter {
         }
     }
 
-    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+    fn compiled(&mut self, program: ProgramKey, settings: &mut RunSettings) -> Result<Arc<Program>, String> {
         settings.binary.clone_from(&self.binary);
         let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
-        let compiled = match &kept.compiled {
-            Some((set, compiled)) if *set == settings.set => compiled.clone(),
-            _ => {
-                let fresh = Program::read(&kept.name, kept.text.as_bytes(), &settings.set)
-                    .map_err(|problems| listed(&problems))?;
-                let fresh = Arc::new(fresh);
-                kept.compiled = Some((settings.set.clone(), fresh.clone()));
-                fresh
-            }
-        };
+        if let Some((_, compiled)) = kept.compiled.as_ref().filter(|(set, _)| *set == settings.set) {
+            return Ok(compiled.clone());
+        }
+        let fresh =
+            Program::read(&kept.name, kept.text.as_bytes(), &settings.set).map_err(|problems| listed(&problems))?;
+        let fresh = Arc::new(fresh);
+        kept.compiled = Some((settings.set.clone(), fresh.clone()));
+        Ok(fresh)
+    }
+
+    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+        let compiled = self.compiled(program, &mut settings)?;
         let typed = Arc::new(Typed::default());
         let (source, told) = (typed.clone(), wake.clone());
         let input: engine::Input = Box::new(move || source.take(&*told));

@@ -1,6 +1,10 @@
 //! Numbers of schedules in words: exact where they can be read, else as a power of ten with the exact figure elsewhere.
 
+use std::time::Duration;
+
 use num_bigint::BigUint;
+
+use crate::timeline::duration;
 
 /// Digits up to which a number is written out.
 const READABLE: usize = 9;
@@ -61,6 +65,11 @@ pub fn percent(share: f64) -> String {
 pub fn counted(number: usize, what: &str) -> String {
     let digits = apart(&number.to_string());
     if number == 1 { format!("{digits} {what}") } else { format!("{digits} {what}s") }
+}
+
+/// How long something took, in words.
+pub fn time(elapsed: Duration) -> String {
+    duration(u64::try_from(elapsed.as_nanos()).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]

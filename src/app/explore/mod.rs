@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::pane::Scroll;
-use crate::explore::{Granularity, Outcomes};
+use crate::explore::{Granularity, Outcomes, letters};
 use crate::trace::{Deadlock, LaneId, RunSettings};
 
 pub use tally::{End, Tally};
@@ -73,6 +73,13 @@ pub struct Line {
     pub at: Vec<u32>,
     /// What it does, in words.
     pub words: String,
+}
+
+impl Line {
+    /// What the worker is called in schedules; nothing for what is said of all.
+    pub fn who(&self) -> String {
+        self.worker.map_or(String::new(), letters)
+    }
 }
 
 /// Where the search stands.

@@ -175,7 +175,8 @@ pub fn title(outcome: &Outcome, shown: &[String]) -> String {
     match outcome.kind {
         Kind::Finished | Kind::Raised => {}
         Kind::Deadlock => {
-            let who: Vec<&str> = outcome.waits.iter().take(outcome.cycle.max(1)).filter_map(|wait| first_word(wait)).collect();
+            let who: Vec<&str> =
+                outcome.waits.iter().take(outcome.cycle.max(1)).filter_map(|wait| first_word(wait)).collect();
             parts.push(if outcome.cycle > 0 { format!("deadlock: {}", who.join(", ")) } else { "deadlock".to_owned() });
         }
         _ => parts.push(outcome.waits.first().map_or_else(|| "runs on for ever".to_owned(), Clone::clone)),

@@ -46,9 +46,10 @@ impl Tally {
     /// Counts a run.
     pub fn count(&mut self, end: End) {
         self.runs += end.runs;
+        let room = self.ends.len() < MOST_ENDS;
         match self.ends.iter_mut().find(|known| known.outcome == end.outcome) {
             Some(known) => known.runs += end.runs,
-            None if self.ends.len() < MOST_ENDS => self.ends.push(end),
+            None if room => self.ends.push(end),
             None => self.other("other ends than these", end.runs),
         }
     }
@@ -91,7 +92,8 @@ mod tests {
             tally.count(end(x));
         }
         tally.count_other("a limit");
-        let told: u32 = tally.ends.iter().map(|end| end.runs).sum::<u32>() + tally.others.iter().map(|o| o.1).sum::<u32>();
+        let told: u32 =
+            tally.ends.iter().map(|end| end.runs).sum::<u32>() + tally.others.iter().map(|o| o.1).sum::<u32>();
         assert_eq!((tally.runs, told), (356, 356));
         assert_eq!((tally.ends.len(), tally.ends[0].runs), (MOST_ENDS, 2));
         assert_eq!(tally.others, [("other ends than these".to_owned(), 50), ("a limit".to_owned(), 1)]);

@@ -5,18 +5,17 @@ use std::time::Duration;
 
 use num_bigint::BigUint;
 
-use super::figures::{counted, exact, readable};
+use super::figures::{counted, exact, readable, time};
 use super::rows::{Row, Sort};
 use super::{Explore, Report, Runs, Search};
 use crate::app::story::{Paragraph, Tone};
 use crate::explore::Granularity;
-use crate::timeline::duration;
 
 /// What counts as a step, in a word.
 pub fn granularity_word(granularity: Granularity) -> &'static str {
     match granularity {
-        Granularity::Instruction => "instructions",
-        _ => "visible operations",
+        Granularity::Instruction => "instruction",
+        _ => "visible operation",
     }
 }
 
@@ -59,22 +58,30 @@ fn found(report: &Report, rows: &[Row]) -> Vec<Paragraph> {
             (Tone::Plain, "and nothing else can happen; schedules can be endless, so they are not counted.".to_owned()),
         ],
         (Some(all), 1) if !bad => {
-            let which = if *all == BigUint::from(1u8) { "the only schedule ends".to_owned() } else { format!("each of the {} schedules ends", readable(all)) };
-            vec![(Tone::Good, "Proved: ".to_owned()), (Tone::Plain, format!("{which} like this. Nothing else can happen."))]
+            let which = if *all == BigUint::from(1u8) {
+                "the only schedule ends".to_owned()
+            } else {
+                format!("each of the {} schedules ends", readable(all))
+            };
+            vec![
+                (Tone::Good, "Proved: ".to_owned()),
+                (Tone::Plain, format!("{which} like this. Nothing else can happen.")),
+            ]
         }
         (Some(all), _) => vec![
             (Tone::Strong, format!("{} schedules, {} to end. ", readable(all), counted(ways, "way"))),
             (Tone::Plain, "All were tried: nothing else can happen.".to_owned()),
         ],
     });
-    if !bad && ways > 1 {
-        told.push(vec![(Tone::Good, "Proved: ".to_owned()), (Tone::Plain, NOTHING_BAD.to_owned())]);
+    if let Some(told) = told.last_mut().filter(|_| !bad && ways > 1) {
+        told.push((Tone::Good, " Proved: ".to_owned()));
+        told.push((Tone::Plain, NOTHING_BAD.to_owned()));
     }
     told
 }
 
 const ALWAYS_IF_EVER: &str = "every schedule that ends, ends like this. Some never need to, such as a loop that waits.";
-const NOTHING_BAD: &str = "none of them deadlocks, raises or runs for ever.";
+const NOTHING_BAD: &str = "none of it is a deadlock, an exception or endless.";
 
 /// What the runs come to.
 fn ran(explore: &Explore, rows: &[Row]) -> Option<Paragraph> {
@@ -86,20 +93,22 @@ fn ran(explore: &Explore, rows: &[Row]) -> Option<Paragraph> {
         Runs::Failed(why) => return Some(vec![(Tone::Bad, why.clone())]),
         Runs::Counted(tally) => tally,
     };
-    let runs = format!("{} on real threads in {}", counted(tally.runs as usize, "run"), time(tally.elapsed));
+    let runs = format!("{} on real threads, {}", counted(tally.runs as usize, "run"), time(tally.elapsed));
     let mut told = vec![(Tone::Strong, runs)];
     if !tally.over {
-        told.push((Tone::Dim, " so far".to_owned()));
+        told.push((Tone::Dim, " so far. Esc stops them.".to_owned()));
         return Some(told);
     }
     let never = rows.iter().filter(|row| row.never_seen).count();
     let unknown = rows.iter().any(|row| row.can.is_none());
     told.push(match (never, explore.report().is_some_and(|report| report.outcomes.complete)) {
-        _ if unknown => (Tone::Warn, ". Some ended as the search does not know: by a clock, by chance or a limit.".to_owned()),
-        (0, true) if rows.len() > 1 => (Tone::Plain, ". They showed all that can happen.".to_owned()),
+        _ if unknown => {
+            (Tone::Warn, ": some ended as no schedule does, by a clock, by chance or a limit.".to_owned())
+        }
+        (0, true) if rows.len() > 1 => (Tone::Plain, ": all that can happen was seen.".to_owned()),
         (0, _) => (Tone::Plain, ".".to_owned()),
-        (1, _) => (Tone::Warn, ". One thing that can happen did not.".to_owned()),
-        (n, _) => (Tone::Warn, format!(". {n} things that can happen did not.")),
+        (1, _) => (Tone::Warn, ": one possible end was never seen.".to_owned()),
+        (n, _) => (Tone::Warn, format!(": {n} possible ends were never seen.")),
     });
     Some(told)
 }
@@ -110,8 +119,4 @@ pub fn exactly(report: &Report, index: usize) -> Option<String> {
     let whole = report.outcomes.schedules.as_ref()?;
     let least = if report.outcomes.complete { "" } else { "at least " };
     Some(format!("{least}{} of {} schedules lead here", exact(part), exact(whole)))
-}
-
-fn time(elapsed: Duration) -> String {
-    duration(u64::try_from(elapsed.as_nanos()).unwrap_or(u64::MAX))
 }

@@ -4,16 +4,20 @@ mod code;
 mod happened;
 mod knot;
 mod lanes;
+mod outcomes;
 mod output;
 mod page;
 mod runs;
+mod schedule;
 
 pub use code::program;
 pub use happened::happened;
 pub use lanes::{cores, timeline};
+pub use outcomes::outcomes;
 pub use output::output;
 pub use page::{height as page_height, text};
 pub use runs::runs;
+pub use schedule::schedule;
 
 use ratatui::layout::Rect;
 
@@ -33,6 +37,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
                 text(canvas, player, placed.inner);
             }
         }
+        Pane::Outcomes => outcomes(canvas, lab, placed.inner),
+        Pane::Schedule => schedule(canvas, lab, placed.inner),
         Pane::Timeline => timeline(canvas, state, lab, placed.inner),
         Pane::Cores => cores(canvas, state, lab, placed.inner),
         Pane::Program => program(canvas, lab, placed.inner),
@@ -58,6 +64,16 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             let open = player.is_some_and(Player::question_open);
             let most = if open { area.height * 3 / 4 } else { area.height * 3 / 5 };
             (wish.least, wish.wants, wish.rank) = (rows.clamp(6, most.max(6)), rows, 8);
+        }
+        Pane::Outcomes => {
+            wish.note = outcomes::note(lab);
+            let (least, wants) = outcomes::height(theme, lab, inner);
+            let most = (area.height * 3 / 5).max(5);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (least.clamp(5, most), wants, 1, 9);
+        }
+        Pane::Schedule => {
+            let rows = schedule::height(theme, lab, inner);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (rows.clamp(4, 6), rows, 1, 8);
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);
