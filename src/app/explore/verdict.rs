@@ -102,9 +102,7 @@ fn ran(explore: &Explore, rows: &[Row]) -> Option<Paragraph> {
     let never = rows.iter().filter(|row| row.never_seen).count();
     let unknown = rows.iter().any(|row| row.can.is_none());
     told.push(match (never, explore.report().is_some_and(|report| report.outcomes.complete)) {
-        _ if unknown => {
-            (Tone::Warn, ": some ended as no schedule does, by a clock, by chance or a limit.".to_owned())
-        }
+        _ if unknown => (Tone::Warn, ": some ended as no schedule does, by a clock, by chance or a limit.".to_owned()),
         (0, true) if rows.len() > 1 => (Tone::Plain, ": all that can happen was seen.".to_owned()),
         (0, _) => (Tone::Plain, ".".to_owned()),
         (1, _) => (Tone::Warn, ": one possible end was never seen.".to_owned()),
