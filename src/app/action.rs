@@ -8,6 +8,7 @@ use super::explore::{SearchNews, SearchOrder};
 use super::input::{Key, Mouse};
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
+use super::step::{Ask, Shown};
 use crate::course::{Lesson, Moment, Progress};
 use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
 
@@ -46,6 +47,10 @@ pub enum Action {
     Feed(FeedBatch),
     /// What came from a search, or from many runs in a row.
     Searched(SearchNews),
+    /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
+    Stepped(u64, Result<Arc<Shown>, String>),
+    /// A text was pasted into the terminal.
+    Paste(String),
     /// Something failed that the person should know of: a title and sentences.
     Failed(String, String),
 }
@@ -91,6 +96,10 @@ pub enum Effect {
     Keep(Box<Progress>),
     /// Remember what was chosen.
     Choose(Settings),
+    /// Ask the model machine for something; it answers with [`Action::Stepped`].
+    Model(Ask),
+    /// Hand a text to the terminal, to be pasted elsewhere.
+    Copy(String),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
     /// Search all schedules of a program, ending any other search, and answer with [`Action::Searched`].

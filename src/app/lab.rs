@@ -10,6 +10,7 @@ use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
 use super::records::Records;
 use super::run::{Phase, Run};
+use super::step::Step;
 use crate::timeline::Window;
 use crate::trace::{LaneId, Nanos, RunSettings};
 
@@ -34,6 +35,8 @@ pub struct Lab {
     pub against: Against,
     /// All that can happen, as far as it was searched.
     pub explore: Explore,
+    /// The program as it is stepped, while it is.
+    pub step: Option<Box<Step>>,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -121,6 +124,7 @@ impl Lab {
             compare: false,
             against: Against::default(),
             explore: Explore::default(),
+            step: None,
             view: View::default(),
         }
     }

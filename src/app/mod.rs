@@ -29,6 +29,7 @@ pub mod read;
 pub mod records;
 pub mod run;
 pub mod state;
+pub mod step;
 pub mod story;
 pub mod update;
 

@@ -7,8 +7,8 @@ pub enum Pane {
     Text,
     /// All that can happen, as bars.
     Outcomes,
-    /// The simplest schedule to the outcome that is marked.
-    Schedule,
+    /// The simplest way to the outcome that is marked.
+    Way,
     /// The lanes of the workers.
     Timeline,
     /// The core gauges.
@@ -23,6 +23,16 @@ pub enum Pane {
     Runs,
     /// The row of knobs.
     Knobs,
+    /// Stepping: the steps so far.
+    Schedule,
+    /// Stepping: the workers and what each does next.
+    Workers,
+    /// Stepping: the bytecode of a line.
+    Bytecode,
+    /// Stepping: what workers share.
+    Shared,
+    /// Stepping: who waits for whom.
+    Waits,
 }
 
 impl Pane {
@@ -31,7 +41,7 @@ impl Pane {
         match self {
             Pane::Text => "Page",
             Pane::Outcomes => "What can happen",
-            Pane::Schedule => "One schedule",
+            Pane::Way => "One way there",
             Pane::Timeline => "Timeline",
             Pane::Cores => "Cores",
             Pane::Program => "Program",
@@ -39,6 +49,11 @@ impl Pane {
             Pane::Happened => "What happened",
             Pane::Runs => "Runs",
             Pane::Knobs => "Knobs",
+            Pane::Schedule => "Schedule",
+            Pane::Workers => "Who goes on?",
+            Pane::Bytecode => "Bytecode",
+            Pane::Shared => "Shared",
+            Pane::Waits => "Who waits for whom",
         }
     }
 
@@ -46,7 +61,7 @@ impl Pane {
     pub const RING: [Pane; 9] = [
         Pane::Text,
         Pane::Outcomes,
-        Pane::Schedule,
+        Pane::Way,
         Pane::Timeline,
         Pane::Program,
         Pane::Output,

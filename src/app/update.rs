@@ -16,12 +16,14 @@ use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
+use super::step;
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = match action {
         Action::Key(key) => press(state, key),
         Action::Mouse(mouse) => mouse::update(state, mouse),
+        Action::Paste(text) => paste(state, &text),
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
@@ -74,20 +76,24 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Opened(Err((title, text))) | Action::Failed(title, text) => message(state, title, text),
         Action::Loaded(source, loaded) => {
+            let mut again = false;
             labs(state, |lab| {
                 if lab.source == source {
                     lab.loaded(loaded.clone());
+                    again |= act::changed(lab);
                 }
             });
-            let effects = searched_anew(state, &source);
+            let mut effects = act::anew(state, again);
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
                 state.say("Values as you left them; 0 puts the page's own back.");
             }
+            effects.extend(step::loaded(state, &source));
             return effects;
         }
         Action::Searched(news) => return act::news(state, news),
+        Action::Stepped(id, answer) => step::answered(state, id, answer),
         Action::Started(id) => {
             if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
                 run.started(id);
@@ -151,23 +157,28 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
     }
 }
 
-/// A program was read again: what was found of it is old. On the screen it is searched anew.
-fn searched_anew(state: &mut State, source: &super::program::ProgramSource) -> Vec<Effect> {
-    let mut again = false;
-    labs(state, |lab| again |= lab.source == *source && act::changed(lab));
-    let lab = state.lab_mut().filter(|lab| again && lab.source == *source && lab.explore.open);
-    lab.and_then(act::begin).into_iter().collect()
-}
-
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if find::take(state, key) || prompt::take(state, key) {
+    if find::take(state, key) || step::take(state, key) || prompt::take(state, key) {
         return Vec::new();
     }
     match keys::command(state, key) {
         Some(command) => perform(state, command),
         None => Vec::new(),
     }
+}
+
+/// Takes what was pasted: a schedule where a program is stepped, else as if it was typed where text is.
+fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    state.notice = None;
+    if !step::paste(state, text) {
+        for key in text.chars().filter(|c| !c.is_control()).map(Key::Char) {
+            if !(find::take(state, key) || prompt::take(state, key)) {
+                break;
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Does what a key or a click asks for.
@@ -206,6 +217,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Repeat => act::repeat(state),
         Command::Granularity => act::granularity(state),
         Command::ApplyWatch => act::watch(state),
+        Command::StepWay => act::step(state),
         Command::Laboratory => state.lab_mut().map(act::close).unwrap_or_default(),
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
@@ -218,6 +230,8 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             against::compare_with(state, None);
             Vec::new()
         }
+        Command::OpenStep => step::open(state, None),
+        Command::Step(command) => step::perform(state, command),
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
         _ => {
             perform_quietly(state, command);
@@ -274,7 +288,10 @@ fn perform_quietly(state: &mut State, command: Command) {
 fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
     let selected = lab.knobs.selected;
     match command {
-        Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        Command::Zoom => match &mut lab.step {
+            Some(step) => step.view.zoomed = !step.view.zoomed,
+            None => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        },
         Command::Gil => lab.knobs.toggle_gil(),
         Command::PutBack => lab.knobs.put_back(),
         Command::KnobMore => {
@@ -298,6 +315,13 @@ fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
 }
 
 fn interrupt(state: &mut State) -> Vec<Effect> {
+    if state.step().is_some_and(|step| step.busy) {
+        state.say("Stopping. Once more leaves Hilo.");
+        if let Some(step) = state.step_mut() {
+            step.busy = false;
+        }
+        return vec![Effect::Model(step::Ask::Stop)];
+    }
     let stopping = state.lab().and_then(|lab| lab.run.as_ref()).is_some_and(|r| r.phase == super::run::Phase::Stopping);
     if let Some(effect) = state.lab_mut().filter(|lab| lab.explore.open).and_then(act::stop) {
         state.say("Stopping. Once more leaves Hilo.");
@@ -316,7 +340,10 @@ fn back(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
-    if let Some(lab) = state.lab_mut() {
+    if let Some(effects) = step::back(state) {
+        return effects;
+    }
+    if let Some(lab) = state.lab_mut().filter(|lab| lab.step.is_none()) {
         if lab.view.zoomed {
             lab.view.zoomed = false;
             return Vec::new();
@@ -394,6 +421,10 @@ fn run(state: &mut State, again: bool) -> Vec<Effect> {
 }
 
 fn focus_by(state: &mut State, step: isize) {
+    if state.step().is_some() {
+        step::focus_by(state, step);
+        return;
+    }
     let panes: Vec<Pane> =
         Pane::RING.iter().copied().filter(|p| *p == Pane::Knobs || state.drawn.panes.contains(p)).collect();
     let zoomed = state.lab().is_some_and(|lab| lab.view.zoomed);
@@ -454,7 +485,10 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         player.text.by(rows, extent, false);
         return;
     }
-    let Some(lab) = state.lab_mut() else { return };
+    let drawn = std::mem::take(&mut state.drawn);
+    let stepped = state.step_mut().map(|step| step::scroll(step, &drawn, pane, rows)).is_some();
+    state.drawn = drawn;
+    let Some(lab) = state.lab_mut().filter(|_| !stepped) else { return };
     match pane {
         Pane::Program => {
             // What follows the workers is not at the end, but where they are.
@@ -467,8 +501,8 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
         Pane::Runs => against::mark(state, rows),
         Pane::Outcomes => act::mark(state, rows),
-        Pane::Schedule => lab.explore.story.by(rows, extent, false),
-        Pane::Text | Pane::Cores | Pane::Knobs => {}
+        Pane::Way => lab.explore.story.by(rows, extent, false),
+        _ => {}
     }
 }
 
@@ -509,12 +543,20 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             }
         }
         Target::Hit(index) => return find::open(state, Some(index)),
+        Target::Worker(lane) => {
+            step::focus(state, Pane::Workers);
+            return step::step_worker(state, lane);
+        }
     }
     Vec::new()
 }
 
 /// Gives the keys to a pane.
 fn focus(state: &mut State, pane: Pane) {
+    if state.step().is_some() {
+        step::focus(state, pane);
+        return;
+    }
     if let Some(lab) = state.lab_mut()
         && Pane::RING.contains(&pane)
     {

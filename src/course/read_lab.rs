@@ -61,7 +61,7 @@ pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, repo
     })
 }
 
-fn check_program(name: At<String>, context: &Context<'_>, report: &mut Report<'_>) -> Option<At<String>> {
+pub(super) fn check_program(name: At<String>, context: &Context<'_>, report: &mut Report<'_>) -> Option<At<String>> {
     if context.programs.contains_key(&name.node) {
         return Some(name);
     }

@@ -75,7 +75,8 @@ impl Machine {
         Ok(machine)
     }
 
-    fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
+    /// Does something with the state behind the machine, with its journal and mode in place.
+    pub(super) fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
         let _guard = enter_model();
         interrupt::enter(self.inner.run.cancelled.clone());
         let outer = journal::exchange(std::mem::take(&mut self.journal));
@@ -190,6 +191,16 @@ impl Machine {
     /// The steps from the beginning to here.
     pub fn schedule(&self) -> Schedule {
         Schedule(self.history.iter().map(|(_, choice)| *choice).collect())
+    }
+
+    /// How many steps led here.
+    pub fn steps(&self) -> usize {
+        self.history.len()
+    }
+
+    /// What counts as a step.
+    pub fn granularity(&self) -> super::Granularity {
+        self.inner.settings.granularity
     }
 
     /// Takes the steps of a schedule from here.

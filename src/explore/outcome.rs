@@ -83,7 +83,8 @@ impl Inner {
         self.output.iter().filter(|p| p.stream == 1).map(|p| p.text.as_str()).collect()
     }
 
-    fn values(&self, watch: &[String]) -> Vec<(String, String)> {
+    /// The watched globals that are assigned, by name, as `repr` gives them.
+    pub fn values(&self, watch: &[String]) -> Vec<(String, String)> {
         let Some(program) = self.program() else { return Vec::new() };
         if watch.is_empty() {
             let data = program.variables().into_iter().filter(|(n, v)| !n.as_str().starts_with("__") && is_data(v));

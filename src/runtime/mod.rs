@@ -11,6 +11,7 @@ mod frames;
 mod hangup;
 pub mod keep;
 mod library;
+mod model;
 mod reader;
 mod repeat;
 pub mod run;
@@ -18,6 +19,7 @@ mod runs;
 mod search;
 mod session;
 mod signals;
+pub mod stepper;
 mod watch;
 
 use std::path::PathBuf;

@@ -183,9 +183,6 @@ mod tests {
         fn load(&mut self, _: &str, _: &str) -> Loaded {
             Loaded::Refused { lines: Vec::new(), problems: Vec::new() }
         }
-        fn compiled(&mut self, _: ProgramKey, _: &mut RunSettings) -> Result<Arc<crate::python::Program>, String> {
-            Err("These are runs of a test.".to_owned())
-        }
         fn start(&mut self, program: ProgramKey, _: RunSettings, _: Wake) -> Result<Box<dyn Live>, String> {
             if program == ProgramKey(404) {
                 return Err("There is no such program.".to_owned());

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::run::Wake;
 use crate::app::Action;
 use crate::app::explore::{Line, SearchNews, SearchOrder, Telling};
-use crate::explore::{self, Machine, Options, Outcomes, Progress, Schedule, Settings};
+use crate::explore::{self, Options, Outcomes, Progress, Settings, Story};
 use crate::python::Program;
 
 /// The longest schedule that is told step by step.
@@ -116,56 +116,57 @@ fn work(program: &Program, order: &SearchOrder, shared: &Shared, began: Instant,
     let settings = Settings { run: order.run.clone(), ..Settings::at(order.granularity) };
     let options = Options { settings: settings.clone(), watch: order.watch.clone(), ..Options::default() };
     let found = explore::search_while(program, &options, &shared.progress);
-    let told = found.as_ref().map(|found| Box::new(found.clone())).map_err(|trouble| format!("This program cannot be searched: {trouble}."));
+    let told = found
+        .as_ref()
+        .map(|found| Box::new(found.clone()))
+        .map_err(|trouble| format!("This program cannot be searched: {trouble}."));
     tell(shared, SearchNews::Over(told, began.elapsed()));
     wake();
     if let Some(found) = found.ok().filter(|found| !found.outcomes.is_empty()) {
-        tell_all(program, settings, &found, shared, wake);
+        tell_all(program, &settings, &found, shared, wake);
     }
 }
 
 /// Tells the simplest schedule to each outcome.
-fn tell_all(program: &Program, settings: Settings, found: &Outcomes, shared: &Shared, wake: &Wake) {
-    let Ok(mut machine) = Machine::new(program, settings) else { return };
+fn tell_all(program: &Program, settings: &Settings, found: &Outcomes, shared: &Shared, wake: &Wake) {
+    let Ok(mut teller) = explore::Telling::begin(program, settings, &[]) else { return };
     for (index, outcome) in found.outcomes.iter().enumerate().take(MOST_TOLD) {
         if shared.quit.load(Ordering::Relaxed) {
             return;
         }
-        let telling = told(&mut machine, &outcome.simplest);
-        while machine.undo() {}
-        tell(shared, SearchNews::Told(index, telling));
-        wake();
+        if outcome.simplest.0.len() > LONGEST {
+            continue;
+        }
+        if let Ok(story) = teller.tell(&outcome.simplest) {
+            tell(shared, SearchNews::Told(index, told(&story)));
+            wake();
+        }
     }
 }
 
-/// A schedule step by step, the steps that a worker takes in a row together.
-fn told(machine: &mut Machine, schedule: &Schedule) -> Telling {
+/// A schedule step by step, the steps that a worker takes in a row together, and what came of it.
+fn told(story: &Story) -> Telling {
     let mut lines: Vec<Line> = Vec::new();
-    for &choice in schedule.0.iter().take(LONGEST) {
-        let line = machine.line(choice.worker);
-        let operation = machine.next_operation(choice.worker);
-        let words = if choice.expire { format!("{operation}: its time runs out") } else { operation };
-        match lines.last_mut().filter(|last| last.worker == Some(choice.worker)) {
-            Some(last) => {
-                last.words.push_str("; ");
-                last.words.push_str(&words);
-                last.at.extend((line > 0 && !last.at.contains(&line)).then_some(line));
-            }
-            None => {
-                let at = if line > 0 { vec![line] } else { Vec::new() };
-                lines.push(Line { worker: Some(choice.worker), at, words });
-            }
+    for moment in &story.moments {
+        let (worker, words) = (Some(moment.choice.worker), moment.words());
+        if lines.last().is_none_or(|last| last.worker != worker) {
+            lines.push(Line { worker, at: Vec::new(), words: String::new() });
         }
-        if machine.choose(choice).is_err() {
-            break;
+        let Some(last) = lines.last_mut().filter(|_| !QUIET.contains(&words.as_str())) else { continue };
+        if !last.words.is_empty() {
+            last.words.push_str("; ");
         }
+        last.words.push_str(&words);
+        last.at.extend((moment.line > 0 && !last.at.contains(&moment.line)).then_some(moment.line));
     }
-    if schedule.0.len() > LONGEST {
-        let words = format!("and {} steps more", schedule.0.len() - LONGEST);
-        lines.push(Line { worker: None, at: Vec::new(), words });
-    }
-    Telling { lines, deadlock: machine.deadlock() }
+    lines.retain(|line| !line.words.is_empty());
+    let moral = story.moral().filter(|_| story.end.deadlock.is_none());
+    lines.extend(moral.map(|words| Line { worker: None, at: Vec::new(), words }));
+    Telling { lines, deadlock: story.end.deadlock.clone() }
 }
+
+/// What nobody else can notice.
+const QUIET: [&str; 2] = ["computes", "ends"];
 
 #[cfg(test)]
 mod tests {
@@ -216,8 +217,8 @@ mod tests {
         assert_eq!(titles, ["x = 1", "x = 2"]);
         let SearchNews::Told(0, first) = &tellings[0] else { panic!("{tellings:?}") };
         let words: Vec<String> = first.lines.iter().map(|line| format!("{:?}", line.words)).collect();
-        assert!(first.lines.len() == 3 && words[0].contains("LOAD x") && tellings.len() == 2, "{first:?}");
-        assert!(first.deadlock.is_none() && first.lines.iter().all(|line| line.at == [8]), "{first:?}");
+        assert!(first.lines.len() == 4 && words[0].contains("reads x = 0") && tellings.len() == 2, "{first:?}");
+        assert!(first.deadlock.is_none() && first.lines.iter().take(3).all(|line| line.at == [8]), "{first:?}");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::frames::Frames;
 use super::hangup;
 use super::keep::{Keeper, Places};
 use super::library::Library;
+use super::model::Model;
 use super::reader::Reader;
 use super::repeat::Repeats;
 use super::run::{Launch, Wake};
@@ -134,6 +135,7 @@ struct Session {
     runs: Runs,
     searches: Searches,
     repeats: Repeats,
+    model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
     depth: Depth,
@@ -162,6 +164,7 @@ impl Session {
             runs: Runs::new(launch, wake_of(&woken)),
             searches: Searches::default(),
             repeats: Repeats::default(),
+            model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, Theme::new(name, depth)),
             depth,
@@ -215,7 +218,8 @@ impl Session {
             self.reload();
         }
         self.tick(now);
-        for action in self.reader.news().into_iter().chain(self.keeper.news()) {
+        let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
+        for action in news.collect::<Vec<_>>() {
             self.dirty = true;
             self.act(action);
         }
@@ -341,21 +345,29 @@ impl Session {
                     self.searches.forget();
                     self.repeats.forget();
                 }
+                Effect::Model(asked) => self.model.perform(asked, self.runs.launch()),
+                Effect::Copy(text) => {
+                    if self.screen.as_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
+                        self.leave = Some(1);
+                    }
+                }
                 Effect::Keep(change) => self.keeper.progress(&change),
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
         }
     }
 
-    fn search(&mut self, program: ProgramKey, mut order: SearchOrder) {
-        let compiled = self.runs.launch().compiled(program, &mut order.run);
+    fn search(&mut self, program: ProgramKey, order: SearchOrder) {
+        let compiled = self.runs.launch().program(program, &order.run);
         if let Err(why) = compiled.and_then(|program| self.searches.start(program, order, wake_of(&self.woken))) {
             self.act(Action::Searched(SearchNews::Over(Err(why), Duration::ZERO)));
         }
     }
 
     fn repeat(&mut self, program: ProgramKey, mut settings: RunSettings) {
-        let compiled = self.runs.launch().compiled(program, &mut settings);
+        let launch = self.runs.launch();
+        launch.complete(&mut settings);
+        let compiled = launch.program(program, &settings);
         if let Err(why) = compiled.and_then(|program| self.repeats.start(program, settings, wake_of(&self.woken))) {
             self.act(Action::Searched(SearchNews::NoRuns(why)));
         }

@@ -3,11 +3,12 @@
 //! One search and one series of runs at a time: whoever leaves the laboratory for something else has them forgotten, and
 //! nothing of them arrives afterwards.
 
-use super::{Explore, GRANULARITIES, Report, Runs, Search, SearchNews, SearchOrder, Tally};
+use super::{Explore, Report, Runs, Search, SearchNews, SearchOrder, Tally};
 use crate::app::action::Effect;
 use crate::app::lab::Lab;
 use crate::app::pane::{Pane, Scroll};
 use crate::app::state::{Overlay, State};
+use crate::app::step;
 use crate::explore::{Outcomes, Schedule};
 
 /// Opens the search of the laboratory on the screen, and begins one if there is none for the program as it stands.
@@ -18,6 +19,7 @@ pub(in crate::app) fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects: Vec<Effect> = lab.stop().into_iter().collect();
+    effects.extend(step::close(lab));
     lab.explore.open = true;
     lab.view.zoomed = false;
     lab.view.give_keys(Pane::Outcomes);
@@ -82,6 +84,12 @@ pub(in crate::app) fn changed(lab: &mut Lab) -> bool {
     lab.explore.open && searched && lab.refused.is_none()
 }
 
+/// What was found is old: it is searched anew if it is on the screen.
+pub(in crate::app) fn anew(state: &mut State, again: bool) -> Vec<Effect> {
+    let lab = state.lab_mut().filter(|lab| again && lab.explore.open);
+    lab.and_then(begin).into_iter().collect()
+}
+
 /// Stops the search, or searches again.
 pub(in crate::app) fn search(state: &mut State) -> Vec<Effect> {
     let Some(lab) = state.lab_mut() else { return Vec::new() };
@@ -108,8 +116,7 @@ pub(in crate::app) fn stop(lab: &mut Lab) -> Option<Effect> {
 /// The next granularity, and a search at it.
 pub(in crate::app) fn granularity(state: &mut State) -> Vec<Effect> {
     let Some(lab) = state.lab_mut() else { return Vec::new() };
-    let at = GRANULARITIES.iter().position(|g| *g == lab.explore.granularity).unwrap_or(0);
-    lab.explore.granularity = GRANULARITIES.get((at + 1) % GRANULARITIES.len()).copied().unwrap_or_default();
+    lab.explore.granularity = step::words::next_granularity(lab.explore.granularity);
     begin(lab).into_iter().collect()
 }
 
@@ -159,6 +166,19 @@ pub(in crate::app) fn mark(state: &mut State, by: isize) {
 pub fn schedule(explore: &Explore) -> Option<Schedule> {
     let outcome = super::rows::rows(explore).get(explore.marked)?.outcome?;
     explore.report()?.outcomes.outcomes.get(outcome).map(|found| found.simplest.clone())
+}
+
+/// Steps the way to the row that is marked, from its end.
+pub(in crate::app) fn step(state: &mut State) -> Vec<Effect> {
+    let Some(explore) = state.lab().and_then(Lab::exploring) else { return Vec::new() };
+    let granularity = explore.granularity;
+    match schedule(explore) {
+        Some(schedule) => step::open_at(state, granularity, Some(schedule)),
+        None => {
+            state.say("No schedule is known that leads there.");
+            Vec::new()
+        }
+    }
 }
 
 /// Takes what came from a search or from runs.

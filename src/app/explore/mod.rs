@@ -10,6 +10,7 @@
 
 pub mod act;
 pub mod figures;
+mod keys;
 pub mod rows;
 pub mod tally;
 #[cfg(test)]
@@ -24,10 +25,8 @@ use super::pane::Scroll;
 use crate::explore::{Granularity, Outcomes, letters};
 use crate::trace::{Deadlock, LaneId, RunSettings};
 
+pub(super) use keys::BINDINGS;
 pub use tally::{End, Tally};
-
-/// What counts as a step, from the coarsest on.
-pub const GRANULARITIES: [Granularity; 2] = [Granularity::Visible, Granularity::Instruction];
 
 /// What is to be searched.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,15 +9,6 @@ use super::figures::{counted, exact, readable, time};
 use super::rows::{Row, Sort};
 use super::{Explore, Report, Runs, Search};
 use crate::app::story::{Paragraph, Tone};
-use crate::explore::Granularity;
-
-/// What counts as a step, in a word.
-pub fn granularity_word(granularity: Granularity) -> &'static str {
-    match granularity {
-        Granularity::Instruction => "instruction",
-        _ => "visible operation",
-    }
-}
 
 /// What stands above the bars.
 pub fn verdict(explore: &Explore, rows: &[Row]) -> Vec<Paragraph> {

@@ -13,7 +13,3 @@ def fspath(path):
     if isinstance(path, (str, bytes)):
         return path
     raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
-
-
-def _exit(status):
-    raise SystemExit(status)

@@ -1946,3 +1946,9 @@ def _unpickle_add_items(obj, items):
     else:
         for item in items:
             obj.add(item)
+
+
+def _py_Event_isSet(event):
+    import warnings
+    warnings.warn('isSet() is deprecated, use is_set() instead', DeprecationWarning)
+    return event.is_set()

@@ -8,7 +8,8 @@ mod outcomes;
 mod output;
 mod page;
 mod runs;
-mod schedule;
+pub mod step;
+mod way;
 
 pub use code::program;
 pub use happened::happened;
@@ -17,7 +18,7 @@ pub use outcomes::outcomes;
 pub use output::output;
 pub use page::{height as page_height, text};
 pub use runs::runs;
-pub use schedule::schedule;
+pub use way::way;
 
 use ratatui::layout::Rect;
 
@@ -38,14 +39,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
             }
         }
         Pane::Outcomes => outcomes(canvas, lab, placed.inner),
-        Pane::Schedule => schedule(canvas, lab, placed.inner),
+        Pane::Way => way(canvas, lab, placed.inner),
         Pane::Timeline => timeline(canvas, state, lab, placed.inner),
         Pane::Cores => cores(canvas, state, lab, placed.inner),
         Pane::Program => program(canvas, lab, placed.inner),
         Pane::Output => output(canvas, lab, placed.inner),
         Pane::Happened => happened(canvas, state, lab, player, placed.inner),
         Pane::Runs => runs(canvas, state, lab, placed.inner),
-        Pane::Knobs => {}
+        _ => {}
     }
 }
 
@@ -71,8 +72,8 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             let most = (area.height * 3 / 5).max(5);
             (wish.least, wish.wants, wish.weight, wish.rank) = (least.clamp(5, most), wants, 1, 9);
         }
-        Pane::Schedule => {
-            let rows = schedule::height(theme, lab, inner);
+        Pane::Way => {
+            let rows = way::height(theme, lab, inner);
             (wish.least, wish.wants, wish.weight, wish.rank) = (rows.clamp(4, 6), rows, 1, 8);
         }
         Pane::Timeline => {
@@ -106,7 +107,7 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             let rows = state.records.len().min(12) as u16 + 1;
             (wish.least, wish.wants, wish.weight, wish.rank) = (3, rows.max(3), 0, if rows > 2 { 4 } else { 2 });
         }
-        Pane::Knobs => {}
+        _ => {}
     }
     wish
 }

@@ -9,10 +9,11 @@ use unicode_width::UnicodeWidthStr;
 use super::happened::paragraphs;
 use crate::app::drawn::Target;
 use crate::app::explore::rows::{Bar, Row as End, Sort, rows};
-use crate::app::explore::verdict::{granularity_word, verdict};
+use crate::app::explore::verdict::verdict;
 use crate::app::explore::{Explore, figures};
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
+use crate::app::step::words::granularity;
 use crate::ui::canvas::Canvas;
 use crate::ui::text::{Piece, Row, cut};
 use crate::ui::theme::Theme;
@@ -66,7 +67,7 @@ pub fn height(theme: &Theme, lab: &Lab, width: usize) -> (u16, u16) {
 /// What the title says at the right.
 pub fn note(lab: &Lab) -> String {
     let explore = &lab.explore;
-    let steps = format!("by {}", granularity_word(explore.granularity));
+    let steps = granularity(explore.granularity);
     let watched = if explore.watch.is_empty() { String::new() } else { format!("{}, ", explore.watch.join(", ")) };
     match explore.report() {
         Some(report) => {

@@ -1,4 +1,4 @@
-//! The simplest schedule to the outcome that is marked: how many there are, the cycle of a deadlock, what each worker
+//! The simplest way to the outcome that is marked: how many there are, the cycle of a deadlock, what each worker
 //! does in turn, and what was printed.
 
 use ratatui::layout::Rect;
@@ -16,11 +16,11 @@ use crate::ui::theme::Theme;
 /// Lines of the output that are shown.
 const PRINTED: usize = 6;
 
-/// Draws the schedule.
-pub fn schedule(canvas: &mut Canvas, lab: &Lab, area: Rect) {
+/// Draws the way.
+pub fn way(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     let rows = content(canvas.theme, &lab.explore, area.width.into());
     let first = lab.explore.story.top.min(rows.len().saturating_sub(area.height.into()));
-    canvas.rows(Pane::Schedule, area, &rows, first);
+    canvas.rows(Pane::Way, area, &rows, first);
 }
 
 /// Rows that show all of it.
@@ -106,7 +106,8 @@ fn lines(theme: &Theme, telling: &Telling, width: usize) -> Vec<Row> {
             [one] => format!("  line {one}"),
             several => format!("  lines {}", several.join(", ")),
         };
-        let body = wrap(&[(theme.text, line.words.clone()), (theme.dim, at)], width.saturating_sub(lead.len()).max(1));
+        let words = if line.worker.is_some() { theme.text } else { theme.strong };
+        let body = wrap(&[(words, line.words.clone()), (theme.dim, at)], width.saturating_sub(lead.len()).max(1));
         let indent = " ".repeat(lead.len());
         let rows = body.into_iter().enumerate().map(move |(at, row)| {
             let lead = if at == 0 { lead.clone() } else { indent.clone() };
