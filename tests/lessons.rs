@@ -25,6 +25,10 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("lost.py", "EACH", "100_000"),
     ("finish.py", "SIZE", "20_000"),
     ("nap.py", "SIZE", "100_000"),
+    ("naps.py", "TENTH", "0.01"),
+    ("prices.py", "ANSWER", "0.01"),
+    ("hashes.py", "TOTAL", "1_000_000"),
+    ("mixed.py", "SIZE", "1_000"),
     // As it stands its page shows the exception.
     ("life.py", "START", "True"),
 ];
@@ -179,7 +183,7 @@ fn every_position_of_every_switch_runs() {
     let expected = [
         &["one", "all", "one", "all"][..],
         &["threads", "processes", "thread", "process"],
-        &["threads", "free threads", "processes"],
+        &["threads", "free threads", "processes", "threads", "processes"],
     ];
     assert_eq!(ran, expected.concat());
 }

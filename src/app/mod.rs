@@ -9,6 +9,7 @@ pub mod action;
 pub mod against;
 pub mod compare;
 pub mod drawn;
+pub mod ends;
 pub mod explore;
 pub mod find;
 pub mod home;

@@ -43,6 +43,8 @@ fn one_key_opens_the_search_and_begins_it_and_the_same_key_leads_back() {
     let effects = type_keys(&mut state, "x");
     assert_eq!(ordered(&effects), [(Granularity::Visible, vec![])]);
     assert!(matches!(effects.as_slice(), [Effect::Search(ProgramKey(7), _)]), "{effects:?}");
+    arrives(&mut state, SearchNews::Progress(0, Duration::from_millis(300)));
+    assert!(told(&state).starts_with("Searching: for what is shared at all, 300 ms."), "{}", told(&state));
     arrives(&mut state, SearchNews::Progress(1200, Duration::from_secs(2)));
     assert_eq!(told(&state), "Searching: 1,200 states in 2.00 s. Esc stops it and shows what was found.");
     arrives(&mut state, found(race()));

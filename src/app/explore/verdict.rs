@@ -24,7 +24,10 @@ pub fn verdict(explore: &Explore, rows: &[Row]) -> Vec<Paragraph> {
 }
 
 fn searching(states: usize, elapsed: Duration, stopping: bool) -> Paragraph {
-    let so_far = format!("{} in {}", counted(states, "state"), time(elapsed));
+    let so_far = match states {
+        0 => format!("for what is shared at all, {}", time(elapsed)),
+        _ => format!("{} in {}", counted(states, "state"), time(elapsed)),
+    };
     let hint = if stopping { ", stopping" } else { ". Esc stops it and shows what was found." };
     vec![(Tone::Strong, "Searching: ".to_owned()), (Tone::Plain, so_far), (Tone::Dim, hint.to_owned())]
 }

@@ -122,10 +122,13 @@ fn search(asked: &Asked, program: &Program) -> Result<(String, u8), Refusal> {
     let shown = !asked.quiet && !asked.json;
     let found = progress::shown(shown, &progress, || search_while(program, &asked.begun(), &progress))?;
     let schedules = found.outcomes.iter().map(|found| &found.simplest);
-    let mut telling = Telling::begin(program, &asked.options.settings, &asked.options.watch).ok();
+    // Whoever stopped the search does not want to wait for the stories.
+    let begun = !interrupts.any() && !asked.quiet;
+    let telling = begun.then(|| Telling::begin(program, &asked.options.settings, &asked.options.watch));
+    let mut telling = telling.and_then(Result::ok);
     let most = if asked.json { usize::MAX } else { report::MOST_TOLD };
     let tell = |schedule| telling.as_mut().and_then(|telling| telling.tell(schedule).ok());
-    let stories = if asked.quiet { Vec::new() } else { schedules.take(most).map(tell).collect() };
+    let stories = schedules.take(if asked.quiet { 0 } else { most }).map(tell).collect();
     let file = asked.file.display().to_string();
     let explored = Explored { file, found, stories, took: begin.elapsed(), interrupted: interrupts.any() };
     let text = if asked.json { document::of(&explored) } else { report::of(&explored) };

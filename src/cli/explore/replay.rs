@@ -116,7 +116,7 @@ fn text(schedule: &Schedule, story: &Story, choices: &[Choice]) -> String {
         text += &format!("\n   {told}\n");
     }
     let end = match &story.end.outcome {
-        Some(outcome) => label(outcome),
+        Some(outcome) => label(outcome, &[]),
         None => {
             let next: Vec<String> = choices.iter().map(|&choice| Schedule(vec![choice]).to_string()).collect();
             format!("not over: {} can come next", next.join(" or "))

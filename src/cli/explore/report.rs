@@ -6,7 +6,7 @@ use num_traits::{ToPrimitive, Zero};
 use unicode_width::UnicodeWidthStr;
 
 use super::Explored;
-use super::words::{count, grouped, label};
+use super::words::{count, grouped, label, silent};
 use crate::explore::{Found, Kind, Outcomes, Story};
 use crate::timeline::duration;
 
@@ -28,9 +28,10 @@ const LINES: usize = 8;
 /// The whole report, with a line end.
 pub fn of(explored: &Explored) -> String {
     let found = &explored.found;
-    let mut text = table(found);
+    let silent = silent(&found.outcomes);
+    let mut text = table(found, &silent);
     for (at, (found, story)) in found.outcomes.iter().zip(&explored.stories).enumerate() {
-        text += &format!("\n{:>3}  {}\n", at + 1, cut(&label(&found.outcome), WIDTH - 5));
+        text += &format!("\n{:>3}  {}\n", at + 1, cut(&label(&found.outcome, &silent), WIDTH - 5));
         text += &detail(found, story.as_ref());
     }
     let told = explored.stories.len();
@@ -43,8 +44,8 @@ pub fn of(explored: &Explored) -> String {
 }
 
 /// One row for each outcome.
-fn table(found: &Outcomes) -> String {
-    let labels: Vec<String> = found.outcomes.iter().map(|f| cut(&label(&f.outcome), LABEL)).collect();
+fn table(found: &Outcomes, silent: &[&str]) -> String {
+    let labels: Vec<String> = found.outcomes.iter().map(|f| cut(&label(&f.outcome, silent), LABEL)).collect();
     let shown = labels.get(..MOST_ROWS).unwrap_or(&labels);
     let width = shown.iter().map(|label| label.width()).max().unwrap_or(0);
     let total = found.schedules.as_ref();

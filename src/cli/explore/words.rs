@@ -1,6 +1,6 @@
 //! Outcomes and numbers in words.
 
-use crate::explore::{Kind, Outcome};
+use crate::explore::{Found, Kind, Outcome};
 
 /// Digits of a number that are written out; of a longer one the first few and the power.
 const MOST_DIGITS: usize = 21;
@@ -26,8 +26,18 @@ pub fn count(number: &str, one: &str, more: &str) -> String {
     if number == "1" { format!("1 {one}") } else { format!("{} {more}", grouped(number)) }
 }
 
-/// An outcome in a few words, on one line: `x = 2`, `deadlock, x = 1`, `raises ValueError: no`.
-pub fn label(outcome: &Outcome) -> String {
+/// The globals whose values tell nothing, because every outcome has the same: none, if that is true of all.
+pub fn silent(outcomes: &[Found]) -> Vec<&str> {
+    let Some((first, rest)) = outcomes.split_first() else { return Vec::new() };
+    let names = first.outcome.values.iter().map(|(name, _)| name.as_str());
+    let same = |name: &&str| rest.iter().all(|other| other.outcome.value(name) == first.outcome.value(name));
+    let silent: Vec<&str> = names.filter(same).collect();
+    if silent.len() == first.outcome.values.len() { Vec::new() } else { silent }
+}
+
+/// An outcome in a few words, on one line: `x = 2`, `deadlock, x = 1`, `raises ValueError: no`. `silent`: the globals
+/// whose values are left out.
+pub fn label(outcome: &Outcome, silent: &[&str]) -> String {
     let mut words: Vec<String> = Vec::new();
     match outcome.kind {
         Kind::Finished | Kind::Raised => {}
@@ -40,7 +50,7 @@ pub fn label(outcome: &Outcome) -> String {
         None => error.clone(),
     }));
     // Of some values nothing can be shown: a list of threads.
-    let shown = outcome.values.iter().filter(|(_, value)| value != "...");
+    let shown = outcome.values.iter().filter(|(name, value)| value != "..." && !silent.contains(&name.as_str()));
     words.extend(shown.map(|(name, value)| format!("{name} = {value}")));
     if !outcome.output.is_empty() {
         words.push(format!("prints {:?}", outcome.output));
