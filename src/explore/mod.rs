@@ -26,6 +26,7 @@ mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod unmodelled;
 mod waiting;
 mod worker;
 
