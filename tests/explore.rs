@@ -15,5 +15,7 @@ mod exact;
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/searching.rs"]
+mod searching;
 #[path = "explore/undoing.rs"]
 mod undoing;

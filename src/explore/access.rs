@@ -69,7 +69,7 @@ fn line_of(code: &'static Code, line: u32) -> Line {
 }
 
 /// What was accessed so far, and what counts as shared for the time being.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Accesses {
     uses: HashMap<Loc, Uses>,
     shared: HashSet<Loc>,
@@ -121,6 +121,14 @@ impl Accesses {
     /// Whether the line counts as one that touches something shared.
     pub fn is_hot(&self, code: &'static Code, line: u32) -> bool {
         self.hot.contains(&line_of(code, line))
+    }
+
+    /// Adds what another machine of the same program has seen.
+    pub fn absorb(&mut self, other: &Accesses) {
+        for (loc, uses) in &other.uses {
+            self.uses.entry(*loc).or_default().join(uses);
+        }
+        self.touched_lines.extend(&other.touched_lines);
     }
 
     /// Freezes anew what was found so far; whether anything is new.

@@ -202,6 +202,7 @@ impl Inner {
                 Request::ReadLine => return Err(self.refusal(lane, "input()")),
                 Request::Offload(offload) => Ok(self.offload(offload)),
                 Request::Yield => Ok(Value::NONE),
+                Request::Exit(_) => return Err(self.refusal(lane, "os._exit()")),
             };
             match self.as_worker(lane, |fiber, cx| fiber.answer(cx, answer)) {
                 Some(Err(next)) => exit = next,

@@ -238,11 +238,13 @@ fn variant(op: &Op) -> String {
     text.split([' ', '{']).next().unwrap_or_default().to_uppercase()
 }
 
-fn local(code: &Code, register: Reg) -> String {
+/// What the code calls a register of its own.
+pub fn local(code: &Code, register: Reg) -> String {
     code.unit.locals.get(usize::from(register)).map_or_else(|| "?".to_owned(), |n| n.to_string())
 }
 
-fn value_words(value: Option<&Value>) -> String {
+/// A value in words.
+pub fn value_words(value: Option<&Value>) -> String {
     match value {
         Some(v) if v.as_str().is_some_and(|s| s.len() <= 20) => format!("{:?}", v.as_str().unwrap_or_default()),
         Some(v) => format!("{v:?}"),
@@ -250,7 +252,8 @@ fn value_words(value: Option<&Value>) -> String {
     }
 }
 
-fn object_words(value: Option<&Value>, program: Option<&'static Namespace>) -> String {
+/// What an object is called: the variable that holds it, else what it is.
+pub fn object_words(value: Option<&Value>, program: Option<&'static Namespace>) -> String {
     let Some(value) = value else { return "?".to_owned() };
     if let Some(name) = program.and_then(|p| variable_of(p, value)) {
         return name;
@@ -267,7 +270,8 @@ fn object_words(value: Option<&Value>, program: Option<&'static Namespace>) -> S
     }
 }
 
-fn callee_words(value: Option<&Value>) -> String {
+/// The name of what is called.
+pub fn callee_words(value: Option<&Value>) -> String {
     match value.and_then(Value::body) {
         Some(Body::Function(function)) => function.name().to_string(),
         Some(Body::Native(native)) => native.name.to_owned(),

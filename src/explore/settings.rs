@@ -1,5 +1,7 @@
 //! How a model run is cut into steps, and how far a search may go.
 
+use std::time::Instant;
+
 use crate::trace::RunSettings;
 
 /// What counts as a step.
@@ -62,11 +64,24 @@ pub struct Options {
     pub watch: Vec<String>,
     /// How many different states may be visited.
     pub max_states: usize,
+    /// How many bytes the states that were visited may take.
+    pub max_bytes: usize,
+    /// When the search ends at the latest, found or not.
+    pub until: Option<Instant>,
+    /// How many threads search; 0 for one on each core. The answer does not depend on it.
+    pub threads: usize,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { settings: Settings::default(), watch: Vec::new(), max_states: 200_000 }
+        Options {
+            settings: Settings::default(),
+            watch: Vec::new(),
+            max_states: 200_000,
+            max_bytes: 1 << 30,
+            until: None,
+            threads: 0,
+        }
     }
 }
 

@@ -50,7 +50,8 @@ fn programs(area: &str) -> Vec<PathBuf> {
 
 /// What CPython printed to standard output.
 fn recorded(path: &Path) -> String {
-    let record = fs::read_to_string(path.with_extension("expect")).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let record =
+        fs::read_to_string(path.with_extension("expect")).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let stdout = record.split_once("=== stdout\n").and_then(|(_, rest)| rest.split_once("=== stderr"));
     stdout.map(|(text, _)| text.to_owned()).unwrap_or_default()
 }

@@ -1,19 +1,19 @@
 import threading
 
-SEATS = 5
-forks = [threading.Lock() for _ in range(SEATS)]
+forks = [threading.Lock() for _ in range(5)]
 meals = 0
 
 
-def dine(seat):
-    left, right = forks[seat], forks[(seat + 1) % SEATS]
+def eat(seat):
+    global meals
+    left, right = forks[seat], forks[(seat + 1) % 5]
     with left:
         with right:
-            pass
+            meals += 1
 
 
-table = [threading.Thread(target=dine, args=(seat,)) for seat in range(SEATS)]
-for philosopher in table:
-    philosopher.start()
-for philosopher in table:
-    philosopher.join()
+people = [threading.Thread(target=eat, args=(seat,)) for seat in range(5)]
+for person in people:
+    person.start()
+for person in people:
+    person.join()

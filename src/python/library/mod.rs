@@ -47,8 +47,15 @@ sources! {
     OS_PATH = "posixpath.py";
     PICKLE = "pickle.py";
     QUEUE = "queue.py";
+    FNMATCH = "fnmatch.py";
+    GLOB = "glob.py";
+    PATHLIB = "pathlib.py";
+    SHUTIL = "shutil.py";
+    TEMPFILE = "tempfile.py";
+    CSV = "csv.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
+    RE = "re.py";
     SCHED = "sched.py";
     SECRETS = "secrets.py";
     STATISTICS = "statistics.py";

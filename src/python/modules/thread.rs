@@ -8,9 +8,9 @@ use crate::python::library;
 use crate::python::object::{Mode, Native, NativeFn, Value, mode};
 use crate::python::ops;
 use crate::python::types::support::none;
-use crate::python::types::sync::{LONGEST, seconds};
 use crate::python::types::sync::lock::{allocate_lock, new_rlock};
 use crate::python::types::sync::thread::ident;
+use crate::python::types::sync::{LONGEST, seconds};
 use crate::python::types::types;
 use crate::python::vm::{Args, Cx, NativeResult, Outcome, Request, Run, SpawnRequest};
 

@@ -1,7 +1,7 @@
 //! `threading.Event`.
 
-use crate::python::errors::type_error;
 use super::{repr_method, this, timeout_or_none, wait};
+use crate::python::errors::type_error;
 use crate::python::object::{Native, NativeFn, Value};
 use crate::python::sync::{OnTimeout, Sync, SyncKind, Wait, WaitOp, event};
 use crate::python::types::TypeDef;
