@@ -41,6 +41,7 @@ mod settle;
 mod simplest;
 pub mod story;
 mod telling;
+mod unmodelled;
 mod variables;
 mod view;
 mod visited;
