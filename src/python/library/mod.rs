@@ -18,6 +18,7 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    ARGPARSE = "argparse.py";
     ATEXIT = "atexit.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";

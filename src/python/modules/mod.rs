@@ -68,6 +68,7 @@ static MODULES: &[ModuleDef] = &[
     python("abc", "abc.py", library::ABC),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
+    python("argparse", "argparse.py", library::ARGPARSE),
     python("bisect", "bisect.py", library::BISECT),
     ModuleDef { package: true, ..python("collections", "collections.py", library::COLLECTIONS) },
     python("copy", "copy.py", library::COPY),
