@@ -90,7 +90,8 @@ class Action:
         raise NotImplementedError('.__call__() not defined')
 
     def __repr__(self):
-        names = ['option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help', 'metavar']
+        names = ['option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help']
+        names.append('metavar')
         return f"{type(self).__name__}({', '.join([f'{n}={getattr(self, n)!r}' for n in names])})"
 
 
@@ -710,7 +711,7 @@ class ArgumentParser(_ActionsContainer):
         matches = self._abbreviated(arg)
         if len(matches) > 1:
             names = ', '.join([option for _, option, _ in matches])
-            raise ArgumentError(None, f"ambiguous option: {arg.split('=')[0] if '=' in arg else arg} could match {names}")
+            raise ArgumentError(None, f"ambiguous option: {arg.split('=')[0]} could match {names}")
         if matches:
             return matches[0]
         if _is_number(arg) and not any([_is_number(option) for option in self._options]):

@@ -442,8 +442,21 @@ class local:
 
     _cannot_pickle = '_thread._local'
 
+    def __new__(cls, /, *args, **kwargs):
+        obj = super().__new__(cls)
+        if cls.__init__ is local.__init__ and (args or kwargs):
+            raise TypeError('Initialization arguments are not supported')
+        _local_arguments[id(obj)] = args, kwargs
+        return obj
+
     def __init__(self, /, *args, **kwargs):
         pass
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        for name, value in list(cls.__dict__.items()):
+            if not name.startswith('__') and not hasattr(type(value), '__get__'):
+                setattr(cls, name, _ClassAttribute(name, value))
 
     @property
     def __dict__(self):
@@ -467,6 +480,18 @@ class local:
         del mine[name]
 
 
+class _ClassAttribute:
+    """An attribute of a derived class, which an attribute of the thread's own hides."""
+
+    def __init__(self, name, value):
+        self.name = name
+        self.value = value
+
+    def __get__(self, obj, cls=None):
+        return self.value if obj is None else _own_attributes(obj).get(self.name, self.value)
+
+
+_local_arguments = {}
 _local_tables = {}
 
 
@@ -478,7 +503,8 @@ def _own_attributes(obj):
         _local_owners.setdefault(id(obj), obj)
         if _local_first.setdefault(id(obj), key) != key:
             # A thread that comes later runs the initialiser of a derived class again, as CPython does.
-            obj.__init__()
+            args, kwargs = _local_arguments.get(id(obj), ((), {}))
+            obj.__init__(*args, **kwargs)
     return table
 
 
