@@ -394,6 +394,10 @@ impl Walk<'_> {
                 parts.extend(inner.iter().cloned());
                 format!("zip {strict}")
             }
+            Iter::Awaitable { of, input, throws, begun } => {
+                self.values([of, input]);
+                format!("awaitable {throws} {begun}")
+            }
             Iter::Done => "done".to_owned(),
         };
         let _ = write!(self.text, " {words}");

@@ -27,6 +27,8 @@ static FUNCTIONS: &[Native] = &[
     Native::function("any", iteration::any),
     Native::function("ascii", text::ascii),
     Native::function("bin", number::bin),
+    Native::function("aiter", iteration::aiter),
+    Native::function("anext", iteration::anext),
     Native::function("callable", reflection::callable),
     Native::function("chr", text::chr),
     Native::function("delattr", attribute::delattr),

@@ -33,6 +33,7 @@ sources! {
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     FUTURES_PROCESS = "concurrent/process.py";
+    FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
     IO = "io.py";

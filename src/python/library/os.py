@@ -249,7 +249,3 @@ _ERRORS = {1: 'Operation not permitted', 2: 'No such file or directory', 4: 'Int
            11: 'Resource temporarily unavailable', 13: 'Permission denied', 17: 'File exists', 20: 'Not a directory',
            21: 'Is a directory', 22: 'Invalid argument', 28: 'No space left on device', 32: 'Broken pipe',
            39: 'Directory not empty'}
-
-
-def _exit(status):
-    raise SystemExit(status)

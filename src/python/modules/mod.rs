@@ -65,6 +65,7 @@ static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
     ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
     python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
+    python("concurrent.futures.thread", "concurrent/thread.py", library::FUTURES_THREAD),
     python("abc", "abc.py", library::ABC),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
