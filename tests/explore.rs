@@ -5,6 +5,8 @@
 mod common;
 #[path = "explore/counting.rs"]
 mod counting;
+#[path = "explore/keys.rs"]
+mod keys;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]

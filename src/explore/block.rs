@@ -12,6 +12,7 @@ use crate::trace::LaneId;
 use super::access::{Loc, location};
 use super::inner::{Inner, MOST_WORKERS, Piece, Trouble, first_birth};
 use super::operation::{self, Peek};
+use super::settings::Granularity;
 use super::worker::{Stage, WorkerState};
 
 /// How a block ended.
@@ -57,7 +58,7 @@ pub fn place(fiber: &Fiber) -> Option<(&'static Code, u32)> {
 /// What looks at all threads at once: starting and ending one would have to be steps.
 fn unmodelled(fiber: &Fiber) -> Option<&'static str> {
     let frame = fiber.top().filter(|f| f.pc == 0 && f.code.unit.flags.hidden)?;
-    if frame.globals.name.as_str() != "threading" {
+    if frame.globals.name != operation::module_names().threading {
         return None;
     }
     match &*frame.code.unit.name {
@@ -71,8 +72,7 @@ impl Inner {
     /// Executes a block of a worker that is ready. `resumed`: the worker may already stand at the end of one.
     pub fn block(&mut self, lane: LaneId, resumed: bool) -> Result<Block, Trouble> {
         let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
-        let Some(worker) = self.worker(lane) else { return Ok(done) };
-        let at = place(&worker.fiber);
+        let at = if self.marks_lines() { self.worker(lane).and_then(|w| place(&w.fiber)) } else { None };
         let mut may_stop = resumed;
         loop {
             let Some(worker) = self.worker(lane) else { return Ok(done) };
@@ -88,8 +88,9 @@ impl Inner {
             }
             done.instructions += 1;
             let peek = operation::peek(&worker.fiber).unwrap_or_default();
+            self.drain_touches();
+            self.watched.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);
-            watch::take(&mut self.touches);
             let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, Pace::Step)) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
@@ -108,6 +109,17 @@ impl Inner {
         }
     }
 
+    /// Whether it matters which lines touch something shared.
+    fn marks_lines(&self) -> bool {
+        self.settings.granularity != Granularity::Visible || self.rest_after.is_some()
+    }
+
+    /// Takes up what was touched since the last instruction.
+    pub fn drain_touches(&mut self) {
+        watch::take(&mut self.touches);
+        self.watched.touches(&self.touches);
+    }
+
     /// Records the access to a global or a cell; whether it is shared.
     fn note_variable(&mut self, lane: LaneId, peek: &Peek) -> bool {
         let Some((loc, write)) = peek.variable else { return false };
@@ -116,16 +128,14 @@ impl Inner {
 
     /// Records an access; whether the location is shared.
     pub fn note(&mut self, lane: LaneId, loc: Loc, write: bool) -> bool {
-        if self.table.has_started() {
-            self.accesses.record(loc, lane, write);
-        }
-        self.accesses.is_shared(loc)
+        let has_started = self.table.has_started();
+        self.accesses.note(loc, has_started.then_some(lane), write)
     }
 
     /// Records what the last instruction touched; whether anything of it counts.
     fn note_touches(&mut self, lane: LaneId, peek: &Peek) -> bool {
-        let mut touches = std::mem::take(&mut self.touches);
-        watch::take(&mut touches);
+        self.drain_touches();
+        let touches = std::mem::take(&mut self.touches);
         let mut counted = false;
         for touch in &touches {
             let Touch { write, .. } = *touch;
@@ -230,16 +240,9 @@ impl Inner {
         let SpawnRequest { thread: handle, name, daemon, callee, args, hidden: _ } = request;
         thread::started(&handle, lane);
         let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
-        let worker = WorkerState {
-            me,
-            daemon,
-            thread: handle,
-            fiber: Fiber::new(),
-            stage: Stage::Ready,
-            births: first_birth(lane),
-            slept: self.worker(parent).map_or(0, |w| w.slept),
-        };
-        self.table.workers.push(std::sync::Arc::new(worker));
+        let slept = self.worker(parent).map_or(0, |w| w.slept);
+        let worker = WorkerState { daemon, slept, ..WorkerState::new(me, handle, first_birth(lane)) };
+        self.table.workers.push(worker);
         let started = self.as_worker(lane, |fiber, cx| fiber.start_call(cx, &callee, args));
         let mut counted = false;
         if let Some(Err(exit)) = started {

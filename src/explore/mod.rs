@@ -9,12 +9,19 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
-//! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
+//! * `describe` a state as canonical text and as a number; `walk` and `bodies` what belongs to it, `sink` where that is
+//!   written, `hash` a number; `elders` objects that were there from the beginning, `young` all others; `liveness` which
+//!   registers belong to a state.
+//! * `undo` snapshots and the way back; `watched` which workers are known to stand where they stand.
+//! * `search` all schedules; `schedule` their names.
 
 mod access;
 mod block;
+mod bodies;
 mod describe;
+mod elders;
 mod finish;
+mod hash;
 mod host;
 mod inner;
 mod liveness;
@@ -26,8 +33,13 @@ mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod sink;
+mod undo;
 mod waiting;
+mod walk;
+mod watched;
 mod worker;
+mod young;
 
 pub use describe::Detail;
 pub use inner::{Piece, Trouble};

@@ -1,6 +1,8 @@
 //! What the next instruction of a fiber is: which variables it names, whether it can touch anything at all, and what
 //! it does in words.
 
+use std::sync::OnceLock;
+
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Name, Namespace, Value};
 use crate::python::sync::variable_of;
@@ -14,6 +16,8 @@ use super::access::Loc;
 pub struct Peek {
     /// The variable that it accesses, and whether it writes it: known beforehand only for globals and cells.
     pub variable: Option<(Loc, bool)>,
+    /// It reads (or else writes) a variable of the library, which is no access that counts.
+    pub own_variable: Option<bool>,
     /// It touches nothing but registers and new objects.
     pub plain: bool,
     /// It belongs to the operation before or after it: it is never a step of its own.
@@ -32,6 +36,20 @@ pub struct Peek {
     pub prelude: bool,
 }
 
+/// Modules of the library that are not like the others.
+pub struct ModuleNames {
+    /// The twins of built-ins.
+    pub prelude: Name,
+    /// `threading`
+    pub threading: Name,
+}
+
+/// See [`ModuleNames`].
+pub fn module_names() -> &'static ModuleNames {
+    static NAMES: OnceLock<ModuleNames> = OnceLock::new();
+    NAMES.get_or_init(|| ModuleNames { prelude: Name::of("_prelude"), threading: Name::of("threading") })
+}
+
 /// The instruction that a frame stands at.
 pub fn op_of(frame: &Frame) -> Option<Op> {
     frame.code.ops.get(frame.pc as usize).copied()
@@ -43,7 +61,7 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
     let op = op_of(frame)?;
     let register = |r: Reg| fiber.register(frame, r);
     let hidden = frame.code.unit.flags.hidden;
-    let mut peek = Peek { hidden, prelude: hidden && frame.globals.name.as_str() == "_prelude", ..Peek::default() };
+    let mut peek = Peek { hidden, prelude: hidden && frame.globals.name == module_names().prelude, ..Peek::default() };
     peek.glue = is_glue(&op);
     peek.plain = is_plain(&op, frame, register);
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
@@ -72,8 +90,9 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
         }
         _ => {}
     }
-    if hidden && peek.variable.take().is_some() {
+    if hidden && let Some((_, write)) = peek.variable.take() {
         // The library's own variables are its own business.
+        peek.own_variable = Some(write);
         peek.plain |= !peek.is_attribute;
     }
     Some(peek)

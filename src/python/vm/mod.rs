@@ -15,6 +15,7 @@ mod loops;
 pub mod machine;
 pub mod outcome;
 mod resume;
+pub mod saved;
 mod slow;
 mod suggest;
 pub mod traceback;
@@ -29,3 +30,4 @@ pub use outcome::{
     Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest,
     SpawnRequest,
 };
+pub use saved::{Saved, Shelf};
