@@ -12,7 +12,7 @@ const PROGRAMS: [&str; 12] = [
     "closure",
     "condition",
     "containers",
-    "counts",
+    "three",
     "daemon",
     "generator",
     "pool",
