@@ -3,6 +3,8 @@
 
 #[path = "explore/common.rs"]
 mod common;
+#[path = "explore/conformance.rs"]
+mod conformance;
 #[path = "explore/counting.rs"]
 mod counting;
 #[path = "explore/keys.rs"]
@@ -11,5 +13,7 @@ mod keys;
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/searching.rs"]
+mod searching;
 #[path = "explore/undoing.rs"]
 mod undoing;

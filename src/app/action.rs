@@ -7,6 +7,7 @@ use super::drawn::Drawn;
 use super::input::{Key, Mouse};
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
+use super::step::{Ask, Shown};
 use crate::course::{Lesson, Moment, Progress};
 use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
 
@@ -43,6 +44,10 @@ pub enum Action {
     NotStarted(String),
     /// What came from a run since the last batch.
     Feed(FeedBatch),
+    /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
+    Stepped(u64, Result<Arc<Shown>, String>),
+    /// A text was pasted into the terminal.
+    Paste(String),
     /// Something failed that the person should know of: a title and sentences.
     Failed(String, String),
 }
@@ -88,6 +93,10 @@ pub enum Effect {
     Keep(Box<Progress>),
     /// Remember what was chosen.
     Choose(Settings),
+    /// Ask the model machine for something; it answers with [`Action::Stepped`].
+    Model(Ask),
+    /// Hand a text to the terminal, to be pasted elsewhere.
+    Copy(String),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
 }

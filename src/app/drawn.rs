@@ -54,6 +54,8 @@ pub enum Target {
     Next,
     /// Something that was found, by its index.
     Hit(usize),
+    /// A worker of a program that is stepped.
+    Worker(LaneId),
 }
 
 /// What the last frame put where.

@@ -9,6 +9,7 @@ use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
 use super::records::Records;
 use super::run::{Phase, Run};
+use super::step::Step;
 use crate::timeline::Window;
 use crate::trace::{LaneId, Nanos, RunSettings};
 
@@ -31,6 +32,8 @@ pub struct Lab {
     pub compare: bool,
     /// Which one that is.
     pub against: Against,
+    /// The program as it is stepped, while it is.
+    pub step: Option<Box<Step>>,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -117,6 +120,7 @@ impl Lab {
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
             against: Against::default(),
+            step: None,
             view: View::default(),
         }
     }

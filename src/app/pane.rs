@@ -19,6 +19,16 @@ pub enum Pane {
     Runs,
     /// The row of knobs.
     Knobs,
+    /// Stepping: the steps so far.
+    Schedule,
+    /// Stepping: the workers and what each does next.
+    Workers,
+    /// Stepping: the bytecode of a line.
+    Bytecode,
+    /// Stepping: what workers share.
+    Shared,
+    /// Stepping: who waits for whom.
+    Waits,
 }
 
 impl Pane {
@@ -33,6 +43,11 @@ impl Pane {
             Pane::Happened => "What happened",
             Pane::Runs => "Runs",
             Pane::Knobs => "Knobs",
+            Pane::Schedule => "Schedule",
+            Pane::Workers => "Who goes on?",
+            Pane::Bytecode => "Bytecode",
+            Pane::Shared => "Shared",
+            Pane::Waits => "Who waits for whom",
         }
     }
 

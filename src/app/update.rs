@@ -15,12 +15,14 @@ use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
+use super::step;
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = match action {
         Action::Key(key) => press(state, key),
         Action::Mouse(mouse) => mouse::update(state, mouse),
+        Action::Paste(text) => paste(state, &text),
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
@@ -83,7 +85,9 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             {
                 state.say("Values as you left them; 0 puts the page's own back.");
             }
+            return step::loaded(state, &source);
         }
+        Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
             if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
                 run.started(id);
@@ -149,13 +153,26 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if find::take(state, key) || prompt::take(state, key) {
+    if find::take(state, key) || step::take(state, key) || prompt::take(state, key) {
         return Vec::new();
     }
     match keys::command(state, key) {
         Some(command) => perform(state, command),
         None => Vec::new(),
     }
+}
+
+/// Takes what was pasted: a schedule where a program is stepped, else as if it was typed where text is.
+fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    state.notice = None;
+    if !step::paste(state, text) {
+        for key in text.chars().filter(|c| !c.is_control()).map(Key::Char) {
+            if !(find::take(state, key) || prompt::take(state, key)) {
+                break;
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Does what a key or a click asks for.
@@ -199,6 +216,8 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             against::compare_with(state, None);
             Vec::new()
         }
+        Command::OpenStep => step::open(state, None),
+        Command::Step(command) => step::perform(state, command),
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
         _ => {
             perform_quietly(state, command);
@@ -253,7 +272,10 @@ fn perform_quietly(state: &mut State, command: Command) {
 fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
     let selected = lab.knobs.selected;
     match command {
-        Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        Command::Zoom => match &mut lab.step {
+            Some(step) => step.view.zoomed = !step.view.zoomed,
+            None => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        },
         Command::Gil => lab.knobs.toggle_gil(),
         Command::PutBack => lab.knobs.put_back(),
         Command::KnobMore => {
@@ -277,6 +299,11 @@ fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
 }
 
 fn interrupt(state: &mut State) -> Vec<Effect> {
+    if let Some(step) = state.step_mut().filter(|step| step.busy && !step.stopping) {
+        step.stopping = true;
+        state.say("Stopping. Once more leaves Hilo.");
+        return vec![Effect::Model(step::Ask::Stop)];
+    }
     let stopping = state.lab().and_then(|lab| lab.run.as_ref()).is_some_and(|r| r.phase == super::run::Phase::Stopping);
     match state.lab_mut().and_then(Lab::stop) {
         Some(effect) if !stopping => {
@@ -291,7 +318,10 @@ fn back(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
-    if let Some(lab) = state.lab_mut() {
+    if let Some(effects) = step::back(state) {
+        return effects;
+    }
+    if let Some(lab) = state.lab_mut().filter(|lab| lab.step.is_none()) {
         if lab.view.zoomed {
             lab.view.zoomed = false;
             return Vec::new();
@@ -360,6 +390,10 @@ fn run(state: &mut State, again: bool) -> Vec<Effect> {
 }
 
 fn focus_by(state: &mut State, step: isize) {
+    if state.step().is_some() {
+        step::focus_by(state, step);
+        return;
+    }
     let panes: Vec<Pane> =
         Pane::RING.iter().copied().filter(|p| *p == Pane::Knobs || state.drawn.panes.contains(p)).collect();
     let zoomed = state.lab().is_some_and(|lab| lab.view.zoomed);
@@ -416,7 +450,10 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         player.text.by(rows, extent, false);
         return;
     }
-    let Some(lab) = state.lab_mut() else { return };
+    let drawn = std::mem::take(&mut state.drawn);
+    let stepped = state.step_mut().map(|step| step::scroll(step, &drawn, pane, rows)).is_some();
+    state.drawn = drawn;
+    let Some(lab) = state.lab_mut().filter(|_| !stepped) else { return };
     match pane {
         Pane::Program => {
             // What follows the workers is not at the end, but where they are.
@@ -428,7 +465,7 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
         Pane::Runs => against::mark(state, rows),
-        Pane::Text | Pane::Cores | Pane::Knobs => {}
+        _ => {}
     }
 }
 
@@ -463,12 +500,20 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             }
         }
         Target::Hit(index) => return find::open(state, Some(index)),
+        Target::Worker(lane) => {
+            step::focus(state, Pane::Workers);
+            return step::perform(state, step::Command::Worker(lane.0));
+        }
     }
     Vec::new()
 }
 
 /// Gives the keys to a pane.
 fn focus(state: &mut State, pane: Pane) {
+    if state.step().is_some() {
+        step::focus(state, pane);
+        return;
+    }
     if let Some(lab) = state.lab_mut()
         && Pane::RING.contains(&pane)
     {

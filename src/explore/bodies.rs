@@ -7,9 +7,9 @@ use crate::python::sync::{SyncKind, SyncState, ThreadState};
 use crate::trace::LaneId;
 
 use super::sink::{Sink, Tag};
-use super::walk::Walk;
+use super::scan::Scan;
 
-impl<S: Sink> Walk<'_, S> {
+impl<S: Sink> Scan<'_, S> {
     /// What is in an object. Parts are looked at without a note: the walk is no access of the program.
     pub(super) fn body(&mut self, body: &Body) {
         match body {
@@ -240,6 +240,10 @@ impl<S: Sink> Walk<'_, S> {
                 self.tag(Tag::Zip);
                 self.number(u64::from(*strict));
                 self.values(of.iter());
+            }
+            Iter::Awaitable { of, input, throws, begun } => {
+                self.over(Tag::Awaitable, of, &[u64::from(*throws), u64::from(*begun)]);
+                self.value(input);
             }
             Iter::Done => self.tag(Tag::Done),
         }

@@ -11,7 +11,7 @@ use super::hash::Hash128;
 use super::inner::{Inner, Trouble, locked};
 use super::operation::module_names;
 use super::sink::{Sink, Tag, Text};
-use super::walk::Walk;
+use super::scan::Scan;
 use super::young::Young;
 
 /// How much of a state is written.
@@ -94,7 +94,7 @@ impl Inner {
         self.elders.read_journal();
         self.elders.add_to(&mut hash, &self.live, &mut young);
         let (elders, live) = (&self.elders, &self.live);
-        let mut walk = Walk { sink: hash, elders, live, young: &mut young, all_registers: false };
+        let mut walk = Scan { sink: hash, elders, live, young: &mut young, all_registers: false };
         self.rest(&mut walk, self.settings.output);
         walk.bodies();
         let key = walk.sink.finish();
@@ -103,7 +103,7 @@ impl Inner {
     }
 
     /// What is neither a worker nor an object that was there from the beginning.
-    fn rest<S: Sink>(&self, walk: &mut Walk<S>, output: bool) {
+    fn rest<S: Sink>(&self, walk: &mut Scan<S>, output: bool) {
         walk.number(self.table.phase as u64);
         walk.number(u64::from(self.limits().0));
         for (lane, text) in &self.table.errors {
@@ -128,8 +128,8 @@ pub fn describe(inner: &Inner, detail: Detail) -> String {
     let mut young = Young::default();
     let all_registers = detail == Detail::Registers;
     let (elders, live) = (&inner.elders, &inner.live);
-    let mut walk = Walk { sink: Text::default(), elders, live, young: &mut young, all_registers };
-    let line = |walk: &mut Walk<Text>| walk.sink.0.push('\n');
+    let mut walk = Scan { sink: Text::default(), elders, live, young: &mut young, all_registers };
+    let line = |walk: &mut Scan<Text>| walk.sink.0.push('\n');
     let clock = inner.host.clock_was_read();
     for worker in &inner.table.workers {
         walk.worker(worker);

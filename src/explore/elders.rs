@@ -12,7 +12,7 @@ use crate::python::object::{Body, Iter, Namespace, Value};
 use super::hash::{Hash128, WordMap};
 use super::liveness::Known;
 use super::sink::{Nowhere, Sink};
-use super::walk::Walk;
+use super::scan::Scan;
 use super::young::{Young, address};
 
 /// The hash of a part of a state that was walked by itself, and the objects in it that have no number of their own.
@@ -24,9 +24,9 @@ pub struct Piece {
 }
 
 /// Walks a part of a state by itself.
-pub fn piece(elders: &Elders, live: &Known, young: &mut Young, act: impl FnOnce(&mut Walk<Hash128>)) -> Piece {
+pub fn piece(elders: &Elders, live: &Known, young: &mut Young, act: impl FnOnce(&mut Scan<Hash128>)) -> Piece {
     young.begin_piece();
-    let mut walk = Walk { sink: Hash128::default(), elders, live, young, all_registers: false };
+    let mut walk = Scan { sink: Hash128::default(), elders, live, young, all_registers: false };
     act(&mut walk);
     let hash = walk.sink.finish();
     Piece { hash, young: young.end_piece() }
@@ -87,7 +87,7 @@ impl Elders {
             all.extend((0..variables.of.len()).map(|slot| What::Variable(variables.of, slot, variables.library)));
         }
         let none = Elders::default();
-        let mut walk = Walk { sink: Nowhere, elders: &none, live, young: &mut young, all_registers: false };
+        let mut walk = Scan { sink: Nowhere, elders: &none, live, young: &mut young, all_registers: false };
         for what in &all {
             walk.content(what);
         }
@@ -203,7 +203,7 @@ impl Elders {
     }
 
     /// Writes all of it.
-    pub fn write<S: Sink>(&self, walk: &mut Walk<S>, mut between: impl FnMut(&mut Walk<S>)) {
+    pub fn write<S: Sink>(&self, walk: &mut Scan<S>, mut between: impl FnMut(&mut Scan<S>)) {
         for (number, elder) in self.all.iter().enumerate() {
             walk.sink.elder(number as u32);
             walk.content(&elder.what);
@@ -234,7 +234,7 @@ fn walks_over_a_deque(object: &Value) -> bool {
     }
 }
 
-impl<S: Sink> Walk<'_, S> {
+impl<S: Sink> Scan<'_, S> {
     fn content(&mut self, what: &What) {
         match what {
             What::Variable(of, slot, library) => self.variable(&of.slot(*slot).load(), *library),

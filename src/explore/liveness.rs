@@ -21,7 +21,6 @@ pub struct Liveness {
 
 impl Liveness {
     /// Whether the register is live before instruction `pc`.
-    #[allow(dead_code)]
     pub fn is_live(&self, pc: usize, register: Reg) -> bool {
         self.row(pc, usize::from(register) / 64) >> (register % 64) & 1 == 1
     }
@@ -90,7 +89,7 @@ fn get(row: &[u64], register: Reg) -> bool {
 }
 
 /// The instructions that may follow.
-fn successors(op: &Op, pc: usize) -> Vec<usize> {
+pub(super) fn successors(op: &Op, pc: usize) -> Vec<usize> {
     let to = |off: i32| (pc + 1).wrapping_add_signed(off as isize);
     match *op {
         Op::Jump { off } => vec![to(off)],
@@ -116,13 +115,16 @@ fn successors(op: &Op, pc: usize) -> Vec<usize> {
 
 /// The registers that an instruction reads and writes.
 #[derive(Default)]
-struct Uses {
-    reads: Vec<Reg>,
-    writes: Vec<Reg>,
+pub struct Uses {
+    /// Those it reads.
+    pub reads: Vec<Reg>,
+    /// Those it writes.
+    pub writes: Vec<Reg>,
 }
 
 impl Uses {
-    fn of(op: &Op, unit: &CodeUnit) -> Uses {
+    /// Of an instruction of this code.
+    pub fn of(op: &Op, unit: &CodeUnit) -> Uses {
         let mut uses = Uses::plain(op).unwrap_or_else(|| Uses::windowed(op, unit));
         uses.reads.retain(|&r| r != NO_REG);
         uses

@@ -9,7 +9,9 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
-//! * `describe` a state as canonical text and as a number; `walk` and `bodies` what belongs to it, `sink` where that is
+//! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
+//! * `view` a state as a person sees it, with `variables` and `listing`.
+//! * `describe` a state as canonical text and as a number; `scan` and `bodies` what belongs to it, `sink` where that is
 //!   written, `hash` a number; `elders` objects that were there from the beginning, `young` all others; `liveness` which
 //!   registers belong to a state.
 //! * `undo` snapshots and the way back; `watched` which workers are known to stand where they stand.
@@ -18,33 +20,57 @@
 mod access;
 mod block;
 mod bodies;
+mod component;
+mod count;
+mod crew;
+mod deed;
 mod describe;
+mod discover;
 mod elders;
 mod finish;
+mod graph;
 mod hash;
 mod host;
 mod inner;
+mod listing;
+mod livelock;
 mod liveness;
+mod log;
+mod lost;
 mod machine;
 mod operation;
 mod outcome;
-mod results;
+mod progress;
+mod scan;
 mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod simplest;
 mod sink;
+pub mod story;
+mod telling;
 mod undo;
+mod variables;
+mod view;
+mod visited;
 mod waiting;
 mod walk;
 mod watched;
+mod witness;
 mod worker;
 mod young;
 
+pub use deed::{Deed, What};
 pub use describe::Detail;
 pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
 pub use outcome::{Kind, Outcome};
+pub use progress::Progress;
 pub use schedule::{Choice, Schedule, letters};
-pub use search::{Found, Outcomes, search};
+pub use search::{Found, Outcomes, search, search_while};
 pub use settings::{Granularity, Options, Settings};
+pub use story::Story;
+pub use telling::{Moment, Telling};
+pub use view::{Listing, Variable, View, WorkerView};
+pub use witness::{Witness, witness};

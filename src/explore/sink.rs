@@ -24,7 +24,7 @@ pub enum Tag {
     Queue, Lock, RLock, Event, Semaphore, Thread, Process,
     // Of iterators.
     OverList, OverTuple, OverStr, OverBytes, OverRange, OverTable, Ordered, OverDeque, Reversed, ReversedTable,
-    Enumerate, Zip, Done,
+    Enumerate, Zip, Awaitable, Done,
     // Of optional parts.
     None, Some,
 }

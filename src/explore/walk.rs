@@ -1,250 +1,336 @@
-//! The walk over a state: workers, frames, registers, variables and everything that can be reached from them, written to
-//! a [`Sink`].
+//! One thread's share of a search: depth first, with undo, through states that nobody has visited yet.
 //!
-//! Two states with the same walk behave alike. Objects that were there from the beginning have numbers of their own
-//! (`elders`); all others are numbered in the order in which they are met, so that neither addresses nor the numbers
-//! they got at birth matter. A value is written where it is mentioned; what is in an object is written by itself
-//! (`bodies`), so that nothing recurses.
+//! A walker owns a machine and a stack of states whose choices it tries; which states are known already it shares with
+//! the others. It gives work away by naming a state by the schedule to it, with choices that it has not tried; whoever
+//! takes it replays that schedule. Nothing about a state is kept but its key and its steps.
 
-use crate::python::code::Reg;
-use crate::python::object::{Body, Code, Dict, Name, Namespace, Value};
-use crate::python::sync::{OnTimeout, Wait, WaitOp};
-use crate::python::vm::{Fiber, Ret};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Instant;
 
-use super::elders::Elders;
-use super::liveness::{Known, target};
-use super::sink::{Sink, Tag, mention};
-use super::worker::{Stage, WorkerState};
-use super::young::Young;
+use parking_lot::Mutex;
 
-/// A walk.
-pub struct Walk<'k, S> {
-    /// Where it is written to.
-    pub sink: S,
-    /// The objects with numbers of their own.
-    pub elders: &'k Elders,
-    /// Which registers are still to be read.
-    pub live: &'k Known,
-    /// The numbers of all other objects.
-    pub young: &'k mut Young,
-    /// Whether registers are written that nothing will read again.
-    pub all_registers: bool,
+use super::access::Accesses;
+use super::inner::Trouble;
+use super::log::{Log, OPEN, OUTCOME};
+use super::machine::Machine;
+use super::outcome::Outcome;
+use super::progress::Progress;
+use super::schedule::Choice;
+use super::settings::Options;
+use super::visited::{MOST, Visited};
+
+/// The longest schedule that is followed.
+pub const LONGEST: usize = 20_000;
+/// Steps between two looks at the clock, the memory, and who has nothing to do.
+const TICK: u32 = 64;
+
+/// Why a walk ended before it was done.
+#[derive(Clone, Debug)]
+pub enum Halt {
+    /// There were as many states as it may visit.
+    States,
+    /// They took as much memory as they may.
+    Bytes,
+    /// The time was up.
+    Time,
+    /// Somebody stopped it.
+    Stopped,
+    /// It has what it looked for.
+    Satisfied,
+    /// The program does something that cannot be modelled.
+    Failed(Trouble),
 }
 
-impl<S: Sink> Walk<'_, S> {
-    pub fn tag(&mut self, tag: Tag) {
-        self.sink.tag(tag);
-    }
+/// What the walkers of one search share.
+pub struct Common<'s> {
+    /// What was asked.
+    pub options: &'s Options,
+    /// Who looks on.
+    pub progress: &'s Progress,
+    /// The states that were visited.
+    pub visited: Visited,
+    /// An outcome that ends the search.
+    pub wanted: Option<&'s (dyn Fn(&Outcome) -> bool + Sync)>,
+    /// Whether a schedule was longer than is followed.
+    pub cut: AtomicBool,
+    /// How many walkers have nothing to do.
+    pub hungry: AtomicUsize,
+    /// Bytes that the logs take.
+    pub logged: AtomicUsize,
+    halted: AtomicBool,
+    halt: Mutex<Option<Halt>>,
+}
 
-    pub fn number(&mut self, n: u64) {
-        self.sink.number(n);
-    }
-
-    /// A value, where it is mentioned: objects that can change or hold others by their number.
-    pub fn value(&mut self, value: &Value) {
-        if value.obj().is_none() {
-            return self.sink.plain(value);
-        }
-        match self.elders.number(value) {
-            Some(number) => self.sink.elder(number),
-            None if mention(&mut self.sink, value) => {}
-            None => {
-                let number = self.young.number(value);
-                self.sink.young(number);
-            }
-        }
-    }
-
-    pub fn values<'v>(&mut self, values: impl ExactSizeIterator<Item = &'v Value>) {
-        self.number(values.len() as u64);
-        for value in values {
-            self.value(value);
-        }
-    }
-
-    pub fn attributes<'v>(&mut self, attributes: impl Iterator<Item = (Name, &'v Value)>) {
-        let mut count = 0;
-        for (name, value) in attributes {
-            self.sink.name(name);
-            self.value(value);
-            count += 1;
-        }
-        self.number(count);
-    }
-
-    fn flags<const N: usize>(&mut self, flags: [bool; N]) {
-        self.number(flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag)));
-    }
-
-    /// A worker with its fiber.
-    pub fn worker(&mut self, worker: &WorkerState) {
-        self.tag(Tag::Worker);
-        self.sink.text(&worker.me.name);
-        self.flags([worker.daemon]);
-        match &worker.stage {
-            Stage::Ready => self.tag(Tag::Ready),
-            Stage::Waiting(wait) => self.wait(wait),
-            Stage::Over => self.tag(Tag::Over),
-            Stage::Ended => self.tag(Tag::Ended),
-        }
-        self.value(&worker.thread);
-        self.fiber(&worker.fiber);
-    }
-
-    fn wait(&mut self, wait: &Wait) {
-        self.tag(Tag::Waiting);
-        self.number(wait.op as u64);
-        self.flags([wait.op == WaitOp::Sleep, wait.idle]);
-        match wait.timeout {
-            Some(timeout) => {
-                self.tag(Tag::Some);
-                self.number(timeout.as_secs());
-                self.number(u64::from(timeout.subsec_nanos()));
-            }
-            None => self.tag(Tag::None),
-        }
-        self.value(&wait.on);
-        match &wait.on_timeout {
-            OnTimeout::Value(value) => self.value(value),
-            OnTimeout::Raise(exception) => {
-                self.tag(Tag::Raise);
-                self.value(exception);
-            }
+impl<'s> Common<'s> {
+    /// Nothing visited.
+    pub fn new(options: &'s Options, progress: &'s Progress) -> Common<'s> {
+        Common {
+            options,
+            progress,
+            visited: Visited::new(),
+            wanted: None,
+            cut: AtomicBool::new(false),
+            hungry: AtomicUsize::new(0),
+            logged: AtomicUsize::new(0),
+            halted: AtomicBool::new(false),
+            halt: Mutex::new(None),
         }
     }
 
-    fn fiber(&mut self, fiber: &Fiber) {
-        let frames = fiber.frames();
-        self.number(frames.len() as u64);
-        for (n, frame) in frames.iter().enumerate() {
-            self.tag(Tag::Frame);
-            self.sink.code(frame.code);
-            self.number(u64::from(frame.pc) << 32 | u64::from(frame.base));
-            self.ret(&frame.ret);
-            self.value(&frame.generator);
-            let above = frames.get(n + 1).map(|f| &f.ret).or(fiber.awaiting());
-            let awaited = above.and_then(target);
-            let registers = fiber.registers().get(frame.base as usize..).unwrap_or_default();
-            self.registers(frame.code, frame.pc, awaited, registers);
-        }
-        if !fiber.is_over() {
-            self.tag(Tag::Handling);
-            self.value(fiber.handling());
-            if let Some(ret) = fiber.awaiting() {
-                self.tag(Tag::Answer);
-                self.ret(ret);
-            }
-        }
+    /// Ends the walk; the first reason counts.
+    pub fn end(&self, why: Halt) {
+        self.halt.lock().get_or_insert(why);
+        self.halted.store(true, Ordering::Release);
     }
 
-    /// The registers that are still to be read.
-    pub fn registers(&mut self, code: &'static Code, pc: u32, awaited: Option<Reg>, registers: &[Value]) {
-        self.tag(Tag::Registers);
-        let registers = registers.get(..code.nregs).unwrap_or(registers);
-        for (n, chunk) in registers.chunks(64).enumerate() {
-            let mut live = if self.all_registers { u64::MAX } else { self.live.row(code, pc as usize, n) };
-            if let Some(awaited) = awaited
-                && usize::from(awaited) / 64 == n
-                && !self.all_registers
-            {
-                live &= !(1 << (awaited % 64));
-            }
-            self.number(live);
-            while let Some(value) = chunk.get(live.trailing_zeros() as usize) {
-                self.value(value);
-                live &= live - 1;
-            }
-        }
+    /// Whether the walk is to end.
+    pub fn is_halted(&self) -> bool {
+        self.halted.load(Ordering::Acquire)
     }
 
-    fn ret(&mut self, ret: &Ret) {
-        let mut next = Some(ret);
-        while let Some(ret) = next.take() {
-            match ret {
-                Ret::Store(dst) => self.ret_to(Tag::Store, *dst),
-                Ret::Init { dst, object } => {
-                    self.ret_to(Tag::Init, *dst);
-                    self.value(object);
+    /// Why it ended before it was done.
+    pub fn halt(&self) -> Option<Halt> {
+        self.halt.lock().clone()
+    }
+
+    /// Looks whether the walk has to end.
+    fn look(&self) {
+        let bytes = self.visited.bytes() + self.logged.load(Ordering::Relaxed);
+        self.progress.states.store(self.visited.len(), Ordering::Relaxed);
+        self.progress.bytes.store(bytes, Ordering::Relaxed);
+        if self.progress.is_stopped() {
+            self.end(Halt::Stopped);
+        } else if self.options.until.is_some_and(|until| Instant::now() >= until) {
+            self.end(Halt::Time);
+        } else if bytes > self.options.max_bytes {
+            self.end(Halt::Bytes);
+        }
+    }
+}
+
+/// A state whose choices are being tried.
+struct Node {
+    state: u32,
+    /// Where its choices begin among those of all states on the stack.
+    first: usize,
+    /// The first one that has not been tried.
+    next: usize,
+    /// Where those end that are to be tried here.
+    end: usize,
+}
+
+/// Work that was given away: a state by the schedule to it, and what is to be tried there.
+pub struct Job {
+    path: Vec<Choice>,
+    /// The number of the state.
+    pub state: u32,
+    /// What is to be tried there.
+    pub choices: Vec<Choice>,
+}
+
+/// One thread's share of a search.
+pub struct Walker<'s> {
+    machine: Machine,
+    common: &'s Common<'s>,
+    /// The schedule to the lowest state of the stack.
+    below: Vec<Choice>,
+    stack: Vec<Node>,
+    choices: Vec<Choice>,
+    log: Log,
+    logged: usize,
+    ticks: u32,
+}
+
+impl<'s> Walker<'s> {
+    /// A walker that has nothing to do yet. The machine is at its beginning.
+    pub fn new(machine: Machine, common: &'s Common<'s>) -> Walker<'s> {
+        let (below, stack, choices, log) = (Vec::new(), Vec::new(), Vec::new(), Log::default());
+        Walker { machine, common, below, stack, choices, log, logged: 0, ticks: 0 }
+    }
+
+    /// Enters the first state of all; its number.
+    pub fn begin(&mut self) -> u32 {
+        let (state, _) = self.common.visited.enter(self.machine.key());
+        self.arrive(state);
+        state
+    }
+
+    /// What its machine has seen accessed.
+    pub fn accesses(&mut self) -> &mut Accesses {
+        self.machine.accesses()
+    }
+
+    /// Whether all that it had to do is done.
+    pub fn is_done(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    /// Walks on until everything is done, the search has to end, or so many states are known. `give` is called now and
+    /// then, and whenever somebody has nothing to do.
+    pub fn walk(&mut self, states: usize, give: &mut dyn FnMut(&mut Walker<'s>)) {
+        while !self.stack.is_empty() {
+            self.ticks += 1;
+            if self.ticks.is_multiple_of(TICK) {
+                self.tick();
+                if self.common.visited.len() >= states {
+                    return;
                 }
-                Ret::InitThen(then) => {
-                    self.tag(Tag::InitThen);
-                    self.value(&then.0);
-                    next = Some(&then.1);
+                if self.common.hungry.load(Ordering::Relaxed) > 0 {
+                    give(self);
+                    continue;
                 }
-                Ret::Jump { negate, off } => {
-                    self.tag(Tag::Jump);
-                    self.flags([*negate]);
-                    self.number(*off as u64);
+            }
+            if self.common.is_halted() {
+                return;
+            }
+            let Some(node) = self.stack.last_mut() else { return };
+            let next = self.choices.get(node.next).copied();
+            match next.filter(|_| node.next < node.end) {
+                Some(choice) => {
+                    node.next += 1;
+                    let state = node.state;
+                    if let Err(trouble) = self.follow(state, choice) {
+                        self.common.end(Halt::Failed(trouble));
+                        return;
+                    }
                 }
-                Ret::Truth { dst, negate } => {
-                    self.ret_to(Tag::Truth, *dst);
-                    self.flags([*negate]);
-                }
-                Ret::Discard => self.tag(Tag::Discard),
-                Ret::Next { dst, off } => {
-                    self.ret_to(Tag::Next, *dst);
-                    self.number(*off as u64);
-                }
-                Ret::Send { dst } => self.ret_to(Tag::Send, *dst),
-                Ret::StoreOr { dst, default } => {
-                    self.ret_to(Tag::StoreOr, *dst);
-                    self.value(default);
-                }
-                Ret::Raise => self.tag(Tag::Raise),
-                Ret::Top => self.tag(Tag::Top),
+                None => self.leave(),
             }
         }
     }
 
-    fn ret_to(&mut self, tag: Tag, dst: Reg) {
-        self.tag(tag);
-        self.number(u64::from(dst));
+    fn tick(&mut self) {
+        let bytes = self.log.bytes();
+        self.common.logged.fetch_add(bytes - self.logged, Ordering::Relaxed);
+        self.logged = bytes;
+        self.common.progress.steps.fetch_add(TICK as usize, Ordering::Relaxed);
+        self.common.look();
     }
 
-    /// A variable of a module; of a library module only if it can change.
-    pub fn variable(&mut self, value: &Value, library: bool) {
-        if library && (value.is_immortal() || matches!(value.body(), Some(Body::Str(_)))) {
-            self.tag(Tag::Unseen);
-        } else {
-            self.value(value);
-        }
-    }
-
-    /// All variables of a module that was imported on the way.
-    pub fn namespace(&mut self, namespace: &'static Namespace) {
-        self.tag(Tag::Imported);
-        self.sink.name(namespace.name);
-        for slot in 0..namespace.len() {
-            self.variable(&namespace.slot(slot).load(), true);
-        }
-        self.attributes(namespace.extra.lock_unnoticed().iter());
-    }
-
-    /// Writes what is in each object that was met and has no number of its own.
-    pub fn bodies(&mut self) {
-        while let Some((number, value)) = self.young.next() {
-            self.sink.young(number);
-            self.object(&value);
-        }
-    }
-
-    /// What is in an object.
-    pub fn object(&mut self, value: &Value) {
-        if let Some(body) = value.body() {
-            self.body(body);
-        }
-    }
-
-    pub fn table(&mut self, table: &Dict) {
-        self.number(table.len() as u64);
-        let mut at = 0;
-        while let Some(found) = table.next_from(at) {
-            if let Some(entry) = table.entry(found) {
-                self.number(found as u64);
-                self.value(&entry.key);
-                self.value(&entry.value);
+    /// Takes a choice of the state on top.
+    fn follow(&mut self, from: u32, choice: Choice) -> Result<(), Trouble> {
+        match self.machine.choose(choice) {
+            Ok(_) => {
+                let (state, is_new) = self.common.visited.enter(self.machine.key());
+                self.log.edge(from, choice, state);
+                if is_new {
+                    self.arrive(state);
+                } else {
+                    self.machine.undo();
+                }
             }
-            at = found + 1;
+            Err(trouble) => {
+                let outcome = self.machine.outcome_of(trouble, &self.common.options.watch)?;
+                let number = self.note(outcome, Some(choice));
+                self.log.edge(from, choice, OUTCOME | number);
+            }
         }
+        Ok(())
+    }
+
+    /// Comes to a state for the first time: its choices are to be tried, if it has any.
+    fn arrive(&mut self, state: u32) {
+        if self.common.visited.len() > self.common.options.max_states || state >= MOST - 1024 {
+            self.common.end(Halt::States);
+        }
+        let first = self.choices.len();
+        self.choices.extend(self.machine.choices());
+        let end = self.choices.len();
+        if end == first {
+            if let Some(outcome) = self.machine.outcome(&self.common.options.watch) {
+                let number = self.note(outcome, None);
+                self.log.ends.push((state, number));
+            }
+            self.machine.undo();
+            return;
+        }
+        self.stack.push(Node { state, first, next: first, end });
+        if self.stack.len() + self.below.len() > LONGEST {
+            self.common.cut.store(true, Ordering::Relaxed);
+            self.abandon();
+        }
+    }
+
+    /// Leaves the state on top for good: what was not tried there is written down as such.
+    fn abandon(&mut self) {
+        let Some(node) = self.stack.last_mut() else { return };
+        for &choice in self.choices.get(node.next..node.end).unwrap_or_default() {
+            self.log.edge(node.state, choice, OPEN);
+        }
+        node.end = node.next;
+    }
+
+    /// Ends: what was not tried anywhere on the stack is written down as such.
+    pub fn close(mut self) -> (Machine, Log) {
+        while !self.stack.is_empty() {
+            self.abandon();
+            self.leave();
+        }
+        (self.machine, self.log)
+    }
+
+    /// Takes down an outcome; its number.
+    fn note(&mut self, outcome: Outcome, last: Option<Choice>) -> u32 {
+        if self.common.wanted.is_some_and(|wanted| wanted(&outcome)) {
+            self.common.end(Halt::Satisfied);
+        }
+        let machine = &self.machine;
+        let (number, is_new) = self.log.outcome(outcome, || {
+            let mut schedule = machine.schedule();
+            schedule.0.extend(last);
+            schedule
+        });
+        self.common.progress.outcomes.fetch_add(usize::from(is_new), Ordering::Relaxed);
+        number
+    }
+
+    /// All choices of the state on top were tried.
+    fn leave(&mut self) {
+        let Some(node) = self.stack.pop() else { return };
+        self.choices.truncate(node.first);
+        if !self.stack.is_empty() {
+            self.machine.undo();
+        }
+    }
+
+    /// Gives away what has not been tried in the lowest state that has more than this walker needs.
+    pub fn share(&mut self) -> Option<Job> {
+        let top = self.stack.len().checked_sub(1)?;
+        for (depth, node) in self.stack.iter_mut().enumerate() {
+            let keep = node.next + usize::from(depth == top);
+            if keep < node.end {
+                let choices = self.choices.get(keep..node.end)?.to_vec();
+                node.end = keep;
+                let state = node.state;
+                return Some(Job { path: self.path_to(depth), state, choices });
+            }
+        }
+        None
+    }
+
+    /// The schedule to a state of the stack: at each one below it, the last choice that was taken.
+    fn path_to(&self, depth: usize) -> Vec<Choice> {
+        let taken = self.stack.iter().take(depth).filter_map(|node| self.choices.get(node.next - 1).copied());
+        self.below.iter().copied().chain(taken).collect()
+    }
+
+    /// Takes work over from another. This walker has nothing to do.
+    pub fn take_over(&mut self, job: Job) {
+        let Job { path, state, choices } = job;
+        let here = self.machine.schedule().0;
+        let common = here.iter().zip(&path).take_while(|(a, b)| a == b).count();
+        for _ in common..here.len() {
+            self.machine.undo();
+        }
+        for &choice in path.get(common..).unwrap_or_default() {
+            if let Err(trouble) = self.machine.choose(choice) {
+                self.common.end(Halt::Failed(trouble));
+                break;
+            }
+        }
+        self.below = path;
+        self.choices.clear();
+        self.choices.extend(choices);
+        self.stack.push(Node { state, first: 0, next: 0, end: self.choices.len() });
     }
 }

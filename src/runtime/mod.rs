@@ -11,11 +11,13 @@ mod frames;
 mod hangup;
 pub mod keep;
 mod library;
+mod model;
 mod reader;
 pub mod run;
 mod runs;
 mod session;
 mod signals;
+pub mod stepper;
 mod watch;
 
 use std::path::PathBuf;

@@ -15,6 +15,7 @@ use super::frames::Frames;
 use super::hangup;
 use super::keep::{Keeper, Places};
 use super::library::Library;
+use super::model::Model;
 use super::reader::Reader;
 use super::run::{Launch, Wake};
 use super::runs::Runs;
@@ -129,6 +130,7 @@ struct Session {
     reader: Reader,
     keeper: Keeper,
     runs: Runs,
+    model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
     depth: Depth,
@@ -155,6 +157,7 @@ impl Session {
             reader: Reader::default(),
             keeper,
             runs: Runs::new(launch, wake_of(&woken)),
+            model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, Theme::new(name, depth)),
             depth,
@@ -208,8 +211,13 @@ impl Session {
             self.reload();
         }
         self.tick(now);
-        for action in self.reader.news().into_iter().chain(self.keeper.news()) {
+        let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
+        for action in news.collect::<Vec<_>>() {
             self.dirty = true;
+            if matches!(action, Action::Stepped(..)) {
+                // One answer follows one key: it need not wait for the next frame's turn.
+                self.frames.at_once();
+            }
             self.act(action);
         }
         if now < self.frames.due() {
@@ -225,7 +233,9 @@ impl Session {
     /// Tells the time.
     fn tick(&mut self, now: Instant) {
         let notice = self.state.notice.is_some();
+        let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
         self.act(Action::Tick(now - self.began));
+        self.dirty |= slow.is_some_and(|at| at <= self.state.now);
         self.act(Action::Date(Moment(date())));
         self.dirty |= notice != self.state.notice.is_some();
     }
@@ -320,6 +330,12 @@ impl Session {
                 Effect::Stop => self.runs.stop(),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
+                Effect::Model(asked) => self.model.perform(asked, self.runs.launch()),
+                Effect::Copy(text) => {
+                    if self.screen.as_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
+                        self.leave = Some(1);
+                    }
+                }
                 Effect::Keep(change) => self.keeper.progress(&change),
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }

@@ -161,7 +161,10 @@ fn iterable(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `_is_iterator(x)`: whether `next(x)` can be asked for.
 fn is_iterator(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let value = args.one("_is_iterator")?;
-    let native = matches!(value.body(), Some(Body::Iter(_) | Body::Generator(_)));
+    let native = match value.body() {
+        Some(Body::Generator(generator)) => !generator.code.unit.flags.coroutine,
+        body => matches!(body, Some(Body::Iter(_))),
+    };
     let written = || class_of(value).as_class().is_some_and(|c| c.lookup(names().next).is_some());
     Ok(Value::bool(native || written()).into())
 }

@@ -48,13 +48,27 @@ pub fn iter(_: &mut Cx, args: Args<'_>) -> NativeResult {
 pub fn next(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let given = args.between("next", 1, 2)?;
     let default = given.get(1).cloned();
-    if matches!(given[0].body(), Some(Body::Generator(_))) {
+    if let Some(Body::Generator(found)) = given[0].body()
+        && !found.code.unit.flags.coroutine
+    {
         return generator::resume(&given[0], Ok(Value::NONE), default.unwrap_or(Value::UNBOUND));
     }
     match iterate::next(&given[0])?.or(default) {
         Some(item) => Ok(item.into()),
         None => Err(Bail::Raise(exception_with(&types().stop_iteration, Vec::new()))),
     }
+}
+
+/// `aiter(iterable)`: in Python.
+pub fn aiter(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.exactly::<1>("aiter")?;
+    Err(Bail::Python)
+}
+
+/// `anext(iterator, default)`: in Python.
+pub fn anext(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.between("anext", 1, 2)?;
+    Err(Bail::Python)
 }
 
 /// `reversed(sequence)`

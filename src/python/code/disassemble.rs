@@ -25,7 +25,12 @@ pub fn disassemble_unit(unit: &CodeUnit, globals: &[std::sync::Arc<str>]) -> Str
 
 fn listing(unit: &CodeUnit, globals: &[std::sync::Arc<str>], out: &mut String) {
     let printer = Printer { unit, globals };
-    let generator = if unit.flags.generator { "  generator" } else { "" };
+    let generator = match (unit.flags.generator, unit.flags.coroutine) {
+        (true, true) => "  asynchronous generator",
+        (true, false) => "  generator",
+        (false, true) => "  coroutine",
+        (false, false) => "",
+    };
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}: {} registers{generator}", unit.qualname, unit.nregs);
     let mut line = 0;
@@ -217,12 +222,17 @@ impl Printer<'_> {
             Op::Raise { exc, cause } => self.registers(&[exc, cause]),
             Op::PushExc { saved, exc } => self.registers(&[saved, exc]),
             Op::PopExc { saved: src } | Op::Reraise { src } | Op::Return { src } | Op::CheckContext { src } => r(src),
+            Op::CheckAsyncContext { src } | Op::Discard { src } => r(src),
             Op::MatchExc { dst, exc, types } => format!("{} = {}", r(dst), self.registers(&[exc, types])),
             Op::ExcTriple { base, exc } => format!("{} = {}", self.window(base, 3), r(exc)),
             Op::GetIter { dst, src }
             | Op::ListToTuple { dst, src }
             | Op::Yield { dst, src }
             | Op::YieldFromIter { dst, src }
+            | Op::YieldItem { dst, src }
+            | Op::GetAwaitable { dst, src, .. }
+            | Op::GetAsyncIter { dst, src }
+            | Op::GetAsyncNext { dst, src }
             | Op::MatchSequence { dst, src }
             | Op::MatchMapping { dst, src }
             | Op::Len { dst, src } => format!("{} = {}", r(dst), r(src)),

@@ -250,6 +250,21 @@ pub enum Op {
     /// a `Jump`) is skipped; if it returns, `dst =` the returned value and the next instruction runs.
     Send { dst: Reg, iter: Reg, value: Reg },
 
+    /// The same in an asynchronous generator: `src` is the result of whoever awaits the next item.
+    YieldItem { dst: Reg, src: Reg },
+
+    // Coroutines. What is awaited is resumed by `Send`.
+    /// `dst =` the iterator of `src` as `await` wants it; `what` says which statement awaits it, for the error.
+    GetAwaitable { what: Awaiting, dst: Reg, src: Reg },
+    /// `dst =` what an `async for` walks: `src.__aiter__()`.
+    GetAsyncIter { dst: Reg, src: Reg },
+    /// `dst =` the awaitable of the next item of `src`: `src.__anext__()`.
+    GetAsyncNext { dst: Reg, src: Reg },
+    /// TypeError unless `src` has `__aenter__` and `__aexit__`.
+    CheckAsyncContext { src: Reg },
+    /// Drops the value of a statement that is a call, and has what was dropped with it told at once.
+    Discard { src: Reg },
+
     // Imports.
     /// `dst =` the module whose dotted name is `names[name]`. With `root` the first package of the dotted name.
     Import { root: bool, dst: Reg, name: u16 },
@@ -267,4 +282,18 @@ pub enum Op {
     /// `dst =` a tuple of the attributes that a class pattern asks for, or None if `src` does not match. `base` holds the
     /// class, `base + 1` a tuple of keyword names; `n` positional sub-patterns.
     MatchClass { n: u8, dst: Reg, src: Reg, base: Reg },
+}
+
+/// What awaits something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Awaiting {
+    /// `await`
+    Await,
+    /// The beginning of an `async with`.
+    Enter,
+    /// The end of an `async with`.
+    Exit,
+    /// The next item of an `async for`.
+    Next,
 }

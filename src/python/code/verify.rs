@@ -106,7 +106,9 @@ impl Operands {
             }
             Op::Import { dst, .. } => regs(&[dst]),
             Op::CheckLocal { src, .. } | Op::StoreGlobal { src, .. } | Op::CheckContext { src } => regs(&[src]),
-            Op::Return { src } | Op::Reraise { src } => regs(&[src]),
+            Op::Return { src } | Op::Reraise { src } | Op::CheckAsyncContext { src } | Op::Discard { src } => {
+                regs(&[src])
+            }
             Op::PopExc { saved } => regs(&[saved]),
             Op::MakeCell { reg } => regs(&[reg]),
             Op::Move { dst, src }
@@ -115,6 +117,10 @@ impl Operands {
             | Op::ListToTuple { dst, src }
             | Op::Yield { dst, src }
             | Op::YieldFromIter { dst, src }
+            | Op::YieldItem { dst, src }
+            | Op::GetAwaitable { dst, src, .. }
+            | Op::GetAsyncIter { dst, src }
+            | Op::GetAsyncNext { dst, src }
             | Op::MatchSequence { dst, src }
             | Op::MatchMapping { dst, src }
             | Op::Len { dst, src } => regs(&[dst, src]),

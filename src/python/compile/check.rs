@@ -89,9 +89,6 @@ impl Checker<'_> {
     }
 
     fn function(&mut self, def: &ast::StmtFunctionDef) {
-        if def.is_async {
-            return self.fail(def.range, "'async def' comes with a later version of Hilo");
-        }
         if def.type_params.is_some() {
             return self.fail(def.range, "type parameters need Python 3.12; Hilo runs Python 3.11");
         }
@@ -125,9 +122,6 @@ impl Checker<'_> {
 
     fn comprehension(&mut self, what: &'static str, parts: &[&Expr], generators: &[ast::Comprehension]) {
         for (at, generator) in generators.iter().enumerate() {
-            if generator.is_async {
-                return self.fail(generator.range, "asynchronous comprehensions come with a later version of Hilo");
-            }
             if at == 0 {
                 self.visit_expr(&generator.iter);
             }
@@ -262,12 +256,6 @@ impl Checker<'_> {
             Stmt::Return(_) if !self.place.function => self.fail(stmt.range(), "'return' outside function"),
             Stmt::Break(_) if !self.place.in_loop => self.fail(stmt.range(), "'break' outside loop"),
             Stmt::Continue(_) if !self.place.in_loop => self.fail(stmt.range(), "'continue' not properly in loop"),
-            Stmt::For(each) if each.is_async => {
-                self.fail(each.range, "'async for' comes with a later version of Hilo");
-            }
-            Stmt::With(with) if with.is_async => {
-                self.fail(with.range, "'async with' comes with a later version of Hilo");
-            }
             Stmt::For(each) => {
                 self.visit_expr(&each.iter);
                 self.target(&each.target);
@@ -306,7 +294,6 @@ impl Checker<'_> {
     fn expression(&mut self, expr: &Expr) {
         match expr {
             Expr::Yield(_) | Expr::YieldFrom(_) => self.yielding(expr.range()),
-            Expr::Await(_) => self.fail(expr.range(), "'await' comes with a later version of Hilo"),
             Expr::TString(_) => self.fail(expr.range(), "t-strings need Python 3.14; Hilo runs Python 3.11"),
             Expr::Starred(_) => self.fail(expr.range(), "can't use starred expression here"),
             Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => {

@@ -3,7 +3,7 @@
 use ruff_python_ast::{self as ast, Comprehension, Expr};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
-use crate::python::code::{Op, Params, Reg};
+use crate::python::code::{Awaiting, Op, Params, Reg};
 
 use super::Compiler;
 use super::position::Result;
@@ -81,8 +81,14 @@ impl<'a> Compiler<'a> {
         let spec = self.unit.function(spec);
         self.emit(Op::MakeFunction { dst: base, base, spec }, at);
         let iterator = self.eval_on_top(&first.iter)?;
-        self.emit(Op::GetIter { dst: iterator, src: iterator }, at);
+        self.get_iterator(first.is_async, iterator, iterator, at);
+        let awaited = self.scopes.get(code).is_some_and(|scope| scope.coroutine && !scope.generator);
         self.unit.registers.release(mark);
+        if awaited {
+            let made = self.unit.registers.take();
+            self.emit(Op::Call { nargs: 1, dst: made, base }, at);
+            return Ok(self.await_value(Awaiting::Await, made, dst, at));
+        }
         let dst = self.destination(dst);
         self.emit(Op::Call { nargs: 1, dst, base }, at);
         Ok(dst)
@@ -127,10 +133,15 @@ impl<'a> Compiler<'a> {
             Some(iter) => iter,
             None => {
                 let iter = self.eval_on_top(&generator.iter)?;
-                self.emit(Op::GetIter { dst: iter, src: iter }, at);
+                self.get_iterator(generator.is_async, iter, iter, at);
                 iter
             }
         };
+        if generator.is_async {
+            self.async_turns(element, generator, inner, (result, iter), at)?;
+            self.unit.registers.release(mark);
+            return Ok(());
+        }
         let (top, end) = (self.unit.code.label(), self.unit.code.label());
         self.unit.code.bind(top);
         let local = match &generator.target {
@@ -153,6 +164,28 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// The turns of an `async for`.
+    fn async_turns(
+        &mut self,
+        element: Element<'a>,
+        generator: &'a Comprehension,
+        inner: &'a [Comprehension],
+        (result, iter): (Reg, Reg),
+        at: TextRange,
+    ) -> Result<()> {
+        let end = self.unit.code.label();
+        let (item, top, handler) = self.next_awaited(iter, at);
+        self.assign(&generator.target, item)?;
+        for test in &generator.ifs {
+            self.jump_if(test, false, top)?;
+        }
+        self.turns(element, inner, result, None, at)?;
+        self.jump(Op::Jump { off: 0 }, top, at);
+        self.end_of_items(handler, end, at)?;
+        self.unit.code.bind(end);
+        Ok(())
+    }
+
     fn element(&mut self, element: Element<'a>, result: Reg, at: TextRange) -> Result<()> {
         let mark = self.unit.registers.mark();
         match element {
@@ -172,7 +205,7 @@ impl<'a> Compiler<'a> {
             }
             Element::Yield(elt) => {
                 let src = self.eval(elt, None)?;
-                self.emit(Op::Yield { dst: result, src }, at);
+                self.hand_out_item(result, src, at);
             }
         }
         self.unit.registers.release(mark);

@@ -57,6 +57,9 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn each(&mut self, each: &'a ast::StmtFor) -> Result<()> {
+        if each.is_async {
+            return self.each_awaited(each);
+        }
         let mark = self.unit.registers.mark();
         let src = self.eval(&each.iter, None)?;
         self.unit.registers.release(mark);

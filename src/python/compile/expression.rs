@@ -55,7 +55,7 @@ impl<'a> Compiler<'a> {
             Expr::YieldFrom(yielding) => self.yield_from(yielding, dst),
             Expr::FString(text) => self.fstring(text, dst),
             Expr::Starred(_) => Err(self.lines.error(at, "can't use starred expression here")),
-            Expr::Await(_) => Err(self.lines.error(at, "'await' comes with a later version of Hilo")),
+            Expr::Await(awaited) => self.await_expression(awaited, dst),
             Expr::NumberLiteral(_) => Err(self.lines.error(at, "complex numbers are not supported")),
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)

@@ -15,7 +15,7 @@ use super::scope::{Meaning, ScopeId, ScopeKind};
 
 impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, def: &'a ast::StmtFunctionDef) -> Result<()> {
-        let at = self.header(def.range, def.name.range, "def");
+        let at = self.header(def.range, def.name.range, if def.is_async { "async" } else { "def" });
         let top = self.decorators(&def.decorator_list)?;
         let direct = if top.is_none() { self.local(&def.name) } else { None };
         let dst = self.destination(direct);
@@ -132,7 +132,8 @@ impl<'a> Compiler<'a> {
     /// Ends a function's unit.
     pub(super) fn end_function(&mut self, at: TextRange, params: Params) -> Result<CodeUnit> {
         let generator = self.scope().is_some_and(|scope| scope.generator);
-        self.finish(at, params, CodeFlags { generator, ..CodeFlags::default() })
+        let coroutine = self.scope().is_some_and(|scope| scope.coroutine);
+        self.finish(at, params, CodeFlags { generator, coroutine, ..CodeFlags::default() })
     }
 
     /// Wraps the locals that nested functions share into cells.

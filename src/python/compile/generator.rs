@@ -1,8 +1,9 @@
-//! `yield` and `yield from`.
+//! `yield`, `yield from` and `await`.
 
 use ruff_python_ast as ast;
+use ruff_text_size::TextRange;
 
-use crate::python::code::{Const, Op, Reg};
+use crate::python::code::{Awaiting, Const, Op, Reg};
 
 use super::Compiler;
 use super::position::Result;
@@ -20,18 +21,43 @@ impl<'a> Compiler<'a> {
         };
         self.unit.registers.release(mark);
         let dst = self.destination(dst);
-        self.emit(Op::Yield { dst, src }, yielding.range);
+        self.hand_out_item(dst, src, yielding.range);
         Ok(dst)
     }
 
-    /// The loop that hands values through. A `Yield` whose successor jumps back to a `Send` belongs to a `yield from`:
-    /// that is how the machine finds the iterator which a thrown exception goes to.
+    /// What a `yield` does: an asynchronous generator hands items to whoever awaits the next one.
+    pub(super) fn hand_out_item(&mut self, dst: Reg, src: Reg, at: TextRange) {
+        let asynchronous = self.scope().is_some_and(|scope| scope.coroutine);
+        self.emit(if asynchronous { Op::YieldItem { dst, src } } else { Op::Yield { dst, src } }, at);
+    }
+
+    pub(super) fn await_expression(&mut self, awaited: &'a ast::ExprAwait, dst: Option<Reg>) -> Result<Reg> {
+        let src = self.eval(&awaited.value, None)?;
+        Ok(self.await_value(Awaiting::Await, src, dst, awaited.range))
+    }
+
+    /// Awaits what lies in `src`; where the result is. The temporaries on the way are the caller's to release.
+    pub(super) fn await_value(&mut self, what: Awaiting, src: Reg, dst: Option<Reg>, at: TextRange) -> Reg {
+        let iter = self.unit.registers.take();
+        self.emit(Op::GetAwaitable { what, dst: iter, src }, at);
+        let value = self.delegate(iter, at);
+        self.deliver(value, dst, at)
+    }
+
     pub(super) fn yield_from(&mut self, yielding: &'a ast::ExprYieldFrom, dst: Option<Reg>) -> Result<Reg> {
         let at = yielding.range;
         let src = self.eval(&yielding.value, None)?;
-        let (iter, value) = (self.unit.registers.take(), self.unit.registers.take());
-        let (again, done) = (self.unit.code.label(), self.unit.code.label());
+        let iter = self.unit.registers.take();
         self.emit(Op::YieldFromIter { dst: iter, src }, at);
+        let value = self.delegate(iter, at);
+        Ok(self.deliver(value, dst, at))
+    }
+
+    /// Resumes `iter` until it returns; the register of what it returned. A `Yield` whose successor jumps back to a
+    /// `Send` belongs to this loop: that is how the machine finds the iterator which a thrown exception goes to.
+    fn delegate(&mut self, iter: Reg, at: TextRange) -> Reg {
+        let value = self.unit.registers.take();
+        let (again, done) = (self.unit.code.label(), self.unit.code.label());
         self.constant(Const::None, value, at);
         self.unit.code.bind(again);
         self.emit(Op::Send { dst: value, iter, value }, at);
@@ -42,6 +68,6 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Yield { dst: value, src: value }, at);
         self.jump(Op::Jump { off: 0 }, again, at);
         self.unit.code.bind(done);
-        Ok(self.deliver(value, dst, at))
+        value
     }
 }

@@ -15,6 +15,7 @@ mod annotation;
 mod assembler;
 mod assigned;
 mod assignment;
+mod asynchronous;
 mod boolean;
 mod builder;
 mod call;

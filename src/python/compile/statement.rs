@@ -3,6 +3,8 @@
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
+use crate::python::code::Op;
+
 use super::position::Result;
 use super::{Compiler, constant};
 
@@ -28,7 +30,14 @@ impl<'a> Compiler<'a> {
         match stmt {
             Stmt::Expr(expr) => match constant::of(&expr.value) {
                 Some(_) => Ok(()),
-                None => self.eval(&expr.value, None).map(|_| ()),
+                None => {
+                    let src = self.eval(&expr.value, None)?;
+                    // A coroutine that is made and not awaited is told of at its own line.
+                    if self.scopes.has_coroutines && expr.value.is_call_expr() {
+                        self.emit(Op::Discard { src }, expr.range);
+                    }
+                    Ok(())
+                }
             },
             Stmt::Assign(assign) => self.assignment(assign),
             Stmt::AugAssign(assign) => self.augmented(assign),

@@ -6,7 +6,7 @@
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
 
-use crate::python::code::{Const, Op, Reg};
+use crate::python::code::{Awaiting, Const, Op, Reg};
 
 use super::Compiler;
 use super::assembler::Label;
@@ -23,7 +23,7 @@ pub(super) enum Exit<'a> {
     /// A `try` body with `finally`.
     Finally(&'a [Stmt]),
     /// A `with` body.
-    With { manager: Reg, at: TextRange },
+    With { manager: Reg, is_async: bool, at: TextRange },
     /// Code that runs while an exception is being handled; `name` is unbound at its end.
     Handler { saved: Reg, name: Option<&'a str>, at: TextRange },
 }
@@ -119,8 +119,8 @@ impl<'a> Compiler<'a> {
         match exit {
             Exit::Loop { .. } | Exit::Try => Ok(()),
             Exit::Finally(body) => self.body(body),
-            Exit::With { manager, at } => {
-                self.call_exit(manager, at);
+            Exit::With { manager, is_async, at } => {
+                self.call_exit(manager, is_async, at);
                 Ok(())
             }
             Exit::Handler { saved, name, at } => {
@@ -138,14 +138,17 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// `manager.__exit__(None, None, None)`
-    pub(super) fn call_exit(&mut self, manager: Reg, at: TextRange) {
+    /// `manager.__exit__(None, None, None)`, or its asynchronous form.
+    pub(super) fn call_exit(&mut self, manager: Reg, is_async: bool, at: TextRange) {
         let mark = self.unit.registers.mark();
         let base = self.unit.registers.take_window(5);
         self.copy(base + 1, manager, at);
         (2..5).for_each(|argument| self.constant(Const::None, base + argument, at));
-        let name = self.unit.name("__exit__");
+        let name = self.unit.name(if is_async { "__aexit__" } else { "__exit__" });
         self.emit(Op::CallMethod { nargs: 3, dst: base, base, name }, at);
+        if is_async {
+            self.await_value(Awaiting::Exit, base, Some(base), at);
+        }
         self.unit.registers.release(mark);
     }
 

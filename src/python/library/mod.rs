@@ -32,6 +32,7 @@ sources! {
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     FUTURES_PROCESS = "concurrent/process.py";
+    FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
     IO = "io.py";
@@ -46,8 +47,15 @@ sources! {
     OS_PATH = "posixpath.py";
     PICKLE = "pickle.py";
     QUEUE = "queue.py";
+    FNMATCH = "fnmatch.py";
+    GLOB = "glob.py";
+    PATHLIB = "pathlib.py";
+    SHUTIL = "shutil.py";
+    TEMPFILE = "tempfile.py";
+    CSV = "csv.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
+    RE = "re.py";
     SCHED = "sched.py";
     SECRETS = "secrets.py";
     STATISTICS = "statistics.py";

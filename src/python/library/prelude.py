@@ -649,6 +649,11 @@ def _py_input(prompt=''):
     return line[:-1] if line.endswith('\n') else line
 
 
+def _py_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    import io
+    return io.open(file, mode, buffering, encoding, errors, newline)
+
+
 def _py_len(obj):
     return _op_len(obj)
 
@@ -1497,6 +1502,95 @@ def _py_generator_close(self):
     raise RuntimeError('generator ignored GeneratorExit')
 
 
+def _py_coroutine_close(self):
+    try:
+        self.throw(GeneratorExit())
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError('coroutine ignored GeneratorExit')
+
+
+def _op_await(obj, what):
+    """What `await` resumes: the iterator of an object that has `__await__`."""
+    method = _type_attr(obj, '__await__')
+    if method is None:
+        name = _type_name(obj)
+        if what == 0:
+            raise TypeError(f"object {name} can't be used in 'await' expression")
+        if what == 3:
+            raise TypeError(f"'async for' received an invalid object from __anext__: {name}")
+        part = '__aenter__' if what == 1 else '__aexit__'
+        raise TypeError(f"'async with' received an object from {part} that does not implement __await__: {name}")
+    iterator = method(obj)
+    if _type_name(iterator) == 'coroutine':
+        raise TypeError('__await__() returned a coroutine')
+    if not _is_iterator(iterator):
+        raise TypeError(f"__await__() returned non-iterator of type '{_type_name(iterator)}'")
+    return iterator
+
+
+def _op_async_iter(obj):
+    method = _type_attr(obj, '__aiter__')
+    if method is None:
+        raise TypeError(f"'async for' requires an object with __aiter__ method, got {_type_name(obj)}")
+    return _checked_async_iterator(method(obj), "'async for' received an object from __aiter__ that does not "
+                                   'implement __anext__: ')
+
+
+def _checked_async_iterator(iterator, message):
+    if _type_attr(iterator, '__anext__') is None:
+        raise TypeError(message + _type_name(iterator))
+    return iterator
+
+
+def _op_async_next(obj):
+    method = _type_attr(obj, '__anext__')
+    if method is None:
+        raise TypeError(f"'async for' requires an iterator with __anext__ method, got {_type_name(obj)}")
+    return method(obj)
+
+
+def _py_aiter(iterable):
+    method = _type_attr(iterable, '__aiter__')
+    if method is None:
+        raise TypeError(f"'{_type_name(iterable)}' object is not an async iterable")
+    iterator = method(iterable)
+    if _type_attr(iterator, '__anext__') is None:
+        raise TypeError(f"aiter() returned not an async iterator of type '{_type_name(iterator)}'")
+    return iterator
+
+
+def _py_anext(iterator, default=_MISSING):
+    method = _type_attr(iterator, '__anext__')
+    if method is None:
+        raise TypeError(f"'{_type_name(iterator)}' object is not an async iterator")
+    awaitable = method(iterator)
+    return awaitable if default is _MISSING else _next_or(awaitable, default)
+
+
+async def _next_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+def _py_async_generator_athrow(self, kind, value=None, traceback=None):
+    return self.athrow(_exception_to_throw(kind, value))
+
+
+async def _py_async_generator_aclose(self):
+    try:
+        await self.athrow(GeneratorExit())
+    except (StopAsyncIteration, GeneratorExit):
+        return
+    raise RuntimeError('async generator ignored GeneratorExit')
+
+
+def _py_async_generator_asend_throw(self, kind, value=None, traceback=None):
+    return self.throw(_exception_to_throw(kind, value))
+
+
 def _op_throw_into(iterator, exception):
     """An exception is thrown into a generator that delegates to this iterator."""
     if isinstance(exception, GeneratorExit):
@@ -1511,12 +1605,20 @@ def _op_throw_into(iterator, exception):
 
 
 def _py_generator_throw(self, kind, value=None, traceback=None):
+    return self.throw(_exception_to_throw(kind, value))
+
+
+def _py_coroutine_throw(self, kind, value=None, traceback=None):
+    return self.throw(_exception_to_throw(kind, value))
+
+
+def _exception_to_throw(kind, value):
     if isinstance(kind, type):
         if value is None:
-            value = kind()
-        elif not isinstance(value, BaseException):
-            value = kind(*value) if isinstance(value, tuple) else kind(value)
-        return self.throw(value)
+            return kind()
+        if not isinstance(value, BaseException):
+            return kind(*value) if isinstance(value, tuple) else kind(value)
+        return value
     raise TypeError(f'exceptions must be classes or instances deriving from BaseException, not {_type_name(kind)}')
 
 
@@ -1545,6 +1647,29 @@ def _py_object___format__(self, spec):
 def _py_TextIOWrapper_write(self, text):
     _write_pieces(self, [text])
     return len(text)
+
+
+def _py_TextIOWrapper_read(self, size=-1):
+    pieces = []
+    length = 0
+    while size is None or size < 0 or length < size:
+        line = self.readline()
+        if not line:
+            break
+        pieces.append(line)
+        length += len(line)
+    return ''.join(pieces)
+
+
+def _py_TextIOWrapper_readlines(self, hint=-1):
+    return [line for line in self]
+
+
+def _py_TextIOWrapper___next__(self):
+    line = self.readline()
+    if not line:
+        raise StopIteration
+    return line
 
 
 def _py_TextIOWrapper_writelines(self, lines):
@@ -1946,3 +2071,9 @@ def _unpickle_add_items(obj, items):
     else:
         for item in items:
             obj.add(item)
+
+
+def _py_Event_isSet(event):
+    import warnings
+    warnings.warn('isSet() is deprecated, use is_set() instead', DeprecationWarning)
+    return event.is_set()

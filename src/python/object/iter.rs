@@ -104,6 +104,17 @@ pub enum Iter {
         /// Whether all must end together.
         strict: bool,
     },
+    /// What is awaited of an asynchronous generator, or `coroutine.__await__()`: resuming it resumes that.
+    Awaitable {
+        /// The generator or coroutine.
+        of: Value,
+        /// What the first resumption sends or throws.
+        input: Value,
+        /// It is thrown.
+        throws: bool,
+        /// The first resumption is over.
+        begun: bool,
+    },
     /// Exhausted.
     Done,
 }

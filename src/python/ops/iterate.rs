@@ -41,6 +41,7 @@ pub fn iter(v: &Value) -> OpResult {
             let size = table::with_table(dict, |table| table.len()).unwrap_or(0);
             Iter::Table { of: dict.clone(), kind: *kind, at: 0, size }
         }
+        Body::Generator(generator) if generator.code.unit.flags.coroutine => return Err(not_iterable(v)),
         Body::Iter(_) | Body::Generator(_) => return Ok(of),
         Body::Stream(_) => return Err(Bail::Python),
         _ if overrides(v, names().iter) => return Err(Bail::Python),
@@ -111,7 +112,7 @@ pub fn next(v: &Value) -> OpResult<Option<Value>> {
     let Some(owner) = v.obj() else { return Err(not_iterator(v)) };
     let Body::Iter(guarded) = &owner.body else {
         return Err(match &owner.body {
-            Body::Generator(_) => Bail::Python,
+            Body::Generator(_) | Body::Stream(_) => Bail::Python,
             _ if overrides(v, names().next) => Bail::Python,
             _ => not_iterator(v),
         });
@@ -171,7 +172,7 @@ pub(super) fn exhaust(iter: &mut Iter) -> Vec<Value> {
         }
         Iter::Enumerate { of, .. } => vec![std::mem::replace(of, Value::NONE)],
         Iter::Zip { of, .. } => std::mem::take(of),
-        Iter::Range { .. } | Iter::Done => Vec::new(),
+        Iter::Range { .. } | Iter::Awaitable { .. } | Iter::Done => Vec::new(),
     }
 }
 
@@ -240,7 +241,8 @@ fn advance(iter: &mut Iter) -> Next {
             }
         }
         Iter::Enumerate { .. } | Iter::Zip { .. } => Next::Nested,
-        Iter::Done => Next::End,
+        // Only the machine resumes it; see `next`.
+        Iter::Awaitable { .. } | Iter::Done => Next::End,
         // The two that `next` does itself.
         Iter::List { .. } | Iter::Range { .. } => Next::End,
     }

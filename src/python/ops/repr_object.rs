@@ -34,6 +34,10 @@ pub fn object(v: &Value, body: &Body) -> OpResult<String> {
         Body::Generator(generator) if built_in_class_of(v).is(&types().generator) => {
             format!("<generator object {} at {at:#x}>", generator.code.unit.qualname)
         }
+        Body::Generator(generator) if generator.code.unit.flags.coroutine => {
+            let kind = if generator.code.unit.flags.generator { "async_generator" } else { "coroutine" };
+            format!("<{kind} object {} at {at:#x}>", generator.code.unit.qualname)
+        }
         Body::Super(inner) => of_super(inner),
         Body::Sync(_) => crate::python::types::sync::repr(v).unwrap_or_default(),
         Body::Stream(0) => "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>".to_owned(),
@@ -179,6 +183,10 @@ pub fn exception_text(exception: &Exception) -> OpResult<Shown> {
         [one] => Ok(Shown::As(one.clone())),
         [code, text] if is(&t.os_error) => {
             Ok(Shown::Text(format!("[Errno {}] {}", plain_str(code)?, plain_str(text)?)))
+        }
+        [code, text, file, _, other, ..] if is(&t.os_error) => {
+            let (code, text) = (plain_str(code)?, plain_str(text)?);
+            Ok(Shown::Text(format!("[Errno {code}] {text}: {} -> {}", repr::repr(file)?, repr::repr(other)?)))
         }
         [code, text, file, ..] if is(&t.os_error) => {
             Ok(Shown::Text(format!("[Errno {}] {}: {}", plain_str(code)?, plain_str(text)?, repr::repr(file)?)))

@@ -81,6 +81,12 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
                 use crate::python::object::GeneratorState;
                 Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
             }
+            "cr_running" | "ag_running" => {
+                use crate::python::object::GeneratorState;
+                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
+            }
+            "cr_await" | "ag_await" | "gi_yieldfrom" => Some(crate::python::vm::awaited(generator)),
+            "cr_origin" => Some(Value::NONE),
             _ => None,
         },
         Body::Cell(slot) if text == "cell_contents" => Some(slot.load()).filter(|v| !v.is_unbound()),

@@ -39,7 +39,7 @@ fn is_fresh(generator: &Generator) -> bool {
     matches!(&**generator.state.lock(), GeneratorState::Suspended(frame) if frame.awaits.is_none())
 }
 
-fn send(_: &mut Cx, args: Args<'_>) -> NativeResult {
+pub(super) fn send(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (value, generator) = this(&args, "send")?;
     let sent = args.rest().one("generator.send")?;
     if !sent.is_none() && is_fresh(generator) {
@@ -59,7 +59,7 @@ fn iter(_: &mut Cx, args: Args<'_>) -> NativeResult {
 }
 
 /// `throw(exception)`; a class is called in Python first.
-fn throw(_: &mut Cx, args: Args<'_>) -> NativeResult {
+pub(super) fn throw(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (value, _) = this(&args, "throw")?;
     let rest = args.rest();
     match rest.between("throw", 1, 3)? {
@@ -69,7 +69,7 @@ fn throw(_: &mut Cx, args: Args<'_>) -> NativeResult {
 }
 
 /// `close()`: nothing to do for one that is finished or has not begun; otherwise GeneratorExit is thrown in, in Python.
-fn close(_: &mut Cx, args: Args<'_>) -> NativeResult {
+pub(super) fn close(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (value, generator) = this(&args, "close")?;
     args.rest().exactly::<0>("generator.close")?;
     if matches!(**generator.state.lock(), GeneratorState::Finished) {

@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod bool;
 pub mod bytes;
 mod callable;
+pub mod coroutine;
 pub mod deque;
 pub mod derived;
 pub mod dict;
@@ -106,6 +107,10 @@ types! {
     module: "module" (BuiltIn, object);
     cell: "cell" (BuiltIn, object);
     generator: "generator" (BuiltIn, object);
+    coroutine: "coroutine" (BuiltIn, object);
+    coroutine_wrapper: "coroutine_wrapper" (BuiltIn, object);
+    async_generator: "async_generator" (BuiltIn, object);
+    async_generator_asend: "async_generator_asend" (BuiltIn, object);
     property: "property" (BuiltIn, object);
     staticmethod: "staticmethod" (BuiltIn, object);
     classmethod: "classmethod" (BuiltIn, object);
@@ -139,6 +144,8 @@ types! {
     hash_any_length: "HASHXOF" (BuiltIn, hash) in "_hashlib";
     blake2b: "blake2b" (BuiltIn, object) in "_blake2";
     blake2s: "blake2s" (BuiltIn, object) in "_blake2";
+    file: "FileIO" (BuiltIn, object) in "_io";
+    regex: "Program" (BuiltIn, object) in "_re";
     inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
     child: "Child" (BuiltIn, object) in "_multiprocessing";
 
@@ -278,6 +285,9 @@ fn definition(field: &str) -> TypeDef {
         "method" => callable::method_definition(),
         "super_" => callable::super_definition(),
         "generator" => generator::definition(),
+        "coroutine" => coroutine::definition(),
+        "async_generator" => coroutine::async_generator_definition(),
+        "coroutine_wrapper" | "async_generator_asend" => coroutine::awaitable_definition(),
         "stream" => stream::definition(),
         "lock" => sync::lock::definition(),
         "rlock" => sync::lock::rlock_definition(),
@@ -313,6 +323,10 @@ pub fn named() -> Vec<(Name, Value)> {
         "module",
         "cell",
         "generator",
+        "coroutine",
+        "coroutine_wrapper",
+        "async_generator",
+        "async_generator_asend",
         "iterator",
         "traceback",
     ];
@@ -393,6 +407,13 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::Module(_) => &t.module,
         Body::Cell(_) => &t.cell,
         Body::Iter(iter) => class_of_iter(t, &iter.lock()),
+        Body::Generator(generator) if generator.code.unit.flags.coroutine => {
+            if generator.code.unit.flags.generator {
+                &t.async_generator
+            } else {
+                &t.coroutine
+            }
+        }
         Body::Generator(generator) if generator.code.unit.flags.hidden => class_of_library_generator(t, generator),
         Body::Generator(_) => &t.generator,
         Body::Property(_) => &t.property,
@@ -438,6 +459,10 @@ fn class_of_iter<'a>(t: &'a Types, iter: &super::object::Iter) -> &'a Value {
         Iter::Reversed { .. } | Iter::ReversedTable { .. } => &t.reversed,
         Iter::Enumerate { .. } => &t.enumerate,
         Iter::Zip { .. } => &t.zip,
+        Iter::Awaitable { of, .. } => match of.body() {
+            Some(Body::Generator(generator)) if generator.code.unit.flags.generator => &t.async_generator_asend,
+            _ => &t.coroutine_wrapper,
+        },
         Iter::Done => &t.iterator,
     }
 }

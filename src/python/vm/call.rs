@@ -419,14 +419,14 @@ impl Fiber {
         self.activate(cx, function, base, ret)
     }
 
-    /// The arguments are in place: pushes the frame, or puts it aside as a generator.
+    /// The arguments are in place: pushes the frame, or puts it aside as a generator or coroutine.
     fn activate(&mut self, cx: &mut Cx, function: &Function, base: usize, ret: Ret) -> Step {
         let code = function.code;
         let free_base = base + usize::from(code.unit.free_base);
         for (i, cell) in function.captures.iter().enumerate() {
             self.stack[free_base + i] = cell.clone();
         }
-        if !code.unit.flags.generator {
+        if !(code.unit.flags.generator || code.unit.flags.coroutine) {
             self.push_frame(code, function.globals, base, ret);
             return Ok(Flow::Reload);
         }

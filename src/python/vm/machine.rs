@@ -655,6 +655,21 @@ impl Fiber {
                         let value = reg!(src).clone();
                         slow!(self.get_iter(cx, dst, &value))
                     }
+                    Op::YieldItem { dst, src } => {
+                        let value = reg!(src).clone();
+                        slow!(self.yield_item(cx, dst, value))
+                    }
+                    Op::GetAwaitable { what, dst, src } => slow!(self.get_awaitable(cx, what, dst, src)),
+                    Op::GetAsyncIter { dst, src } => slow!(self.get_async_iter(cx, dst, src)),
+                    Op::GetAsyncNext { dst, src } => slow!(self.get_async_next(cx, dst, src)),
+                    Op::CheckAsyncContext { src } => slow!(self.check_async_context(src)),
+                    Op::Discard { src } => {
+                        set!(src, Value::UNBOUND);
+                        if breaker.load(Ordering::Relaxed) != 0 && PACE != STEP {
+                            sync!();
+                            return Exit::CheckPoint;
+                        }
+                    }
                     Op::Send { dst, iter, value } => slow!(self.send(cx, dst, iter, value)),
 
                     Op::Import { root, dst, name } => slow!(self.import(cx, root, dst, code.names[usize::from(name)])),
@@ -686,6 +701,9 @@ impl Fiber {
         let Some(frame) = self.pop_frame() else { return Ok(Flow::Exit(Exit::Done(value))) };
         if let (Some(obj), Some(Body::Generator(generator))) = (frame.generator.obj(), frame.generator.body()) {
             **obj.write(&generator.state) = crate::python::object::GeneratorState::Finished;
+            if super::coroutine::kind_of(generator) == super::coroutine::ASYNC {
+                return Err(super::coroutine::no_more_items());
+            }
             return self.exhausted(cx, frame.ret, value);
         }
         match frame.ret {

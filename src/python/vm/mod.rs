@@ -6,6 +6,7 @@ mod bind;
 pub mod cache;
 pub mod call;
 pub mod classes;
+mod coroutine;
 pub mod cx;
 mod define;
 pub mod fiber;
@@ -23,6 +24,7 @@ mod twin;
 pub mod unwind;
 
 pub use args::{Args, required};
+pub use coroutine::{awaited, resumption};
 pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Cx, Host, Run};
 pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;

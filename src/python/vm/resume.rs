@@ -1,17 +1,19 @@
 //! Generators at run time: a frame comes back to the stack, yields and is put aside, comes to its end.
 
 use crate::python::code::{Op, Reg};
-use crate::python::errors::{exception_with, type_error, value_error};
+use crate::python::errors::{exception_with, runtime_error, type_error, value_error};
 use crate::python::object::{Body, Code, GeneratorState, SavedFrame, Value};
 use crate::python::types::types;
 use crate::python::vm::call::{Step, internal, raised};
+use crate::python::vm::coroutine::{ASYNC, COROUTINE, kind_of, no_more_items};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Frame, Ret};
 use crate::python::vm::outcome::ResumeRequest;
+use crate::python::vm::unwind::is_instance_of;
 
 /// Where a generator that was put aside within a `yield from` waits: the position of its `Send`, the register of the
 /// iterator and that of the value. What is thrown in goes to the iterator.
-fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
+pub(super) fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
     awaits?;
     let Some(Op::Jump { off }) = code.ops.get(pc as usize) else { return None };
     let send = (pc + 1).checked_add_signed(*off)?;
@@ -21,9 +23,28 @@ fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, R
     }
 }
 
+/// What became of a resumption.
+enum Resumed {
+    /// The frame is on the stack, or there was nothing to resume.
+    Over(Flow),
+    /// The frame is on the stack, and what was thrown goes on into what it delegates to.
+    Into(Box<ResumeRequest>, Ret),
+}
+
 impl Fiber {
-    /// Puts the frame of a generator back on the stack.
+    /// Puts the frame of a generator back on the stack. What is thrown into one that delegates to another goes to that
+    /// one, however deep they lie in each other.
     pub(super) fn resume_generator(&mut self, cx: &mut Cx, request: ResumeRequest, ret: Ret) -> Step {
+        let mut next = (request, ret);
+        loop {
+            match self.resume_one(cx, next.0, next.1)? {
+                Resumed::Over(flow) => return Ok(flow),
+                Resumed::Into(request, ret) => next = (*request, ret),
+            }
+        }
+    }
+
+    fn resume_one(&mut self, cx: &mut Cx, request: ResumeRequest, ret: Ret) -> Result<Resumed, Value> {
         let ResumeRequest { generator, input, default } = request;
         let ret = match ret {
             Ret::Store(dst) if !default.is_unbound() => Ret::StoreOr { dst, default },
@@ -38,13 +59,17 @@ impl Fiber {
             GeneratorState::Suspended(saved) => saved,
             GeneratorState::Running(spare) => {
                 **obj.write(&body.state) = GeneratorState::Running(spare);
-                return Err(raised(value_error("generator already executing")));
+                return Err(raised(value_error(format!("{} already executing", kind_of(body)))));
             }
             GeneratorState::Finished => {
                 **obj.write(&body.state) = GeneratorState::Finished;
                 return match input {
+                    _ if kind_of(body) == ASYNC => Err(no_more_items()),
+                    _ if kind_of(body) == COROUTINE => {
+                        Err(raised(runtime_error("cannot reuse already awaited coroutine")))
+                    }
                     Err(exception) => Err(exception),
-                    Ok(_) => self.exhausted(cx, ret, Value::NONE),
+                    Ok(_) => self.exhausted(cx, ret, Value::NONE).map(Resumed::Over),
                 };
             }
         };
@@ -52,7 +77,8 @@ impl Fiber {
             && !value.is_none()
         {
             **obj.write(&body.state) = GeneratorState::Suspended(saved);
-            return Err(raised(type_error("can't send non-None value to a just-started generator")));
+            let what = format!("can't send non-None value to a just-started {}", kind_of(body));
+            return Err(raised(type_error(what)));
         }
         let base = self.free_base();
         self.push_frame(saved.code, saved.globals, base, ret);
@@ -71,7 +97,7 @@ impl Fiber {
                 if let Some(register) = saved.awaits {
                     self.set(register, value);
                 }
-                Ok(Flow::Reload)
+                Ok(Resumed::Over(Flow::Reload))
             }
             Err(exception) => match delegate(saved.code, saved.pc, saved.awaits) {
                 Some((send, iter, dst)) => {
@@ -79,16 +105,23 @@ impl Fiber {
                         frame.pc = send + 1;
                     }
                     let iterator = self.get(iter).clone();
-                    self.call_library(cx, "_op_throw_into", vec![iterator, exception], Ret::Send { dst })
+                    let goes_on = matches!(iterator.body(), Some(Body::Generator(_)));
+                    if goes_on && !is_instance_of(&exception, &types().generator_exit) {
+                        let input = Err(exception);
+                        let request = ResumeRequest { generator: iterator, input, default: Value::UNBOUND };
+                        return Ok(Resumed::Into(Box::new(request), Ret::Send { dst }));
+                    }
+                    let args = vec![iterator, exception];
+                    self.call_library(cx, "_op_throw_into", args, Ret::Send { dst }).map(Resumed::Over)
                 }
                 None => Err(exception),
             },
         }
     }
 
-    /// Puts the top frame, which is a generator's, aside with what it yields.
-    pub(super) fn yield_value(&mut self, cx: &mut Cx, dst: Reg, value: Value) -> Step {
-        let Some(frame) = self.frames.pop() else { return Ok(Flow::Next) };
+    /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
+    fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
+        let frame = self.frames.pop()?;
         self.depth -= frame.code.weight;
         let Frame { code, globals, pc, base, ret, generator } = frame;
         let base = base as usize;
@@ -102,6 +135,23 @@ impl Fiber {
             let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
             **state = GeneratorState::Suspended(saved);
         }
+        Some(ret)
+    }
+
+    /// An asynchronous generator hands an item to whoever awaits it: for that one it is what the await returns.
+    pub(super) fn yield_item(&mut self, _: &mut Cx, dst: Reg, value: Value) -> Step {
+        match self.put_aside(dst) {
+            Some(Ret::Send { dst }) => {
+                self.set(dst, value);
+                Ok(Flow::Reload)
+            }
+            _ => Err(exception_with(&types().stop_iteration, vec![value])),
+        }
+    }
+
+    /// Puts the top frame, which is a generator's, aside with what it yields.
+    pub(super) fn yield_value(&mut self, cx: &mut Cx, dst: Reg, value: Value) -> Step {
+        let Some(ret) = self.put_aside(dst) else { return Ok(Flow::Next) };
         match ret {
             Ret::Send { dst } => {
                 self.set(dst, value);

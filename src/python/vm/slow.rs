@@ -180,9 +180,12 @@ impl Fiber {
 
     /// `dst = iter(src)`
     pub(super) fn get_iter(&mut self, cx: &mut Cx, dst: Reg, value: &Value) -> Step {
-        if matches!(value.body(), Some(Body::Generator(_) | Body::Iter(_))) {
-            self.set(dst, value.clone());
-            return Ok(Flow::Next);
+        match value.body() {
+            Some(Body::Iter(_)) => return self.store(dst, Ok(value.clone())),
+            Some(Body::Generator(generator)) if !generator.code.unit.flags.coroutine => {
+                return self.store(dst, Ok(value.clone()));
+            }
+            _ => {}
         }
         match ops::iterate::iter(value) {
             Err(Bail::Python) => self.call_library(cx, "_op_iter", vec![value.clone()], Ret::Store(dst)),
@@ -221,7 +224,10 @@ impl Fiber {
                 let request = ResumeRequest { generator: iterator.clone(), input: Ok(input), default: Value::UNBOUND };
                 self.resume_generator(cx, request, Ret::Send { dst })
             }
-            Some(Body::Iter(_)) => {
+            Some(Body::Iter(iter)) => {
+                if let Some(request) = super::coroutine::resumption(&iterator, iter, Ok(input))? {
+                    return self.resume_generator(cx, request, Ret::Send { dst });
+                }
                 match ops::iterate::next(&iterator).map_err(raised)? {
                     Some(value) => {
                         self.set(dst, value);

@@ -50,8 +50,11 @@ impl Fiber {
         let stopped = is_instance_of(&exception, &types().stop_iteration);
         if let (Some(obj), Some(Body::Generator(generator))) = (frame.generator.obj(), frame.generator.body()) {
             **obj.write(&generator.state) = GeneratorState::Finished;
-            if stopped {
-                let error = raised(runtime_error("generator raised StopIteration"));
+            let kind = super::coroutine::kind_of(generator);
+            let ended = kind == super::coroutine::ASYNC && is_instance_of(&exception, &types().stop_async_iteration);
+            if stopped || ended {
+                let what = if stopped { "StopIteration" } else { "StopAsyncIteration" };
+                let error = raised(runtime_error(format!("{kind} raised {what}")));
                 if let Some(Body::Exception(e)) = error.body() {
                     let mut state = e.state.lock();
                     state.cause = exception.clone();

@@ -7,6 +7,7 @@ mod lanes;
 mod output;
 mod page;
 mod runs;
+pub mod step;
 
 pub use code::program;
 pub use happened::happened;
@@ -39,7 +40,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
         Pane::Output => output(canvas, lab, placed.inner),
         Pane::Happened => happened(canvas, state, lab, player, placed.inner),
         Pane::Runs => runs(canvas, state, lab, placed.inner),
-        Pane::Knobs => {}
+        _ => {}
     }
 }
 
@@ -90,7 +91,7 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             let rows = state.records.len().min(12) as u16 + 1;
             (wish.least, wish.wants, wish.weight, wish.rank) = (3, rows.max(3), 0, if rows > 2 { 4 } else { 2 });
         }
-        Pane::Knobs => {}
+        _ => {}
     }
     wish
 }

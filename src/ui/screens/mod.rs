@@ -5,6 +5,7 @@ mod home;
 mod lab;
 mod page;
 mod small;
+mod step;
 mod window;
 
 pub use find::find;
@@ -12,4 +13,5 @@ pub use home::home;
 pub use lab::lab;
 pub use page::page;
 pub use small::small;
+pub use step::step;
 pub use window::window;

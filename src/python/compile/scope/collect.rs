@@ -18,6 +18,7 @@ pub(super) fn collect(module: &ModModule, lines: &Lines, annotations_are_text: b
         scopes: vec![Scope::new(ScopeKind::Module, "<module>", None, None)],
         by_node: HashMap::new(),
         rebinds_super: false,
+        has_coroutines: false,
     };
     let current = Scopes::MODULE;
     let mut collector = Collector { scopes, current, lines, annotations_are_text, error: None, in_iterable: 0 };
@@ -120,7 +121,11 @@ impl Collector<'_> {
             annotation::of_function(def).into_iter().for_each(|(_, annotation)| self.visit_expr(annotation));
         }
         self.bind(&def.name);
+        self.scopes.has_coroutines |= def.is_async;
         self.inside(def, ScopeKind::Function, &def.name, |this| {
+            if let Some(scope) = this.scope(this.current) {
+                scope.coroutine = def.is_async;
+            }
             this.parameters(&def.parameters);
             this.visit_body(&def.body);
         });
@@ -153,8 +158,12 @@ impl Collector<'_> {
     fn comprehension<T>(&mut self, node: &T, name: &str, parts: &[&Expr], generators: &[ast::Comprehension]) {
         let Some((first, rest)) = generators.split_first() else { return };
         self.iterable(&first.iter);
+        let mut awaits = false;
         self.inside(node, ScopeKind::Comprehension, name, |this| {
             this.bind(".0");
+            if generators.iter().any(|generator| generator.is_async) {
+                this.awaits();
+            }
             if let Some(scope) = this.scopes.scopes.get_mut(this.current) {
                 scope.generator = name == "<genexpr>";
                 scope.symbol(&".0".into()).parameter = true;
@@ -167,7 +176,20 @@ impl Collector<'_> {
                 generator.ifs.iter().for_each(|test| this.visit_expr(test));
             }
             parts.iter().for_each(|part| this.visit_expr(part));
+            awaits = this.scope(this.current).is_some_and(|scope| scope.coroutine);
         });
+        if awaits && name != "<genexpr>" {
+            self.awaits();
+        }
+    }
+
+    /// Something is awaited here: a comprehension becomes a coroutine by that.
+    fn awaits(&mut self) {
+        if let Some(scope) = self.scopes.scopes.get_mut(self.current)
+            && scope.kind == ScopeKind::Comprehension
+        {
+            scope.coroutine = true;
+        }
     }
 
     fn iterable(&mut self, iterable: &Expr) {
@@ -345,6 +367,10 @@ impl<'a> Visitor<'a> for Collector<'_> {
                 self.comprehension(comp, "<dictcomp>", &parts, &comp.generators);
             }
             Expr::Generator(comp) => self.comprehension(comp, "<genexpr>", &[&comp.elt], &comp.generators),
+            Expr::Await(_) => {
+                self.awaits();
+                visitor::walk_expr(self, expr);
+            }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 if let Some(scope) = self.scopes.scopes.get_mut(self.current) {
                     scope.generator = true;

@@ -74,6 +74,8 @@ pub(super) struct Scope {
     pub(super) private: Option<Arc<str>>,
     /// It contains `yield`, or is a generator expression.
     pub(super) generator: bool,
+    /// It is defined by `async def`, or a comprehension that awaits something.
+    pub(super) coroutine: bool,
     /// It is a module or class with annotated variables.
     pub(super) is_annotated: bool,
     /// Names in the order of first appearance.
@@ -95,6 +97,7 @@ impl Scope {
             parent,
             private,
             generator: false,
+            coroutine: false,
             is_annotated: false,
             order: Vec::new(),
             symbols: HashMap::new(),
@@ -145,6 +148,8 @@ pub(super) struct Scopes {
     by_node: HashMap<usize, ScopeId>,
     /// Whether the module binds a global of the name `super`.
     pub(super) rebinds_super: bool,
+    /// Whether there is an `async def` anywhere in the module.
+    pub(super) has_coroutines: bool,
 }
 
 impl Scopes {

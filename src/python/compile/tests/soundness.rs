@@ -138,9 +138,12 @@ fn effect(unit: &CodeUnit, op: &Op) -> Effect {
         Op::CheckLocal { src, .. } => io(&[], &[src]),
         Op::MakeCell { reg } => io(&[], &[reg]),
         Op::Unset { .. } => io(&[], &[]),
-        Op::StoreGlobal { src, .. } | Op::Return { src } | Op::Reraise { src } | Op::CheckContext { src } => {
-            io(&[src], &[])
-        }
+        Op::StoreGlobal { src, .. }
+        | Op::Return { src }
+        | Op::Reraise { src }
+        | Op::CheckContext { src }
+        | Op::CheckAsyncContext { src }
+        | Op::Discard { src } => io(&[src], &[]),
         Op::JumpIf { src, .. } | Op::JumpIfNot { src, .. } | Op::JumpNone { src, .. } => io(&[src], &[]),
         Op::PopExc { saved } => io(&[saved], &[]),
         Op::LoadName { dst, ns, .. } => io(&[ns], &[dst]),
@@ -186,6 +189,10 @@ fn effect(unit: &CodeUnit, op: &Op) -> Effect {
         | Op::ListToTuple { dst, src }
         | Op::Yield { dst, src }
         | Op::YieldFromIter { dst, src }
+        | Op::YieldItem { dst, src }
+        | Op::GetAwaitable { dst, src, .. }
+        | Op::GetAsyncIter { dst, src }
+        | Op::GetAsyncNext { dst, src }
         | Op::MatchSequence { dst, src }
         | Op::MatchMapping { dst, src }
         | Op::Len { dst, src }

@@ -37,11 +37,6 @@ static METHODS: &[(&str, &str)] = &[
     ("__prepare__", "change the names in __new__ of the metaclass instead"),
     ("__mro_entries__", "inherit from classes only"),
     ("__buffer__", "use bytes"),
-    ("__await__", "asynchronous programs come with the async lessons"),
-    ("__aiter__", "asynchronous programs come with the async lessons"),
-    ("__anext__", "asynchronous programs come with the async lessons"),
-    ("__aenter__", "asynchronous programs come with the async lessons"),
-    ("__aexit__", "asynchronous programs come with the async lessons"),
 ];
 
 /// Whether a class may not define this name.
