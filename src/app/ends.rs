@@ -3,7 +3,7 @@
 //! Lessons know no search and a search knows no lessons: here the one is turned into the other's plain data, for whoever
 //! judges a claim.
 
-use crate::course::{End, EndKind, Ends, Grain, ScheduleClaim};
+use crate::course::{self, End, EndKind, Ends, ScheduleClaim};
 use crate::explore::{Found, Granularity, Kind, Options, Outcomes};
 
 /// Everything that was found.
@@ -37,13 +37,19 @@ fn end_of(found: &Found) -> End {
     }
 }
 
+/// What counts as a step, as a machine says it.
+pub fn step_of(granularity: course::Granularity) -> Granularity {
+    match granularity {
+        course::Granularity::Instruction => Granularity::Instruction,
+        course::Granularity::Visible => Granularity::Visible,
+        course::Granularity::Line => Granularity::Line,
+    }
+}
+
 /// Sets what a claim wants: what counts as a step, which values tell outcomes apart, how many states there may be.
 pub fn apply(claim: &ScheduleClaim, options: &mut Options) {
-    if let Some(grain) = claim.grain {
-        options.settings.granularity = match grain {
-            Grain::Instruction => Granularity::Instruction,
-            Grain::Visible => Granularity::Visible,
-        };
+    if let Some(granularity) = claim.granularity {
+        options.settings.granularity = step_of(granularity);
     }
     if let Some(states) = claim.max_states {
         options.max_states = states;

@@ -10,7 +10,7 @@ use super::lab::Lab;
 use super::machine::Sketch;
 use super::pane::{Pane, Scroll};
 use super::program::ProgramSource;
-use super::step::{Granularity, Step};
+use super::step::Step;
 use crate::course::{Driver, Lesson, Page, Predict};
 use crate::trace::{Ending, Machine, RunId, RunSettings};
 
@@ -167,10 +167,7 @@ impl Player {
     fn enter_step(&mut self, stepped: &crate::course::Step) -> Vec<Effect> {
         let source = ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: stepped.program.node.clone() };
         let mut lab = Lab::new(source.clone(), RunSettings::default(), self.machine_cores);
-        let granularity = match stepped.granularity {
-            crate::course::Granularity::Instruction => Granularity::Instruction,
-            crate::course::Granularity::Visible => Granularity::Visible,
-        };
+        let granularity = super::ends::step_of(stepped.granularity);
         // It was read before as what it has to look like; whether it can be taken is seen when it is.
         let schedule = stepped.schedule.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();
         lab.step = Some(Box::new(Step::new(granularity, schedule, true)));

@@ -2,12 +2,13 @@
 
 use super::condition::Condition;
 use super::fields::{Field, Fields};
+use super::granularity::read_granularity;
 use super::lab::EngineKnobs;
 use super::place::At;
 use super::program::Program;
 use super::read_lab::read_knobs;
 use super::report::Report;
-use super::schedule_claim::{Grain, Said, ScheduleClaim};
+use super::schedule_claim::{Said, ScheduleClaim};
 use super::value::Value;
 
 /// The keys of such a claim.
@@ -17,8 +18,6 @@ pub const KEYS: [&str; 8] =
 /// The keys by which such a claim is known: no claim about runs has them.
 pub const OWN_KEYS: [&str; 7] =
     ["always", "never", "sometimes", "deadlock-free", "outcomes", "granularity", "max-states"];
-
-const GRAINS: [(&str, Grain); 2] = [("instruction", Grain::Instruction), ("visible", Grain::Visible)];
 
 /// The most states that a claim may ask for.
 const MOST_STATES: i64 = 1_000_000_000;
@@ -42,14 +41,14 @@ pub fn read_schedule_claim(
         }
         None => Vec::new(),
     };
-    let grain = fields.take("granularity").and_then(|field| read_grain(&field, report));
+    let granularity = fields.take("granularity").and_then(|field| read_granularity(&field, report));
     let max_states = fields.take("max-states").and_then(|field| field.whole(1, MOST_STATES, report));
     fields.finish(report);
     if !written {
         report.error_help(head, "this claim says nothing", "write, for example, `always = \"x == 2\"`");
     }
     let max_states = max_states.and_then(|states| usize::try_from(states).ok());
-    (!says.is_empty()).then_some(ScheduleClaim { place, constants, grain, max_states, says })
+    (!says.is_empty()).then_some(ScheduleClaim { place, constants, granularity, max_states, says })
 }
 
 /// A model of the program has no GIL, no interval and no cores.
@@ -58,14 +57,6 @@ fn refuse_engine(field: &Field<'_>, engine: &EngineKnobs, report: &mut Report<'_
         let message = format!("the knob `{name}` makes no difference to a claim about all schedules");
         report.error_help(field.range.clone(), message, "leave it out");
     }
-}
-
-fn read_grain(field: &Field<'_>, report: &mut Report<'_>) -> Option<Grain> {
-    let Some(Value::Text(text)) = field.value() else {
-        return field.wrong("`\"instruction\"` or `\"visible\"`", report);
-    };
-    let known = GRAINS.into_iter().find(|(word, _)| *word == text).map(|(_, grain)| grain);
-    known.or_else(|| field.wrong("`\"instruction\"` or `\"visible\"`", report))
 }
 
 /// What the claim says, in the order of the file.

@@ -7,17 +7,9 @@
 use crate::trace::RunSettings;
 
 use super::condition::Condition;
+use super::granularity::Granularity;
 use super::lab::{ConstantKnob, set_constants};
 use super::place::{At, Place};
-
-/// What counts as a step for a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Grain {
-    /// Every instruction of a line that touches something shared.
-    Instruction,
-    /// One access to something shared, or one synchronisation.
-    Visible,
-}
 
 /// Something that is said of all schedules of a program.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +19,7 @@ pub struct ScheduleClaim {
     /// How constants of the program stand, where they stand otherwise than on the page.
     pub constants: Vec<ConstantKnob>,
     /// What counts as a step, if that is said.
-    pub grain: Option<Grain>,
+    pub granularity: Option<Granularity>,
     /// How many states may be visited, if that is said.
     pub max_states: Option<usize>,
     /// What is said; never empty.

@@ -9,6 +9,7 @@ pub fn granularity(granularity: Granularity) -> &'static str {
     match granularity {
         Granularity::Instruction => "by instruction",
         Granularity::Visible => "by visible operation",
+        Granularity::Line => "by line",
     }
 }
 
@@ -16,7 +17,8 @@ pub fn granularity(granularity: Granularity) -> &'static str {
 pub fn next_granularity(granularity: Granularity) -> Granularity {
     match granularity {
         Granularity::Instruction => Granularity::Visible,
-        Granularity::Visible => Granularity::Instruction,
+        Granularity::Visible => Granularity::Line,
+        Granularity::Line => Granularity::Instruction,
     }
 }
 

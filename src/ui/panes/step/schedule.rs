@@ -116,7 +116,8 @@ impl Table {
     /// The columns that a value takes.
     fn value(shown: &Shown, column: usize) -> usize {
         let name = shown.columns.get(column).map_or(0, |name| name.width());
-        let wide = |values: &[Option<String>]| values.get(column).and_then(|v| v.as_ref()).map_or(0, |v| cell(v).width());
+        let wide =
+            |values: &[Option<String>]| values.get(column).and_then(|v| v.as_ref()).map_or(0, |v| cell(v).width());
         let widest = shown.rows.iter().map(|row| wide(&row.values)).max().unwrap_or(0).max(wide(&shown.first));
         widest.max(name).min(VALUE)
     }
