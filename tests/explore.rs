@@ -3,11 +3,15 @@
 
 #[path = "explore/common.rs"]
 mod common;
+#[path = "explore/conformance.rs"]
+mod conformance;
 #[path = "explore/counting.rs"]
 mod counting;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/searching.rs"]
+mod searching;
 #[path = "explore/undoing.rs"]
 mod undoing;

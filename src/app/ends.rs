@@ -43,6 +43,7 @@ pub fn apply(claim: &ScheduleClaim, options: &mut Options) {
         options.settings.granularity = match granularity {
             course::Granularity::Instruction => Granularity::Instruction,
             course::Granularity::Visible => Granularity::Visible,
+            course::Granularity::Line => Granularity::Line,
         };
     }
     if let Some(states) = claim.max_states {

@@ -449,6 +449,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
         Command::Run | Command::Rerun | Command::OpenStep if closed => return None,
         Command::OpenStep if state.lab().is_none_or(|lab| lab.program.is_none()) => return None,
         Command::Step(step::Command::Worker(_)) => (step_keys(state)?, label),
+        Command::Step(command) if !step::does_something(state, command) => return None,
         Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
         Command::Who if state.focus() != Some(Pane::Output) => return None,
         Command::Run if state.running() => (name, "stop"),

@@ -170,6 +170,7 @@ impl Player {
         let granularity = match stepped.granularity {
             crate::course::Granularity::Instruction => Granularity::Instruction,
             crate::course::Granularity::Visible => Granularity::Visible,
+            crate::course::Granularity::Line => Granularity::Line,
         };
         // It was read before as what it has to look like; whether it can be taken is seen when it is.
         let schedule = stepped.schedule.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();

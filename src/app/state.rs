@@ -194,6 +194,7 @@ impl State {
 
     /// When something changes by itself, if it does.
     pub fn deadline(&self) -> Option<Duration> {
-        self.notice.as_ref().map(|notice| notice.until)
+        let slow = self.step().and_then(Step::slow_from).filter(|at| *at > self.now);
+        self.notice.as_ref().map(|notice| notice.until).into_iter().chain(slow).min()
     }
 }

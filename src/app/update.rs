@@ -87,7 +87,7 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             }
             return step::loaded(state, &source);
         }
-        Action::Stepped(id, answer) => step::answered(state, id, answer),
+        Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
             if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
                 run.started(id);
@@ -299,11 +299,9 @@ fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
 }
 
 fn interrupt(state: &mut State) -> Vec<Effect> {
-    if state.step().is_some_and(|step| step.busy) {
+    if let Some(step) = state.step_mut().filter(|step| step.busy && !step.stopping) {
+        step.stopping = true;
         state.say("Stopping. Once more leaves Hilo.");
-        if let Some(step) = state.step_mut() {
-            step.busy = false;
-        }
         return vec![Effect::Model(step::Ask::Stop)];
     }
     let stopping = state.lab().and_then(|lab| lab.run.as_ref()).is_some_and(|r| r.phase == super::run::Phase::Stopping);
@@ -504,7 +502,7 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
         Target::Hit(index) => return find::open(state, Some(index)),
         Target::Worker(lane) => {
             step::focus(state, Pane::Workers);
-            return step::step_worker(state, lane);
+            return step::perform(state, step::Command::Worker(lane.0));
         }
     }
     Vec::new()

@@ -31,6 +31,8 @@ pub enum Granularity {
     /// An access to something shared, or an operation by which workers wait for each other.
     #[default]
     Visible,
+    /// A line that touches something shared.
+    Line,
 }
 
 const KEYS: [&str; 3] = ["program", "granularity", "schedule"];
@@ -54,7 +56,8 @@ pub(super) fn read_granularity(field: &Field<'_>, report: &mut Report<'_>) -> Op
     match word.as_str() {
         "instruction" => Some(Granularity::Instruction),
         "visible" => Some(Granularity::Visible),
-        _ => field.wrong("`\"instruction\"` or `\"visible\"`", report),
+        "line" => Some(Granularity::Line),
+        _ => field.wrong("`\"instruction\"`, `\"visible\"` or `\"line\"`", report),
     }
 }
 

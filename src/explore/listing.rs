@@ -151,7 +151,11 @@ pub fn words(code: &Code, globals: &Namespace, op: &Op) -> String {
             UnaryOp::Not => "NOT".to_owned(),
         },
         Op::Compare { op, b, .. } => with(&format!("COMPARE {}", comparison(op)), b),
-        Op::CallMethod { base, name: n, .. } => format!("CALL {}.{}", of(base + 1), name(n)),
+        Op::CallMethod { base, name: n, .. } => match name(n) {
+            "__enter__" => with("ENTER", base + 1),
+            "__exit__" => with("LEAVE", base + 1),
+            method => format!("CALL {}.{method}", of(base + 1)),
+        },
         Op::CallMethodKw { base, site, .. } => {
             let n = code.unit.call_sites.get(usize::from(site)).map_or(0, |s| s.name);
             format!("CALL {}.{}", of(base + 1), name(n))

@@ -15,28 +15,37 @@
 
 mod access;
 mod block;
+mod component;
+mod count;
+mod crew;
 mod deed;
 mod describe;
+mod discover;
 mod finish;
+mod graph;
 mod host;
 mod inner;
 mod listing;
+mod livelock;
 mod liveness;
+mod log;
 mod lost;
 mod machine;
 mod operation;
 mod outcome;
 mod progress;
-mod results;
 mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod simplest;
 pub mod story;
 mod telling;
 mod variables;
 mod view;
+mod visited;
 mod waiting;
+mod walk;
 mod witness;
 mod worker;
 

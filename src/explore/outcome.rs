@@ -32,7 +32,8 @@ pub struct Outcome {
     pub values: Vec<(String, String)>,
     /// Exceptions that were not caught: the worker's letters and the last line of the traceback.
     pub errors: Vec<String>,
-    /// Who waits for whom: worker, what, line. Those of the cycle come first.
+    /// Who waits for whom: worker, what, line. Those of the cycle come first. In a livelock, who goes round at which
+    /// lines.
     pub waits: Vec<String>,
     /// How many of `waits` make up the cycle.
     pub cycle: usize,
@@ -64,6 +65,14 @@ impl Inner {
     pub fn endless(&self, worker: LaneId, line: u32, watch: &[String]) -> Outcome {
         let mut outcome = self.ended_as(Kind::Endless, watch, &Deadlock::default());
         outcome.waits = vec![format!("{} runs on at line {line}", letters(worker))];
+        outcome
+    }
+
+    /// The outcome of a program that goes on for ever although its workers take steps.
+    pub fn goes_on(&self, kind: Kind, watch: &[String], waits: Vec<String>) -> Outcome {
+        let mut outcome = self.ended_as(kind, watch, &Deadlock::default());
+        outcome.cycle = if kind == Kind::Livelock { waits.len() } else { 0 };
+        outcome.waits = waits;
         outcome
     }
 

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 pub struct Progress {
     /// How many different states were visited so far.
     pub states: AtomicUsize,
+    /// How many bytes these states and the steps between them take.
+    pub bytes: AtomicUsize,
     /// How many steps were taken from them.
     pub steps: AtomicUsize,
     /// How many different outcomes were found so far; one may be counted by several threads.

@@ -13,6 +13,12 @@ pub enum Granularity {
     /// An access to something shared, or one synchronisation operation, with all that follows up to the next.
     #[default]
     Visible,
+    /// A source line that touches something shared, as often as a worker comes to it. All that the worker does on the
+    /// line is one step, with the lines that follow as long as they touch nothing shared. A loop's line is come to anew
+    /// each time round. What a line calls has lines of its own, and coming back to the calling line is coming to it
+    /// anew; a comprehension belongs to its line. A synchronisation that has to wait ends the step before it, and going
+    /// on after the wait begins one, which takes the rest of the line.
+    Line,
 }
 
 /// The settings of a machine.

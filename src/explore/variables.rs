@@ -61,6 +61,24 @@ pub fn written_next(inner: &mut Inner, lane: LaneId) -> Option<String> {
     name
 }
 
+/// The object of the library, among the program's variables, that keeps this one in a list of those who wait: what it is
+/// called, and its class.
+pub fn kept_in(inner: &Inner, object: &Value) -> Option<(String, &'static str)> {
+    object.obj()?;
+    inner.program()?.variables().into_iter().find_map(|(name, value)| {
+        let Some(Body::Instance(instance)) = value.body() else { return None };
+        let class = instance.class.as_class()?;
+        let keeps = |value: &Value| match value.body() {
+            Some(Body::List(items)) => items.lock().iter().any(|item| item.is(object)),
+            Some(Body::Deque(items)) => items.lock().items.iter().any(|item| item.is(object)),
+            _ => false,
+        };
+        let library = LIBRARY.iter().any(|module| class.module.as_str().starts_with(module));
+        let kept = library && own::pairs(class, &instance.attrs).iter().any(|(_, value)| keeps(value));
+        kept.then(|| (name.to_string(), class.name.as_str()))
+    })
+}
+
 /// The closure variables of a frame: their names and the numbers of their cells.
 fn cells<'f>(frame: &'f Frame, fiber: &'f Fiber) -> impl Iterator<Item = (String, u32)> + 'f {
     frame.code.unit.locals.iter().enumerate().filter_map(move |(register, name)| {

@@ -115,6 +115,11 @@ impl Machine {
         self.inside(variables::shared)
     }
 
+    /// What a worker does next, as in [`WorkerView::next`].
+    pub fn next_words(&mut self, worker: LaneId) -> String {
+        self.inside(|inner| inner.worker(worker).map(|w| next_words(inner, w)).unwrap_or_default())
+    }
+
     /// What a worker holds, as in [`WorkerView::held`].
     pub fn held(&mut self, worker: LaneId) -> Vec<String> {
         self.inside(|inner| inner.worker(worker).map(|w| held(inner, &w.fiber)).unwrap_or_default())
@@ -182,7 +187,7 @@ fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
 fn next_words(inner: &Inner, worker: &WorkerState) -> String {
     match &worker.stage {
         Stage::Ready => {
-            let told = operation::words(&worker.fiber, inner.program());
+            let told = spoken(operation::words(&worker.fiber, inner.program()));
             let top = worker.fiber.top().filter(|frame| !frame.code.unit.flags.hidden);
             match top.and_then(|frame| Some((frame, operation::op_of(frame)?))) {
                 Some((frame, op)) if !told.contains(' ') && !told.starts_with("ADD") => {
@@ -191,17 +196,44 @@ fn next_words(inner: &Inner, worker: &WorkerState) -> String {
                 _ => told,
             }
         }
-        Stage::Waiting(wait) => operation::wait_words(wait, inner.program()),
+        Stage::Waiting(wait) => match variables::kept_in(inner, &wait.on) {
+            Some((name, "Condition")) => format!("WAIT {name} (notified)"),
+            Some((name, _)) => format!("WAIT {name}"),
+            None => operation::wait_words(wait, inner.program()),
+        },
         Stage::Over => "END".to_owned(),
         Stage::Ended => String::new(),
     }
+}
+
+/// Where a `with` block begins and ends, in words.
+fn spoken(told: String) -> String {
+    let method = |name: &str| told.strip_prefix("CALL ").and_then(|rest| rest.strip_suffix(name));
+    if let Some(object) = method(".__enter__") {
+        return format!("ENTER {object}");
+    }
+    if let Some(object) = method(".__exit__") {
+        return format!("LEAVE {object}");
+    }
+    told
 }
 
 /// The waits of those who have no choice.
 fn blocked(inner: &Inner) -> Deadlock {
     let free: Vec<LaneId> = inner.choices().into_iter().map(|c| c.worker).collect();
     let edges = inner.deadlock().edges.into_iter().filter(|edge| !free.contains(&edge.waiter));
-    let edges: Vec<DeadlockEdge> = edges.collect();
+    let mut edges: Vec<DeadlockEdge> = edges.collect();
+    for edge in &mut edges {
+        let stage = inner.worker(edge.waiter).map(|w| &w.stage);
+        if let Some(Stage::Waiting(wait)) = stage
+            && let Some((name, class)) = variables::kept_in(inner, &wait.on)
+        {
+            edge.what = match class {
+                "Condition" => format!("a notify of '{name}'"),
+                _ => format!("'{name}'"),
+            };
+        }
+    }
     Deadlock::of(edges)
 }
 

@@ -7,6 +7,7 @@ pub mod builtins;
 pub mod code;
 pub mod compile;
 pub mod errors;
+pub mod files;
 pub mod library;
 pub mod modules;
 pub mod object;

@@ -122,7 +122,7 @@ fn serve(
             Ok(stepper) => stepper,
             Err(why) => return tell(Err(why)),
         };
-        let said = stepper.replay(&begin.schedule, stop);
+        let said = stepper.replay(&begin.schedule, stop).or_else(|| stepper.caution());
         tell(Ok(Arc::new(stepper.shown(said))));
         while let Ok(wanted) = orders.recv() {
             let said = stepper.perform(wanted, stop);

@@ -214,6 +214,10 @@ impl Session {
         let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
         for action in news.collect::<Vec<_>>() {
             self.dirty = true;
+            if matches!(action, Action::Stepped(..)) {
+                // One answer follows one key: it need not wait for the next frame's turn.
+                self.frames.at_once();
+            }
             self.act(action);
         }
         if now < self.frames.due() {
@@ -229,7 +233,9 @@ impl Session {
     /// Tells the time.
     fn tick(&mut self, now: Instant) {
         let notice = self.state.notice.is_some();
+        let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
         self.act(Action::Tick(now - self.began));
+        self.dirty |= slow.is_some_and(|at| at <= self.state.now);
         self.act(Action::Date(Moment(date())));
         self.dirty |= notice != self.state.notice.is_some();
     }

@@ -14,6 +14,9 @@ use crate::trace::{LaneId, RunSettings};
 /// Steps that are taken at one request at most.
 const MOST: usize = 100_000;
 
+/// States that are looked at to find out what is shared: a person waits for it.
+const DISCOVERY: usize = 6_000;
+
 /// How steps are chosen where nobody chooses them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Chooser {
@@ -39,12 +42,18 @@ impl Stepper {
     /// # Errors
     /// Why it cannot be stepped, in a sentence.
     pub fn new(program: &Program, run: RunSettings, granularity: Granularity, seed: u64) -> Result<Stepper, String> {
-        let settings = Settings { run, ..Settings::at(granularity) };
+        let settings = Settings { run, discovery: DISCOVERY, ..Settings::at(granularity) };
         let mut machine = Machine::new(program, settings).map_err(|trouble| cannot_begin(&trouble))?;
         let shared = machine.shared();
         let columns = shared.iter().map(|v| v.name.clone()).collect();
         let first = shared.into_iter().map(|v| Some(v.value)).collect();
         Ok(Stepper { machine, rows: Vec::new(), columns, first, chooser: Chooser::Random, seed, drawn: false })
+    }
+
+    /// What a person should know of it from the first.
+    pub fn caution(&self) -> Option<String> {
+        let caution = "Not every state was looked at for what the workers share: a step may do more than it says.";
+        (!self.machine.is_complete()).then(|| caution.to_owned())
     }
 
     /// Does what is asked; what is to be said of it. `stop` ends what takes long.
@@ -107,13 +116,13 @@ impl Stepper {
     /// Takes a step.
     fn take(&mut self, choice: Choice) -> Result<(), String> {
         let lane = choice.worker;
-        let written = self.machine.writes_next(lane);
+        let (written, told) = (self.machine.writes_next(lane), self.machine.next_words(lane));
         let stepped = match self.machine.choose(choice) {
             Ok(stepped) => stepped,
             Err(Trouble::NotEnabled { .. }) => return Err(self.why_not(choice)),
             Err(trouble) => return Err(format!("That step cannot be taken: {trouble}.")),
         };
-        let operation = if choice.expire { "time runs out".to_owned() } else { stepped.operation };
+        let operation = if choice.expire { "time runs out".to_owned() } else { told };
         let before = self.rows.last().map_or(&self.first, |row| &row.values).clone();
         let values = self.values(&before);
         let was = self.rows.last().map(|row| row.writers.clone());

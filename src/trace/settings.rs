@@ -97,6 +97,8 @@ pub struct RunSettings {
     /// may change hands, as CPython's are there: lines of two threads run into each other. In a pipe or a file only the
     /// ends of lines are.
     pub terminal: bool,
+    /// The private folder for the files of the program. The first process of a run chooses it, its children are told.
+    pub files: Option<PathBuf>,
 }
 
 impl Default for RunSettings {
@@ -114,6 +116,7 @@ impl Default for RunSettings {
             watch: Vec::new(),
             binary: None,
             terminal: false,
+            files: None,
         }
     }
 }

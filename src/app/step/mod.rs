@@ -12,7 +12,9 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::action::Effect;
 use super::drawn::Drawn;
@@ -25,6 +27,12 @@ use crate::trace::LaneId;
 pub use ask::{Ask, Begin, Move, Row, Shown};
 pub(super) use keys::BINDINGS;
 pub(super) use line::{paste, take};
+
+/// How long an answer may take before it is said that one is awaited.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Keys that are kept while an answer is awaited.
+const WAITING: usize = 64;
 
 /// What a key of the stepping screen asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,6 +86,12 @@ pub struct Step {
     pub trouble: Option<String>,
     /// Whether an answer is awaited.
     pub busy: bool,
+    /// Whether it was asked to end what it does.
+    pub stopping: bool,
+    /// When it was asked, on the clock of [`State::now`].
+    pub asked: Duration,
+    /// What was pressed meanwhile.
+    waiting: VecDeque<Command>,
     /// The worker that is marked.
     pub marked: LaneId,
     /// What random steps are drawn from.
@@ -137,6 +151,9 @@ impl Step {
             shown: None,
             trouble: None,
             busy: false,
+            stopping: false,
+            asked: Duration::ZERO,
+            waiting: VecDeque::new(),
             marked: LaneId(1),
             seed: 1,
             typed: None,
@@ -172,6 +189,11 @@ impl Step {
         found
     }
 
+    /// When it is worth saying that an answer is awaited, if one is.
+    pub fn slow_from(&self) -> Option<Duration> {
+        self.busy.then(|| self.asked + PATIENCE)
+    }
+
     /// The worker whose line is looked at: the one that is marked, or any that has a line.
     pub fn looked_at(&self) -> Option<&WorkerView> {
         let shown = self.shown.as_ref()?;
@@ -182,6 +204,8 @@ impl Step {
     fn begin(&mut self, lab_settings: (super::program::ProgramKey, crate::trace::RunSettings)) -> Effect {
         self.id += 1;
         self.busy = true;
+        self.stopping = false;
+        self.waiting.clear();
         self.trouble = None;
         let (program, settings) = lab_settings;
         let (granularity, schedule) = (self.granularity, self.schedule.clone());
@@ -191,12 +215,13 @@ impl Step {
 
     /// Takes what the machine shows.
     fn answered(&mut self, answer: Result<Arc<Shown>, String>) {
-        self.busy = false;
+        (self.busy, self.stopping) = (false, false);
         let shown = match answer {
             Ok(shown) => shown,
             Err(why) => {
                 self.trouble = Some(why);
                 self.shown = None;
+                self.waiting.clear();
                 return;
             }
         };
@@ -236,6 +261,7 @@ pub fn open_at(state: &mut State, granularity: Granularity, schedule: Option<Sch
         state.say("The question comes first: choose an answer, or press k to skip it.");
         return Vec::new();
     }
+    let now = state.now;
     let Some(lab) = state.lab_mut() else { return Vec::new() };
     let Some(program) = program_of(lab) else {
         state.say("There is no program that can be stepped yet.");
@@ -244,6 +270,7 @@ pub fn open_at(state: &mut State, granularity: Granularity, schedule: Option<Sch
     let was = lab.step.take().map_or(0, |step| step.id);
     let mut step = Box::new(Step::new(granularity, schedule.unwrap_or_default(), false));
     step.id = was + 1000;
+    step.asked = now;
     let effect = step.begin(program);
     lab.step = Some(step);
     vec![effect]
@@ -278,17 +305,37 @@ pub(super) fn again(lab: &mut Lab) -> Vec<Effect> {
 }
 
 /// Takes an answer of the machine.
-pub(super) fn answered(state: &mut State, id: u64, answer: Result<Arc<Shown>, String>) {
-    let Some(step) = state.step_mut().filter(|step| step.id == id) else { return };
+pub(super) fn answered(state: &mut State, id: u64, answer: Result<Arc<Shown>, String>) -> Vec<Effect> {
+    let Some(step) = state.step_mut().filter(|step| step.id == id) else { return Vec::new() };
     let said = answer.as_ref().ok().and_then(|shown| shown.said.clone());
     step.answered(answer);
     if let Some(said) = said {
         state.say(said);
     }
+    // What was pressed meanwhile is done now, in order.
+    while let Some(command) = state.step_mut().and_then(|step| step.waiting.pop_front()) {
+        let effects = perform(state, command);
+        if !effects.is_empty() {
+            return effects;
+        }
+    }
+    Vec::new()
 }
 
 /// Does what a key asks for.
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    let now = state.now;
+    if let Some(step) = state.step_mut().filter(|step| step.busy)
+        && !matches!(command, Command::Type | Command::Erase | Command::Granularity)
+    {
+        if step.waiting.len() < WAITING {
+            step.waiting.push_back(command);
+        }
+        return Vec::new();
+    }
+    if let Some(step) = state.step_mut() {
+        step.asked = now;
+    }
     match command {
         Command::Up | Command::Down => mark_by(state, if command == Command::Up { -1 } else { 1 }),
         Command::Copy => return copy(state),
@@ -331,9 +378,6 @@ fn ask(state: &mut State, wanted: Move) -> Vec<Effect> {
         Move::Replay(_) | Move::Seed(_) => false,
         _ => shown.view.outcome.is_some(),
     });
-    if step.busy {
-        return Vec::new();
-    }
     if nothing_there {
         let back = matches!(wanted, Move::Undo | Move::Restart);
         if step.shown.is_some() {
@@ -350,7 +394,7 @@ fn ask(state: &mut State, wanted: Move) -> Vec<Effect> {
 }
 
 /// A step of a worker, if it can take one; else it is said why not.
-pub(super) fn step_worker(state: &mut State, lane: LaneId) -> Vec<Effect> {
+fn step_worker(state: &mut State, lane: LaneId) -> Vec<Effect> {
     let Some(step) = state.step_mut() else { return Vec::new() };
     let Some(shown) = step.shown.clone() else { return Vec::new() };
     let Some(worker) = shown.worker(lane) else {
@@ -368,6 +412,16 @@ pub(super) fn step_worker(state: &mut State, lane: LaneId) -> Vec<Effect> {
             }
             Vec::new()
         }
+    }
+}
+
+/// Whether a key would do something now.
+pub(super) fn does_something(state: &State, command: Command) -> bool {
+    let Some(shown) = state.step().and_then(|step| step.shown.as_ref()) else { return command == Command::TakeTyped };
+    match command {
+        Command::Undo | Command::Restart | Command::Copy => shown.view.steps > 0,
+        Command::Granularity | Command::Type | Command::TakeTyped | Command::Erase => true,
+        _ => shown.view.outcome.is_none(),
     }
 }
 

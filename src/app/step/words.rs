@@ -2,21 +2,23 @@
 
 use super::ask::Shown;
 use crate::explore::{Granularity, Kind, View, WorkerView};
-use crate::trace::{DeadlockEdge, LaneId};
+use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
 /// What counts as a step, as the title says it.
 pub fn granularity(granularity: Granularity) -> &'static str {
     match granularity {
         Granularity::Instruction => "by instruction",
         Granularity::Visible => "by visible operation",
+        Granularity::Line => "by line",
     }
 }
 
 /// The one after it.
 pub fn next_granularity(granularity: Granularity) -> Granularity {
     match granularity {
-        Granularity::Instruction => Granularity::Visible,
         Granularity::Visible => Granularity::Instruction,
+        Granularity::Instruction => Granularity::Line,
+        Granularity::Line => Granularity::Visible,
     }
 }
 
@@ -53,6 +55,23 @@ pub fn waits(view: &View, edge: &DeadlockEdge) -> String {
     }
 }
 
+/// Who cannot go on, by the letters of the schedule; with the names that `threading` gives, if `names`.
+pub fn by_letters(view: &View, names: bool) -> Deadlock {
+    let called = |lane: LaneId, name: &str| {
+        let letters = letters(view, lane);
+        if names && lane.0 > 0 { format!("{letters} {name}") } else { letters }
+    };
+    let mut told = view.blocked.clone();
+    for edge in &mut told.edges {
+        if let (Some(holder), true) = (edge.holder, edge.what.starts_with("the end of")) {
+            edge.what = format!("the end of {}", letters(view, holder));
+        }
+        edge.waiter_name = called(edge.waiter, &edge.waiter_name);
+        edge.holder_name = edge.holder.map(|holder| letters(view, holder));
+    }
+    told
+}
+
 /// Whether somebody waits for more than that another ends.
 pub fn anybody_blocked(view: &View) -> bool {
     view.blocked.cycle > 0
@@ -86,7 +105,11 @@ pub fn outcome(shown: &Shown) -> Option<(bool, String, Vec<String>)> {
         .map(|(name, value)| format!("{name} = {value}"))
         .collect();
     if !told.is_empty() {
-        sentences.push(format!("In the end {}.", told.join(", ")));
+        let told = told.join(", ");
+        sentences.push(match outcome.kind {
+            Kind::Finished | Kind::Raised => format!("In the end {told}."),
+            _ => format!("It stays at {told}."),
+        });
     }
     sentences.extend(outcome.errors.iter().map(|error| format!("Not caught: {error}")));
     Some((well, headline, sentences))

@@ -12,8 +12,8 @@ use crate::trace::{Limits, RunSettings};
 const MAX_STATES: usize = 5_000_000;
 
 /// The words for what counts as a step.
-pub const GRANULARITIES: [(&str, Granularity); 2] =
-    [("instruction", Granularity::Instruction), ("visible", Granularity::Visible)];
+pub const GRANULARITIES: [(&str, Granularity); 3] =
+    [("instruction", Granularity::Instruction), ("visible", Granularity::Visible), ("line", Granularity::Line)];
 
 /// What is to be done with the program.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,6 +16,7 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         set_limit(&mut limits, limit)?;
     }
     Ok(RunSettings {
+        files: None,
         gil: one_of("--gil", &args.gil, &[("on", true), ("off", false)])?,
         check: one_of(
             "--check",

@@ -47,6 +47,12 @@ sources! {
     OS_PATH = "posixpath.py";
     PICKLE = "pickle.py";
     QUEUE = "queue.py";
+    FNMATCH = "fnmatch.py";
+    GLOB = "glob.py";
+    PATHLIB = "pathlib.py";
+    SHUTIL = "shutil.py";
+    TEMPFILE = "tempfile.py";
+    CSV = "csv.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
     RE = "re.py";

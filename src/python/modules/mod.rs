@@ -4,6 +4,7 @@
 //! the subset check refuses what is not there before a program begins.
 
 mod catalogue;
+mod files;
 mod hashlib;
 mod math;
 mod os;
@@ -79,6 +80,7 @@ static MODULES: &[ModuleDef] = &[
     python("operator", "operator.py", library::OPERATOR),
     python("string", "string.py", library::STRING),
     python("heapq", "heapq.py", library::HEAPQ),
+    files::MODULE,
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
@@ -103,6 +105,12 @@ static MODULES: &[ModuleDef] = &[
     python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
     python("io", "io.py", library::IO),
     python("json", "json.py", library::JSON),
+    python("fnmatch", "fnmatch.py", library::FNMATCH),
+    python("glob", "glob.py", library::GLOB),
+    python("pathlib", "pathlib.py", library::PATHLIB),
+    python("shutil", "shutil.py", library::SHUTIL),
+    python("tempfile", "tempfile.py", library::TEMPFILE),
+    python("csv", "csv.py", library::CSV),
     python("pprint", "pprint.py", library::PPRINT),
     python("textwrap", "textwrap.py", library::TEXTWRAP),
     python("datetime", "datetime.py", library::DATETIME),

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hashbrown::HashMap;
 
+use crate::python::files::Space;
 use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
@@ -42,6 +43,11 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why it cannot be, in a sentence.
     fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String>;
+    /// The private folder of the run.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    fn files(&self) -> Result<Arc<Space>, String>;
     /// The process that started this one, if this is a child of a program.
     fn parent(&self) -> Option<Arc<dyn Parent>>;
 }

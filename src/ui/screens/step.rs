@@ -101,7 +101,8 @@ fn draw_column(
     panes: &[Pane],
 ) {
     let theme = canvas.theme;
-    let wishes: Vec<_> = panes.iter().map(|pane| panes::wish(theme, (lab, step), player, *pane, area)).collect();
+    let wishes: Vec<_> =
+        panes.iter().map(|pane| panes::wish((theme, state), (lab, step), player, *pane, area)).collect();
     for placed in column(canvas, area, &wishes, Some(step.view.focus)) {
         panes::draw(canvas, state, (lab, step), player, placed);
     }

@@ -73,25 +73,27 @@ class Future:
     def cancel(self):
         if self._owner.setdefault('by', 'cancel') != 'cancel':
             return False
-        if self._state == _PENDING:
-            self._state = _CANCELLED
+        self._state = _CANCELLED
         self._over.set()
         self._invoke_callbacks()
         return True
 
     def cancelled(self):
-        return self._state == _CANCELLED
+        return self._over.is_set() and self._state == _CANCELLED
 
     def running(self):
         return self._state == _RUNNING
 
     def done(self):
-        return self._state != _PENDING and self._state != _RUNNING
+        return self._over.is_set()
+
+    def _has_ended(self):
+        return self._state == _FINISHED or self._state == _CANCELLED
 
     def _notify(self):
         """Tells everybody who waits; whoever comes at the same time finds the lists empty."""
-        self._notified = True
         self._over.set()
+        self._notified = True
         self._drain(self._waiters)
         self._invoke_callbacks()
 
@@ -120,7 +122,7 @@ class Future:
 
     def _add_waiter(self, waiter):
         self._waiters.append(waiter)
-        if self._notified:
+        if self._over.is_set() and self._notified:
             self._drain(self._waiters)
 
     def add_done_callback(self, fn):
@@ -129,21 +131,21 @@ class Future:
             self._invoke_callbacks()
 
     def _outcome(self):
-        if self.cancelled():
+        if self._state == _CANCELLED:
             raise CancelledError()
         if self._exception is not None:
             raise self._exception
         return self._result
 
     def result(self, timeout=None):
-        if not self.done() and not self._over.wait(timeout):
+        if not self._over.wait(timeout):
             raise TimeoutError()
         return self._outcome()
 
     def exception(self, timeout=None):
-        if not self.done() and not self._over.wait(timeout):
+        if not self._over.wait(timeout):
             raise TimeoutError()
-        if self.cancelled():
+        if self._state == _CANCELLED:
             raise CancelledError()
         return self._exception
 
@@ -166,14 +168,14 @@ class Future:
         return _CANCELLED_AND_NOTIFIED if self._notified and self._state == _CANCELLED else self._state
 
     def set_result(self, result):
-        if self.done() or self._owner.setdefault('by', 'run') != 'run':
+        if self._has_ended() or self._owner.setdefault('by', 'run') != 'run':
             raise InvalidStateError(f'{self._full_state()}: {self!r}')
         self._result = result
         self._state = _FINISHED
         self._notify()
 
     def set_exception(self, exception):
-        if self.done() or self._owner.setdefault('by', 'run') != 'run':
+        if self._has_ended() or self._owner.setdefault('by', 'run') != 'run':
             raise InvalidStateError(f'{self._full_state()}: {self!r}')
         self._exception = exception
         self._state = _FINISHED

@@ -11,6 +11,9 @@ use crate::ui::panes::knot::knot;
 use crate::ui::text::{Piece, Row, wrap};
 use crate::ui::theme::Theme;
 
+/// From this width on a deadlock is drawn with the workers' names.
+const NAMES_FROM: usize = 64;
+
 /// The widest name of something shared.
 const NAME: usize = 24;
 
@@ -73,7 +76,7 @@ pub fn wait_rows(theme: &Theme, step: &Step, width: usize) -> Vec<Row> {
     let Some(shown) = &step.shown else { return Vec::new() };
     let view = &shown.view;
     if view.blocked.cycle > 0 || words::is_deadlock(view) {
-        return knot(theme, &view.blocked, width);
+        return knot(theme, &words::by_letters(view, width >= NAMES_FROM), width);
     }
     let mut rows = Vec::new();
     for edge in &view.blocked.edges {

@@ -19,7 +19,7 @@ use crate::ui::text::{cut, wrap};
 use crate::ui::theme::Theme;
 
 /// Columns that the note of the schedule's title keeps free for the title.
-const TITLE: usize = 24;
+const TITLE: usize = 14;
 
 /// Draws the content of a pane.
 pub fn draw(canvas: &mut Canvas, state: &State, (lab, step): (&Lab, &Step), player: Option<&Player>, placed: Placed) {
@@ -58,7 +58,13 @@ pub fn has(step: &Step, player: Option<&Player>, pane: Pane) -> bool {
 }
 
 /// What a pane wants of a column of this area, and what its title says.
-pub fn wish(theme: &Theme, (lab, step): (&Lab, &Step), player: Option<&Player>, pane: Pane, area: Rect) -> Wish {
+pub fn wish(
+    (theme, state): (&Theme, &State),
+    (lab, step): (&Lab, &Step),
+    player: Option<&Player>,
+    pane: Pane,
+    area: Rect,
+) -> Wish {
     let inner = usize::from(area.width.saturating_sub(4).max(1));
     let mut wish =
         Wish { pane, title: pane.title().to_owned(), note: String::new(), least: 2, wants: 3, weight: 0, rank: 0 };
@@ -82,7 +88,7 @@ pub fn wish(theme: &Theme, (lab, step): (&Lab, &Step), player: Option<&Player>, 
         }
         Pane::Schedule => {
             let steps = step.shown.as_ref().map_or(0, |shown| shown.view.steps);
-            wish.note = cut(&schedule::note(step), inner.saturating_sub(TITLE));
+            wish.note = cut(&schedule::note(step, state.now), inner.saturating_sub(TITLE));
             (wish.least, wish.wants, wish.weight, wish.rank) = (4, (steps + 3).min(200) as u16, 3, 9);
         }
         Pane::Workers => {

@@ -2,6 +2,8 @@
 //! shared as it was after the step, and what the worker holds. Where there is no room for a column for each worker, one
 //! column says who and what.
 
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
@@ -35,7 +37,7 @@ pub fn schedule(canvas: &mut Canvas, step: &Step, area: Rect) {
         canvas.put(area.x, area.y, area.width, theme.dim, "The steps that you choose are listed here.");
         return;
     };
-    let table = Table::of(step, shown, area.width.into());
+    let table = Table::of(shown, area.width.into());
     let mut rows = vec![first_row(theme, shown, &table)];
     if shown.earlier > 0 {
         let text = format!("{} earlier steps are not listed; u leads back to them", shown.earlier);
@@ -50,10 +52,10 @@ pub fn schedule(canvas: &mut Canvas, step: &Step, area: Rect) {
 }
 
 /// What the title says at the right.
-pub fn note(step: &Step) -> String {
+pub fn note(step: &Step, now: Duration) -> String {
     let how = words::granularity(step.granularity);
     match &step.shown {
-        _ if step.busy => format!("{how}, working …"),
+        _ if step.slow_from().is_some_and(|from| from <= now) => format!("{how}, working …"),
         Some(shown) if shown.seed > 1 => format!("{how}, seed {}", shown.seed),
         _ => how.to_owned(),
     }
@@ -73,7 +75,7 @@ struct Table {
 }
 
 impl Table {
-    fn of(step: &Step, shown: &Shown, width: usize) -> Table {
+    fn of(shown: &Shown, width: usize) -> Table {
         let number = (shown.earlier + shown.rows.len()).to_string().len().max(2);
         let took = |lane: LaneId| shown.rows.iter().any(|row| row.choice.worker == lane);
         let can = |lane: LaneId| shown.worker(lane).is_some_and(|w| !w.choices.is_empty());
@@ -94,7 +96,7 @@ impl Table {
         }
         let left = room.saturating_sub(cost(&values));
         let each = left / workers.len().max(1);
-        let wanted = (0..).zip(&workers).map(|(_, lane)| Table::longest(shown, Some(*lane))).max().unwrap_or(LEAST);
+        let wanted = workers.iter().map(|lane| Table::longest(shown, Some(*lane))).max().unwrap_or(LEAST);
         let (workers, worker) = if each >= LEAST + GAP {
             (workers, wanted.clamp(LEAST, MOST).min(each - GAP))
         } else {
@@ -102,7 +104,6 @@ impl Table {
         };
         let used = cost(&values) + workers.len().max(1) * (worker + GAP);
         let held = room.saturating_sub(used + if workers.is_empty() { 3 } else { 0 });
-        let _ = step;
         Table { number, workers, worker, more: values.len() < all, values, held }
     }
 
@@ -115,8 +116,9 @@ impl Table {
     /// The columns that a value takes.
     fn value(shown: &Shown, column: usize) -> usize {
         let name = shown.columns.get(column).map_or(0, |name| name.width());
-        let cell = |values: &[Option<String>]| values.get(column).and_then(|v| v.as_ref()).map_or(0, |v| v.width());
-        let widest = shown.rows.iter().map(|row| cell(&row.values)).max().unwrap_or(0).max(cell(&shown.first));
+        let wide =
+            |values: &[Option<String>]| values.get(column).and_then(|v| v.as_ref()).map_or(0, |v| cell(v).width());
+        let widest = shown.rows.iter().map(|row| wide(&row.values)).max().unwrap_or(0).max(wide(&shown.first));
         widest.max(name).min(VALUE)
     }
 
@@ -163,7 +165,7 @@ impl Table {
             // What changed stands out, in the colour of who changed it.
             let style = if changed { who } else { theme.dim };
             pieces.push((theme.text, " ".repeat(GAP)));
-            pieces.push((style, padded(&now, *width)));
+            pieces.push((style, padded(cell(&now), *width)));
         }
         self.note(theme, shown, taken, &mut pieces);
         Row { pieces, ground: latest.then_some(theme.line) }
@@ -191,9 +193,14 @@ fn first_row(theme: &Theme, shown: &Shown, table: &Table) -> Row {
     ];
     for (column, width) in &table.values {
         let value = shown.first.get(*column).cloned().flatten().unwrap_or_default();
-        pieces.push((theme.dim, format!("{}{}", " ".repeat(GAP), padded(&value, *width))));
+        pieces.push((theme.dim, format!("{}{}", " ".repeat(GAP), padded(cell(&value), *width))));
     }
     Row::new(pieces)
+}
+
+/// A value as a cell says it: the head says already what it is.
+fn cell(value: &str) -> &str {
+    value.strip_prefix("held ").unwrap_or(value)
 }
 
 /// A text in exactly `width` columns.
