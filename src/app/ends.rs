@@ -37,14 +37,19 @@ fn end_of(found: &Found) -> End {
     }
 }
 
+/// What counts as a step, as a machine says it.
+pub fn step_of(granularity: course::Granularity) -> Granularity {
+    match granularity {
+        course::Granularity::Instruction => Granularity::Instruction,
+        course::Granularity::Visible => Granularity::Visible,
+        course::Granularity::Line => Granularity::Line,
+    }
+}
+
 /// Sets what a claim wants: what counts as a step, which values tell outcomes apart, how many states there may be.
 pub fn apply(claim: &ScheduleClaim, options: &mut Options) {
     if let Some(granularity) = claim.granularity {
-        options.settings.granularity = match granularity {
-            course::Granularity::Instruction => Granularity::Instruction,
-            course::Granularity::Visible => Granularity::Visible,
-            course::Granularity::Line => Granularity::Line,
-        };
+        options.settings.granularity = step_of(granularity);
     }
     if let Some(states) = claim.max_states {
         options.max_states = states;

@@ -10,7 +10,7 @@ use super::lab::Lab;
 use super::machine::Sketch;
 use super::pane::{Pane, Scroll};
 use super::program::ProgramSource;
-use super::step::{Granularity, Step};
+use super::step::Step;
 use crate::course::{Driver, Lesson, Page, Predict};
 use crate::trace::{Ending, Machine, RunId, RunSettings};
 
@@ -121,6 +121,7 @@ impl Player {
                 lab.run = None;
             }
         }
+        effects.extend(self.lab_mut().and_then(super::explore::act::forget));
         effects.extend(self.leave_step());
         self.page = page;
         self.text = Scroll::default();
@@ -167,11 +168,7 @@ impl Player {
     fn enter_step(&mut self, stepped: &crate::course::Step) -> Vec<Effect> {
         let source = ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: stepped.program.node.clone() };
         let mut lab = Lab::new(source.clone(), RunSettings::default(), self.machine_cores);
-        let granularity = match stepped.granularity {
-            crate::course::Granularity::Instruction => Granularity::Instruction,
-            crate::course::Granularity::Visible => Granularity::Visible,
-            crate::course::Granularity::Line => Granularity::Line,
-        };
+        let granularity = super::ends::step_of(stepped.granularity);
         // It was read before as what it has to look like; whether it can be taken is seen when it is.
         let schedule = stepped.schedule.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();
         lab.step = Some(Box::new(Step::new(granularity, schedule, true)));

@@ -2,13 +2,13 @@
 
 use super::condition::Condition;
 use super::fields::{Field, Fields};
+use super::granularity::read_granularity;
 use super::lab::EngineKnobs;
 use super::place::At;
 use super::program::Program;
 use super::read_lab::read_knobs;
 use super::report::Report;
 use super::schedule_claim::{Said, ScheduleClaim};
-use super::step::read_granularity;
 use super::value::Value;
 
 /// The keys of such a claim.

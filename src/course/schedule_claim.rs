@@ -7,9 +7,9 @@
 use crate::trace::RunSettings;
 
 use super::condition::Condition;
+use super::granularity::Granularity;
 use super::lab::{ConstantKnob, set_constants};
 use super::place::{At, Place};
-use super::step::Granularity;
 
 /// Something that is said of all schedules of a program.
 #[derive(Clone, Debug, Default, PartialEq)]

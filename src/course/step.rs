@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::block::Context;
 use super::fields::{Field, Fields, Patchwork};
+use super::granularity::{Granularity, read_granularity};
 use super::place::At;
 use super::problem::quoted;
 use super::read_lab::check_program;
@@ -23,18 +24,6 @@ pub struct Step {
     pub schedule: Option<At<String>>,
 }
 
-/// What counts as a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Granularity {
-    /// Every instruction of a line that touches something shared.
-    Instruction,
-    /// An access to something shared, or an operation by which workers wait for each other.
-    #[default]
-    Visible,
-    /// A line that touches something shared.
-    Line,
-}
-
 const KEYS: [&str; 3] = ["program", "granularity", "schedule"];
 
 /// Reads a `step` block. None if it cannot be used; what is wrong is in the report.
@@ -48,17 +37,6 @@ pub fn read_step(map: &Patchwork, head: Range<usize>, context: &Context<'_>, rep
     let schedule = fields.take("schedule").and_then(|field| read_schedule(&field, report));
     fields.finish(report);
     Some(Step { program: program?, granularity: granularity.unwrap_or_default(), schedule })
-}
-
-/// Reads what counts as a step.
-pub(super) fn read_granularity(field: &Field<'_>, report: &mut Report<'_>) -> Option<Granularity> {
-    let word = field.string(report)?;
-    match word.as_str() {
-        "instruction" => Some(Granularity::Instruction),
-        "visible" => Some(Granularity::Visible),
-        "line" => Some(Granularity::Line),
-        _ => field.wrong("`\"instruction\"`, `\"visible\"` or `\"line\"`", report),
-    }
 }
 
 fn read_schedule(field: &Field<'_>, report: &mut Report<'_>) -> Option<At<String>> {
