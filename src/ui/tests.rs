@@ -2,6 +2,7 @@
 //! outside its pane.
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -11,6 +12,7 @@ use super::colour::Depth;
 use super::draw;
 use super::theme::Theme;
 use crate::app::drawn::{Drawn, Target};
+use crate::app::explore::{End, SearchNews, Tally};
 use crate::app::input::Key;
 use crate::app::look::ThemeName;
 use crate::app::pane::Pane;
@@ -19,13 +21,14 @@ use crate::app::step::Step;
 use crate::app::step::played::{EMBRACE, Played, RACE};
 use crate::app::testing::*;
 use crate::app::{Action, State, update};
+use crate::explore::Kind;
 use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId, ObjectId};
 
 /// Makes a screen for a size.
 type Make = fn(u16, u16) -> State;
 
 /// The screens there are.
-const SCREENS: [(&str, Make); 20] = [
+const SCREENS: &[(&str, Make)] = &[
     ("home", home),
     ("map", course_begun),
     ("find", find),
@@ -39,6 +42,12 @@ const SCREENS: [(&str, Make); 20] = [
     ("deadlock", deadlock),
     ("runs", runs),
     ("processes", processes),
+    ("searching", searching),
+    ("outcomes", outcomes),
+    ("outcomes_and_runs", outcomes_and_runs),
+    ("embrace", deadlock_found),
+    ("many_outcomes", many_outcomes),
+    ("variables", variables),
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
@@ -183,6 +192,77 @@ fn processes(width: u16, height: u16) -> State {
             run.timeline = crate::timeline::synthetic::processes(1000 * MS);
         }
     }
+    state
+}
+
+fn searching(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, "x");
+    update(&mut state, Action::Searched(SearchNews::Progress(12_408, Duration::from_millis(1300))));
+    state
+}
+
+fn outcomes(width: u16, height: u16) -> State {
+    let mut state = searched(width, height, race());
+    let lines = [(1, "LOAD x; ADD 1", 10), (2, "LOAD x; ADD 1; STORE x", 10), (1, "STORE x", 10)];
+    update(&mut state, Action::Searched(SearchNews::Told(0, telling(&lines, None))));
+    state
+}
+
+fn outcomes_and_runs(width: u16, height: u16) -> State {
+    let mut state = outcomes(width, height);
+    type_keys(&mut state, "m");
+    update(&mut state, Action::Searched(SearchNews::Runs(ran(1000, true))));
+    state
+}
+
+/// A search that found a deadlock, and runs of which one ended in it and some as no schedule does.
+fn deadlock_found(width: u16, height: u16) -> State {
+    let mut state = searched(width, height, embrace());
+    let edge = |waiter: u32, what: &str, holder: u32, line: u32| DeadlockEdge {
+        waiter: LaneId(waiter),
+        waiter_name: format!("Thread-{waiter}"),
+        line,
+        what: what.to_owned(),
+        object: Some(ObjectId(waiter)),
+        holder: Some(LaneId(holder)),
+        holder_name: Some(format!("Thread-{holder}")),
+    };
+    let deadlock = Deadlock::of(vec![edge(1, "lock 'knife'", 2, 11), edge(2, "lock 'fork'", 1, 18)]);
+    let lines = [(1, "ACQUIRE fork", 10), (2, "ACQUIRE knife", 17)];
+    update(&mut state, Action::Searched(SearchNews::Told(1, telling(&lines, Some(deadlock)))));
+    let mut tally = Tally { over: true, elapsed: Duration::from_secs(10), ..Tally::default() };
+    for (kind, x, runs) in [(Kind::Finished, "2", 411), (Kind::Finished, "3", 2)] {
+        tally.count(End { outcome: outcome(kind, x), runs, deadlock: None, sample: String::new() });
+    }
+    let dead = embrace().outcomes[1].outcome.clone();
+    tally.count(End { outcome: dead, runs: 1, deadlock: None, sample: String::new() });
+    update(&mut state, Action::Searched(SearchNews::Runs(tally)));
+    state
+}
+
+/// More ends than there is room for, with numbers of schedules that nobody can read, of a search that was stopped.
+fn many_outcomes(width: u16, height: u16) -> State {
+    let mut many = race();
+    many.outcomes = (0..60u32)
+        .map(|x| {
+            let mut one = race().outcomes[0].clone();
+            one.outcome = outcome(Kind::Finished, &x.to_string());
+            one.schedules = Some(num_bigint::BigUint::from(x).pow(20));
+            one
+        })
+        .collect();
+    many.schedules = Some(many.outcomes.iter().filter_map(|one| one.schedules.as_ref()).sum());
+    let mut state = searched(width, height, many);
+    for _ in 0..40 {
+        press(&mut state, Key::Down);
+    }
+    state
+}
+
+fn variables(width: u16, height: u16) -> State {
+    let mut state = outcomes(width, height);
+    type_keys(&mut state, "w");
     state
 }
 

@@ -486,10 +486,12 @@ pub(super) fn back(state: &mut State) -> Option<Vec<Effect>> {
     if step.page {
         return None;
     }
-    if let Some(lab) = state.lab_mut() {
-        lab.step = None;
-    }
-    Some(vec![Effect::Model(Ask::End)])
+    Some(state.lab_mut().and_then(close).into_iter().collect())
+}
+
+/// Ends stepping, unless it is the page.
+pub(super) fn close(lab: &mut Lab) -> Option<Effect> {
+    lab.step.take_if(|step| !step.page).map(|_| Effect::Model(Ask::End))
 }
 
 /// Gives the keys to the pane that is `by` further in the order; only what was drawn takes part.
