@@ -156,7 +156,8 @@ fn a_deadlock_of_a_run_is_the_one_of_the_search_though_its_lines_are_worded_othe
 #[test]
 fn steps_variables_and_values_that_change_are_searched_anew() {
     let mut state = searched(120, 36, race());
-    assert_eq!(ordered(&type_keys(&mut state, "g")), [(Granularity::Instruction, vec![])]);
+    let finer = [(Granularity::Line, vec![]), (Granularity::Instruction, vec![])];
+    assert_eq!(ordered(&type_keys(&mut state, "gg")), finer);
     let mut both = race();
     both.outcomes.iter_mut().for_each(|found| found.outcome.values.push(("done".to_owned(), "True".to_owned())));
     arrives(&mut state, found(both));
