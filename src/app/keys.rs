@@ -432,7 +432,8 @@ fn rank(command: Command) -> u8 {
         | Command::KnobNext
         | Command::PutBack => 0,
         Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
-        Command::Step(_) => 1,
+        Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
+        Command::Step(_) => 2,
         Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
@@ -510,6 +511,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
         Command::NextPage if on_last_page(state) => return None,
         Command::StartOver if !started(state) => return None,
         Command::PutBack if !turned(state) => return None,
+        Command::Back if state.step().is_some_and(|step| !step.page || step.typed.is_some()) => (name, label),
         Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
         Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
         _ => (name, label),

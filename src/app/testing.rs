@@ -114,6 +114,29 @@ pub fn lesson() -> Arc<Lesson> {
     course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
+/// A lesson whose second page is about stepping.
+pub fn step_lesson() -> Arc<Lesson> {
+    let text = "+++\nid = \"stepping\"\ntitle = \"Stepping\"\nunit = 3\nminutes = 5\nneeds = []\n+++\n\n# A race\n\n\
+                Two workers add one each.\n\n<!-- note: One minute. -->\n\n# You are the scheduler\n\n\
+                Make them lose an addition: let **both read** before either writes.\n\n\
+                ```step\nprogram = \"race.py\"\ngranularity = \"instruction\"\nschedule = \"A1\"\n```\n\n\
+                <!-- note: Three minutes. -->\n";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("07-stepping");
+    fs::create_dir(&home).expect("a folder");
+    fs::write(home.join("lesson.md"), text).expect("a lesson");
+    fs::write(home.join("race.py"), super::step::played::RACE).expect("a program");
+    let course = open_dir(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// A lesson at its first page.
+pub fn player_of(lesson: Arc<Lesson>, width: u16, height: u16) -> State {
+    let mut state = State::new(vec![lesson.front.clone()], Look::new(width, height), 2);
+    update(&mut state, Action::Opened(Ok(lesson)));
+    state
+}
+
 /// The course map of the small lesson.
 pub fn home(width: u16, height: u16) -> State {
     State::new(vec![lesson().front.clone()], Look::new(width, height), 2)

@@ -10,12 +10,13 @@ use super::registry::{Verdict, Waiting};
 use super::system;
 use super::worker::WorkerCore;
 use crate::python::errors::{exception_with, memory_error, runtime_error};
-use crate::python::object::{Mode, Value, mode};
+use crate::python::object::{Mode, Value, last_words, mode};
 use crate::python::ops;
 use crate::python::sync::{Wait, WaitOp};
 use crate::python::types::types;
 use crate::python::vm::{
-    BREAK_CANCEL, BREAK_GIL, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload, OffloadResult, Pace, Request,
+    BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload,
+    OffloadResult, Pace, Request,
 };
 use crate::trace::event::WAITS_FOR_LANE;
 use crate::trace::{
@@ -51,6 +52,7 @@ impl Driver {
     pub fn new(engine: Arc<Engine>, core: Arc<WorkerCore>, cx: Cx) -> Driver {
         mode::enter(if engine.settings.gil { Mode::Single } else { Mode::Shared });
         ops::interrupt::enter(engine.cancelled.clone());
+        last_words::enter(core.breaker.clone(), BREAK_LAST_WORDS);
         core.tid.store(system::thread_id(), Ordering::Relaxed);
         let capacity = (engine.settings.trace && !core.hidden).then(|| ring_capacity(core.lane.0));
         install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
@@ -152,6 +154,11 @@ impl Driver {
             if let Err(exit) = fiber.interrupt(exception) {
                 return self.act(fiber, exit);
             }
+        }
+        if bits & BREAK_LAST_WORDS != 0
+            && let Err(exit) = fiber.say_last_words(&mut self.cx)
+        {
+            return self.act(fiber, exit);
         }
         None
     }

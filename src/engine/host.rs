@@ -14,8 +14,17 @@ use super::system;
 use crate::python::files::Space;
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
-use crate::python::vm::{BREAK_CANCEL, Host};
+use crate::python::vm::{BREAK_CANCEL, Host, TaskLane};
 use crate::trace::{Clock, Ending, EventKind, Feed, LaneId, Nanos, RunSettings, Tracer};
+
+/// How many tasks there are and were.
+#[derive(Default)]
+pub struct Tasks {
+    /// Alive now.
+    pub alive: AtomicU32,
+    /// Made in all.
+    pub made: AtomicU32,
+}
 
 /// What all workers of a live run share beside the interpreter's own state.
 pub struct Engine {
@@ -35,6 +44,8 @@ pub struct Engine {
     pub cancelled: Arc<AtomicBool>,
     /// The next lane.
     pub lanes: AtomicU32,
+    /// The tasks of all event loops.
+    pub tasks: Tasks,
     /// Bytes of output so far.
     pub written: AtomicU64,
     /// Why the run was stopped, if it was.
@@ -76,6 +87,7 @@ impl Engine {
             registry: Arc::new(Registry::default()),
             cancelled: Arc::new(AtomicBool::new(false)),
             lanes: AtomicU32::new(0),
+            tasks: Tasks::default(),
             written: AtomicU64::new(0),
             ending: Mutex::new(None),
             input: OnceLock::new(),
@@ -200,6 +212,10 @@ impl Host for Engine {
 
     fn files(&self) -> Result<Arc<Space>, String> {
         self.files.space()
+    }
+
+    fn start_task(&self, worker: &WorkerRef, name: &str) -> Option<Arc<dyn TaskLane>> {
+        self.this.upgrade().map(|this| super::tasks::start(this, worker, name))
     }
 
     fn parent(&self) -> Option<Arc<dyn Parent>> {

@@ -17,6 +17,7 @@ mod registry;
 mod run;
 mod sampler;
 mod system;
+mod tasks;
 pub mod topology;
 mod watched;
 mod worker;

@@ -16,6 +16,7 @@ use super::system;
 use super::worker::WorkerCore;
 use crate::python::Program;
 use crate::python::object::Value;
+use crate::python::object::last_words::{self, LastWords};
 use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
 use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
@@ -242,6 +243,13 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
     }
     engine.take_apart_what_was_left();
     run.clear();
+    for words in last_words::take() {
+        if let LastWords::NeverAwaited(name) = words {
+            let text = format!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n");
+            let at = engine.clock.now();
+            engine.feed.send_last(Lifecycle::Output { at, lane: core.lane, stream: Stream::Stderr, text });
+        }
+    }
     ending
 }
 

@@ -411,8 +411,12 @@ impl Walk<'_> {
             GeneratorState::Suspended(frame) => {
                 let _ = write!(self.text, " pc={} {:?} {}", frame.pc, frame.awaits, code_words(frame.code));
                 self.registers(frame.code, frame.pc, frame.awaits, &frame.registers);
+                self.value(&frame.handling);
             }
-            GeneratorState::Running(_) => self.put(" running"),
+            GeneratorState::Running { outer, .. } => {
+                self.put(" running");
+                self.value(&outer);
+            }
             GeneratorState::Finished => self.put(" finished"),
         }
     }

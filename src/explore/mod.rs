@@ -41,11 +41,12 @@ mod settle;
 mod simplest;
 pub mod story;
 mod telling;
+mod unmodelled;
 mod variables;
 mod view;
 mod visited;
 mod waiting;
-mod walk;
+mod walker;
 mod witness;
 mod worker;
 

@@ -98,12 +98,32 @@ impl Tracer {
         self.push(at, kind, 0);
     }
 
+    /// A worker that this thread runs beside its own lane, a task of its event loop, begins `state` at `at`.
+    #[inline]
+    pub fn begin_of(&mut self, lane: LaneId, gauge: &Gauge, at: Nanos, state: State, arg: u64) {
+        gauge.enter(state, at);
+        self.push_for(lane, at, EventKind::of(state), arg);
+    }
+
+    /// Such a worker is over.
+    pub fn end_of(&mut self, lane: LaneId, gauge: &Gauge, kind: EventKind) {
+        let at = self.clock.now();
+        gauge.end(at, gauge.sums(at).of(State::Running));
+        gauge.set_how(kind);
+        self.push_for(lane, at, kind, 0);
+    }
+
     #[inline]
     fn push(&mut self, at: Nanos, kind: EventKind, arg: u64) {
+        self.push_for(self.lane, at, kind, arg);
+    }
+
+    #[inline]
+    fn push_for(&mut self, lane: LaneId, at: Nanos, kind: EventKind, arg: u64) {
         let Some(ring) = &mut self.ring else { return };
         // Marks follow within the state that read the core.
         let core = self.gauge.core();
-        if ring.push(Event { at, arg, lane: self.lane, core, kind }).is_err() {
+        if ring.push(Event { at, arg, lane, core, kind }).is_err() {
             self.feed.count_dropped();
         }
     }

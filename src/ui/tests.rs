@@ -1,6 +1,7 @@
 //! Every screen at three sizes and in both themes, with its styles; and at any size without a panic and without a cell
 //! outside its pane.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use proptest::prelude::*;
@@ -16,6 +17,8 @@ use crate::app::input::Key;
 use crate::app::look::ThemeName;
 use crate::app::pane::Pane;
 use crate::app::program::{Loaded, Problem, ProgramSource};
+use crate::app::step::Step;
+use crate::app::step::played::{EMBRACE, Played, RACE};
 use crate::app::testing::*;
 use crate::app::{Action, State, update};
 use crate::explore::Kind;
@@ -25,7 +28,7 @@ use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId, ObjectId};
 type Make = fn(u16, u16) -> State;
 
 /// The screens there are.
-const SCREENS: [(&str, Make); 22] = [
+const SCREENS: &[(&str, Make)] = &[
     ("home", home),
     ("map", course_begun),
     ("find", find),
@@ -48,7 +51,67 @@ const SCREENS: [(&str, Make); 22] = [
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
+    ("step", stepping),
+    ("step_deadlock", stepped_into_deadlock),
+    ("step_many", stepping_many),
+    ("step_page", step_page),
 ];
+
+/// A laboratory with this program as it is stepped after these keys. The steps are real, and taken once for all sizes.
+fn stepped(once: &'static OnceLock<Step>, text: &str, keys: &str, width: u16, height: u16) -> State {
+    let step = once.get_or_init(|| {
+        let mut played = Played::lab(text, 120, 36);
+        played.keys(keys);
+        played.state.step().expect("stepping").clone()
+    });
+    let mut state = Played::lab(text, width, height).state;
+    if let Some(lab) = state.lab_mut() {
+        lab.step = Some(Box::new(step.clone()));
+    }
+    state
+}
+
+/// A race that is stepped by instruction: one worker is in the middle of its addition.
+fn stepping(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    stepped(&ONCE, RACE, "sgaabab", width, height)
+}
+
+/// Two locks in opposite order, each taken by one.
+fn stepped_into_deadlock(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    stepped(&ONCE, EMBRACE, "sab", width, height)
+}
+
+/// More workers and variables than there are columns, two of them waiting, and a schedule that is being typed.
+fn stepping_many(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    let text = "import threading\n\nlock = threading.Lock()\nfirst, second, third = [], {}, 0\n\n\n\
+                def work(n):\n    global third\n    with lock:\n        first.append(n)\n        second[n] = 'done'\n\
+                \x20       third += n\n    print('worker', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) \
+                for n in range(3)]\nfor t in threads:\n    t.start()\nfor t in threads:\n    t.join()\n";
+    stepped(&ONCE, text, "saaaaaabbpA3 B", width, height)
+}
+
+/// A page of a lesson that is about stepping.
+fn step_page(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    let made = || {
+        let mut played = Played::of(player_of(step_lesson(), 120, 36), RACE);
+        played.act(Action::Key(Key::Right));
+        played.act(Action::Key(Key::Tab));
+        played.keys("a");
+        played.state.step().expect("stepping").clone()
+    };
+    let step = ONCE.get_or_init(made).clone();
+    let mut state = player_of(step_lesson(), width, height);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, RACE);
+    if let Some(lab) = state.lab_mut() {
+        lab.step = Some(Box::new(step));
+    }
+    state
+}
 
 fn running(width: u16, height: u16) -> State {
     let mut state = question(width, height);
@@ -491,6 +554,10 @@ proptest! {
         if let Some(lab) = state.lab_mut() {
             lab.view.give_keys(Pane::RING[front]);
             lab.view.zoomed = zoomed;
+            if let Some(step) = &mut lab.step {
+                step.view.focus = Step::RING[front % Step::RING.len()];
+                step.view.zoomed = zoomed;
+            }
             lab.view.who = true;
         }
         let (buffer, first) = drawn(&state, Depth::True);

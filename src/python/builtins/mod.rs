@@ -11,6 +11,7 @@ mod order;
 mod output;
 mod reflection;
 mod table;
+mod tasks;
 mod template;
 mod text;
 
@@ -90,6 +91,7 @@ fn internal() -> &'static HashMap<Name, Value> {
     static TABLE: OnceLock<HashMap<Name, Value>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = of_natives(intrinsics::INTRINSICS);
+        table.extend(of_natives(tasks::INTRINSICS));
         table.insert(Name::of("_deque"), types::types().deque.clone());
         table
     })

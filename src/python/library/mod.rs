@@ -18,11 +18,27 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    ARGPARSE = "argparse.py";
+    ASYNCIO = "asyncio.py";
+    ASYNCIO_BASE_EVENTS = "asyncio/base_events.py";
+    ASYNCIO_COROUTINES = "asyncio/coroutines.py";
+    ASYNCIO_EVENTS = "asyncio/events.py";
+    ASYNCIO_EXCEPTIONS = "asyncio/exceptions.py";
+    ASYNCIO_FUTURES = "asyncio/futures.py";
+    ASYNCIO_LOCKS = "asyncio/locks.py";
+    ASYNCIO_QUEUES = "asyncio/queues.py";
+    ASYNCIO_RUNNERS = "asyncio/runners.py";
+    ASYNCIO_TASKGROUPS = "asyncio/taskgroups.py";
+    ASYNCIO_TASKS = "asyncio/tasks.py";
+    ASYNCIO_THREADS = "asyncio/threads.py";
+    ASYNCIO_TIMEOUTS = "asyncio/timeouts.py";
     ATEXIT = "atexit.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";
     COLLECTIONS_ABC = "collections/abc.py";
     CONTEXTLIB = "contextlib.py";
+    CONTEXTS = "contexts.py";
+    CONTEXTVARS = "contextvars.py";
     COPY = "copy.py";
     COPYREG = "copyreg.py";
     DATACLASSES = "dataclasses.py";
@@ -35,6 +51,7 @@ sources! {
     FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
+    INSPECT = "inspect.py";
     IO = "io.py";
     ITERTOOLS = "itertools.py";
     JSON = "json.py";

@@ -1591,6 +1591,26 @@ def _py_async_generator_asend_throw(self, kind, value=None, traceback=None):
     return self.throw(_exception_to_throw(kind, value))
 
 
+def _op_last_words(items):
+    """What is still to be done for objects that were dropped. Nothing of it may disturb who dropped them."""
+    for what, of in items:
+        try:
+            if what == 'await':
+                import warnings
+                warnings._never_awaited(of)
+            elif what == 'close':
+                of.close()
+            elif what == 'aclose':
+                import asyncio.base_events as _base_events
+                _base_events._close_dropped(of)
+            else:
+                import asyncio.base_events as _base_events
+                _base_events._tell_dropped(of)
+        except BaseException as e:
+            import sys
+            sys.stderr.write(f'Exception ignored in: {of!r}\n{_type_name(e)}: {e}\n')
+
+
 def _op_throw_into(iterator, exception):
     """An exception is thrown into a generator that delegates to this iterator."""
     if isinstance(exception, GeneratorExit):
@@ -1663,6 +1683,14 @@ def _py_TextIOWrapper_read(self, size=-1):
 
 def _py_TextIOWrapper_readlines(self, hint=-1):
     return [line for line in self]
+
+
+def _py_TextIOWrapper___iter__(self):
+    while True:
+        line = self.readline()
+        if not line:
+            return
+        yield line
 
 
 def _py_TextIOWrapper___next__(self):

@@ -50,6 +50,14 @@ def warn(message, category=None, stacklevel=1, source=None):
     _warn_at(message, category, filename, lineno, line)
 
 
+def _never_awaited(name):
+    """A coroutine was dropped that nobody awaited. CPython adds what would tell where it was made."""
+    stack = _traceback._stack()
+    filename, lineno, _, line = stack[-1] if stack else ('sys', 1, '', '')
+    line += '\nRuntimeWarning: Enable tracemalloc to get the object allocation traceback'
+    _warn_at(f"coroutine '{name}' was never awaited", RuntimeWarning, filename, lineno, line)
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     _warn_at(message, category, filename, lineno, None)
 

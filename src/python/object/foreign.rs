@@ -23,6 +23,11 @@ pub trait Foreign: Any + Send + Sync {
         None
     }
 
+    /// What its module is to be handed when nobody refers to it any more.
+    fn last_words(&self) -> Option<Value> {
+        None
+    }
+
     /// The part of it that changes, if there is one.
     fn state(&self) -> Option<&Guarded<Box<dyn ForeignState>>> {
         None

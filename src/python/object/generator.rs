@@ -18,6 +18,8 @@ pub struct SavedFrame {
     pub awaits: Option<u16>,
     /// Its registers.
     pub registers: Vec<Value>,
+    /// The exception that it is handling; unbound if none.
+    pub handling: Value,
 }
 
 /// Where a generator stands.
@@ -26,8 +28,13 @@ pub enum GeneratorState {
     /// It can be resumed.
     Suspended(SavedFrame),
     /// Somebody runs it; a second one gets `ValueError: generator already executing`. The room that its
-    /// registers had is kept for the next time it is put aside.
-    Running(Vec<Value>),
+    /// registers had is kept for the next time it is put aside, and what its resumer was handling for when it is back.
+    Running {
+        /// That room.
+        spare: Vec<Value>,
+        /// The exception that whoever resumed it was handling.
+        outer: Value,
+    },
     /// It returned, raised or was closed.
     Finished,
 }

@@ -15,6 +15,7 @@ pub mod generator;
 pub mod guarded;
 pub mod iter;
 pub mod journal;
+pub mod last_words;
 pub mod mode;
 pub mod module;
 pub mod name;

@@ -19,6 +19,7 @@ use super::generator::Generator;
 use super::guarded::{Guard, Guarded};
 use super::iter::Iter;
 use super::journal::{self, Journaled};
+use super::last_words;
 use super::module::Module;
 use super::range::Range;
 use super::slot::Slot;
@@ -216,6 +217,8 @@ pub(super) unsafe fn free(object: NonNull<Obj>) {
         drop(unsafe { Box::from_raw(object.as_ptr()) });
         return;
     }
+    // SAFETY: as above.
+    last_words::before_free(unsafe { &object.as_ref().body });
     if FREEING.get() {
         PENDING.with_borrow_mut(|pending| pending.push(object));
         return;

@@ -79,11 +79,11 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
             "gi_running" => {
                 use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
+                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
             }
             "cr_running" | "ag_running" => {
                 use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running(_))))
+                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
             }
             "cr_await" | "ag_await" | "gi_yieldfrom" => Some(crate::python::vm::awaited(generator)),
             "cr_origin" => Some(Value::NONE),

@@ -1,6 +1,7 @@
 //! Exceptions: how they are made, their text, and the methods that all of them have.
 
 use super::support::{none, small};
+use super::traceback::Traceback;
 use super::{TypeDef, type_name, types};
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Class, Exception, Name, Native, NativeFn, Value};
@@ -166,14 +167,18 @@ fn repr_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::string(repr(value, exception)?).into())
 }
 
-/// The traceback is what the frames write; giving one is accepted and changes nothing but `None`, which forgets it.
+/// The traceback becomes the one given: frames that the exception passed through since then are forgotten.
 fn with_traceback(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (value, exception) = this(&args, "with_traceback")?;
     let traceback = args.rest().one("BaseException.with_traceback")?;
-    if traceback.is_none()
-        && let Some(obj) = value.obj()
-    {
-        obj.write(&exception.state).trace.clear();
+    let given = match traceback.body() {
+        Some(Body::Foreign(foreign)) => foreign.as_any().downcast_ref::<Traceback>().map(Traceback::entries),
+        _ if traceback.is_none() => Some(&[] as &[_]),
+        _ => None,
+    };
+    let Some(entries) = given else { return Err(type_error("__traceback__ must be a traceback or None")) };
+    if let Some(obj) = value.obj() {
+        obj.write(&exception.state).trace = entries.iter().rev().copied().collect();
     }
     Ok(value.clone().into())
 }

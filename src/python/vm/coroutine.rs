@@ -6,12 +6,13 @@
 
 use crate::python::code::{Awaiting, Reg};
 use crate::python::errors::{exception_with, runtime_error, type_error};
+use crate::python::object::last_words::{self, LastWords};
 use crate::python::object::{Body, Generator, GeneratorState, Guarded, Iter, Name, Value};
 use crate::python::ops::iterate::iterator;
 use crate::python::types::{class_of, type_name, types};
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
-use crate::python::vm::fiber::{Fiber, Flow, Ret};
+use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
 use crate::python::vm::outcome::ResumeRequest;
 use crate::python::vm::resume::delegate;
 
@@ -91,6 +92,31 @@ pub fn next_item(generator: &Value, input: Value, throws: bool) -> Value {
 }
 
 impl Fiber {
+    /// Does what is still to be done for objects that were dropped, before the fiber goes on.
+    ///
+    /// # Errors
+    /// The exit, if that ends the fiber.
+    pub fn say_last_words(&mut self, cx: &mut Cx) -> Result<(), Exit> {
+        let item = |words| {
+            let (what, of) = match words {
+                LastWords::NeverAwaited(name) => ("await", Value::str(name)),
+                LastWords::Close(generator) => ("close", generator),
+                LastWords::CloseAsync(generator) => ("aclose", generator),
+                LastWords::Tell(value) => ("tell", value),
+            };
+            Value::tuple(vec![Value::str(what), of])
+        };
+        let items: Vec<Value> = last_words::take().into_iter().map(item).collect();
+        if items.is_empty() || self.is_over() {
+            return Ok(());
+        }
+        match self.call_library(cx, "_op_last_words", vec![Value::list(items)], Ret::Discard) {
+            Ok(Flow::Exit(exit)) => Err(exit),
+            Ok(_) => Ok(()),
+            Err(exception) => self.raise(exception, true),
+        }
+    }
+
     /// `dst =` the iterator that `await` resumes.
     pub(super) fn get_awaitable(&mut self, cx: &mut Cx, what: Awaiting, dst: Reg, src: Reg) -> Step {
         let value = self.get(src).clone();

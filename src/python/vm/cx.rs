@@ -9,7 +9,7 @@ use crate::python::files::Space;
 use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
-use crate::trace::{LaneId, Nanos, RunSettings};
+use crate::trace::{LaneId, Nanos, RunSettings, State};
 
 /// Somebody wants the GIL.
 pub const BREAK_GIL: u32 = 1;
@@ -19,6 +19,19 @@ pub const BREAK_CANCEL: u32 = 2;
 pub const BREAK_MEMORY: u32 = 4;
 /// The driver wants to know which line the worker is on.
 pub const BREAK_SAMPLE: u32 = 8;
+
+/// Objects were dropped for which something is still to be done: see `object::last_words`.
+pub const BREAK_LAST_WORDS: u32 = 16;
+
+/// The lane of a task on the timeline. All are called by the worker whose loop runs the task.
+pub trait TaskLane: Send + Sync {
+    /// The task begins to do this; the argument is that of the event.
+    fn begin(&self, state: State, arg: u64);
+    /// The task is over.
+    fn end(&self, raised: bool);
+    /// Its number, if it is drawn at all.
+    fn lane(&self) -> Option<LaneId>;
+}
 
 /// What the interpreter asks of whoever runs it and what can be answered at once.
 pub trait Host: Send + Sync {
@@ -48,6 +61,10 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why there is none, in a sentence.
     fn files(&self) -> Result<Arc<Space>, String>;
+    /// A task was made on a loop of this worker.
+    fn start_task(&self, _: &WorkerRef, _: &str) -> Option<Arc<dyn TaskLane>> {
+        None
+    }
     /// The process that started this one, if this is a child of a program.
     fn parent(&self) -> Option<Arc<dyn Parent>>;
 }

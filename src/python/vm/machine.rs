@@ -699,8 +699,8 @@ impl Fiber {
     #[inline]
     fn return_value(&mut self, cx: &mut Cx, value: Value) -> Result<Flow, Value> {
         let Some(frame) = self.pop_frame() else { return Ok(Flow::Exit(Exit::Done(value))) };
-        if let (Some(obj), Some(Body::Generator(generator))) = (frame.generator.obj(), frame.generator.body()) {
-            **obj.write(&generator.state) = crate::python::object::GeneratorState::Finished;
+        if let Some(Body::Generator(generator)) = frame.generator.body() {
+            self.finish_generator(&frame.generator);
             if super::coroutine::kind_of(generator) == super::coroutine::ASYNC {
                 return Err(super::coroutine::no_more_items());
             }

@@ -23,6 +23,10 @@ pub(super) fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Opt
     }
 }
 
+fn running(spare: Vec<Value>, outer: Value) -> GeneratorState {
+    GeneratorState::Running { spare, outer }
+}
+
 /// What became of a resumption.
 enum Resumed {
     /// The frame is on the stack, or there was nothing to resume.
@@ -54,11 +58,11 @@ impl Fiber {
             return Err(internal("only generators are resumed"));
         };
         self.check_depth(cx)?;
-        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Running(Vec::new()));
+        let before = std::mem::replace(&mut **obj.write(&body.state), running(Vec::new(), Value::UNBOUND));
         let saved = match before {
             GeneratorState::Suspended(saved) => saved,
-            GeneratorState::Running(spare) => {
-                **obj.write(&body.state) = GeneratorState::Running(spare);
+            GeneratorState::Running { spare, outer } => {
+                **obj.write(&body.state) = running(spare, outer);
                 return Err(raised(value_error(format!("{} already executing", kind_of(body)))));
             }
             GeneratorState::Finished => {
@@ -87,7 +91,10 @@ impl Fiber {
             *to = from;
         }
         // The room is used again when the generator is put aside the next time.
-        **obj.write(&body.state) = GeneratorState::Running(registers);
+        **obj.write(&body.state) = running(registers, self.handling.clone());
+        if !saved.handling.is_unbound() {
+            self.handling = saved.handling;
+        }
         if let Some(frame) = self.frames.last_mut() {
             frame.pc = saved.pc;
             frame.generator = generator.clone();
@@ -127,12 +134,15 @@ impl Fiber {
         let base = base as usize;
         if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
             let mut state = obj.write(&body.state);
-            let mut registers = match &mut **state {
-                GeneratorState::Running(spare) => std::mem::take(spare),
-                _ => Vec::new(),
+            let (mut registers, outer) = match &mut **state {
+                GeneratorState::Running { spare, outer } => (std::mem::take(spare), outer.take()),
+                _ => (Vec::new(), Value::UNBOUND),
             };
+            // What the frame itself is handling goes aside with it.
+            let inner = std::mem::replace(&mut self.handling, outer);
+            let handling = if inner.is(&self.handling) { Value::UNBOUND } else { inner };
             registers.extend(self.stack[base..base + code.nregs].iter_mut().map(Value::take));
-            let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers };
+            let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers, handling };
             **state = GeneratorState::Suspended(saved);
         }
         Some(ret)
@@ -164,6 +174,15 @@ impl Fiber {
             }
             Ret::StoreOr { dst, .. } => self.deliver(cx, Ret::Store(dst), value),
             other => self.deliver(cx, other, value),
+        }
+    }
+
+    /// The frame of a generator is gone: it is finished, and what its resumer was handling is being handled again.
+    pub(super) fn finish_generator(&mut self, generator: &Value) {
+        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else { return };
+        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Finished);
+        if let GeneratorState::Running { outer, .. } = before {
+            self.handling = outer;
         }
     }
 

@@ -1,7 +1,7 @@
 //! Raising: tracebacks grow, handlers are found, frames are left.
 
 use crate::python::errors::{exception_with, runtime_error, type_error};
-use crate::python::object::{Body, GeneratorState, Kind, TraceEntry, Value};
+use crate::python::object::{Body, Kind, TraceEntry, Value};
 use crate::python::types::types;
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
@@ -48,8 +48,8 @@ impl Fiber {
     /// An exception leaves a frame: generators end, loops over an iterator that stopped end, the rest goes on.
     fn leave(&mut self, frame: Frame, exception: Value) -> Result<(), Value> {
         let stopped = is_instance_of(&exception, &types().stop_iteration);
-        if let (Some(obj), Some(Body::Generator(generator))) = (frame.generator.obj(), frame.generator.body()) {
-            **obj.write(&generator.state) = GeneratorState::Finished;
+        if let Some(Body::Generator(generator)) = frame.generator.body() {
+            self.finish_generator(&frame.generator);
             let kind = super::coroutine::kind_of(generator);
             let ended = kind == super::coroutine::ASYNC && is_instance_of(&exception, &types().stop_async_iteration);
             if stopped || ended {

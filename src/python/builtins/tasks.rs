@@ -1,0 +1,311 @@
+//! Intrinsics of the event loop: its heap of timers, its wait, the lanes of its tasks, and what is a coroutine.
+
+use std::any::Any;
+use std::cmp::Ordering as Order;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crate::python::errors::{index_error, type_error};
+use crate::python::object::{
+    Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode,
+};
+use crate::python::sync::{OnTimeout, Wait, WaitOp};
+use crate::python::types::support::{none, number};
+use crate::python::types::sync::timeout_or_none;
+use crate::python::types::types;
+use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane};
+use crate::trace::State;
+use crate::trace::event::WAITS_FOR_LANE;
+
+const fn f(name: &'static str, call: NativeFn) -> Native {
+    Native::function(name, call)
+}
+
+/// The table of them.
+pub static INTRINSICS: &[Native] = &[
+    f("_at_drop", at_drop),
+    f("_coroutine_state", coroutine_state),
+    f("_forget_drop", forget_drop),
+    f("_function_kind", function_kind),
+    f("_is_coroutine", is_coroutine),
+    f("_lane_end", lane_end),
+    f("_lane_ready", lane_ready),
+    f("_lane_run", lane_run),
+    f("_lane_start", lane_start),
+    f("_lane_wait", lane_wait),
+    f("_loop_wait", loop_wait),
+    f("_place_of", place_of),
+    f("_place_of_coroutine", place_of_coroutine),
+    f("_timer_pop", timer_pop),
+    f("_timer_push", timer_push),
+];
+
+/// `_is_coroutine(x)`: whether it is what a call of an `async def` makes.
+fn is_coroutine(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let is = match args.one("_is_coroutine")?.body() {
+        Some(Body::Generator(generator)) => {
+            let flags = generator.code.unit.flags;
+            flags.coroutine && !flags.generator
+        }
+        _ => false,
+    };
+    Ok(Value::bool(is).into())
+}
+
+fn function_of(value: &Value) -> Option<&Function> {
+    match value.body() {
+        Some(Body::Function(function)) => Some(function),
+        Some(Body::BoundMethod(bound)) => match bound.function.body() {
+            Some(Body::Function(function)) => Some(function),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `_function_kind(x)`: what a call of it makes: a generator, a coroutine, an async generator; empty for all others.
+fn function_kind(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let flags = function_of(args.one("_function_kind")?).map(|function| function.code.unit.flags).unwrap_or_default();
+    let kind = match (flags.generator, flags.coroutine) {
+        (true, true) => "async generator",
+        (true, false) => "generator",
+        (false, true) => "coroutine",
+        (false, false) => "",
+    };
+    Ok(Value::str(kind).into())
+}
+
+/// `_place_of(function)`: its file and the line of its `def`; `None` for what is not written in Python by the program.
+fn place_of(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let function = function_of(args.one("_place_of")?).filter(|function| !function.code.unit.flags.hidden);
+    Ok(match function {
+        Some(function) => {
+            let unit = &function.code.unit;
+            Value::tuple(vec![Value::str(&unit.file), Value::int(i64::from(unit.first_line))]).into()
+        }
+        None => Value::NONE.into(),
+    })
+}
+
+/// `_place_of_coroutine(coroutine)`: its file, the line of its `def`, and the line it stands at: 0 if it is over, -1
+/// while it runs.
+fn place_of_coroutine(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let Some(Body::Generator(generator)) = args.one("_place_of_coroutine")?.body() else {
+        return Err(type_error("a coroutine is needed"));
+    };
+    let unit = &generator.code.unit;
+    let now = match &**generator.state.lock() {
+        GeneratorState::Suspended(saved) if saved.awaits.is_none() => i64::from(unit.first_line),
+        GeneratorState::Suspended(saved) => i64::from(saved.code.line(saved.pc.saturating_sub(1) as usize)),
+        GeneratorState::Running { .. } => -1,
+        GeneratorState::Finished => 0,
+    };
+    let first = Value::int(i64::from(unit.first_line));
+    Ok(Value::tuple(vec![Value::str(&unit.file), first, Value::int(now)]).into())
+}
+
+/// `_coroutine_state(generator)`: 0 if it has not begun, 1 if it has, 2 if it is over.
+fn coroutine_state(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let Some(Body::Generator(generator)) = args.one("_coroutine_state")?.body() else {
+        return Err(type_error("a generator or coroutine is needed"));
+    };
+    let state = match &**generator.state.lock() {
+        GeneratorState::Suspended(saved) if saved.awaits.is_none() => 0,
+        GeneratorState::Finished => 2,
+        _ => 1,
+    };
+    Ok(Value::int(state).into())
+}
+
+/// `_loop_wait(event, timeout)`: waits until the event is set or the time is over; whether it was set. The worker has
+/// nothing to do meanwhile.
+fn loop_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [event, timeout] = args.exactly::<2>("_loop_wait")?;
+    let timeout: Option<Duration> = timeout_or_none(Some(timeout))?;
+    let wait = Wait::new(WaitOp::Event, event.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE));
+    Ok(Outcome::Request(Box::new(Request::Wait(Wait { idle: true, ..wait }))))
+}
+
+fn heap<'a>(value: &'a Value) -> OpResult<(&'a Obj, &'a Guarded<Vec<Value>>)> {
+    match value.obj() {
+        Some(obj) => match &obj.body {
+            Body::List(items) => Ok((obj, items)),
+            _ => Err(type_error("a list is needed")),
+        },
+        None => Err(type_error("a list is needed")),
+    }
+}
+
+/// When an entry of the heap is due.
+fn due(entry: &Value) -> f64 {
+    entry.as_tuple().and_then(<[Value]>::first).and_then(number).unwrap_or(0.0)
+}
+
+fn is_before(a: &Value, b: &Value) -> bool {
+    due(a).total_cmp(&due(b)) == Order::Less
+}
+
+/// Moves the entry at `at` up, not beyond `top`: what `heapq` does, so that equal times come out in the same order.
+fn sift_up(items: &mut [Value], top: usize, mut at: usize) {
+    while at > top {
+        let parent = (at - 1) / 2;
+        match (items.get(at), items.get(parent)) {
+            (Some(entry), Some(above)) if is_before(entry, above) => items.swap(at, parent),
+            _ => break,
+        }
+        at = parent;
+    }
+}
+
+/// `_timer_push(heap, when, handle)`
+fn timer_push(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [list, when, handle] = args.exactly::<3>("_timer_push")?;
+    let entry = Value::tuple(vec![when.clone(), handle.clone()]);
+    let (obj, items) = heap(list)?;
+    let mut items = obj.write(items);
+    items.push(entry);
+    let last = items.len() - 1;
+    sift_up(&mut items, 0, last);
+    drop(items);
+    none()
+}
+
+/// `_timer_pop(heap)`: the entry that is due first, a pair of time and handle.
+fn timer_pop(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let (obj, items) = heap(args.one("_timer_pop")?)?;
+    let mut items = obj.write(items);
+    let Some(last) = items.pop() else { return Err(index_error("index out of range")) };
+    if items.is_empty() {
+        return Ok(last.into());
+    }
+    let first = std::mem::replace(&mut items[0], last);
+    // The smaller child goes up until there is none; then the entry is moved to where it belongs.
+    let (mut at, end) = (0, items.len());
+    while 2 * at + 1 < end {
+        let left = 2 * at + 1;
+        let right = left + 1;
+        let child = if right < end && !is_before(&items[left], &items[right]) { right } else { left };
+        items.swap(at, child);
+        at = child;
+    }
+    sift_up(&mut items, 0, at);
+    drop(items);
+    Ok(first.into())
+}
+
+/// What is handed to the module when the object that holds it goes.
+struct AtDrop {
+    payload: Value,
+    forgotten: AtomicBool,
+}
+
+impl Foreign for AtDrop {
+    fn class(&self) -> &Value {
+        &types().object
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn last_words(&self) -> Option<Value> {
+        (!self.forgotten.load(Ordering::Relaxed)).then(|| self.payload.clone())
+    }
+}
+
+fn foreign<T: Foreign>(value: &Value) -> Option<&T> {
+    match value.body() {
+        Some(Body::Foreign(foreign)) => foreign.as_any().downcast_ref::<T>(),
+        _ => None,
+    }
+}
+
+/// `_at_drop(payload)`: an object at whose end the payload is told; `None` in a model run.
+fn at_drop(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let payload = args.one("_at_drop")?.clone();
+    if mode() == Mode::Model {
+        return none();
+    }
+    let object = AtDrop { payload, forgotten: AtomicBool::new(false) };
+    Ok(Value::object(Body::Foreign(Box::new(object))).into())
+}
+
+/// `_forget_drop(object)`: nothing is told any more.
+fn forget_drop(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    if let Some(object) = foreign::<AtDrop>(args.one("_forget_drop")?) {
+        object.forgotten.store(true, Ordering::Relaxed);
+    }
+    none()
+}
+
+/// The lane of a task, as an object.
+struct Lane(Arc<dyn TaskLane>);
+
+impl Foreign for Lane {
+    fn class(&self) -> &Value {
+        &types().object
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// `_lane_start(name, coroutine)`: the lane of a new task; `None` where nobody draws it.
+fn lane_start(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [name, coroutine] = args.exactly::<2>("_lane_start")?;
+    let mut words = name.as_str().unwrap_or("Task").to_owned();
+    if let Some(Body::Generator(generator)) = coroutine.body() {
+        words.push_str(&format!(" ({})", generator.code.unit.name));
+    }
+    match cx.run.host.start_task(&cx.worker, &words) {
+        Some(lane) => Ok(Value::object(Body::Foreign(Box::new(Lane(lane)))).into()),
+        None => none(),
+    }
+}
+
+fn lane_of(value: &Value) -> Option<&dyn TaskLane> {
+    foreign::<Lane>(value).map(|lane| &*lane.0)
+}
+
+fn begin(value: &Value, state: State, arg: u64) -> NativeResult {
+    if let Some(lane) = lane_of(value) {
+        lane.begin(state, arg);
+    }
+    none()
+}
+
+/// `_lane_ready(lane)`: the task could go on and has to wait for its turn.
+fn lane_ready(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    begin(args.one("_lane_ready")?, State::WantsGil, 0)
+}
+
+/// `_lane_run(lane)`
+fn lane_run(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    begin(args.one("_lane_run")?, State::Running, 0)
+}
+
+/// `_lane_wait(lane, what)`: what is awaited: the lane of another task, a number of seconds, True for a lock.
+fn lane_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [lane, what] = args.exactly::<2>("_lane_wait")?;
+    if let Some(of) = lane_of(what).and_then(TaskLane::lane) {
+        return begin(lane, State::Waiting, WAITS_FOR_LANE | u64::from(of.0));
+    }
+    if what.as_bool() == Some(true) {
+        return begin(lane, State::Blocked, 0);
+    }
+    match number(what) {
+        Some(seconds) => begin(lane, State::Sleeping, (seconds * 1e9) as u64),
+        None => begin(lane, State::Waiting, 0),
+    }
+}
+
+/// `_lane_end(lane, raised)`
+fn lane_end(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [lane, raised] = args.exactly::<2>("_lane_end")?;
+    if let Some(lane) = lane_of(lane) {
+        lane.end(raised.as_bool() == Some(true));
+    }
+    none()
+}
