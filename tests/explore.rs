@@ -11,6 +11,8 @@ mod conformance;
 mod counting;
 #[path = "explore/exact.rs"]
 mod exact;
+#[path = "explore/levels.rs"]
+mod levels;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]
