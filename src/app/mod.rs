@@ -10,6 +10,7 @@ pub mod against;
 pub mod compare;
 pub mod drawn;
 pub mod ends;
+pub mod explore;
 pub mod find;
 pub mod home;
 pub mod input;

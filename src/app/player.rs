@@ -121,6 +121,7 @@ impl Player {
                 lab.run = None;
             }
         }
+        effects.extend(self.lab_mut().and_then(super::explore::act::forget));
         effects.extend(self.leave_step());
         self.page = page;
         self.text = Scroll::default();

@@ -14,7 +14,7 @@ use crate::python::Program;
 use super::access::Accesses;
 use super::log::{Log, OPEN};
 use super::machine::Machine;
-use super::walk::{Common, Halt, Job, Walker};
+use super::walker::{Common, Halt, Job, Walker};
 
 /// So many states one thread visits alone.
 const ALONE: usize = 4_000;

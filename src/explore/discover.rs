@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use super::inner::Trouble;
 use super::machine::Machine;
 use super::schedule::Choice;
-use super::walk::LONGEST;
+use super::walker::LONGEST;
 
 /// Visits states, up to as many as the machine wants to look at; whether it came to the end of them. The machine is at
 /// its beginning before.

@@ -46,7 +46,7 @@ mod variables;
 mod view;
 mod visited;
 mod waiting;
-mod walk;
+mod walker;
 mod witness;
 mod worker;
 
@@ -54,7 +54,7 @@ pub use deed::{Deed, What};
 pub use describe::Detail;
 pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
-pub use outcome::{Kind, Outcome};
+pub use outcome::{Kind, Outcome, wait_in_words};
 pub use progress::Progress;
 pub use schedule::{Choice, Schedule, letters};
 pub use search::{Found, Outcomes, search, search_while};

@@ -1,6 +1,6 @@
 //! All schedules of a program: every outcome, how many schedules lead to it, and the simplest of them.
 //!
-//! The states are visited once each (`crew`, `walk`), which gives a graph (`graph`); everything else is computed on it:
+//! The states are visited once each (`crew`, `walker`), which gives a graph (`graph`); everything else is computed on it:
 //! the numbers of schedules (`count`), the simplest ones (`simplest`), where they can go round for ever (`livelock`).
 //! States with the same key count as one: keys have 128 bits, so that among n states the chance that two share one by
 //! accident is about n²/2^129.
@@ -24,7 +24,10 @@ use super::progress::Progress;
 use super::schedule::Schedule;
 use super::settings::{Granularity, Options};
 use super::simplest::Simplest;
-use super::walk::{Common, Halt, LONGEST};
+use super::walker::{Common, Halt, LONGEST};
+
+/// How many states are looked at to find out what is shared, before the search itself finds out.
+const FIRST_LOOK: usize = 1_000;
 
 /// One outcome of a program.
 #[derive(Clone, Debug)]
@@ -75,8 +78,7 @@ pub fn search(program: &Program, options: &Options) -> Result<Outcomes, Trouble>
 /// # Errors
 /// As for [`search`].
 pub fn search_while(program: &Program, options: &Options, progress: &Progress) -> Result<Outcomes, Trouble> {
-    let settings = &options.settings;
-    let mut machine = Machine::new_while(program, settings.clone(), &|| may_go_on(options, progress))?;
+    let mut machine = first_machine(program, options, progress)?;
     let mut threads = options.threads;
     loop {
         let known = machine.accesses().clone();
@@ -102,6 +104,13 @@ pub fn search_while(program: &Program, options: &Options, progress: &Progress) -
         let limit = limit_in_words(halt.as_ref(), is_cut, common.visited.len(), options);
         return Report { options, progress, limit }.of(harvest, common);
     }
+}
+
+/// A machine that knows enough of what is shared to begin: the search will find the rest.
+pub fn first_machine(program: &Program, options: &Options, progress: &Progress) -> Result<Machine, Trouble> {
+    let mut settings = options.settings.clone();
+    settings.discovery = settings.discovery.min(FIRST_LOOK);
+    Machine::new_while(program, settings, &|| may_go_on(options, progress))
 }
 
 fn may_go_on(options: &Options, progress: &Progress) -> bool {

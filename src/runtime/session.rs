@@ -17,15 +17,18 @@ use super::keep::{Keeper, Places};
 use super::library::Library;
 use super::model::Model;
 use super::reader::Reader;
+use super::repeat::Repeats;
 use super::run::{Launch, Wake};
 use super::runs::Runs;
+use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, events, files};
+use crate::app::explore::{SearchNews, SearchOrder};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
 use crate::app::memory::Memory;
-use crate::app::program::ProgramSource;
+use crate::app::program::{ProgramKey, ProgramSource};
 use crate::app::{Action, Effect, Screen as AppScreen, State, update};
 use crate::course::{Lesson, Moment};
 use crate::engine;
@@ -130,6 +133,8 @@ struct Session {
     reader: Reader,
     keeper: Keeper,
     runs: Runs,
+    searches: Searches,
+    repeats: Repeats,
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
@@ -157,6 +162,8 @@ impl Session {
             reader: Reader::default(),
             keeper,
             runs: Runs::new(launch, wake_of(&woken)),
+            searches: Searches::default(),
+            repeats: Repeats::default(),
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, Theme::new(name, depth)),
@@ -227,6 +234,11 @@ impl Session {
             self.dirty = true;
             self.act(action);
         }
+        let searched = self.searches.poll().into_iter().chain(self.repeats.poll()).collect::<Vec<_>>();
+        for action in searched {
+            self.dirty = true;
+            self.act(action);
+        }
         if self.dirty { self.draw() } else { Ok(()) }
     }
 
@@ -242,7 +254,8 @@ impl Session {
 
     /// When the loop has to go on by itself.
     fn deadline(&self) -> Option<Instant> {
-        let frame = (self.dirty || self.runs.active()).then(|| self.frames.due());
+        let active = self.runs.active() || self.searches.active() || self.repeats.active();
+        let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
         [frame, notice, self.reload_at].into_iter().flatten().min()
     }
@@ -330,6 +343,14 @@ impl Session {
                 Effect::Stop => self.runs.stop(),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
+                Effect::Search(program, order) => self.search(program, *order),
+                Effect::StopSearch => self.searches.stop(),
+                Effect::Repeat(program, settings) => self.repeat(program, *settings),
+                Effect::StopRepeat => self.repeats.stop(),
+                Effect::ForgetSearch => {
+                    self.searches.forget();
+                    self.repeats.forget();
+                }
                 Effect::Model(asked) => self.model.perform(asked, self.runs.launch()),
                 Effect::Copy(text) => {
                     if self.screen.as_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
@@ -339,6 +360,22 @@ impl Session {
                 Effect::Keep(change) => self.keeper.progress(&change),
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
+        }
+    }
+
+    fn search(&mut self, program: ProgramKey, order: SearchOrder) {
+        let compiled = self.runs.launch().program(program, &order.run);
+        if let Err(why) = compiled.and_then(|program| self.searches.start(program, order, wake_of(&self.woken))) {
+            self.act(Action::Searched(SearchNews::Over(Err(why), Duration::ZERO)));
+        }
+    }
+
+    fn repeat(&mut self, program: ProgramKey, mut settings: RunSettings) {
+        let launch = self.runs.launch();
+        launch.complete(&mut settings);
+        let compiled = launch.program(program, &settings);
+        if let Err(why) = compiled.and_then(|program| self.repeats.start(program, settings, wake_of(&self.woken))) {
+            self.act(Action::Searched(SearchNews::NoRuns(why)));
         }
     }
 

@@ -1,11 +1,12 @@
 import threading
 
+TIMES = 10
 x = 0
 
 
 def add():
     global x
-    for _ in range(10):
+    for _ in range(TIMES):
         x += 1
 
 
