@@ -39,7 +39,10 @@ thread_local! {
 
 /// This thread drives a worker whose breaker is told by `bit` when there is something to be done.
 pub fn enter(breaker: Arc<AtomicU32>, bit: u32) {
-    NOTED.with_borrow_mut(|noted| *noted = Noted { words: Vec::new(), breaker: Some((breaker, bit)) });
+    let fresh = Noted { words: Vec::new(), breaker: Some((breaker, bit)) };
+    // What was there is dropped when the cell is free again: dropping may note something.
+    let before = NOTED.with_borrow_mut(|noted| std::mem::replace(noted, fresh));
+    drop(before);
 }
 
 /// Takes what was noted on this thread.
@@ -47,12 +50,26 @@ pub fn take() -> Vec<LastWords> {
     NOTED.with_borrow_mut(|noted| std::mem::take(&mut noted.words))
 }
 
+/// Takes what was noted on this thread, which notes nothing from now on.
+pub fn leave() -> Vec<LastWords> {
+    NOTED.with_borrow_mut(|noted| {
+        noted.breaker = None;
+        std::mem::take(&mut noted.words)
+    })
+}
+
+/// Whether anybody on this thread would do what is noted.
+fn is_heard() -> bool {
+    NOTED.try_with(|noted| noted.borrow().breaker.is_some()).unwrap_or(false)
+}
+
+/// Notes something. Only where [`is_heard`] says so: what nobody takes would be dropped, and note itself again.
 fn note(words: LastWords) {
     NOTED.with_borrow_mut(|noted| {
         if let Some((breaker, bit)) = &noted.breaker {
             breaker.fetch_or(*bit, Ordering::Relaxed);
-            noted.words.push(words);
         }
+        noted.words.push(words);
     });
 }
 
@@ -62,8 +79,9 @@ pub(super) fn before_free(body: &Body) {
     match body {
         Body::Generator(generator) => of_generator(generator),
         Body::Foreign(foreign) => {
-            if let Some(value) = foreign.last_words()
-                && mode() != Mode::Model
+            if mode() != Mode::Model
+                && is_heard()
+                && let Some(value) = foreign.last_words()
             {
                 note(LastWords::Tell(value));
             }
@@ -79,7 +97,11 @@ fn of_generator(generator: &Generator) {
     let GeneratorState::Suspended(saved) = &**state else { return };
     let fresh = saved.awaits.is_none();
     let plain = !flags.coroutine || flags.generator;
-    if fresh && plain || !fresh && (flags.hidden || code.unit.handlers.is_empty()) || mode() == Mode::Model {
+    if fresh && plain
+        || !fresh && (flags.hidden || code.unit.handlers.is_empty())
+        || mode() == Mode::Model
+        || !is_heard()
+    {
         return;
     }
     if fresh {
