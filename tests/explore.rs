@@ -7,6 +7,8 @@ mod common;
 mod conformance;
 #[path = "explore/counting.rs"]
 mod counting;
+#[path = "explore/keys.rs"]
+mod keys;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]

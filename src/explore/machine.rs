@@ -11,11 +11,12 @@ use crate::trace::{Deadlock, LaneId};
 
 use super::access::Accesses;
 use super::describe::{Detail, describe};
-use super::inner::{Inner, Piece, Snapshot, Trouble};
+use super::inner::{Inner, Piece, Trouble};
 use super::operation;
 use super::outcome::{Kind, Outcome};
 use super::schedule::{Choice, Schedule};
 use super::settings::Settings;
+use super::undo::Snapshot;
 use super::worker::Stage;
 
 /// Instructions after which a worker is left alone for the time being while what is shared is looked for.
@@ -97,7 +98,7 @@ impl Machine {
         drop(guard);
         let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true };
         machine.inner.accesses = shared;
-        machine.inside(Inner::settle)?;
+        machine.inside(Inner::start)?;
         Ok(machine)
     }
 
@@ -124,12 +125,12 @@ impl Machine {
         let beginning = self.inside(Inner::snapshot);
         let walked = loop {
             self.inner.rested = false;
-            let walked = match self.inside(Inner::settle) {
+            let walked = match self.inside(Inner::start) {
                 Ok(()) => super::discover::walk(self, wanted),
                 Err(trouble) => Err(trouble),
             };
             self.history.clear();
-            self.inside(|inner| inner.restore(beginning.clone()));
+            self.inside(|inner| inner.restore(beginning));
             let grew = self.inner.accesses.refresh();
             match walked {
                 Ok(_) if grew && wanted() => {}
@@ -139,7 +140,7 @@ impl Machine {
         self.inner.settings.granularity = granularity;
         self.inner.rest_after = None;
         self.stable = walked?;
-        self.inside(Inner::settle)
+        self.inside(Inner::start)
     }
 
     /// How many states may be visited to find out what is shared. A worker that was left alone is one that spins, as

@@ -29,9 +29,8 @@ impl Inner {
     /// Takes a step of the worker, which can take it.
     pub fn take_step(&mut self, choice: Choice) -> Result<(), Trouble> {
         let lane = choice.worker;
-        let stage = self.worker(lane).map(|w| w.stage.clone());
         let line = self.visit(lane);
-        match stage {
+        match self.worker(lane).map(|w| &w.stage) {
             Some(Stage::Ready) => drop(self.block(lane, false)?),
             Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
             Some(Stage::Waiting(_)) => self.go_on(lane)?,
@@ -39,6 +38,7 @@ impl Inner {
             Some(Stage::Ended) | None => return Err(Trouble::NotEnabled { worker: lane }),
         }
         self.finish_line(lane, line)?;
+        self.spread(lane);
         self.settle()
     }
 
