@@ -15,7 +15,8 @@ use crate::python::ops;
 use crate::python::sync::{Wait, WaitOp};
 use crate::python::types::types;
 use crate::python::vm::{
-    BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload, OffloadResult, Pace, Request,
+    BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload,
+    OffloadResult, Pace, Request,
 };
 use crate::trace::event::WAITS_FOR_LANE;
 use crate::trace::{
@@ -396,6 +397,12 @@ impl Driver {
 
     /// The worker is over: its thread says so, and lets go of everything.
     pub fn finish(&mut self, kind: EventKind) {
+        let unsaid = last_words::leave();
+        if self.engine.is_cancelled() {
+            self.engine.leave(unsaid);
+        } else {
+            drop(unsaid);
+        }
         let cpu = system::thread_cpu();
         if let Some(mut tracer) = install_tracer(None) {
             tracer.end(kind, cpu);

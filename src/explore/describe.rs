@@ -394,9 +394,9 @@ impl Walk<'_> {
                 parts.extend(inner.iter().cloned());
                 format!("zip {strict}")
             }
-            Iter::Awaitable { of, input, throws, begun } => {
-                self.values([of, input]);
-                format!("awaitable {throws} {begun}")
+            Iter::Awaitable { of: inner, input, throws, begun } => {
+                parts.push(input.clone());
+                of(&mut parts, inner, format!("awaitable {throws} {begun}"))
             }
             Iter::Done => "done".to_owned(),
         };

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::python::errors::{index_error, type_error};
-use crate::python::object::{Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode};
+use crate::python::object::{
+    Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode,
+};
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
 use crate::python::types::support::{none, number};
 use crate::python::types::sync::timeout_or_none;

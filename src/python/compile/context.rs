@@ -15,13 +15,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The first item around the others.
-    fn with_items(
-        &mut self,
-        items: &'a [WithItem],
-        body: &'a [Stmt],
-        is_async: bool,
-        at: TextRange,
-    ) -> Result<()> {
+    fn with_items(&mut self, items: &'a [WithItem], body: &'a [Stmt], is_async: bool, at: TextRange) -> Result<()> {
         let Some((item, others)) = items.split_first() else { return self.body(body) };
         let mark = self.unit.registers.mark();
         let manager = self.eval_on_top(&item.context_expr)?;

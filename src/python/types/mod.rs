@@ -406,7 +406,11 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::Cell(_) => &t.cell,
         Body::Iter(iter) => class_of_iter(t, &iter.lock()),
         Body::Generator(generator) if generator.code.unit.flags.coroutine => {
-            if generator.code.unit.flags.generator { &t.async_generator } else { &t.coroutine }
+            if generator.code.unit.flags.generator {
+                &t.async_generator
+            } else {
+                &t.coroutine
+            }
         }
         Body::Generator(generator) if generator.code.unit.flags.hidden => class_of_library_generator(t, generator),
         Body::Generator(_) => &t.generator,

@@ -6,8 +6,8 @@
 
 use crate::python::code::{Awaiting, Reg};
 use crate::python::errors::{exception_with, runtime_error, type_error};
-use crate::python::object::{Body, Generator, GeneratorState, Guarded, Iter, Name, Value};
 use crate::python::object::last_words::{self, LastWords};
+use crate::python::object::{Body, Generator, GeneratorState, Guarded, Iter, Name, Value};
 use crate::python::ops::iterate::iterator;
 use crate::python::types::{class_of, type_name, types};
 use crate::python::vm::call::{Step, raised};
@@ -192,9 +192,7 @@ impl Fiber {
 
 fn is_generator_function(method: &Value) -> bool {
     match method.body() {
-        Some(Body::Function(function)) => {
-            function.code.unit.flags.generator && !function.code.unit.flags.coroutine
-        }
+        Some(Body::Function(function)) => function.code.unit.flags.generator && !function.code.unit.flags.coroutine,
         _ => false,
     }
 }

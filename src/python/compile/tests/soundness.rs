@@ -143,9 +143,7 @@ fn effect(unit: &CodeUnit, op: &Op) -> Effect {
         | Op::Reraise { src }
         | Op::CheckContext { src }
         | Op::CheckAsyncContext { src }
-        | Op::Discard { src } => {
-            io(&[src], &[])
-        }
+        | Op::Discard { src } => io(&[src], &[]),
         Op::JumpIf { src, .. } | Op::JumpIfNot { src, .. } | Op::JumpNone { src, .. } => io(&[src], &[]),
         Op::PopExc { saved } => io(&[saved], &[]),
         Op::LoadName { dst, ns, .. } => io(&[ns], &[dst]),
