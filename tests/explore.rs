@@ -1,13 +1,21 @@
 //! Model runs: the same fibers, objects and primitives as live, on a deterministic machine. The programs in
 //! `tests/explore` are plain Python.
 
+#[path = "explore/brute.rs"]
+mod brute;
 #[path = "explore/common.rs"]
 mod common;
+#[path = "explore/conformance.rs"]
+mod conformance;
 #[path = "explore/counting.rs"]
 mod counting;
+#[path = "explore/exact.rs"]
+mod exact;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/searching.rs"]
+mod searching;
 #[path = "explore/undoing.rs"]
 mod undoing;

@@ -1,6 +1,6 @@
 """Two tasks that hand over by themselves, and the loop that takes them in turn."""
 POLITE = True  #: True|False
-SIZE = 40_000_000  #: 1_000_000..400_000_000
+SIZE = 40_000_000  #: 1..400_000_000
 
 
 def cook(dish):

@@ -1,7 +1,7 @@
 """Two threads add to the same number. Does the GIL keep it right?"""
 from threading import Thread
 
-EACH = 12_000_000  #: 100_000..50_000_000
+EACH = 12_000_000  #: 1..50_000_000
 
 balance = 0
 

@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::drawn::Drawn;
+use super::explore::{SearchNews, SearchOrder};
 use super::input::{Key, Mouse};
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
+use super::step::{Ask, Shown};
 use crate::course::{Lesson, Moment, Progress};
 use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
 
@@ -43,6 +45,12 @@ pub enum Action {
     NotStarted(String),
     /// What came from a run since the last batch.
     Feed(FeedBatch),
+    /// What came from a search, or from many runs in a row.
+    Searched(SearchNews),
+    /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
+    Stepped(u64, Result<Arc<Shown>, String>),
+    /// A text was pasted into the terminal.
+    Paste(String),
     /// Something failed that the person should know of: a title and sentences.
     Failed(String, String),
 }
@@ -88,6 +96,20 @@ pub enum Effect {
     Keep(Box<Progress>),
     /// Remember what was chosen.
     Choose(Settings),
+    /// Ask the model machine for something; it answers with [`Action::Stepped`].
+    Model(Ask),
+    /// Hand a text to the terminal, to be pasted elsewhere.
+    Copy(String),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
+    /// Search all schedules of a program, ending any other search, and answer with [`Action::Searched`].
+    Search(ProgramKey, Box<SearchOrder>),
+    /// Stop the search; what it found until now arrives as usual.
+    StopSearch,
+    /// Run a program again and again, ending any other series, and answer with [`Action::Searched`].
+    Repeat(ProgramKey, Box<RunSettings>),
+    /// Stop running it; what came of the runs stays.
+    StopRepeat,
+    /// Nobody looks at the search and the series of runs any longer: end both and tell nothing more of them.
+    ForgetSearch,
 }

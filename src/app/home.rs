@@ -157,6 +157,7 @@ pub(super) fn open(state: &mut State, lesson: usize, page: Option<usize>) -> Vec
             }
             effects.extend(page.and_then(|page| player.turn(page)).unwrap_or_default());
             state.screen = Screen::Lesson(player);
+            effects.extend(state.lab_mut().map(super::step::again).unwrap_or_default());
         }
         None => effects.push(Effect::Open(id)),
     }
@@ -184,12 +185,13 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let Screen::Lesson(mut player) = std::mem::replace(&mut state.screen, Screen::Home(Home::default())) else {
         return Vec::new();
     };
-    let effects = if player.lab_mut().and_then(Lab::stop).is_some() { vec![Effect::Forget] } else { Vec::new() };
-    if !effects.is_empty()
-        && let Some(lab) = player.lab_mut()
-    {
+    let mut effects = player.leave_step();
+    let stopped = player.lab_mut().and_then(Lab::stop).is_some();
+    effects.extend(stopped.then_some(Effect::Forget));
+    if stopped && let Some(lab) = player.lab_mut() {
         lab.run = None;
     }
+    effects.extend(player.lab_mut().and_then(super::explore::act::forget));
     let chosen = state.lessons.iter().position(|l| l.id == player.lesson.front.id).map_or(Chosen::Next, Chosen::Lesson);
     state.screen = Screen::Home(Home { chosen, left: Some(player), wanted: None });
     effects

@@ -7,6 +7,7 @@ use super::input::Key;
 use super::pane::Pane;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
+use super::step;
 
 /// What a key or a click asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,6 +108,28 @@ pub enum Command {
     Yes,
     /// The knobs as the page or the program gives them.
     PutBack,
+    /// Show all that can happen, and search it.
+    Explore,
+    /// Back from there to the laboratory.
+    Laboratory,
+    /// Search again, or stop the search.
+    Search,
+    /// Run the program many times in a row, or stop doing so.
+    Repeat,
+    /// Another granularity of steps.
+    Granularity,
+    /// Choose the variables that tell outcomes apart.
+    ChooseWatch,
+    /// Choose the marked variable, or no longer.
+    ToggleWatch,
+    /// Search with the variables that are chosen.
+    ApplyWatch,
+    /// Step the way to what is marked.
+    StepWay,
+    /// Step the program by hand.
+    OpenStep,
+    /// Something of stepping.
+    Step(step::Command),
 }
 
 /// Where a binding holds.
@@ -118,6 +141,8 @@ pub enum Context {
     Find,
     /// A window that asks something.
     Ask,
+    /// A window in which variables are chosen.
+    Watch,
     /// The program asks, and what is typed goes to it.
     Prompt,
     /// The choices of an open question, while the text has the keys.
@@ -132,6 +157,18 @@ pub enum Context {
     Runs,
     /// A pane that scrolls has the keys.
     Scroll,
+    /// What can happen has the keys.
+    Ways,
+    /// All that can happen is on the screen.
+    Explore,
+    /// A schedule is typed.
+    StepLine,
+    /// The list of workers has the keys, where a program is stepped.
+    StepMark,
+    /// A program is stepped.
+    Step,
+    /// Stepping lies over a laboratory.
+    StepLab,
     /// There is a laboratory.
     Lab,
     /// A lesson.
@@ -149,12 +186,16 @@ impl Context {
             Context::Window => "This window",
             Context::Find => "Find",
             Context::Ask => "This question",
+            Context::Watch => "Variables",
             Context::Prompt => "The program asks",
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
             Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
+            Context::Ways | Context::Explore => "What can happen",
+            Context::StepLine => "A schedule",
+            Context::StepMark | Context::Step | Context::StepLab => "Stepping",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
             Context::Home => "Course map",
@@ -178,7 +219,7 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-const fn bind(
+pub(super) const fn bind(
     context: Context,
     keys: &'static [Key],
     command: Command,
@@ -253,6 +294,14 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Scroll, &[K::End], C::Bottom, None, ""),
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
+        bind(
+            X::Lab,
+            &[K::Char('x')],
+            C::Explore,
+            Some("explore"),
+            "all that can happen, by a search of every schedule",
+        ),
+        bind(X::Lab, &[K::Char('s')], C::OpenStep, Some("step"), "step the program by hand: you are the scheduler"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
@@ -288,10 +337,14 @@ pub fn contexts(state: &State) -> Vec<Context> {
     match &state.overlay {
         Some(Overlay::Find(_)) => return vec![Context::Find],
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
+        Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
         Some(Overlay::Help { .. } | Overlay::Message { .. }) => return vec![Context::Window, Context::Everywhere],
         None => {}
     }
-    if prompt::typing(state) {
+    if state.step().is_some_and(|step| step.typed.is_some()) {
+        return vec![Context::StepLine];
+    }
+    if state.step().is_none() && prompt::typing(state) {
         return vec![Context::Prompt];
     }
     let mut found = Vec::new();
@@ -308,26 +361,36 @@ pub fn contexts(state: &State) -> Vec<Context> {
             Pane::Knobs => found.push(Context::Knobs),
             Pane::Timeline => found.extend([Context::Timeline, Context::Scroll]),
             Pane::Runs => found.extend([Context::Runs, Context::Scroll]),
+            Pane::Outcomes | Pane::Way => found.extend([Context::Ways, Context::Scroll]),
+            Pane::Workers => found.push(Context::StepMark),
             _ => found.push(Context::Scroll),
         }
     }
-    if state.lab().is_some() {
-        found.push(Context::Lab);
+    match state.step() {
+        Some(step) => found.extend([Context::Step].into_iter().chain((!step.page).then_some(Context::StepLab))),
+        None if state.lab().is_some_and(|lab| lab.explore.open) => found.push(Context::Explore),
+        None if state.lab().is_some() => found.push(Context::Lab),
+        None => {}
     }
     match &state.screen {
         Screen::Home(_) => found.push(Context::Home),
-        Screen::Lesson(_) => found.push(Context::Lesson),
-        Screen::Lab(_) => {}
+        Screen::Lesson(_) if state.step().is_none_or(|step| step.page) => found.push(Context::Lesson),
+        Screen::Lesson(_) | Screen::Lab(_) => {}
     }
     found.push(Context::Everywhere);
     found
+}
+
+/// The whole table: those of stepping and of the search are parts of it.
+fn all() -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().chain(step::BINDINGS).chain(super::explore::BINDINGS)
 }
 
 /// What a key asks for now.
 pub fn command(state: &State, key: Key) -> Option<Command> {
     contexts(state)
         .into_iter()
-        .find_map(|context| BINDINGS.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
+        .find_map(|context| all().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
 }
 
 /// A hint of the footer.
@@ -346,7 +409,7 @@ pub fn footer(state: &State) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
     let mut shown: Vec<Key> = Vec::new();
     for context in contexts(state) {
-        for binding in BINDINGS.iter().filter(|b| b.context == context) {
+        for binding in all().filter(|b| b.context == context) {
             let (Some(label), Some(&key)) = (binding.footer, binding.keys.first()) else { continue };
             let Some((name, label)) = hint_of(state, binding.command, key, label) else { continue };
             if !shown.contains(&key) {
@@ -368,7 +431,10 @@ fn rank(command: Command) -> u8 {
         | Command::KnobLess
         | Command::KnobNext
         | Command::PutBack => 0,
-        Command::Run | Command::Open | Command::Yes | Command::Back => 1,
+        Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
+        Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
+        Command::Step(_) => 2,
+        Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
         Command::PreviousPage => 5,
@@ -399,12 +465,29 @@ fn turned(state: &State) -> bool {
     state.lab().is_some_and(|lab| lab.view.focus == Pane::Knobs && !lab.knobs.changed().is_empty())
 }
 
+/// The keys of the workers that can take a step: `a b`.
+fn step_keys(state: &State) -> Option<String> {
+    let shown = state.step()?.shown.as_ref()?;
+    let can = shown.view.workers.iter().filter(|w| !w.choices.is_empty()).take(4);
+    let keys: Vec<String> = can.filter_map(|w| step_key(w.lane.0)).map(|key| key.name(false)).collect();
+    (!keys.is_empty()).then(|| keys.join(" "))
+}
+
+/// The key that steps the worker of a lane, if it has one of its own.
+pub fn step_key(lane: u32) -> Option<Key> {
+    let command = Command::Step(step::Command::Worker(lane));
+    all().find(|b| b.command == command).and_then(|b| b.keys.first().copied())
+}
+
 /// How a key is written and what it does now; nothing if it does nothing now.
 fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
     let name = key.name(state.look.ascii);
     let closed = matches!(&state.screen, Screen::Lesson(player) if player.closed_by().is_some());
     Some(match command {
-        Command::Run | Command::Rerun if closed => return None,
+        Command::Run | Command::Rerun | Command::OpenStep if closed => return None,
+        Command::OpenStep if state.lab().is_none_or(|lab| lab.program.is_none()) => return None,
+        Command::Step(step::Command::Worker(_)) => (step_keys(state)?, label),
+        Command::Step(command) if !step::does_something(state, command) => return None,
         Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
         Command::Who if state.focus() != Some(Pane::Output) => return None,
         Command::Run if state.running() => (name, "stop"),
@@ -417,12 +500,18 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),
         },
+        Command::Search | Command::Repeat | Command::Explore if closed => return None,
+        Command::Search if state.lab().is_some_and(|lab| lab.explore.searching()) => (name, "stop"),
+        Command::Search if state.lab().is_some_and(|lab| lab.explore.report().is_none()) => (name, "search"),
+        Command::Repeat if state.lab().is_some_and(|lab| lab.explore.repeating()) => (name, "stop the runs"),
+        Command::StepWay if state.lab().is_none_or(|lab| lab.explore.report().is_none()) => return None,
         Command::Compare if state.records.is_empty() => return None,
         Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
         Command::NextPage if on_last_page(state) => return None,
         Command::StartOver if !started(state) => return None,
         Command::PutBack if !turned(state) => return None,
+        Command::Back if state.step().is_some_and(|step| !step.page || step.typed.is_some()) => (name, label),
         Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
         Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
         _ => (name, label),
@@ -441,7 +530,7 @@ pub fn help(state: &State) -> Vec<HelpGroup> {
     let mut groups: Vec<HelpGroup> = Vec::new();
     for context in below {
         let mut rows: Vec<(Vec<Key>, &'static str)> = Vec::new();
-        for binding in BINDINGS.iter().filter(|b| b.context == context) {
+        for binding in all().filter(|b| b.context == context) {
             match rows.last_mut().filter(|_| binding.help.is_empty()) {
                 Some((keys, _)) => keys.extend(binding.keys),
                 None => rows.push((binding.keys.to_vec(), binding.help)),
@@ -463,7 +552,7 @@ mod tests {
     #[test]
     fn no_key_means_two_things_in_one_context() {
         let mut seen = HashSet::new();
-        for binding in BINDINGS {
+        for binding in all() {
             for key in binding.keys {
                 assert!(seen.insert((binding.context, *key)), "{key:?} twice in {:?}", binding.context);
             }

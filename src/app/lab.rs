@@ -4,11 +4,13 @@ use super::action::Effect;
 use super::against::Against;
 use super::compare::Sight;
 use super::drawn::Drawn;
+use super::explore::Explore;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
 use super::records::Records;
 use super::run::{Phase, Run};
+use super::step::Step;
 use crate::timeline::Window;
 use crate::trace::{LaneId, Nanos, RunSettings};
 
@@ -31,6 +33,10 @@ pub struct Lab {
     pub compare: bool,
     /// Which one that is.
     pub against: Against,
+    /// All that can happen, as far as it was searched.
+    pub explore: Explore,
+    /// The program as it is stepped, while it is.
+    pub step: Option<Box<Step>>,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -117,6 +123,8 @@ impl Lab {
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
             against: Against::default(),
+            explore: Explore::default(),
+            step: None,
             view: View::default(),
         }
     }
@@ -143,6 +151,11 @@ impl Lab {
     pub fn first_pane(&self) -> Pane {
         let watched = self.panes.iter().find(|pane| matches!(pane, Pane::Timeline | Pane::Output));
         watched.copied().unwrap_or(Pane::Output)
+    }
+
+    /// The search, if it is on the screen instead of the runs.
+    pub fn exploring(&self) -> Option<&Explore> {
+        Some(&self.explore).filter(|explore| explore.open)
     }
 
     /// Whether a run goes on.

@@ -9,6 +9,8 @@ pub mod action;
 pub mod against;
 pub mod compare;
 pub mod drawn;
+pub mod ends;
+pub mod explore;
 pub mod find;
 pub mod home;
 pub mod input;
@@ -28,6 +30,7 @@ pub mod read;
 pub mod records;
 pub mod run;
 pub mod state;
+pub mod step;
 pub mod story;
 pub mod update;
 

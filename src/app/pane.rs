@@ -5,6 +5,10 @@
 pub enum Pane {
     /// The page's text and its question.
     Text,
+    /// All that can happen, as bars.
+    Outcomes,
+    /// The simplest way to the outcome that is marked.
+    Way,
     /// The lanes of the workers.
     Timeline,
     /// The core gauges.
@@ -19,6 +23,16 @@ pub enum Pane {
     Runs,
     /// The row of knobs.
     Knobs,
+    /// Stepping: the steps so far.
+    Schedule,
+    /// Stepping: the workers and what each does next.
+    Workers,
+    /// Stepping: the bytecode of a line.
+    Bytecode,
+    /// Stepping: what workers share.
+    Shared,
+    /// Stepping: who waits for whom.
+    Waits,
 }
 
 impl Pane {
@@ -26,6 +40,8 @@ impl Pane {
     pub fn title(self) -> &'static str {
         match self {
             Pane::Text => "Page",
+            Pane::Outcomes => "What can happen",
+            Pane::Way => "One way there",
             Pane::Timeline => "Timeline",
             Pane::Cores => "Cores",
             Pane::Program => "Program",
@@ -33,12 +49,26 @@ impl Pane {
             Pane::Happened => "What happened",
             Pane::Runs => "Runs",
             Pane::Knobs => "Knobs",
+            Pane::Schedule => "Schedule",
+            Pane::Workers => "Who goes on?",
+            Pane::Bytecode => "Bytecode",
+            Pane::Shared => "Shared",
+            Pane::Waits => "Who waits for whom",
         }
     }
 
     /// The order in which Tab goes through the panes that take keys. The gauges take none.
-    pub const RING: [Pane; 7] =
-        [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs, Pane::Knobs];
+    pub const RING: [Pane; 9] = [
+        Pane::Text,
+        Pane::Outcomes,
+        Pane::Way,
+        Pane::Timeline,
+        Pane::Program,
+        Pane::Output,
+        Pane::Happened,
+        Pane::Runs,
+        Pane::Knobs,
+    ];
 }
 
 /// How far a pane is scrolled.

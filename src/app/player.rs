@@ -10,6 +10,7 @@ use super::lab::Lab;
 use super::machine::Sketch;
 use super::pane::{Pane, Scroll};
 use super::program::ProgramSource;
+use super::step::Step;
 use crate::course::{Driver, Lesson, Page, Predict};
 use crate::trace::{Ending, Machine, RunId, RunSettings};
 
@@ -105,7 +106,7 @@ impl Player {
 
     /// The pane that has the keys.
     pub fn focus(&self) -> Pane {
-        self.lab().map_or(Pane::Text, |lab| lab.view.focus)
+        self.lab().map_or(Pane::Text, |lab| lab.step.as_ref().map_or(lab.view.focus, |step| step.view.focus))
     }
 
     /// Opens another page. Returns the effects, or `None` if there is no such page.
@@ -120,6 +121,8 @@ impl Player {
                 lab.run = None;
             }
         }
+        effects.extend(self.lab_mut().and_then(super::explore::act::forget));
+        effects.extend(self.leave_step());
         self.page = page;
         self.text = Scroll::default();
         self.marked = 0;
@@ -127,11 +130,24 @@ impl Player {
         Some(effects)
     }
 
+    /// The page is left: nothing of it is stepped any longer.
+    pub(super) fn leave_step(&mut self) -> Vec<Effect> {
+        let Some(lab) = self.lab_mut() else { return Vec::new() };
+        let Some(step) = &lab.step else { return Vec::new() };
+        if !step.page {
+            lab.step = None;
+        }
+        vec![Effect::Model(super::step::Ask::End)]
+    }
+
     /// Prepares the page that is open: its laboratory, its program.
     pub fn enter(&mut self) -> Vec<Effect> {
         if let Some(lab) = self.labs.get_mut(&self.page) {
             lab.view.give_keys(Pane::Text);
-            return Vec::new();
+            return super::step::again(lab);
+        }
+        if let Some(stepped) = self.page().and_then(Page::step).cloned() {
+            return self.enter_step(&stepped);
         }
         let Some(described) = self.page().and_then(Page::lab).cloned() else { return Vec::new() };
         let mut settings =
@@ -144,6 +160,18 @@ impl Player {
         lab.knobs.set_switches(described.switches);
         lab.compare = described.compare;
         lab.panes = Lab::panes_of(&described.panes);
+        self.labs.insert(self.page, lab);
+        vec![Effect::Load(source)]
+    }
+
+    /// Prepares a page about stepping: a laboratory whose program is stepped at once.
+    fn enter_step(&mut self, stepped: &crate::course::Step) -> Vec<Effect> {
+        let source = ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: stepped.program.node.clone() };
+        let mut lab = Lab::new(source.clone(), RunSettings::default(), self.machine_cores);
+        let granularity = super::ends::step_of(stepped.granularity);
+        // It was read before as what it has to look like; whether it can be taken is seen when it is.
+        let schedule = stepped.schedule.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();
+        lab.step = Some(Box::new(Step::new(granularity, schedule, true)));
         self.labs.insert(self.page, lab);
         vec![Effect::Load(source)]
     }

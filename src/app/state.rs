@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::compare::{self, Sight};
 use super::drawn::Drawn;
+use super::explore::watch::Choosing;
 use super::find::Find;
 use super::home::Home;
 use super::keys::Context;
@@ -15,6 +16,7 @@ use super::pane::{Pane, Scroll};
 use super::player::Player;
 use super::read::Read;
 use super::records::Records;
+use super::step::Step;
 use crate::course::FrontMatter;
 use crate::trace::Machine;
 
@@ -81,6 +83,8 @@ pub enum Overlay {
     Find(Find),
     /// Something is asked before it is done.
     Ask(Question),
+    /// The variables that tell outcomes apart are chosen.
+    Watch(Choosing),
 }
 
 /// What is asked before it is done.
@@ -164,8 +168,21 @@ impl State {
         self.lab().is_some_and(Lab::running)
     }
 
+    /// What is stepped on the screen.
+    pub fn step(&self) -> Option<&Step> {
+        self.lab()?.step.as_deref()
+    }
+
+    /// What is stepped on the screen.
+    pub fn step_mut(&mut self) -> Option<&mut Step> {
+        self.lab_mut()?.step.as_deref_mut()
+    }
+
     /// The pane that has the keys, if the screen has panes.
     pub fn focus(&self) -> Option<Pane> {
+        if let Some(step) = self.step() {
+            return Some(step.view.focus);
+        }
         match &self.screen {
             Screen::Home(_) => None,
             Screen::Lesson(player) => Some(player.focus()),
@@ -180,6 +197,7 @@ impl State {
 
     /// When something changes by itself, if it does.
     pub fn deadline(&self) -> Option<Duration> {
-        self.notice.as_ref().map(|notice| notice.until)
+        let slow = self.step().and_then(Step::slow_from).filter(|at| *at > self.now);
+        self.notice.as_ref().map(|notice| notice.until).into_iter().chain(slow).min()
     }
 }

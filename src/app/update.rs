@@ -4,6 +4,7 @@ use super::action::{Action, Effect};
 use super::against;
 use super::compare::Sight;
 use super::drawn::Target;
+use super::explore::{act, watch};
 use super::find;
 use super::home::{self, Chosen};
 use super::input::Key;
@@ -15,12 +16,14 @@ use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
+use super::step;
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = match action {
         Action::Key(key) => press(state, key),
         Action::Mouse(mouse) => mouse::update(state, mouse),
+        Action::Paste(text) => paste(state, &text),
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
@@ -73,17 +76,24 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Opened(Err((title, text))) | Action::Failed(title, text) => message(state, title, text),
         Action::Loaded(source, loaded) => {
+            let mut again = false;
             labs(state, |lab| {
                 if lab.source == source {
                     lab.loaded(loaded.clone());
+                    again |= act::changed(lab);
                 }
             });
+            let mut effects = act::anew(state, again);
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
                 state.say("Values as you left them; 0 puts the page's own back.");
             }
+            effects.extend(step::loaded(state, &source));
+            return effects;
         }
+        Action::Searched(news) => return act::news(state, news),
+        Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
             if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
                 run.started(id);
@@ -149,13 +159,26 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if find::take(state, key) || prompt::take(state, key) {
+    if find::take(state, key) || step::take(state, key) || prompt::take(state, key) {
         return Vec::new();
     }
     match keys::command(state, key) {
         Some(command) => perform(state, command),
         None => Vec::new(),
     }
+}
+
+/// Takes what was pasted: a schedule where a program is stepped, else as if it was typed where text is.
+fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    state.notice = None;
+    if !step::paste(state, text) {
+        for key in text.chars().filter(|c| !c.is_control()).map(Key::Char) {
+            if !(find::take(state, key) || prompt::take(state, key)) {
+                break;
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Does what a key or a click asks for.
@@ -188,6 +211,14 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Open if matches!(state.overlay, Some(Overlay::Find(_))) => find::open(state, None),
         Command::Open => home::open_marked(state),
         Command::Yes => home::yes(state),
+        Command::Explore | Command::Search | Command::Repeat if closed(state) => Vec::new(),
+        Command::Explore => act::open(state),
+        Command::Search => act::search(state),
+        Command::Repeat => act::repeat(state),
+        Command::Granularity => act::granularity(state),
+        Command::ApplyWatch => act::watch(state),
+        Command::StepWay => act::step(state),
+        Command::Laboratory => state.lab_mut().map(act::close).unwrap_or_default(),
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
         Command::Run | Command::Rerun => run(state, command == Command::Rerun),
@@ -199,6 +230,8 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             against::compare_with(state, None);
             Vec::new()
         }
+        Command::OpenStep => step::open(state, None),
+        Command::Step(command) => step::perform(state, command),
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
         _ => {
             perform_quietly(state, command);
@@ -231,6 +264,8 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase => prompt::erase(state),
         Command::Find => find::begin(state),
+        Command::ChooseWatch => watch::begin(state),
+        Command::ToggleWatch => watch::toggle(state, None),
         Command::StartOver => home::ask_to_start_over(state),
         Command::NextPane => focus_by(state, 1),
         Command::PreviousPane => focus_by(state, -1),
@@ -253,7 +288,10 @@ fn perform_quietly(state: &mut State, command: Command) {
 fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
     let selected = lab.knobs.selected;
     match command {
-        Command::Zoom => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        Command::Zoom => match &mut lab.step {
+            Some(step) => step.view.zoomed = !step.view.zoomed,
+            None => lab.view.zoomed = !lab.view.zoomed && lab.view.focus != Pane::Knobs,
+        },
         Command::Gil => lab.knobs.toggle_gil(),
         Command::PutBack => lab.knobs.put_back(),
         Command::KnobMore => {
@@ -277,7 +315,16 @@ fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
 }
 
 fn interrupt(state: &mut State) -> Vec<Effect> {
+    if let Some(step) = state.step_mut().filter(|step| step.busy && !step.stopping) {
+        step.stopping = true;
+        state.say("Stopping. Once more leaves Hilo.");
+        return vec![Effect::Model(step::Ask::Stop)];
+    }
     let stopping = state.lab().and_then(|lab| lab.run.as_ref()).is_some_and(|r| r.phase == super::run::Phase::Stopping);
+    if let Some(effect) = state.lab_mut().filter(|lab| lab.explore.open).and_then(act::stop) {
+        state.say("Stopping. Once more leaves Hilo.");
+        return vec![effect];
+    }
     match state.lab_mut().and_then(Lab::stop) {
         Some(effect) if !stopping => {
             state.say("Stopping the run. Once more leaves Hilo.");
@@ -291,15 +338,22 @@ fn back(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
-    if let Some(lab) = state.lab_mut() {
+    if let Some(effects) = step::back(state) {
+        return effects;
+    }
+    if let Some(lab) = state.lab_mut().filter(|lab| lab.step.is_none()) {
         if lab.view.zoomed {
             lab.view.zoomed = false;
             return Vec::new();
         }
         if lab.view.focus == Pane::Knobs || lab.view.cursor.is_some() {
-            lab.view.give_keys(Pane::Timeline);
+            lab.view.give_keys(if lab.explore.open { Pane::Outcomes } else { Pane::Timeline });
             lab.view.cursor = None;
             return Vec::new();
+        }
+        if lab.explore.open {
+            let busy = lab.explore.searching() || lab.explore.repeating();
+            return if busy { act::stop(lab).into_iter().collect() } else { act::close(lab) };
         }
     }
     home::leave(state)
@@ -329,16 +383,21 @@ fn answer(state: &mut State, answer: Answer) {
     }
 }
 
+/// Whether a question comes first; then that is said.
+fn closed(state: &mut State) -> bool {
+    let Screen::Lesson(player) = &state.screen else { return false };
+    let Some(page) = player.closed_by() else { return false };
+    let here = page == player.page;
+    state.say(if here {
+        "Choose an answer first: press its number, or k to skip.".to_owned()
+    } else {
+        format!("The question on page {} comes first.", page + 1)
+    });
+    true
+}
+
 fn run(state: &mut State, again: bool) -> Vec<Effect> {
-    if let Screen::Lesson(player) = &state.screen
-        && let Some(page) = player.closed_by()
-    {
-        let here = page == player.page;
-        state.say(if here {
-            "Choose an answer first: press its number, or k to skip.".to_owned()
-        } else {
-            format!("The question on page {} comes first.", page + 1)
-        });
+    if closed(state) {
         return Vec::new();
     }
     let Some((lab, records)) = state.lab_and_records() else { return Vec::new() };
@@ -360,6 +419,10 @@ fn run(state: &mut State, again: bool) -> Vec<Effect> {
 }
 
 fn focus_by(state: &mut State, step: isize) {
+    if state.step().is_some() {
+        step::focus_by(state, step);
+        return;
+    }
     let panes: Vec<Pane> =
         Pane::RING.iter().copied().filter(|p| *p == Pane::Knobs || state.drawn.panes.contains(p)).collect();
     let zoomed = state.lab().is_some_and(|lab| lab.view.zoomed);
@@ -377,6 +440,10 @@ fn move_by(state: &mut State, command: Command) {
     let page = |pane| state.drawn.extent(pane).shown.saturating_sub(1).max(1) as isize;
     if let Some(Overlay::Find(_)) = &state.overlay {
         find::move_mark(state, step_of(command, page(Pane::Text)));
+        return;
+    }
+    if let Some(Overlay::Watch(choosing)) = &mut state.overlay {
+        watch::move_mark(choosing, step_of(command, 1));
         return;
     }
     if state.overlay.is_some() {
@@ -416,7 +483,10 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         player.text.by(rows, extent, false);
         return;
     }
-    let Some(lab) = state.lab_mut() else { return };
+    let drawn = std::mem::take(&mut state.drawn);
+    let stepped = state.step_mut().map(|step| step::scroll(step, &drawn, pane, rows)).is_some();
+    state.drawn = drawn;
+    let Some(lab) = state.lab_mut().filter(|_| !stepped) else { return };
     match pane {
         Pane::Program => {
             // What follows the workers is not at the end, but where they are.
@@ -428,7 +498,9 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
         Pane::Runs => against::mark(state, rows),
-        Pane::Text | Pane::Cores | Pane::Knobs => {}
+        Pane::Outcomes => act::mark(state, rows),
+        Pane::Way => lab.explore.story.by(rows, extent, false),
+        _ => {}
     }
 }
 
@@ -454,6 +526,12 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             focus(state, Pane::Runs);
             against::compare_with(state, Some(number));
         }
+        Target::Outcome(index) => {
+            focus(state, Pane::Outcomes);
+            let marked = state.lab().map_or(0, |lab| lab.explore.marked);
+            act::mark(state, index as isize - marked as isize);
+        }
+        Target::Watch(index) => watch::toggle(state, Some(index)),
         Target::Lesson(index) => return home::open(state, index, None),
         Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),
         Target::Next => {
@@ -463,12 +541,20 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             }
         }
         Target::Hit(index) => return find::open(state, Some(index)),
+        Target::Worker(lane) => {
+            step::focus(state, Pane::Workers);
+            return step::perform(state, step::Command::Worker(lane.0));
+        }
     }
     Vec::new()
 }
 
 /// Gives the keys to a pane.
 fn focus(state: &mut State, pane: Pane) {
+    if state.step().is_some() {
+        step::focus(state, pane);
+        return;
+    }
     if let Some(lab) = state.lab_mut()
         && Pane::RING.contains(&pane)
     {

@@ -81,6 +81,8 @@ pub enum Command {
     },
     /// Run a program without a screen: its output as it comes, then a summary on standard error.
     Run(RunArgs),
+    /// Find everything that a program can do, whatever schedule its threads run in, and the simplest schedule to each.
+    Explore(ExploreArgs),
     /// Say what is wrong with lessons, and prove what they claim by running their programs.
     Check(CheckArgs),
     /// Make a folder with a lesson to begin from.
@@ -172,6 +174,67 @@ pub struct RunArgs {
     /// What to do when everybody waits for ever.
     #[arg(long, value_name = "end|wait", default_value = "end")]
     pub on_deadlock: String,
+
+    /// The program, and its own arguments.
+    #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE")]
+    pub program: Vec<String>,
+}
+
+/// The options of `hilo explore`. They come before FILE; what follows it belongs to the program.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct ExploreArgs {
+    /// The globals whose final values tell outcomes apart, with commas between them; all that hold plain data if not
+    /// given.
+    #[arg(long, value_name = "NAMES")]
+    pub watch: Vec<String>,
+
+    /// What counts as a step: an instruction of a line that touches something shared, one visible operation, or a line.
+    #[arg(long, value_name = "instruction|visible|line", default_value = "visible")]
+    pub granularity: String,
+
+    /// Let what is printed tell outcomes apart; every print is a step then.
+    #[arg(long)]
+    pub output: bool,
+
+    /// Stop after so many different states, 5,000,000 if not given.
+    #[arg(long, value_name = "N")]
+    pub max_states: Option<String>,
+
+    /// Stop when the states take so much memory, such as 512M; 1G if not given.
+    #[arg(long, value_name = "SIZE")]
+    pub max_memory: Option<String>,
+
+    /// Stop after this time, such as 30s.
+    #[arg(long, value_name = "TIME")]
+    pub time: Option<String>,
+
+    /// Search with so many threads, with one on each core if not given; the answer is the same.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<String>,
+
+    /// Replay a schedule, such as "A3 B3", and tell every step.
+    #[arg(long, value_name = "SCHEDULE", conflicts_with = "random")]
+    pub schedule: Option<String>,
+
+    /// Tell one run in which this seed chooses who goes next.
+    #[arg(long, value_name = "SEED")]
+    pub random: Option<String>,
+
+    /// Replace a constant at the top level of the program by a Python literal; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+
+    /// Set a limit of the program: recursion, such as recursion=200; memory and time are those of the search.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub limit: Vec<String>,
+
+    /// Print one JSON object instead of text.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Print the table and the last line alone, and no progress.
+    #[arg(long)]
+    pub quiet: bool,
 
     /// The program, and its own arguments.
     #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE")]

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod cpython;
 mod doctor;
+mod explore;
 mod list;
 mod new;
 pub mod run;
@@ -52,6 +53,10 @@ pub fn main() -> ExitCode {
         Some(Command::Doctor { json }) => doctor::doctor(json),
         Some(Command::Completions { shell }) => completions::completions(shell),
         Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
+        Some(Command::Explore(asked)) => match explore::Asked::from_args(&asked) {
+            Ok(asked) => explore::explore(&asked),
+            Err(sentence) => refuse(&sentence),
+        },
         Some(Command::Run(run)) => match run::Asked::from_args(&run) {
             Ok(asked) => run::run(asked),
             Err(sentence) => refuse(&sentence),

@@ -9,6 +9,7 @@ use super::suggest::{listed, nearest};
 
 pub use super::read_lab::read_lab;
 pub use super::read_predict::read_predict;
+pub use super::step::read_step;
 
 /// What a block may refer to.
 pub struct Context<'p> {
@@ -24,6 +25,8 @@ pub enum Kind {
     Lab,
     /// A prediction.
     Predict,
+    /// A program to be stepped.
+    Step,
     /// A picture of the machine that shows the page.
     Machine,
     /// Nothing this version knows.
@@ -35,8 +38,8 @@ pub enum Kind {
     },
 }
 
-const BLOCKS: [&str; 3] = ["lab", "predict", "machine"];
-const LATER: [&str; 3] = ["step", "explore", "challenge"];
+const BLOCKS: [&str; 4] = ["lab", "predict", "step", "machine"];
+const LATER: [&str; 2] = ["explore", "challenge"];
 const CODE: [&str; 7] = ["python", "text", "console", "toml", "markdown", "sh", "json"];
 
 /// What the word behind a fence means.
@@ -45,6 +48,7 @@ pub fn kind(word: &str) -> Kind {
         "lab" => Kind::Lab,
         "predict" => Kind::Predict,
         "machine" => Kind::Machine,
+        "step" => Kind::Step,
         "" => Kind::Code,
         word if CODE.contains(&word) => Kind::Code,
         word if LATER.contains(&word) => Kind::Unknown {

@@ -1,8 +1,8 @@
 //! What a page says of a run of its laboratory's program and a machine can check.
 //!
 //! A claim is one way of running the program and what must come of it. This is the plain data; `read_claims` reads it
-//! from TOML, and `hilo check` proves it by running the program. What a claim says of *all* runs is not here: that is
-//! said of a model of the program and proved by a search, so it belongs to blocks of its own.
+//! from TOML, and `hilo check` proves it by running the program. What is said of *all* schedules is not here: that is
+//! said of a model of the program and proved by a search, see `schedule_claim`.
 
 use crate::trace::RunSettings;
 

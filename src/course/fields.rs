@@ -121,6 +121,11 @@ impl<'t> Fields<'t> {
         Some(self.entries.remove(at))
     }
 
+    /// Whether a key is there and was not taken yet.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|field| field.key == key)
+    }
+
     /// Takes a key that has to be there; `example` shows how it is written.
     pub fn require(&mut self, key: &str, example: &str, report: &mut Report<'_>) -> Option<Field<'t>> {
         let field = self.take(key);
@@ -262,6 +267,34 @@ impl<'t> Field<'t> {
             (None, DeValue::Table(_)) => "a table".to_owned(),
             (None, _) => "a number too large".to_owned(),
         }
+    }
+
+    /// Where a stretch of the text that stands here is in the file; all of the value where it is written otherwise than
+    /// it reads, with escapes.
+    pub fn inside(&self, stretch: Range<usize>) -> Range<usize> {
+        let span = self.value.span();
+        let raw = self.map.text.get(span.clone()).unwrap_or("");
+        let quotes =
+            ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| raw.starts_with(quotes)).map_or(0, str::len);
+        // TOML leaves out a line end that comes right after three quotes.
+        let first = raw.get(quotes..).unwrap_or("");
+        let skipped = usize::from(quotes == 3 && first.starts_with('\n'))
+            + 2 * usize::from(quotes == 3 && first.starts_with("\r\n"));
+        let quotes = quotes + skipped;
+        let inner = raw.get(quotes..raw.len().saturating_sub(quotes - skipped)).unwrap_or("");
+        match self.value.get_ref() {
+            DeValue::String(text) if text.as_ref() == inner && stretch.end <= inner.len() => {
+                // Nothing can be marked at the end of a text but what closes it.
+                let end = stretch.end.max(stretch.start + 1);
+                self.map.source(span.start + quotes + stretch.start..span.start + quotes + end)
+            }
+            _ => self.range.clone(),
+        }
+    }
+
+    /// Whether a key is in the table that stands here.
+    pub fn has(&self, key: &str) -> bool {
+        matches!(self.value.get_ref(), DeValue::Table(table) if table.iter().any(|(known, _)| known.get_ref() == key))
     }
 
     /// Reports that the value is not what is wanted.

@@ -52,6 +52,7 @@ pub fn tie(draft: &mut Draft, report: &mut Report<'_>) {
     for (index, page) in draft.pages.iter_mut().enumerate() {
         page.kind = match (page.lab(), page.predict()) {
             (Some(_), _) => PageKind::Lab,
+            (None, _) if page.step().is_some() => PageKind::Step,
             (None, Some(_)) => PageKind::Predict,
             (None, None) if index == last && index > 0 => PageKind::Summary,
             (None, None) => PageKind::Prose,
@@ -76,9 +77,15 @@ fn check_names(pages: &[Page], report: &mut Report<'_>) {
 fn check_page(page: &Page, report: &mut Report<'_>) {
     let mut lab: Option<std::ops::Range<usize>> = None;
     let mut predict = false;
+    let mut step = false;
     for block in &page.blocks {
         let range = first_line(block);
         match &block.node {
+            Block::Lab(_) | Block::Step(_) if step || matches!(&block.node, Block::Step(_)) && lab.is_some() => {
+                let help = "give each a page of its own";
+                report.error_help(range, "a page has one `step` block or one laboratory, and this is the second", help);
+            }
+            Block::Step(_) => step = true,
             Block::Lab(_) if lab.is_some() => {
                 report.error_help(range, "a page has one laboratory, and this is the second", "begin a new page");
             }

@@ -8,6 +8,7 @@ use crate::trace::{CheckPoints, RunSettings};
 
 use super::claim::Claim;
 use super::place::{At, Place};
+use super::schedule_claim::ScheduleClaim;
 use super::switch::Switch;
 use super::value::Value;
 
@@ -33,6 +34,8 @@ pub struct Lab {
     pub panes: Vec<Pane>,
     /// What the page says of a run and `hilo check` can prove.
     pub claims: Vec<Claim>,
+    /// What the page says of all schedules and `hilo check` can prove.
+    pub schedule_claims: Vec<ScheduleClaim>,
 }
 
 /// The engine's knobs that a laboratory sets; what is not set stays as it was.

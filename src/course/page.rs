@@ -7,6 +7,7 @@
 use super::lab::Lab;
 use super::place::{At, Place};
 use super::predict::Predict;
+use super::step::Step;
 
 /// One page of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,8 @@ pub enum PageKind {
     Predict,
     /// A laboratory, perhaps with the question before it.
     Lab,
+    /// A program to be stepped.
+    Step,
     /// The last page of a lesson, if it is text: what to remember.
     Summary,
 }
@@ -86,6 +89,8 @@ pub enum Block {
     Lab(Lab),
     /// A prediction. A page has at most one.
     Predict(Predict),
+    /// A program to be stepped. A page has at most one, and no laboratory then.
+    Step(Step),
     /// A picture of the machine that shows the page: its processors, cores and caches.
     Machine,
 }
@@ -128,6 +133,14 @@ impl Page {
     pub fn lab(&self) -> Option<&Lab> {
         self.blocks.iter().find_map(|block| match &block.node {
             Block::Lab(lab) => Some(lab),
+            _ => None,
+        })
+    }
+
+    /// What is stepped on this page, if anything.
+    pub fn step(&self) -> Option<&Step> {
+        self.blocks.iter().find_map(|block| match &block.node {
+            Block::Step(step) => Some(step),
             _ => None,
         })
     }

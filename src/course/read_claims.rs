@@ -1,4 +1,4 @@
-//! Reads the claims of a `lab` block.
+//! Reads the claims of a block: those about runs here, those about all schedules in `read_schedule_claim`.
 
 use std::ops::Range;
 
@@ -9,18 +9,54 @@ use super::place::At;
 use super::problem::quoted;
 use super::program::Program;
 use super::read_lab::read_knobs;
+use super::read_schedule_claim::{OWN_KEYS, read_schedule_claim};
 use super::report::Report;
+use super::schedule_claim::ScheduleClaim;
 use super::value::Value;
 
-const KEYS: [&str; 8] = ["prints", "prints-lines", "raises", "equals", "knobs", "runs", "input", "cpython"];
+/// The keys of a claim about runs, then those of one about all schedules: a slip is told the nearest of all.
+const KEYS: [&str; 15] = [
+    "prints",
+    "prints-lines",
+    "raises",
+    "equals",
+    "knobs",
+    "runs",
+    "input",
+    "cpython",
+    "always",
+    "never",
+    "sometimes",
+    "deadlock-free",
+    "outcomes",
+    "granularity",
+    "max-states",
+];
 const VALUE: &str = "a number, true or false, or in quotes what `repr` says of the value";
 const RAISES: &str = "an exception and perhaps its text, for example `\"ValueError\"` or `\"ValueError: too large\"`";
 
+/// The claims of a block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Claims {
+    /// What is said of runs.
+    pub runs: Vec<Claim>,
+    /// What is said of all schedules.
+    pub schedules: Vec<ScheduleClaim>,
+}
+
 /// Reads the claims: a list of tables, or one table. `program` is the laboratory's, if it is known.
-pub fn read_claims(field: &Field<'_>, program: Option<&Program>, report: &mut Report<'_>) -> Vec<Claim> {
-    let Some(tables) = field.tables(report, "a list of claims, each `[[claims]]`") else { return Vec::new() };
+pub fn read_claims(field: &Field<'_>, program: Option<&Program>, report: &mut Report<'_>) -> Claims {
+    let mut claims = Claims::default();
+    let tables = field.tables(report, "a list of claims, each `[[claims]]`");
     // Each is read even if one before it is broken: its mistakes are to be seen too.
-    tables.iter().filter_map(|table| read_claim(table, program, report)).collect()
+    for table in tables.unwrap_or_default() {
+        if OWN_KEYS.iter().any(|key| table.has(key)) {
+            claims.schedules.extend(read_schedule_claim(&table, program, report));
+        } else {
+            claims.runs.extend(read_claim(&table, program, report));
+        }
+    }
+    claims
 }
 
 fn read_claim(table: &Field<'_>, program: Option<&Program>, report: &mut Report<'_>) -> Option<Claim> {

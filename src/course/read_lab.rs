@@ -46,7 +46,7 @@ pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, repo
     let (mut engine, constants) = knobs.unwrap_or_default();
     let switches = fields.take("switch").map_or(Vec::new(), |field| read_switches(&field, source, report));
     let drivers = settle_drivers(drivers, &mut engine, report);
-    let claims = fields.take("claims").map_or(Vec::new(), |field| read_claims(&field, source, report));
+    let claims = fields.take("claims").map(|field| read_claims(&field, source, report)).unwrap_or_default();
     fields.finish(report);
     Some(Lab {
         id: id.map(|id| id.node),
@@ -57,11 +57,12 @@ pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, repo
         drivers,
         compare,
         panes: panes.unwrap_or_else(|| PANES.map(|(_, pane)| pane).to_vec()),
-        claims,
+        claims: claims.runs,
+        schedule_claims: claims.schedules,
     })
 }
 
-fn check_program(name: At<String>, context: &Context<'_>, report: &mut Report<'_>) -> Option<At<String>> {
+pub(super) fn check_program(name: At<String>, context: &Context<'_>, report: &mut Report<'_>) -> Option<At<String>> {
     if context.programs.contains_key(&name.node) {
         return Some(name);
     }

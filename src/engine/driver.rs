@@ -188,6 +188,10 @@ impl Driver {
                 self.core.gauge.set_line(fiber.line());
                 self.offload(offload)
             }
+            Request::Exit(code) => {
+                self.engine.stop(if code == 0 { Ending::Ok } else { Ending::Exit(code) });
+                Err(Cancelled)
+            }
             Request::Yield => {
                 if let Some(gil) = &self.engine.gil
                     && gil.is_wanted()
@@ -315,13 +319,17 @@ impl Driver {
             return self.emit(stream, pieces.concat());
         }
         for piece in pieces {
-            let line = piece.ends_with('\n');
+            let flushed = piece.ends_with('\n') || self.engine.settings.terminal;
             self.emit(stream, piece)?;
-            if line
+            if flushed
                 && let Some(gil) = &self.engine.gil
                 && gil.is_wanted()
             {
                 self.stop_running(State::Io, 0);
+                if self.engine.settings.terminal {
+                    // As long as a system call that writes takes: whoever waits gets its chance, and no promise.
+                    std::thread::yield_now();
+                }
                 self.begin_running();
             }
         }

@@ -5,11 +5,13 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::files::Files;
 use super::gil::Gil;
 use super::memory::Account;
 use super::process::Children;
 use super::registry::Registry;
 use super::system;
+use crate::python::files::Space;
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::python::vm::{BREAK_CANCEL, Host, TaskLane};
@@ -54,6 +56,8 @@ pub struct Engine {
     pub input: OnceLock<Box<dyn Fn() -> Option<String> + Send + Sync>>,
     /// The processes that the program started.
     pub children: Children,
+    /// The files of the run.
+    pub files: Files,
     /// The process that started this one.
     pub parent: Option<Arc<dyn Parent>>,
     /// What cancelled workers held.
@@ -64,13 +68,15 @@ pub struct Engine {
 impl Engine {
     /// A new run's shared state.
     pub fn new(
-        settings: RunSettings,
+        mut settings: RunSettings,
         feed: Feed,
         interval: Arc<AtomicU64>,
         parent: Option<Arc<dyn Parent>>,
     ) -> Arc<Engine> {
         let clock = feed.clock();
         let allowed = system::allowed_cores().len().max(1);
+        let files = Files::new(settings.files.as_deref().filter(|_| parent.is_some()));
+        settings.files = Some(files.root().to_path_buf());
         Arc::new_cyclic(|this| Engine {
             gil: settings.gil.then(|| Gil::new(interval, clock)),
             account: Arc::new(Account::new(settings.limits.memory)),
@@ -86,6 +92,7 @@ impl Engine {
             ending: Mutex::new(None),
             input: OnceLock::new(),
             children: Children::default(),
+            files,
             parent,
             left: Mutex::default(),
             this: this.clone(),
@@ -201,6 +208,10 @@ impl Host for Engine {
     fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
         let this = self.this.upgrade().ok_or("the run is over")?;
         super::process::start(&this, worker.lane, request)
+    }
+
+    fn files(&self) -> Result<Arc<Space>, String> {
+        self.files.space()
     }
 
     fn start_task(&self, worker: &WorkerRef, name: &str) -> Option<Arc<dyn TaskLane>> {

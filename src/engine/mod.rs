@@ -7,6 +7,7 @@
 mod deadlock;
 mod driver;
 mod failure;
+mod files;
 mod gil;
 mod host;
 pub mod memory;

@@ -69,12 +69,21 @@ fn line_of(code: &'static Code, line: u32) -> Line {
 }
 
 /// What was accessed so far, and what counts as shared for the time being.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Accesses {
     uses: HashMap<Loc, Uses>,
     shared: HashSet<Loc>,
     touched_lines: HashSet<Line>,
     hot: HashSet<Line>,
+    running: Looked,
+    inside: HashMap<Loc, Uses>,
+}
+
+/// Whether somebody asks which threads run, so that beginning and ending are steps that matter.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Looked {
+    seen: bool,
+    counts: bool,
 }
 
 impl Accesses {
@@ -83,9 +92,25 @@ impl Accesses {
         self.uses.entry(loc).or_default().add(lane, write);
     }
 
+    /// The library accesses an object of its own. That alone makes nothing shared: but what it writes may be looked at
+    /// by the program, or by library code that does not synchronise ([`Accesses::record`]).
+    pub fn record_inside(&mut self, loc: Loc, lane: LaneId, write: bool) {
+        self.inside.entry(loc).or_default().add(lane, write);
+    }
+
     /// Whether the location counts as shared.
     pub fn is_shared(&self, loc: Loc) -> bool {
         self.shared.contains(&loc)
+    }
+
+    /// Somebody asks which threads run while there is another.
+    pub fn look_at_running(&mut self) {
+        self.running.seen = true;
+    }
+
+    /// Whether beginning and ending threads, and asking which run, are steps that matter.
+    pub fn is_running_looked_at(&self) -> bool {
+        self.running.counts
     }
 
     /// A line touches something shared.
@@ -98,12 +123,20 @@ impl Accesses {
         self.hot.contains(&line_of(code, line))
     }
 
+    /// Adds what another machine of the same program has seen.
+    pub fn absorb(&mut self, other: &Accesses) {
+        for (loc, uses) in &other.uses {
+            self.uses.entry(*loc).or_default().join(uses);
+        }
+        self.touched_lines.extend(&other.touched_lines);
+    }
+
     /// Freezes anew what was found so far; whether anything is new.
     pub fn refresh(&mut self) -> bool {
         // A whole part conflicts with each of its attributes.
         let mut wholes: HashMap<u32, Uses> = HashMap::new();
         let mut all: HashMap<u32, Uses> = HashMap::new();
-        for (loc, uses) in &self.uses {
+        for (loc, uses) in self.uses.iter().chain(&self.inside) {
             if let Loc::Part(part, name) = loc {
                 all.entry(*part).or_default().join(uses);
                 if name.is_none() {
@@ -111,12 +144,16 @@ impl Accesses {
                 }
             }
         }
-        let before = (self.shared.len(), self.hot.len());
+        let before = (self.shared.len(), self.hot.len(), self.running.counts);
+        self.running.counts = self.running.seen;
         for (loc, uses) in &self.uses {
             let mut uses = *uses;
             match loc {
                 Loc::Part(part, None) => uses = all.get(part).copied().unwrap_or(uses),
                 Loc::Part(part, Some(_)) => {
+                    if let Some(inside) = self.inside.get(loc) {
+                        uses.join(inside);
+                    }
                     if let Some(whole) = wholes.get(part) {
                         uses.join(whole);
                     }
@@ -128,7 +165,7 @@ impl Accesses {
             }
         }
         self.hot.extend(self.touched_lines.iter().copied());
-        before != (self.shared.len(), self.hot.len())
+        before != (self.shared.len(), self.hot.len(), self.running.counts)
     }
 }
 
@@ -149,6 +186,18 @@ pub fn location(touch: &Touch, peek: &Peek) -> Option<(Loc, bool)> {
         return None;
     }
     Some(named(if is_attribute { peek.name } else { None }))
+}
+
+/// What a touch by the library of its own objects means, if it is one that programs can look at.
+pub fn inside(touch: &Touch, peek: &Peek) -> Option<Loc> {
+    let is_attribute = match touch.kind {
+        _ if !peek.open => return None,
+        PartKind::Sync | PartKind::Thread | PartKind::Exception => return None,
+        PartKind::Attributes => true,
+        PartKind::Values => peek.is_attribute || peek.receiver == Some(touch.part),
+        PartKind::Other => false,
+    };
+    Some(Loc::Part(touch.part, if is_attribute { peek.name } else { None }))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::python::sync::{Wait, WaitOp, Worker, thread};
 use crate::python::vm::{Exit, Fiber, Offload, OffloadResult, Pace, Request, SpawnRequest};
 use crate::trace::LaneId;
 
-use super::access::{Loc, location};
+use super::access::{self, Loc, location};
 use super::inner::{Inner, MOST_WORKERS, Piece, Trouble, first_birth};
 use super::operation::{self, Peek};
 use super::worker::{Stage, WorkerState};
@@ -45,8 +45,11 @@ fn is_stable(fiber: &Fiber) -> bool {
     }
 }
 
+/// A line of the program, with its code; none where only the library runs.
+type Place = Option<(&'static Code, u32)>;
+
 /// The program's line that a fiber is on, with its code.
-pub fn place(fiber: &Fiber) -> Option<(&'static Code, u32)> {
+pub fn place(fiber: &Fiber) -> Place {
     let frame = fiber.frames().iter().rev().find(|f| !f.code.unit.flags.hidden)?;
     let innermost = fiber.top().is_some_and(|top| std::ptr::eq(top, frame));
     // A frame below the top stands behind its call.
@@ -54,15 +57,16 @@ pub fn place(fiber: &Fiber) -> Option<(&'static Code, u32)> {
     Some((frame.code, frame.code.line(pc as usize)))
 }
 
-/// What looks at all threads at once: starting and ending one would have to be steps.
-fn unmodelled(fiber: &Fiber) -> Option<&'static str> {
+/// Whether the library is about to use the table of the threads that run, and whether it changes it: a thread begins or
+/// ends.
+pub fn uses_running(fiber: &Fiber) -> Option<bool> {
     let frame = fiber.top().filter(|f| f.pc == 0 && f.code.unit.flags.hidden)?;
     if frame.globals.name.as_str() != "threading" {
         return None;
     }
     match &*frame.code.unit.name {
-        "enumerate" => Some("threading.enumerate()"),
-        "active_count" | "activeCount" => Some("threading.active_count()"),
+        "enumerate" | "active_count" => Some(false),
+        "_appear" | "_vanish" => Some(true),
         _ => None,
     }
 }
@@ -74,26 +78,30 @@ impl Inner {
         let Some(worker) = self.worker(lane) else { return Ok(done) };
         let at = place(&worker.fiber);
         let mut may_stop = resumed;
+        // What the library did with its own objects, and whether the program is there to look at it unsynchronised.
+        let mut inside: Vec<(Loc, bool)> = Vec::new();
+        let mut looks = at.is_some() && !resumed;
         loop {
             let Some(worker) = self.worker(lane) else { return Ok(done) };
             if may_stop && is_stable(&worker.fiber) {
+                self.note_inside(lane, &inside, looks, at, &mut done);
                 return Ok(done);
             }
             may_stop = true;
-            if let Some(what) = unmodelled(&worker.fiber) {
-                return Err(self.refusal(lane, what));
-            }
+            let running = uses_running(&worker.fiber);
             if done.instructions >= self.settings.patience {
                 return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
             }
             done.instructions += 1;
             let peek = operation::peek(&worker.fiber).unwrap_or_default();
             let mut counted = self.note_variable(lane, &peek);
+            counted |= running.is_some_and(|write| self.note_running(write));
             watch::take(&mut self.touches);
             let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, Pace::Step)) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
-            counted |= self.note_touches(lane, &peek) && !waits;
+            counted |= self.note_touches(lane, &peek, &mut inside) && !waits;
+            looks &= !waits;
             let ended = self.act(lane, exit, &mut counted)?;
             if counted {
                 done.counted = true;
@@ -102,6 +110,7 @@ impl Inner {
                 }
             }
             if let Some(end) = ended {
+                self.note_inside(lane, &inside, false, at, &mut done);
                 done.end = end;
                 return Ok(done);
             }
@@ -114,6 +123,14 @@ impl Inner {
         self.note(lane, loc, write)
     }
 
+    /// A worker looks at who runs, or changes it; whether that counts.
+    fn note_running(&mut self, write: bool) -> bool {
+        if !write && !self.table.is_alone() {
+            self.accesses.look_at_running();
+        }
+        self.accesses.is_running_looked_at()
+    }
+
     /// Records an access; whether the location is shared.
     pub fn note(&mut self, lane: LaneId, loc: Loc, write: bool) -> bool {
         if self.table.has_started() {
@@ -123,7 +140,7 @@ impl Inner {
     }
 
     /// Records what the last instruction touched; whether anything of it counts.
-    fn note_touches(&mut self, lane: LaneId, peek: &Peek) -> bool {
+    fn note_touches(&mut self, lane: LaneId, peek: &Peek, inside: &mut Vec<(Loc, bool)>) -> bool {
         let mut touches = std::mem::take(&mut self.touches);
         watch::take(&mut touches);
         let mut counted = false;
@@ -131,10 +148,32 @@ impl Inner {
             let Touch { write, .. } = *touch;
             if let Some((loc, always)) = location(touch, peek) {
                 counted |= self.note(lane, loc, write) || always;
+            } else if let Some(loc) = access::inside(touch, peek) {
+                inside.push((loc, write));
             }
         }
         self.touches = touches;
         counted
+    }
+
+    /// Records what the library did with its own objects in a block; if anything of it is shared, the block counts.
+    /// `looks`: the program called it. If nothing else makes a step of the block, then it sees what others do inside.
+    fn note_inside(&mut self, lane: LaneId, inside: &[(Loc, bool)], looks: bool, at: Place, done: &mut Block) {
+        if inside.is_empty() || !self.table.has_started() {
+            return;
+        }
+        for &(loc, write) in inside {
+            self.accesses.record_inside(loc, lane, write);
+            if looks && !done.counted {
+                self.accesses.record(loc, lane, write);
+            }
+        }
+        if inside.iter().any(|(loc, _)| self.accesses.is_shared(*loc)) {
+            done.counted = true;
+            if let Some((code, line)) = at {
+                self.accesses.mark_line(code, line);
+            }
+        }
     }
 
     /// Acts on why a fiber stopped; the end of the block, if that was it.
@@ -163,6 +202,7 @@ impl Inner {
                 Request::ReadLine => return Err(self.refusal(lane, "input()")),
                 Request::Offload(offload) => Ok(self.offload(offload)),
                 Request::Yield => Ok(Value::NONE),
+                Request::Exit(_) => return Err(self.refusal(lane, "os._exit()")),
             };
             match self.as_worker(lane, |fiber, cx| fiber.answer(cx, answer)) {
                 Some(Err(next)) => exit = next,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
+use crate::python::files::Space;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::python::sync::{Wake, WorkerRef};
 use crate::python::vm::Host;
@@ -66,6 +67,10 @@ impl Host for ModelHost {
 
     fn start_child(&self, _: &WorkerRef, _: ChildRequest) -> Result<Arc<dyn Child>, String> {
         Err("processes cannot be explored yet: only threads can".to_owned())
+    }
+
+    fn files(&self) -> Result<Arc<Space>, String> {
+        Err("files cannot be explored: what is in them cannot be taken back".to_owned())
     }
 
     fn parent(&self) -> Option<Arc<dyn Parent>> {

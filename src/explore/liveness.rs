@@ -85,7 +85,7 @@ fn get(row: &[u64], register: Reg) -> bool {
 }
 
 /// The instructions that may follow.
-fn successors(op: &Op, pc: usize) -> Vec<usize> {
+pub(super) fn successors(op: &Op, pc: usize) -> Vec<usize> {
     let to = |off: i32| (pc + 1).wrapping_add_signed(off as isize);
     match *op {
         Op::Jump { off } => vec![to(off)],
@@ -111,13 +111,16 @@ fn successors(op: &Op, pc: usize) -> Vec<usize> {
 
 /// The registers that an instruction reads and writes.
 #[derive(Default)]
-struct Uses {
-    reads: Vec<Reg>,
-    writes: Vec<Reg>,
+pub struct Uses {
+    /// Those it reads.
+    pub reads: Vec<Reg>,
+    /// Those it writes.
+    pub writes: Vec<Reg>,
 }
 
 impl Uses {
-    fn of(op: &Op, unit: &CodeUnit) -> Uses {
+    /// Of an instruction of this code.
+    pub fn of(op: &Op, unit: &CodeUnit) -> Uses {
         let mut uses = Uses::plain(op).unwrap_or_else(|| Uses::windowed(op, unit));
         uses.reads.retain(|&r| r != NO_REG);
         uses

@@ -9,10 +9,11 @@ use crate::python::object::{Mode, mode};
 use crate::python::ops::interrupt;
 use crate::trace::{Deadlock, LaneId};
 
+use super::access::Accesses;
 use super::describe::{Detail, describe};
 use super::inner::{Inner, Piece, Snapshot, Trouble};
 use super::operation;
-use super::outcome::Outcome;
+use super::outcome::{Kind, Outcome};
 use super::schedule::{Choice, Schedule};
 use super::settings::Settings;
 use super::worker::Stage;
@@ -65,17 +66,48 @@ impl Machine {
     /// # Errors
     /// The program does something that cannot be modelled, or runs for ever before its first step.
     pub fn new(program: &Program, settings: Settings) -> Result<Machine, Trouble> {
+        Machine::new_while(program, settings, &|| true)
+    }
+
+    /// [`Machine::new`], as long as that is wanted: if not, what is shared is not all known.
+    pub(super) fn new_while(
+        program: &Program,
+        settings: Settings,
+        wanted: &dyn Fn() -> bool,
+    ) -> Result<Machine, Trouble> {
         let guard = enter_model();
         let outer = journal::exchange(Journal::default());
         let begun = Inner::new(program, settings);
         let journal = journal::exchange(outer);
         drop(guard);
         let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true };
-        machine.discover()?;
+        machine.discover(wanted)?;
         Ok(machine)
     }
 
-    fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
+    /// Loads a program whose workers are known to share this much: for one more thread of a search, or once more.
+    ///
+    /// # Errors
+    /// As for [`Machine::new`].
+    pub(super) fn beside(program: &Program, settings: Settings, shared: Accesses) -> Result<Machine, Trouble> {
+        let guard = enter_model();
+        let outer = journal::exchange(Journal::default());
+        let begun = Inner::new(program, settings);
+        let journal = journal::exchange(outer);
+        drop(guard);
+        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true };
+        machine.inner.accesses = shared;
+        machine.inside(Inner::settle)?;
+        Ok(machine)
+    }
+
+    /// What was accessed so far, and what counts as shared.
+    pub(super) fn accesses(&mut self) -> &mut Accesses {
+        &mut self.inner.accesses
+    }
+
+    /// Does something with the state behind the machine, with its journal and mode in place.
+    pub(super) fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
         let _guard = enter_model();
         interrupt::enter(self.inner.run.cancelled.clone());
         let outer = journal::exchange(std::mem::take(&mut self.journal));
@@ -85,7 +117,7 @@ impl Machine {
     }
 
     /// Finds what is shared: walks the states with what is known, until nothing new turns up.
-    fn discover(&mut self) -> Result<(), Trouble> {
+    fn discover(&mut self, wanted: &dyn Fn() -> bool) -> Result<(), Trouble> {
         let granularity = self.inner.settings.granularity;
         self.inner.settings.granularity = super::Granularity::Visible;
         self.inner.rest_after = Some(REST_AFTER);
@@ -93,14 +125,14 @@ impl Machine {
         let walked = loop {
             self.inner.rested = false;
             let walked = match self.inside(Inner::settle) {
-                Ok(()) => super::search::walk(self),
+                Ok(()) => super::discover::walk(self, wanted),
                 Err(trouble) => Err(trouble),
             };
             self.history.clear();
             self.inside(|inner| inner.restore(beginning.clone()));
             let grew = self.inner.accesses.refresh();
             match walked {
-                Ok(_) if grew => {}
+                Ok(_) if grew && wanted() => {}
                 other => break other,
             }
         };
@@ -120,17 +152,6 @@ impl Machine {
     /// to be shared in no state that was seen.
     pub fn is_complete(&self) -> bool {
         self.stable
-    }
-
-    /// Takes up what turned out to be shared since the machine was made; whether there was anything. The machine is at
-    /// its beginning then.
-    pub fn refresh(&mut self) -> Result<bool, Trouble> {
-        if !self.inner.accesses.refresh() {
-            return Ok(false);
-        }
-        while self.undo() {}
-        self.inside(Inner::settle)?;
-        Ok(true)
     }
 
     /// What can be chosen now; nothing at the end of the program and in a deadlock.
@@ -190,6 +211,16 @@ impl Machine {
     /// The steps from the beginning to here.
     pub fn schedule(&self) -> Schedule {
         Schedule(self.history.iter().map(|(_, choice)| *choice).collect())
+    }
+
+    /// How many steps led here.
+    pub fn steps(&self) -> usize {
+        self.history.len()
+    }
+
+    /// What counts as a step.
+    pub fn granularity(&self) -> super::Granularity {
+        self.inner.settings.granularity
     }
 
     /// Takes the steps of a schedule from here.
@@ -261,6 +292,16 @@ impl Machine {
     /// The outcome that a trouble of the last step means, or the trouble itself.
     pub(super) fn outcome_of(&mut self, trouble: Trouble, watch: &[String]) -> Result<Outcome, Trouble> {
         self.inside(|inner| super::outcome::of_trouble(inner, trouble, watch))
+    }
+
+    /// The outcome of going on for ever as from here.
+    pub(super) fn goes_on(&mut self, kind: Kind, watch: &[String], waits: Vec<String>) -> Outcome {
+        self.inside(|inner| inner.goes_on(kind, watch, waits))
+    }
+
+    /// The values of the watched globals, by name.
+    pub(super) fn values(&mut self, watch: &[String]) -> Vec<(String, String)> {
+        self.inside(|inner| inner.values(watch))
     }
 
     /// Everything that was printed to standard output.

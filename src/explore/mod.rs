@@ -9,30 +9,57 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
+//! * `view` a state as a person sees it, with `variables` and `listing`.
 //! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
 
 mod access;
 mod block;
+mod component;
+mod count;
+mod crew;
+mod deed;
 mod describe;
+mod discover;
 mod finish;
+mod graph;
 mod host;
 mod inner;
+mod listing;
+mod livelock;
 mod liveness;
+mod log;
+mod lost;
 mod machine;
 mod operation;
 mod outcome;
-mod results;
+mod progress;
 mod schedule;
 mod search;
 mod settings;
 mod settle;
+mod simplest;
+pub mod story;
+mod telling;
+mod unmodelled;
+mod variables;
+mod view;
+mod visited;
 mod waiting;
+mod walker;
+mod witness;
 mod worker;
 
+pub use deed::{Deed, What};
 pub use describe::Detail;
 pub use inner::{Piece, Trouble};
 pub use machine::{Machine, Stepped};
-pub use outcome::{Kind, Outcome};
+pub use outcome::{Kind, Outcome, wait_in_words};
+pub use progress::Progress;
 pub use schedule::{Choice, Schedule, letters};
-pub use search::{Found, Outcomes, search};
+pub use search::{Found, Outcomes, search, search_while};
 pub use settings::{Granularity, Options, Settings};
+pub use story::Story;
+pub use telling::{Moment, Telling};
+pub use view::{Listing, Variable, View, WorkerView};
+pub use witness::{Witness, witness};

@@ -30,6 +30,20 @@ pub struct Peek {
     pub hidden: bool,
     /// It is the library's twin of a built-in, which works on the program's objects.
     pub prelude: bool,
+    /// It is library code of a class whose state programs can look at without waiting for anything.
+    pub open: bool,
+}
+
+/// Whether a frame runs a method of a library class whose state programs can look at without waiting for anything:
+/// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`.
+fn is_open(frame: &Frame) -> bool {
+    let class = frame.code.unit.qualname.split('.').next().unwrap_or_default();
+    match frame.globals.name.as_str() {
+        "threading" => class == "Barrier",
+        "queue" => matches!(class, "Queue" | "LifoQueue" | "PriorityQueue"),
+        "concurrent.futures" => class == "Future",
+        _ => false,
+    }
 }
 
 /// The instruction that a frame stands at.
@@ -43,7 +57,8 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
     let op = op_of(frame)?;
     let register = |r: Reg| fiber.register(frame, r);
     let hidden = frame.code.unit.flags.hidden;
-    let mut peek = Peek { hidden, prelude: hidden && frame.globals.name.as_str() == "_prelude", ..Peek::default() };
+    let prelude = hidden && frame.globals.name.as_str() == "_prelude";
+    let mut peek = Peek { hidden, prelude, open: hidden && is_open(frame), ..Peek::default() };
     peek.glue = is_glue(&op);
     peek.plain = is_plain(&op, frame, register);
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
@@ -180,6 +195,9 @@ pub fn words(fiber: &Fiber, program: Option<&'static Namespace>) -> String {
     let Some(frame) = fiber.top() else { return "END".to_owned() };
     let Some(op) = op_of(frame) else { return "END".to_owned() };
     let register = |r: Reg| fiber.register(frame, r);
+    if super::block::uses_running(fiber) == Some(true) {
+        return "END".to_owned();
+    }
     let name = |n: u16| frame.code.names.get(usize::from(n)).map_or("?", |n| n.as_str());
     let global = |slot: u32| frame.globals.name_of(slot as usize).map_or("?", |n| n.as_str());
     let of_object = |r: Reg| object_words(register(r), program);
@@ -220,11 +238,13 @@ fn variant(op: &Op) -> String {
     text.split([' ', '{']).next().unwrap_or_default().to_uppercase()
 }
 
-fn local(code: &Code, register: Reg) -> String {
+/// What the code calls a register of its own.
+pub fn local(code: &Code, register: Reg) -> String {
     code.unit.locals.get(usize::from(register)).map_or_else(|| "?".to_owned(), |n| n.to_string())
 }
 
-fn value_words(value: Option<&Value>) -> String {
+/// A value in words.
+pub fn value_words(value: Option<&Value>) -> String {
     match value {
         Some(v) if v.as_str().is_some_and(|s| s.len() <= 20) => format!("{:?}", v.as_str().unwrap_or_default()),
         Some(v) => format!("{v:?}"),
@@ -232,7 +252,8 @@ fn value_words(value: Option<&Value>) -> String {
     }
 }
 
-fn object_words(value: Option<&Value>, program: Option<&'static Namespace>) -> String {
+/// What an object is called: the variable that holds it, else what it is.
+pub fn object_words(value: Option<&Value>, program: Option<&'static Namespace>) -> String {
     let Some(value) = value else { return "?".to_owned() };
     if let Some(name) = program.and_then(|p| variable_of(p, value)) {
         return name;
@@ -249,7 +270,8 @@ fn object_words(value: Option<&Value>, program: Option<&'static Namespace>) -> S
     }
 }
 
-fn callee_words(value: Option<&Value>) -> String {
+/// The name of what is called.
+pub fn callee_words(value: Option<&Value>) -> String {
     match value.and_then(Value::body) {
         Some(Body::Function(function)) => function.name().to_string(),
         Some(Body::Native(native)) => native.name.to_owned(),

@@ -19,6 +19,8 @@ pub enum Kind {
     Deadlock,
     /// A worker runs on for ever by itself.
     Endless,
+    /// Several workers go round and round, each of them as often as it likes, and nothing watched changes.
+    Livelock,
 }
 
 /// What tells one end of a program from another.
@@ -30,7 +32,8 @@ pub struct Outcome {
     pub values: Vec<(String, String)>,
     /// Exceptions that were not caught: the worker's letters and the last line of the traceback.
     pub errors: Vec<String>,
-    /// Who waits for whom: worker, what, line. Those of the cycle come first.
+    /// Who waits for whom: worker, what, line. Those of the cycle come first. In a livelock, who goes round at which
+    /// lines.
     pub waits: Vec<String>,
     /// How many of `waits` make up the cycle.
     pub cycle: usize,
@@ -65,6 +68,14 @@ impl Inner {
         outcome
     }
 
+    /// The outcome of a program that goes on for ever although its workers take steps.
+    pub fn goes_on(&self, kind: Kind, watch: &[String], waits: Vec<String>) -> Outcome {
+        let mut outcome = self.ended_as(kind, watch, &Deadlock::default());
+        outcome.cycle = if kind == Kind::Livelock { waits.len() } else { 0 };
+        outcome.waits = waits;
+        outcome
+    }
+
     fn ended_as(&self, kind: Kind, watch: &[String], deadlock: &Deadlock) -> Outcome {
         Outcome {
             kind,
@@ -81,7 +92,8 @@ impl Inner {
         self.output.iter().filter(|p| p.stream == 1).map(|p| p.text.as_str()).collect()
     }
 
-    fn values(&self, watch: &[String]) -> Vec<(String, String)> {
+    /// The watched globals that are assigned, by name, as `repr` gives them.
+    pub fn values(&self, watch: &[String]) -> Vec<(String, String)> {
         let Some(program) = self.program() else { return Vec::new() };
         if watch.is_empty() {
             let data = program.variables().into_iter().filter(|(n, v)| !n.as_str().starts_with("__") && is_data(v));
@@ -119,7 +131,8 @@ fn words(value: &Value) -> String {
     repr::repr(value).unwrap_or_else(|_| "...".to_owned())
 }
 
-fn wait_in_words(edge: &DeadlockEdge) -> String {
+/// A wait of a deadlock as an [`Outcome`] tells it.
+pub fn wait_in_words(edge: &DeadlockEdge) -> String {
     let held = match edge.holder {
         Some(holder) if holder == edge.waiter => ", which it holds itself".to_owned(),
         Some(holder) if !edge.what.starts_with("the end of") => format!(", held by {}", letters(holder)),

@@ -82,9 +82,11 @@ impl FromStr for Schedule {
     /// Reads a schedule as it is printed.
     fn from_str(text: &str) -> Result<Schedule, String> {
         let mut choices = Vec::new();
-        for part in text.split_whitespace() {
-            let wrong =
-                || format!("'{part}' is no part of a schedule: write a worker and a number of steps, such as A3");
+        for (at, part) in text.split_whitespace().enumerate() {
+            let wrong = || {
+                let example = "write a worker and a number of steps, such as A3, or B! for B's time that runs out";
+                format!("part {} of it, '{}', makes no sense: {example}", at + 1, part.escape_debug())
+            };
             let split = part.find(|c: char| !c.is_ascii_alphabetic()).ok_or_else(wrong)?;
             let (name, count) = part.split_at(split);
             let worker = worker_of(name).ok_or_else(wrong)?;

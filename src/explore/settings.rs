@@ -1,5 +1,7 @@
 //! How a model run is cut into steps, and how far a search may go.
 
+use std::time::Instant;
+
 use crate::trace::RunSettings;
 
 /// What counts as a step.
@@ -11,6 +13,12 @@ pub enum Granularity {
     /// An access to something shared, or one synchronisation operation, with all that follows up to the next.
     #[default]
     Visible,
+    /// A source line that touches something shared, as often as a worker comes to it. All that the worker does on the
+    /// line is one step, with the lines that follow as long as they touch nothing shared. A loop's line is come to anew
+    /// each time round. What a line calls has lines of its own, and coming back to the calling line is coming to it
+    /// anew; a comprehension belongs to its line. A synchronisation that has to wait ends the step before it, and going
+    /// on after the wait begins one, which takes the rest of the line.
+    Line,
 }
 
 /// The settings of a machine.
@@ -56,11 +64,24 @@ pub struct Options {
     pub watch: Vec<String>,
     /// How many different states may be visited.
     pub max_states: usize,
+    /// How many bytes the states that were visited may take.
+    pub max_bytes: usize,
+    /// When the search ends at the latest, found or not.
+    pub until: Option<Instant>,
+    /// How many threads search; 0 for one on each core. The answer does not depend on it.
+    pub threads: usize,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { settings: Settings::default(), watch: Vec::new(), max_states: 200_000 }
+        Options {
+            settings: Settings::default(),
+            watch: Vec::new(),
+            max_states: 200_000,
+            max_bytes: 1 << 30,
+            until: None,
+            threads: 0,
+        }
     }
 }
 

@@ -4,16 +4,61 @@
 //! there are can then be read off without executing anything. What is run here touches nothing that is shared, so the
 //! order in which the workers get here does not matter.
 
-use crate::python::sync::thread;
-use crate::python::vm::Fiber;
-use crate::trace::LaneId;
+use crate::python::object::{Code, Value, journal};
+use crate::python::sync::{Wait, WaitOp, thread};
+use crate::python::vm::{Fiber, Frame};
+use crate::trace::{LaneId, Nanos};
 
 use super::access::Loc;
-use super::block::{BlockEnd, place};
+use super::block::{self, BlockEnd, place};
 use super::inner::{Inner, Trouble};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
 use super::worker::{Phase, Stage, is_plain_join};
+
+/// Where a worker is on a line that it has come to: it stays there as long as it goes forward on the same line of the
+/// same frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    frame: usize,
+    code: *const Code,
+    line: u32,
+    pc: u32,
+}
+
+impl Visit {
+    /// The visit that a fiber is on; none while only the library's code runs.
+    fn of(fiber: &Fiber) -> Option<Visit> {
+        let is_line = |f: &Frame| !f.code.unit.flags.hidden && !is_comprehension(f.code);
+        let frames = fiber.frames();
+        let frame = frames.iter().rposition(is_line)?;
+        let found = frames.get(frame)?;
+        // A frame below the top stands behind its call.
+        let pc = if frame + 1 == frames.len() { found.pc } else { found.pc.saturating_sub(1) };
+        Some(Visit { frame, code: found.code, line: found.code.line(pc as usize), pc })
+    }
+
+    /// Whether a worker that is here now has not left since it was at `before`.
+    fn goes_on(&self, before: &Visit) -> bool {
+        (self.frame, self.code, self.line) == (before.frame, before.code, before.line) && self.pc >= before.pc
+    }
+}
+
+/// A loop that belongs to the line it is written on.
+fn is_comprehension(code: &Code) -> bool {
+    matches!(&*code.unit.name, "<listcomp>" | "<setcomp>" | "<dictcomp>" | "<genexpr>")
+}
+
+/// Instructions after which a worker that meets nothing shared is suspected of going round.
+const FIRST_ANCHOR: u32 = 64;
+
+/// Where a worker was.
+struct Anchor {
+    spent: u32,
+    mark: journal::Mark,
+    slept: Nanos,
+    fiber: Fiber,
+}
 
 /// How a worker moved on.
 enum Moved {
@@ -43,6 +88,7 @@ impl Inner {
     fn advance(&mut self, lane: LaneId) -> Result<bool, Trouble> {
         let mut moved = false;
         let mut spent: u32 = 0;
+        let mut anchor = None;
         loop {
             let Some(worker) = self.worker(lane) else { return Ok(moved) };
             let went = match &worker.stage {
@@ -60,21 +106,52 @@ impl Inner {
                 Moved::Yes(instructions) => {
                     moved = true;
                     spent = spent.saturating_add(instructions);
-                    if self.rests_after(spent) {
+                    let circles = self.circles(lane, spent, &mut anchor);
+                    if self.rests_after(spent, circles) {
                         return Ok(false);
                     }
-                    if spent > self.settings.patience {
-                        let line = self.worker(lane).map_or(0, |w| w.fiber.next_line());
-                        return Err(Trouble::Endless { worker: lane, line });
+                    if circles || spent > self.settings.patience {
+                        return self.runs_on(lane).map(|()| true);
                     }
                 }
             }
         }
     }
 
+    /// Whether a worker that has met nothing shared is back where it was before, with nothing changed meanwhile: then
+    /// it goes round for ever. It is compared with where it was when `spent` last passed a power of two.
+    fn circles(&self, lane: LaneId, spent: u32, anchor: &mut Option<Anchor>) -> bool {
+        let Some(worker) = self.worker(lane).filter(|w| matches!(w.stage, Stage::Ready)) else { return false };
+        let mark = journal::mark();
+        if let Some(anchor) = anchor
+            && anchor.mark == mark
+            && (anchor.slept == worker.slept || !self.host.clock_was_read())
+            && anchor.fiber.stands_as(&worker.fiber)
+        {
+            return true;
+        }
+        if spent >= anchor.as_ref().map_or(FIRST_ANCHOR, |a| a.spent.saturating_mul(2)) {
+            *anchor = Some(Anchor { spent, mark, slept: worker.slept, fiber: worker.fiber.clone() });
+        }
+        false
+    }
+
+    /// A worker goes on and on without touching anything shared. A daemon may: nobody will ever hear of it again, and
+    /// it dies with the program. It is left alone from here.
+    fn runs_on(&mut self, lane: LaneId) -> Result<(), Trouble> {
+        let line = self.worker(lane).map_or(0, |w| w.fiber.next_line());
+        match self.worker_mut(lane) {
+            Some(worker) if worker.daemon => {
+                worker.stage = Stage::Waiting(Wait::new(WaitOp::Sleep, Value::NONE));
+                Ok(())
+            }
+            _ => Err(Trouble::Endless { worker: lane, line }),
+        }
+    }
+
     /// While what is shared is looked for, a worker that goes on and on may be one that waits for what another does.
-    fn rests_after(&mut self, spent: u32) -> bool {
-        let rests = self.rest_after.is_some_and(|limit| spent > limit) && !self.table.is_alone();
+    fn rests_after(&mut self, spent: u32, circles: bool) -> bool {
+        let rests = self.rest_after.is_some_and(|limit| circles || spent > limit) && !self.table.is_alone();
         self.rested |= rests;
         rests
     }
@@ -87,6 +164,8 @@ impl Inner {
         let Some(peek) = operation::peek(&worker.fiber) else {
             return Ok(Moved::Yes(self.block(lane, false)?.instructions));
         };
+        // Where a thread begins or ends: is it looked at?
+        let running = block::uses_running(&worker.fiber).is_some();
         let hot = self.stops_on_line(lane, &peek);
         if let Some((loc, write)) = peek.variable
             && (self.note(lane, loc, write) || hot)
@@ -98,7 +177,7 @@ impl Inner {
             }
             return Ok(Moved::No);
         }
-        if peek.plain || (peek.variable.is_some() && !peek.is_attribute) {
+        if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
             return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
         }
         self.try_block(lane, hot)
@@ -113,6 +192,29 @@ impl Inner {
             return Ok(Moved::No);
         }
         Ok(Moved::Yes(block.instructions))
+    }
+
+    /// The line that a worker is on, if steps are lines.
+    pub fn visit(&self, lane: LaneId) -> Option<Visit> {
+        let lines = self.settings.granularity == Granularity::Line;
+        Visit::of(&self.worker(lane).filter(|_| lines)?.fiber)
+    }
+
+    /// Takes the rest of the line that a step began on.
+    pub fn finish_line(&mut self, lane: LaneId, begun: Option<Visit>) -> Result<(), Trouble> {
+        let Some(mut here) = begun else { return Ok(()) };
+        let mut spent: u32 = 0;
+        while matches!(self.worker(lane).map(|w| &w.stage), Some(Stage::Ready)) {
+            match self.visit(lane) {
+                Some(now) if now.goes_on(&here) => here = now,
+                _ => return Ok(()),
+            }
+            spent = spent.saturating_add(self.block(lane, false)?.instructions);
+            if spent > self.settings.patience {
+                return Err(Trouble::Endless { worker: lane, line: here.line });
+            }
+        }
+        Ok(())
     }
 
     /// Whether the next instruction is a step of its own because its line touches something shared.

@@ -1,6 +1,6 @@
 //! Workers that wait: which of them can go on, and how; the choices of a settled state; deadlocks.
 
-use crate::python::sync::edge_of;
+use crate::python::sync::{WaitOp, edge_of};
 use crate::trace::{Deadlock, LaneId};
 
 use super::block::Block;
@@ -30,6 +30,7 @@ impl Inner {
     pub fn take_step(&mut self, choice: Choice) -> Result<(), Trouble> {
         let lane = choice.worker;
         let stage = self.worker(lane).map(|w| w.stage.clone());
+        let line = self.visit(lane);
         match stage {
             Some(Stage::Ready) => drop(self.block(lane, false)?),
             Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
@@ -37,6 +38,7 @@ impl Inner {
             Some(Stage::Over) => self.end(lane),
             Some(Stage::Ended) | None => return Err(Trouble::NotEnabled { worker: lane }),
         }
+        self.finish_line(lane, line)?;
         self.settle()
     }
 
@@ -84,7 +86,7 @@ impl Inner {
     pub fn deadlock(&self) -> Deadlock {
         let name_of = |lane: LaneId| self.worker(lane).map(|w| w.me.name.clone());
         let edges = self.table.workers.iter().filter_map(|worker| match &worker.stage {
-            Stage::Waiting(wait) => {
+            Stage::Waiting(wait) if wait.op != WaitOp::Sleep => {
                 let who = (worker.lane(), worker.me.name.as_str(), worker.fiber.line());
                 Some(edge_of(wait, who, name_of, self.program()))
             }

@@ -10,6 +10,7 @@ pub fn action(event: Event) -> Option<Action> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Action::Key),
         Event::Mouse(event) => mouse(event).map(Action::Mouse),
+        Event::Paste(text) => Some(Action::Paste(text)),
         Event::Resize(width, height) => Some(Action::Resize(width, height)),
         _ => None,
     }

@@ -31,6 +31,11 @@ impl Frames {
         self.last.map_or(self.start, |last| last + APART)
     }
 
+    /// The next frame may be drawn now.
+    pub fn at_once(&mut self) {
+        self.last = None;
+    }
+
     /// A frame was drawn that began at `began`.
     pub fn drawn(&mut self, began: Instant) {
         self.last = Some(began);

@@ -11,11 +11,15 @@ mod frames;
 mod hangup;
 pub mod keep;
 mod library;
+mod model;
 mod reader;
+mod repeat;
 pub mod run;
 mod runs;
+mod search;
 mod session;
 mod signals;
+pub mod stepper;
 mod watch;
 
 use std::path::PathBuf;

@@ -22,11 +22,22 @@ pub trait Launch {
     /// Reads and compiles a program, and keeps what [`Launch::start`] needs under the key that it returns.
     fn load(&mut self, file_name: &str, text: &str) -> Loaded;
 
+    /// Completes the settings of a run by what the program needs beside them.
+    fn complete(&self, _settings: &mut RunSettings) {}
+
     /// Starts a program that was loaded.
     ///
     /// # Errors
     /// Why it could not be started, in a sentence.
     fn start(&mut self, program: ProgramKey, settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String>;
+
+    /// The compiled form of a program that was loaded, with its constants set as these settings say: for a model run.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    fn program(&mut self, _program: ProgramKey, _settings: &RunSettings) -> Result<Arc<Program>, String> {
+        Err("Programs cannot be stepped here.".to_owned())
+    }
 }
 
 /// A run that goes on. Dropping it cancels it and waits for its end, which takes 100 ms at most.
@@ -92,23 +103,32 @@ impl Launch for Interpreter {
         }
     }
 
-    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+    fn complete(&self, settings: &mut RunSettings) {
         settings.binary.clone_from(&self.binary);
-        let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
-        let compiled = match &kept.compiled {
-            Some((set, compiled)) if *set == settings.set => compiled.clone(),
-            _ => {
-                let fresh = Program::read(&kept.name, kept.text.as_bytes(), &settings.set)
-                    .map_err(|problems| listed(&problems))?;
-                let fresh = Arc::new(fresh);
-                kept.compiled = Some((settings.set.clone(), fresh.clone()));
-                fresh
-            }
-        };
+    }
+
+    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+        self.complete(&mut settings);
+        settings.terminal = true;
+        let compiled = self.program(program, &settings)?;
         let typed = Arc::new(Typed::default());
         let (source, told) = (typed.clone(), wake.clone());
         let input: engine::Input = Box::new(move || source.take(&*told));
         Ok(Box::new(LiveRun(engine::start_with_input(compiled, settings, Some(input), move || wake()), typed)))
+    }
+
+    fn program(&mut self, program: ProgramKey, settings: &RunSettings) -> Result<Arc<Program>, String> {
+        let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
+        if let Some((set, compiled)) = &kept.compiled
+            && *set == settings.set
+        {
+            return Ok(compiled.clone());
+        }
+        let fresh =
+            Program::read(&kept.name, kept.text.as_bytes(), &settings.set).map_err(|problems| listed(&problems))?;
+        let fresh = Arc::new(fresh);
+        kept.compiled = Some((settings.set.clone(), fresh.clone()));
+        Ok(fresh)
     }
 }
 

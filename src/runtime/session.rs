@@ -15,16 +15,20 @@ use super::frames::Frames;
 use super::hangup;
 use super::keep::{Keeper, Places};
 use super::library::Library;
+use super::model::Model;
 use super::reader::Reader;
+use super::repeat::Repeats;
 use super::run::{Launch, Wake};
 use super::runs::Runs;
+use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, events, files};
+use crate::app::explore::{SearchNews, SearchOrder};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
 use crate::app::memory::Memory;
-use crate::app::program::ProgramSource;
+use crate::app::program::{ProgramKey, ProgramSource};
 use crate::app::{Action, Effect, Screen as AppScreen, State, update};
 use crate::course::{Lesson, Moment};
 use crate::engine;
@@ -129,6 +133,9 @@ struct Session {
     reader: Reader,
     keeper: Keeper,
     runs: Runs,
+    searches: Searches,
+    repeats: Repeats,
+    model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
     depth: Depth,
@@ -155,6 +162,9 @@ impl Session {
             reader: Reader::default(),
             keeper,
             runs: Runs::new(launch, wake_of(&woken)),
+            searches: Searches::default(),
+            repeats: Repeats::default(),
+            model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, Theme::new(name, depth)),
             depth,
@@ -208,8 +218,13 @@ impl Session {
             self.reload();
         }
         self.tick(now);
-        for action in self.reader.news().into_iter().chain(self.keeper.news()) {
+        let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
+        for action in news.collect::<Vec<_>>() {
             self.dirty = true;
+            if matches!(action, Action::Stepped(..)) {
+                // One answer follows one key: it need not wait for the next frame's turn.
+                self.frames.at_once();
+            }
             self.act(action);
         }
         if now < self.frames.due() {
@@ -219,20 +234,28 @@ impl Session {
             self.dirty = true;
             self.act(action);
         }
+        let searched = self.searches.poll().into_iter().chain(self.repeats.poll()).collect::<Vec<_>>();
+        for action in searched {
+            self.dirty = true;
+            self.act(action);
+        }
         if self.dirty { self.draw() } else { Ok(()) }
     }
 
     /// Tells the time.
     fn tick(&mut self, now: Instant) {
         let notice = self.state.notice.is_some();
+        let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
         self.act(Action::Tick(now - self.began));
+        self.dirty |= slow.is_some_and(|at| at <= self.state.now);
         self.act(Action::Date(Moment(date())));
         self.dirty |= notice != self.state.notice.is_some();
     }
 
     /// When the loop has to go on by itself.
     fn deadline(&self) -> Option<Instant> {
-        let frame = (self.dirty || self.runs.active()).then(|| self.frames.due());
+        let active = self.runs.active() || self.searches.active() || self.repeats.active();
+        let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
         [frame, notice, self.reload_at].into_iter().flatten().min()
     }
@@ -320,9 +343,39 @@ impl Session {
                 Effect::Stop => self.runs.stop(),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
+                Effect::Search(program, order) => self.search(program, *order),
+                Effect::StopSearch => self.searches.stop(),
+                Effect::Repeat(program, settings) => self.repeat(program, *settings),
+                Effect::StopRepeat => self.repeats.stop(),
+                Effect::ForgetSearch => {
+                    self.searches.forget();
+                    self.repeats.forget();
+                }
+                Effect::Model(asked) => self.model.perform(asked, self.runs.launch()),
+                Effect::Copy(text) => {
+                    if self.screen.as_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
+                        self.leave = Some(1);
+                    }
+                }
                 Effect::Keep(change) => self.keeper.progress(&change),
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
+        }
+    }
+
+    fn search(&mut self, program: ProgramKey, order: SearchOrder) {
+        let compiled = self.runs.launch().program(program, &order.run);
+        if let Err(why) = compiled.and_then(|program| self.searches.start(program, order, wake_of(&self.woken))) {
+            self.act(Action::Searched(SearchNews::Over(Err(why), Duration::ZERO)));
+        }
+    }
+
+    fn repeat(&mut self, program: ProgramKey, mut settings: RunSettings) {
+        let launch = self.runs.launch();
+        launch.complete(&mut settings);
+        let compiled = launch.program(program, &settings);
+        if let Err(why) = compiled.and_then(|program| self.repeats.start(program, settings, wake_of(&self.woken))) {
+            self.act(Action::Searched(SearchNews::NoRuns(why)));
         }
     }
 

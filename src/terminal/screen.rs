@@ -66,6 +66,16 @@ impl Screen {
         self.held.send()
     }
 
+    /// Hands a text to the terminal to be pasted elsewhere (OSC 52). Nothing is asked: a terminal that does not do this
+    /// ignores it.
+    ///
+    /// # Errors
+    /// What the system says when the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        write!(self.held, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
+        self.held.send()
+    }
+
     /// Gives the terminal back, stops this process as Ctrl-Z does, and takes the terminal again when it goes on.
     ///
     /// # Errors
@@ -86,6 +96,21 @@ impl Screen {
         let (columns, rows) = size_now()?;
         self.resize(columns, rows)
     }
+}
+
+/// Bytes in the alphabet of RFC 4648, padded.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let digit = ALPHABET[(bits >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= chunk.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
 }
 
 impl Drop for Screen {

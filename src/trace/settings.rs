@@ -93,6 +93,12 @@ pub struct RunSettings {
     /// The binary of Hilo, which children of the program execute; without one a program cannot start processes. It is
     /// said, not found out: the tests and benches are other binaries.
     pub binary: Option<PathBuf>,
+    /// Whether standard output counts as a terminal. Then each piece of a `print` is a write of its own at which the GIL
+    /// may change hands, as CPython's are there: lines of two threads run into each other. In a pipe or a file only the
+    /// ends of lines are.
+    pub terminal: bool,
+    /// The private folder for the files of the program. The first process of a run chooses it, its children are told.
+    pub files: Option<PathBuf>,
 }
 
 impl Default for RunSettings {
@@ -109,6 +115,8 @@ impl Default for RunSettings {
             set: Vec::new(),
             watch: Vec::new(),
             binary: None,
+            terminal: false,
+            files: None,
         }
     }
 }

@@ -26,7 +26,13 @@ pub fn header(canvas: &mut Canvas, state: &State, area: Rect) {
             (vec![(theme.dim, "concurrency you can watch".to_owned())], note)
         }
         Screen::Lesson(player) => (place(canvas, player), progress(canvas, player)),
-        Screen::Lab(lab) => (vec![(theme.strong, lab.source.file_name())], run_state(canvas, lab)),
+        Screen::Lab(lab) => {
+            let mut left = vec![(theme.strong, lab.source.file_name())];
+            if lab.step.is_some() {
+                left.extend([(theme.border, " ▸ ".to_owned()), (theme.text, "you are the scheduler".to_owned())]);
+            }
+            (left, run_state(canvas, lab))
+        }
     };
     let mut pieces = vec![(theme.accent, " Hilo ".to_owned()), (theme.border, "│ ".to_owned())];
     pieces.extend(left);

@@ -23,6 +23,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::drawn::Drawn;
+use crate::app::lab::Lab;
+use crate::app::player::Player;
 use crate::app::{Overlay, Screen, State};
 use canvas::Canvas;
 use theme::Theme;
@@ -44,6 +46,14 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     drawn
 }
 
+/// A laboratory, or the stepping that lies over it.
+fn laboratory(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, body: Rect) {
+    match &lab.step {
+        Some(step) => screens::step(canvas, state, (lab, step), player, body),
+        None => screens::lab(canvas, state, lab, player, body),
+    }
+}
+
 fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
     let header = Rect { height: 1, ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
@@ -52,13 +62,14 @@ fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
     match &state.screen {
         Screen::Home(home) => screens::home(canvas, state, home, body),
         Screen::Lesson(player) => match player.lab() {
-            Some(lab) => screens::lab(canvas, state, lab, Some(player), body),
+            Some(lab) => laboratory(canvas, state, lab, Some(player), body),
             None => screens::page(canvas, player, body),
         },
-        Screen::Lab(lab) => screens::lab(canvas, state, lab, None, body),
+        Screen::Lab(lab) => laboratory(canvas, state, lab, None, body),
     }
     match &state.overlay {
         Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
+        Some(Overlay::Watch(choosing)) => screens::watch(canvas, state, choosing, body),
         Some(overlay) => screens::window(canvas, state, overlay, body),
         None => {}
     }

@@ -1,6 +1,8 @@
 import threading
 
-a = threading.Thread(target=print)
+a = threading.Thread(target=int)
 a.start()
-print(threading.active_count())
+count = threading.active_count()
+names = [t.name for t in threading.enumerate() if t is a]
 a.join()
+after = threading.active_count()

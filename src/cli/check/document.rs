@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Checked;
 use super::prove::{Job, Proof};
-use crate::course::{Problem, Severity, Statement};
+use crate::course::{Problem, Severity};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -39,6 +39,7 @@ struct Claim<'a> {
     says: Vec<&'static str>,
     result: &'static str,
     runs: u32,
+    states: usize,
     cpython: bool,
     took_ns: u64,
     failures: Vec<Told<'a>>,
@@ -81,18 +82,17 @@ fn claim<'a>(job: &Job<'a>, proof: Option<&'a Proof>) -> Claim<'a> {
         Some(proof) if proof.failures.is_empty() => "proved",
         Some(_) => "failed",
     };
-    let mut says: Vec<&str> = job.claim.says.iter().map(|says| Statement::word(&says.node)).collect();
-    says.dedup();
     Claim {
         lesson: &job.lesson.front.id,
         page: &job.page.slug,
-        program: &job.lab.program.node,
+        program: job.program,
         file: job.examined.file(),
-        line: job.claim.place.line,
-        column: job.claim.place.column,
-        says,
+        line: job.claim.place().line,
+        column: job.claim.place().column,
+        says: job.claim.words(),
         result,
         runs: proof.map_or(0, |proof| proof.runs),
+        states: proof.map_or(0, |proof| proof.states),
         cpython: proof.is_some_and(|proof| proof.cpython),
         took_ns: proof.map_or(0, |proof| u64::try_from(proof.took.as_nanos()).unwrap_or(u64::MAX)),
         failures: proof.map_or_else(Vec::new, |proof| proof.failures.iter().map(told).collect()),

@@ -1,7 +1,7 @@
 //! Whether what was seen of a run is as a claim says: a pure function, the same for our run and CPython's.
 
-use super::lines;
 use super::seen::{Ended, Seen};
+use crate::course::lines;
 use crate::course::{Claim, Place, Statement};
 use crate::trace::settings::seconds;
 

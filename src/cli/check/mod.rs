@@ -1,18 +1,19 @@
 //! `hilo check`: what is wrong with lessons, and whether their programs do what their pages say.
 //!
 //! In this order: the course module reads everything and finds what is wrong with the files; each program is compiled;
-//! each claim of the lessons that can be opened is proved by running its program (`prove`). What a run did (`seen`) is
+//! each claim of the lessons that can be opened is proved by running its program (`prove`), or by
+//! searching its schedules (`schedules`). What a run did (`seen`) is
 //! held against the claim in one place (`judge`), whoever ran it: our engine (`live`) or CPython (`python3`). Problems
 //! and the summary go to standard output, since they are what was asked for.
 
 mod document;
 mod judge;
-mod lines;
 mod live;
 mod programs;
 mod progress;
 mod prove;
 mod python3;
+mod schedules;
 mod seen;
 mod summary;
 
@@ -106,7 +107,7 @@ impl<'a> Checked<'a> {
     /// Laboratories that claim nothing.
     fn silent(&self) -> usize {
         let labs = self.lessons().flat_map(|lesson| lesson.pages.iter().filter_map(|page| page.lab()));
-        labs.filter(|lab| lab.claims.is_empty()).count()
+        labs.filter(|lab| lab.claims.is_empty() && lab.schedule_claims.is_empty()).count()
     }
 
     fn code(&self) -> u8 {
@@ -187,7 +188,7 @@ fn prove_all<'a>(
 
 /// Whether a claim's program can be run: one that is refused is told already.
 fn runs(job: &Job<'_>, problems: &[Problem]) -> bool {
-    let file = format!("{}{}", job.examined.prefix, job.lab.program.node);
+    let file = format!("{}{}", job.examined.prefix, job.program);
     !problems.iter().any(|problem| problem.file == file && problem.severity == crate::course::Severity::Error)
 }
 

@@ -23,7 +23,7 @@ impl Progress {
     /// A claim begins, the `number`th from 1.
     pub fn begin(&self, number: usize, job: &Job<'_>) {
         if self.shown {
-            let text = format!("{number}/{} {}: {}", self.all, job.lesson.front.id, job.lab.program.node);
+            let text = format!("{number}/{} {}: {}", self.all, job.lesson.front.id, job.program);
             tell(&format!("{ERASE}{}", text.chars().take(72).collect::<String>()));
         }
     }

@@ -1,15 +1,18 @@
-//! One claim, proved by running its program: as often as it says here, and once under CPython.
+//! One claim, proved: one about runs by running its program as often as it says here, and once under CPython; one about
+//! all schedules by searching them (`schedules`).
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::judge::{Broken, judge};
+use super::live;
 use super::python3::{self, Asked};
+use super::schedules;
 use super::seen::{Ended, Seen};
-use super::{lines, live};
 use crate::cli::cpython::Cpython;
 use crate::course::examine::ExaminedLesson;
-use crate::course::{Claim, Lab, Lesson, Page, Problem, Severity};
+use crate::course::lines;
+use crate::course::{Claim, Lab, Lesson, Page, Place, Problem, ScheduleClaim, Severity};
 use crate::python::Program;
 use crate::trace::settings::seconds;
 use crate::trace::{CheckPoints, RunSettings};
@@ -22,22 +25,72 @@ pub struct Job<'a> {
     pub lesson: &'a Lesson,
     /// The page.
     pub page: &'a Page,
-    /// The laboratory.
-    pub lab: &'a Lab,
+    /// The file name of the program.
+    pub program: &'a str,
+    /// How its block runs it.
+    pub base: RunSettings,
     /// The claim.
-    pub claim: &'a Claim,
+    pub claim: Claimed<'a>,
+}
+
+/// A claim of either sort.
+#[derive(Clone, Copy)]
+pub enum Claimed<'a> {
+    /// Of runs.
+    Runs(&'a Claim),
+    /// Of all schedules.
+    Schedules(&'a ScheduleClaim),
+}
+
+impl Claimed<'_> {
+    /// Where it begins.
+    pub fn place(&self) -> &Place {
+        match self {
+            Claimed::Runs(claim) => &claim.place,
+            Claimed::Schedules(claim) => &claim.place,
+        }
+    }
+
+    /// The keys of what it says, in the order of the file.
+    pub fn words(&self) -> Vec<&'static str> {
+        let mut words: Vec<&str> = match self {
+            Claimed::Runs(claim) => claim.says.iter().map(|says| says.node.word()).collect(),
+            Claimed::Schedules(claim) => claim.says.iter().map(|says| says.node.word()).collect(),
+        };
+        words.dedup();
+        words
+    }
 }
 
 /// The claims of a lesson, page by page.
 pub fn jobs(examined: &ExaminedLesson) -> Vec<Job<'_>> {
     let Some(lesson) = &examined.lesson else { return Vec::new() };
     let labs = lesson.pages.iter().filter_map(|page| Some((page, page.lab()?)));
-    labs.flat_map(|(page, lab)| lab.claims.iter().map(move |claim| Job { examined, lesson, page, lab, claim }))
-        .collect()
+    labs.flat_map(|(page, lab)| of_lab(lab).map(move |claim| job(examined, lesson, page, lab, claim))).collect()
+}
+
+/// The claims of a laboratory, in the order of the file.
+fn of_lab(lab: &Lab) -> impl Iterator<Item = Claimed<'_>> {
+    let runs = lab.claims.iter().map(Claimed::Runs);
+    let mut all: Vec<Claimed<'_>> = runs.chain(lab.schedule_claims.iter().map(Claimed::Schedules)).collect();
+    all.sort_by_key(|claim| claim.place().range.start);
+    all.into_iter()
+}
+
+fn job<'a>(
+    examined: &'a ExaminedLesson,
+    lesson: &'a Lesson,
+    page: &'a Page,
+    lab: &'a Lab,
+    claim: Claimed<'a>,
+) -> Job<'a> {
+    let mut base = RunSettings { trace: false, binary: std::env::current_exe().ok(), ..RunSettings::default() };
+    lab.apply(&mut base);
+    Job { examined, lesson, page, program: &lab.program.node, base, claim }
 }
 
 /// What became of a claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proof {
     /// What was not kept, or why it could not be run; empty if it is proved.
     pub failures: Vec<Problem>,
@@ -45,6 +98,8 @@ pub struct Proof {
     pub interrupted: bool,
     /// How many runs of ours there were.
     pub runs: u32,
+    /// How many states a search of all schedules visited.
+    pub states: usize,
     /// Whether it was compared with CPython, and kept there.
     pub cpython: bool,
     /// How long all of it took.
@@ -52,11 +107,14 @@ pub struct Proof {
 }
 
 /// Proves a claim. `time`: how long one run may take.
-pub fn prove(job: &Job<'_>, cpython: Option<&Cpython>, time: Duration, stop: &dyn Fn() -> bool) -> Proof {
+pub fn prove(job: &Job<'_>, cpython: Option<&Cpython>, time: Duration, stop: &(dyn Fn() -> bool + Sync)) -> Proof {
     let begin = Instant::now();
-    let mut proof = Proof { failures: Vec::new(), interrupted: false, runs: 0, cpython: false, took: Duration::ZERO };
-    let settings = settings(job);
-    match attempt(job, &settings, cpython, time, stop, &mut proof) {
+    let mut proof = Proof::default();
+    let told = match job.claim {
+        Claimed::Runs(claim) => attempt(job, claim, cpython, time, stop, &mut proof),
+        Claimed::Schedules(claim) => schedules::attempt(job, claim, time, stop, &mut proof),
+    };
+    match told {
         Ok(()) => {}
         Err(Stop::Interrupted) => proof.interrupted = true,
         Err(Stop::Failed(failures)) => proof.failures = failures,
@@ -66,30 +124,26 @@ pub fn prove(job: &Job<'_>, cpython: Option<&Cpython>, time: Duration, stop: &dy
 }
 
 /// Why a proof ends early.
-enum Stop {
+pub enum Stop {
+    /// Somebody stopped the check.
     Interrupted,
+    /// This is not kept.
     Failed(Vec<Problem>),
 }
 
 fn attempt(
     job: &Job<'_>,
-    settings: &RunSettings,
+    claim: &Claim,
     cpython: Option<&Cpython>,
     time: Duration,
-    stop: &dyn Fn() -> bool,
+    stop: &(dyn Fn() -> bool + Sync),
     proof: &mut Proof,
 ) -> Result<(), Stop> {
-    let (name, claim) = (&job.lab.program.node, job.claim);
-    let failed = |message: String, notes: Vec<String>| {
-        let broken = Broken { place: claim.place.clone(), message, notes, help: None };
-        Stop::Failed(vec![problem(job, broken)])
-    };
-    let text = job.lesson.program(name).map_or("", |program| program.text.as_str());
-    let program = Program::read(&format!("{}{name}", job.examined.prefix), text.as_bytes(), &settings.set);
-    let program = Arc::new(program.map_err(|told| {
-        let told = told.iter().map(ToString::to_string).collect();
-        failed(format!("`{name}` is refused with these knobs"), told)
-    })?);
+    let name = job.program;
+    let mut settings = job.base.clone();
+    claim.apply(&mut settings);
+    let settings = &settings;
+    let program = Arc::new(program(job, settings)?);
     let how = how(settings);
     for run in 1..=claim.runs {
         let seen = live::run(program.clone(), settings.clone(), &claim.input, time, stop);
@@ -99,24 +153,40 @@ fn attempt(
             (1, how) => Some(format!("in a run{how}")),
             (runs, how) => Some(format!("in run {run} of {runs}{how}")),
         };
-        keep(job, &seen, &format!("`{name}`"), told)?;
+        keep(job, claim, &seen, &format!("`{name}`"), told)?;
     }
     let Some(cpython) = cpython.filter(|_| claim.cpython) else { return Ok(()) };
     let asked = Asked { name, programs: &job.lesson.programs, settings, input: &claim.input };
     let seen = python3::run(cpython, &asked, time, stop)
-        .map_err(|why| failed(format!("`{name}` cannot be compared"), vec![why]))?;
+        .map_err(|why| failed(job, format!("`{name}` cannot be compared"), vec![why]))?;
     let told = "Hilo keeps the claim, so one of the two is not as it should be; `cpython = false` leaves CPython out";
-    keep(job, &seen, &format!("under CPython {} `{name}`", cpython.version), Some(told.to_owned()))?;
+    keep(job, claim, &seen, &format!("under CPython {} `{name}`", cpython.version), Some(told.to_owned()))?;
     proof.cpython = true;
     Ok(())
 }
 
+/// The claim's program, its constants set.
+pub fn program(job: &Job<'_>, settings: &RunSettings) -> Result<Program, Stop> {
+    let name = job.program;
+    let text = job.lesson.program(name).map_or("", |program| program.text.as_str());
+    Program::read(&format!("{}{name}", job.examined.prefix), text.as_bytes(), &settings.set).map_err(|told| {
+        let told = told.iter().map(ToString::to_string).collect();
+        failed(job, format!("`{name}` is refused with these knobs"), told)
+    })
+}
+
+/// Why a claim cannot be proved at all.
+pub fn failed(job: &Job<'_>, message: String, notes: Vec<String>) -> Stop {
+    let broken = Broken { place: job.claim.place().clone(), message, notes, help: None };
+    Stop::Failed(vec![problem(job, broken)])
+}
+
 /// Goes on if a run kept the claim. `told` says of which run it is spoken.
-fn keep(job: &Job<'_>, seen: &Seen, who: &str, told: Option<String>) -> Result<(), Stop> {
+fn keep(job: &Job<'_>, claim: &Claim, seen: &Seen, who: &str, told: Option<String>) -> Result<(), Stop> {
     if seen.ended == Ended::Interrupted {
         return Err(Stop::Interrupted);
     }
-    let failures: Vec<Problem> = judge(job.claim, seen)
+    let failures: Vec<Problem> = judge(claim, seen)
         .into_iter()
         .map(|mut broken| {
             broken.message = format!("{who} {}", broken.message);
@@ -127,7 +197,8 @@ fn keep(job: &Job<'_>, seen: &Seen, who: &str, told: Option<String>) -> Result<(
     if failures.is_empty() { Ok(()) } else { Err(Stop::Failed(failures)) }
 }
 
-fn problem(job: &Job<'_>, broken: Broken) -> Problem {
+/// What is broken, as a problem of the lesson's file.
+pub fn problem(job: &Job<'_>, broken: Broken) -> Problem {
     Problem {
         severity: Severity::Error,
         place: Some(broken.place),
@@ -137,16 +208,8 @@ fn problem(job: &Job<'_>, broken: Broken) -> Problem {
     }
 }
 
-/// The settings of the claim's runs.
-fn settings(job: &Job<'_>) -> RunSettings {
-    let mut settings = RunSettings { trace: false, binary: std::env::current_exe().ok(), ..RunSettings::default() };
-    job.lab.apply(&mut settings);
-    job.claim.apply(&mut settings);
-    settings
-}
-
 /// How a program was run, in words: what is not as usual.
-fn how(settings: &RunSettings) -> String {
+pub fn how(settings: &RunSettings) -> String {
     let usual = RunSettings::default();
     let mut parts = Vec::new();
     if settings.gil != usual.gil {

@@ -12,7 +12,7 @@ mod stdin;
 mod summary;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,9 +28,9 @@ use report::Report;
 pub(super) use failure::install_hook;
 pub(super) use interrupt::{INTERRUPTED, Interrupts};
 pub use report::exit_code;
-pub(super) use report::tell;
-pub(super) use settings::duration;
+pub(super) use report::{tell, write};
 pub use settings::settings_of;
+pub(super) use settings::{constant, duration, number, one_of, set_limit};
 
 /// The longest wait for news of the run before the interrupts are looked at again.
 const PATIENCE: Duration = Duration::from_millis(10);
@@ -66,7 +66,7 @@ impl Asked {
 /// Runs it and gives the exit code.
 pub fn run(asked: Asked) -> ExitCode {
     install_hook();
-    let program = match read(&asked) {
+    let program = match read(&asked.file, &asked.settings.set) {
         Ok(program) => program,
         Err(why) => {
             tell(&why);
@@ -98,18 +98,17 @@ pub fn run(asked: Asked) -> ExitCode {
     report.finish(cores)
 }
 
-/// Reads and compiles the program; or what is wrong with it, as it is to be printed.
-fn read(asked: &Asked) -> Result<Program, String> {
-    let shown = asked.file.display().to_string();
-    let bytes = runtime::read_file(&asked.file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
-    Program::read(&shown, &bytes, &asked.settings.set).map_err(|problems| refusal(asked, &shown, &bytes, &problems))
+/// Reads and compiles a program, its constants `set`; or what is wrong with it, as it is to be printed.
+pub(super) fn read(file: &Path, set: &[(String, String)]) -> Result<Program, String> {
+    let shown = file.display().to_string();
+    let bytes = runtime::read_file(file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
+    Program::read(&shown, &bytes, set).map_err(|problems| refusal(set, &shown, &bytes, &problems))
 }
 
 /// Why a program is refused: the sentence about a constant that cannot be set, else its diagnostics with their lines.
-fn refusal(asked: &Asked, shown: &str, bytes: &[u8], problems: &[Diagnostic]) -> String {
+fn refusal(set: &[(String, String)], shown: &str, bytes: &[u8], problems: &[Diagnostic]) -> String {
     let text = Source::new(&String::from_utf8_lossy(bytes)).text().to_owned();
     // The text of the program itself comes first: `--set` cannot do with one that does not parse.
-    let set = &asked.settings.set;
     if syntax::parse(shown, bytes).is_ok()
         && let Some(why) = set.iter().find_map(|(name, value)| syntax::set_constant(&text, name, value).err())
     {

@@ -141,7 +141,7 @@ impl Report {
 }
 
 /// Writes to standard output, at once.
-fn write(bytes: &[u8]) -> io::Result<()> {
+pub fn write(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()

@@ -1,5 +1,6 @@
 //! The options of a run made into [`RunSettings`]; what makes no sense is refused in a sentence.
 
+use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use crate::cli::args::RunArgs;
@@ -15,6 +16,7 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         set_limit(&mut limits, limit)?;
     }
     Ok(RunSettings {
+        files: None,
         gil: one_of("--gil", &args.gil, &[("on", true), ("off", false)])?,
         check: one_of(
             "--check",
@@ -34,10 +36,15 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
         watch: Vec::new(),
         binary: std::env::current_exe().ok(),
+        terminal: !args.json && std::io::stdout().is_terminal(),
     })
 }
 
-fn one_of<T: Copy>(option: &str, given: &str, allowed: &[(&str, T)]) -> Result<T, String> {
+/// The value of one of a few words.
+///
+/// # Errors
+/// A sentence that names the words.
+pub fn one_of<T: Copy>(option: &str, given: &str, allowed: &[(&str, T)]) -> Result<T, String> {
     let found = allowed.iter().find(|(word, _)| *word == given).map(|(_, value)| *value);
     found.ok_or_else(|| {
         let words: Vec<String> = allowed.iter().map(|(word, _)| format!("`{word}`")).collect();
@@ -55,7 +62,11 @@ fn cores(given: &str) -> Result<usize, String> {
     number.ok_or_else(|| format!("--cores takes a number from 1, not `{given}`."))
 }
 
-fn constant(pair: &str) -> Result<(String, String), String> {
+/// The name and the value of a constant that is set.
+///
+/// # Errors
+/// A sentence about what is wrong with it.
+pub fn constant(pair: &str) -> Result<(String, String), String> {
     let wrong = || format!("--set takes NAME=VALUE, such as `--set WORKERS=4`, not `{pair}`.");
     let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
     let (name, value) = (name.trim(), value.trim());
@@ -69,7 +80,11 @@ fn constant(pair: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
-fn set_limit(limits: &mut Limits, pair: &str) -> Result<(), String> {
+/// Sets the limit that is written as NAME=VALUE.
+///
+/// # Errors
+/// A sentence about what is wrong with it.
+pub fn set_limit(limits: &mut Limits, pair: &str) -> Result<(), String> {
     let wrong = || format!("--limit takes NAME=VALUE, such as `--limit memory=512M`, not `{pair}`.");
     let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
     let count =
@@ -98,7 +113,7 @@ fn set_limit(limits: &mut Limits, pair: &str) -> Result<(), String> {
 }
 
 /// A whole number, perhaps with k, M or G for powers of 1024, and perhaps with a B for bytes: `512M`, `64MB`.
-fn number(text: &str) -> Option<u64> {
+pub fn number(text: &str) -> Option<u64> {
     let text = text.strip_suffix(['b', 'B']).unwrap_or(text);
     let (digits, unit) = match text.char_indices().next_back()? {
         (at, 'k' | 'K') => (&text[..at], 1 << 10),
@@ -154,8 +169,9 @@ mod tests {
 
     #[test]
     fn without_options_a_run_is_as_cpython() {
+        let parsed = parse("hilo run f.py").map(|settings| RunSettings { terminal: false, ..settings });
         let expected = RunSettings { binary: std::env::current_exe().ok(), ..RunSettings::default() };
-        assert_eq!(parse("hilo run f.py"), Ok(expected));
+        assert_eq!(parsed, Ok(expected));
     }
 
     #[test]

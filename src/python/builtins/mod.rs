@@ -50,6 +50,7 @@ static FUNCTIONS: &[Native] = &[
     Native::function("min", order::min),
     Native::function("next", iteration::next),
     Native::function("oct", number::oct),
+    Native::function("open", output::open),
     Native::function("ord", text::ord),
     Native::function("pow", number::pow),
     Native::function("print", output::print),

@@ -49,6 +49,11 @@ pub fn input(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Err(Bail::Python)
 }
 
+/// `open(file, mode='r', ...)`: the twin, which imports `io`.
+pub fn open(_: &mut Cx, _: Args<'_>) -> NativeResult {
+    Err(Bail::Python)
+}
+
 /// `_read_line()`: a line of standard input with its end; empty where there is none.
 pub fn read_line(_: &mut Cx, args: Args<'_>) -> NativeResult {
     args.exactly::<0>("_read_line")?;

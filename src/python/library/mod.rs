@@ -18,6 +18,7 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    ARGPARSE = "argparse.py";
     ASYNCIO = "asyncio.py";
     ASYNCIO_BASE_EVENTS = "asyncio/base_events.py";
     ASYNCIO_COROUTINES = "asyncio/coroutines.py";
@@ -47,6 +48,7 @@ sources! {
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
     FUTURES_PROCESS = "concurrent/process.py";
+    FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
     INSPECT = "inspect.py";
@@ -62,8 +64,15 @@ sources! {
     OS_PATH = "posixpath.py";
     PICKLE = "pickle.py";
     QUEUE = "queue.py";
+    FNMATCH = "fnmatch.py";
+    GLOB = "glob.py";
+    PATHLIB = "pathlib.py";
+    SHUTIL = "shutil.py";
+    TEMPFILE = "tempfile.py";
+    CSV = "csv.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
+    RE = "re.py";
     SCHED = "sched.py";
     SECRETS = "secrets.py";
     STATISTICS = "statistics.py";

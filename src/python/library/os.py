@@ -1,8 +1,14 @@
-"""Processes and names of files. The environment is not the program's business: every variable is unset."""
+"""Processes, and the files of the run. The environment is not the program's business: every variable is unset."""
 
+import _files
 import os.path as path
 
 environ = {}
+F_OK = 0
+R_OK = 4
+W_OK = 2
+X_OK = 1
+error = OSError
 
 
 def getenv(key, default=None):
@@ -12,8 +18,234 @@ def getenv(key, default=None):
 def fspath(path):
     if isinstance(path, (str, bytes)):
         return path
-    raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+    method = getattr(type(path), '__fspath__', None)
+    if method is None:
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+    return method(path)
 
 
-def _exit(status):
-    raise SystemExit(status)
+class PathLike:
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        return hasattr(subclass, '__fspath__')
+
+
+def _name(path):
+    name = fspath(path)
+    return name.decode() if isinstance(name, bytes) else name
+
+
+def fsencode(filename):
+    name = fspath(filename)
+    return name.encode() if isinstance(name, str) else name
+
+
+def fsdecode(filename):
+    return _name(filename)
+
+
+def getcwd():
+    return _files.getcwd()
+
+
+class stat_result:
+    _fields = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', 'st_atime', 'st_mtime',
+               'st_ctime')
+
+    def __init__(self, values):
+        self.st_mode, self.st_ino, self.st_dev, self.st_nlink, self.st_uid, self.st_gid, self.st_size, *times = values
+        self.st_atime, self.st_mtime, self.st_ctime = times
+        self.st_mtime_ns = int(self.st_mtime * 1e9)
+
+    def _items(self):
+        return tuple([int(getattr(self, name)) for name in self._fields])
+
+    def __iter__(self):
+        return iter(self._items())
+
+    def __getitem__(self, index):
+        return self._items()[index]
+
+    def __len__(self):
+        return 10
+
+    def __repr__(self):
+        parts = ', '.join([f'{name}={value}' for name, value in zip(self._fields, self._items())])
+        return f'os.stat_result({parts})'
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    return stat_result(_files.stat(_name(path)))
+
+
+def lstat(path):
+    return stat(path)
+
+
+def access(path, mode):
+    try:
+        _files.stat(_name(path))
+    except OSError:
+        return False
+    return True
+
+
+def listdir(path='.'):
+    return _files.listdir(_name(path))
+
+
+class DirEntry:
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+
+class _Scan:
+    def __init__(self, folder):
+        self._entries = iter([DirEntry(folder, name) for name in listdir(folder)])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+def scandir(path='.'):
+    return _Scan(_name(path))
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    top = _name(top)
+    try:
+        entries = list(scandir(top))
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    dirs = [entry.name for entry in entries if entry.is_dir()]
+    files = [entry.name for entry in entries if not entry.is_dir()]
+    if topdown:
+        yield top, dirs, files
+    for name in dirs:
+        yield from walk(path.join(top, name), topdown, onerror)
+    if not topdown:
+        yield top, dirs, files
+
+
+def mkdir(path, mode=511, *, dir_fd=None):
+    _files.mkdir(_name(path))
+
+
+def makedirs(name, mode=511, exist_ok=False):
+    name = _name(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == '.':
+            return
+    try:
+        mkdir(name)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def remove(path, *, dir_fd=None):
+    _files.unlink(_name(path))
+
+
+def unlink(path, *, dir_fd=None):
+    _files.unlink(_name(path))
+
+
+def rmdir(path, *, dir_fd=None):
+    _files.rmdir(_name(path))
+
+
+def removedirs(name):
+    rmdir(name)
+    head, tail = path.split(_name(name))
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    src = _name(src)
+    dst = _name(dst)
+    try:
+        _files.rename(src, dst)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, src, None, dst) from None
+
+
+def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    rename(src, dst)
+
+
+def get_terminal_size(fd=1):
+    return terminal_size((80, 24))
+
+
+class terminal_size(tuple):
+    @property
+    def columns(self):
+        return self[0]
+
+    @property
+    def lines(self):
+        return self[1]
+
+    def __repr__(self):
+        return f'os.terminal_size(columns={self[0]}, lines={self[1]})'
+
+
+def strerror(code):
+    try:
+        raise OSError(code, _ERRORS[code])
+    except KeyError:
+        return f'Unknown error {code}'
+    except OSError as error:
+        return error.strerror
+
+
+_ERRORS = {1: 'Operation not permitted', 2: 'No such file or directory', 4: 'Interrupted system call',
+           11: 'Resource temporarily unavailable', 13: 'Permission denied', 17: 'File exists', 20: 'Not a directory',
+           21: 'Is a directory', 22: 'Invalid argument', 28: 'No space left on device', 32: 'Broken pipe',
+           39: 'Directory not empty'}

@@ -649,6 +649,11 @@ def _py_input(prompt=''):
     return line[:-1] if line.endswith('\n') else line
 
 
+def _py_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    import io
+    return io.open(file, mode, buffering, encoding, errors, newline)
+
+
 def _py_len(obj):
     return _op_len(obj)
 
@@ -1664,6 +1669,37 @@ def _py_TextIOWrapper_write(self, text):
     return len(text)
 
 
+def _py_TextIOWrapper_read(self, size=-1):
+    pieces = []
+    length = 0
+    while size is None or size < 0 or length < size:
+        line = self.readline()
+        if not line:
+            break
+        pieces.append(line)
+        length += len(line)
+    return ''.join(pieces)
+
+
+def _py_TextIOWrapper_readlines(self, hint=-1):
+    return [line for line in self]
+
+
+def _py_TextIOWrapper___iter__(self):
+    while True:
+        line = self.readline()
+        if not line:
+            return
+        yield line
+
+
+def _py_TextIOWrapper___next__(self):
+    line = self.readline()
+    if not line:
+        raise StopIteration
+    return line
+
+
 def _py_TextIOWrapper_writelines(self, lines):
     for line in lines:
         self.write(line)
@@ -2063,3 +2099,9 @@ def _unpickle_add_items(obj, items):
     else:
         for item in items:
             obj.add(item)
+
+
+def _py_Event_isSet(event):
+    import warnings
+    warnings.warn('isSet() is deprecated, use is_set() instead', DeprecationWarning)
+    return event.is_set()

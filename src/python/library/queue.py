@@ -1,8 +1,10 @@
-"""Queues between threads. What is in a queue, and how much room there is, are two of the interpreter's own queues:
-whoever has to wait, waits in one of them."""
+"""Queues between threads, as CPython builds them: one lock, and a condition for each thing that can be waited for. So
+programs may look inside (`queue`, `mutex`, `not_empty`) and derive queues of their own. `SimpleQueue` is a primitive of
+the interpreter."""
 
 import heapq as _heapq
 import threading as _threading
+from collections import deque as _deque
 
 
 class Full(Exception):
@@ -14,103 +16,112 @@ class Queue:
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self._unfinished = []
-        self._all_done = _threading.Event()
-        self._room = SimpleQueue()
-        for _ in range(maxsize):
-            self._room.put(None)
         self._init(maxsize)
+        self.mutex = _threading.Lock()
+        self.not_empty = _threading.Condition(self.mutex)
+        self.not_full = _threading.Condition(self.mutex)
+        self.all_tasks_done = _threading.Condition(self.mutex)
+        self.unfinished_tasks = 0
+
+    # What a derived queue may do differently.
 
     def _init(self, maxsize):
-        self._items = SimpleQueue()
+        self.queue = _deque()
+
+    def _qsize(self):
+        return len(self.queue)
 
     def _put(self, item):
-        self._items.put(item)
+        self.queue.append(item)
 
-    def _get(self, block, timeout):
-        return self._items.get(block, timeout)
+    def _get(self):
+        return self.queue.popleft()
+
+    def _is_full(self):
+        return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
-        if self.maxsize > 0:
-            if block and timeout is not None and timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            try:
-                self._room.get(block, timeout)
-            except Empty:
-                raise Full from None
-        self._unfinished.append(None)
-        self._put(item)
+        with self.not_full:
+            if self.maxsize > 0 and not _wait_while(self.not_full, self._is_full, block, timeout):
+                raise Full
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        if block and timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        item = self._get(block, timeout)
-        if self.maxsize > 0:
-            self._room.put(None)
-        return item
+        with self.not_empty:
+            if not _wait_while(self.not_empty, lambda: not self._qsize(), block, timeout):
+                raise Empty
+            item = self._get()
+            self.not_full.notify()
+            return item
 
     def put_nowait(self, item):
-        self.put(item, False)
+        return self.put(item, block=False)
 
     def get_nowait(self):
-        return self.get(False)
+        return self.get(block=False)
 
     def task_done(self):
-        try:
-            self._unfinished.pop()
-        except IndexError:
-            raise ValueError('task_done() called too many times') from None
-        if not self._unfinished:
-            self._all_done.set()
+        with self.all_tasks_done:
+            left = self.unfinished_tasks - 1
+            if left < 0:
+                raise ValueError('task_done() called too many times')
+            if left == 0:
+                self.all_tasks_done.notify_all()
+            self.unfinished_tasks = left
 
     def join(self):
-        while self._unfinished:
-            self._all_done.clear()
-            # The last task may have been done before the flag was cleared.
-            if not self._unfinished:
-                return
-            self._all_done.wait()
-
-    @property
-    def unfinished_tasks(self):
-        return len(self._unfinished)
+        with self.all_tasks_done:
+            while self.unfinished_tasks:
+                self.all_tasks_done.wait()
 
     def qsize(self):
-        return self._items.qsize()
+        with self.mutex:
+            return self._qsize()
 
     def empty(self):
-        return self.qsize() == 0
+        with self.mutex:
+            return not self._qsize()
 
     def full(self):
-        return 0 < self.maxsize <= self.qsize()
+        with self.mutex:
+            return self._is_full()
+
+
+def _wait_while(condition, holds, block, timeout):
+    """Waits until it holds no more; whether that came about in time."""
+    if not block:
+        return not holds()
+    if timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+    end = _threading._deadline(timeout)
+    while holds():
+        left = _threading._left(end)
+        if left is not None and left <= 0:
+            return False
+        if not condition.wait(left):
+            return not holds()
+    return True
 
 
 class LifoQueue(Queue):
     def _init(self, maxsize):
-        self._items = SimpleQueue()
-        self._stack = []
+        self.queue = []
 
     def _put(self, item):
-        self._stack.append(item)
-        self._items.put(None)
+        self.queue.append(item)
 
-    def _get(self, block, timeout):
-        self._items.get(block, timeout)
-        return self._stack.pop()
+    def _get(self):
+        return self.queue.pop()
 
 
 class PriorityQueue(Queue):
     def _init(self, maxsize):
-        self._items = SimpleQueue()
-        self._heap = []
-        self._mutex = _threading.Lock()
+        self.queue = []
 
     def _put(self, item):
-        with self._mutex:
-            _heapq.heappush(self._heap, item)
-        self._items.put(None)
+        _heapq.heappush(self.queue, item)
 
-    def _get(self, block, timeout):
-        self._items.get(block, timeout)
-        with self._mutex:
-            return _heapq.heappop(self._heap)
+    def _get(self):
+        return _heapq.heappop(self.queue)

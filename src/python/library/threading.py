@@ -1,8 +1,6 @@
 """Threads, and what they wait for. Lock, RLock, Event and the semaphores are primitives of the interpreter; the rest
 is written here on top of them. Numbers are given out by iterators, whose step is indivisible in every mode."""
 
-import time as _time
-
 _thread_numbers = iter(range(1, 1 << 60))
 _active_numbers = iter(range(1, 1 << 60))
 _active = {}
@@ -16,28 +14,58 @@ class BrokenBarrierError(RuntimeError):
     pass
 
 
-class ExceptHookArgs:
+class _ExceptHookArgs:
+    __module__ = '_thread'
+
     def __init__(self, args):
+        args = tuple(args)
+        if len(args) != 4:
+            raise TypeError(f'_thread._ExceptHookArgs() takes a 4-sequence ({len(args)}-sequence given)')
         self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
 
+    def _items(self):
+        return self.exc_type, self.exc_value, self.exc_traceback, self.thread
+
+    def __len__(self):
+        return 4
+
     def __getitem__(self, index):
-        return (self.exc_type, self.exc_value, self.exc_traceback, self.thread)[index]
+        return self._items()[index]
+
+    def __iter__(self):
+        return iter(self._items())
+
+    def __repr__(self):
+        return (f'_thread._ExceptHookArgs(exc_type={self.exc_type!r}, exc_value={self.exc_value!r}, '
+                f'exc_traceback={self.exc_traceback!r}, thread={self.thread!r})')
+
+
+ExceptHookArgs = _ExceptHookArgs
 
 
 def excepthook(args, /):
     """What becomes of an exception that nobody caught in a thread; the interpreter prints it with its traceback."""
     if args.exc_type is SystemExit:
         return
+    name = args.thread.name if args.thread is not None else get_ident()
+    _write_exception(f'Exception in thread {name}:', args.exc_value)
+
+
+def _write_exception(first_line, e):
     import sys
     import traceback as _traceback
-    name = args.thread.name if args.thread is not None else get_ident()
-    lines = _traceback.format_exception(args.exc_value)
-    if args.exc_value.__traceback__ is None:
+    lines = _traceback.format_exception(e)
+    if e.__traceback__ is None:
         lines.insert(0, 'Traceback (most recent call last):\n')
-    sys.stderr.write(f'Exception in thread {name}:\n' + ''.join(lines))
+    sys.stderr.write(first_line + '\n' + ''.join(lines))
 
 
 __excepthook__ = excepthook
+
+
+def _deprecated(old, instead):
+    import warnings
+    warnings.warn(f'{old}() is deprecated, {instead} instead', DeprecationWarning)
 
 
 class Thread:
@@ -77,12 +105,12 @@ class Thread:
             raise RuntimeError('threads can only be started once')
         self._has_started = True
         self._number = next(_active_numbers)
-        _active[self._number] = self
+        _appear(self)
         try:
             _start(self._handle, self._name, bool(self._daemonic), _bootstrap, (self,))
         except BaseException:
             self._has_started = False
-            _active.pop(self._number, None)
+            _vanish(self)
             raise
 
     def run(self):
@@ -101,55 +129,60 @@ class Thread:
         self._handle.join(timeout)
 
     def is_alive(self):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() not called'
         return self._has_started and not self._handle.is_done()
 
     @property
     def name(self):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() not called'
         return self._name
 
     @name.setter
     def name(self, name):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() not called'
         self._name = str(name)
 
     @property
     def ident(self):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() not called'
         return self._handle.ident()
 
     @property
     def native_id(self):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() not called'
         return self._native_id
 
     @property
     def daemon(self):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() not called'
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        self._check_initialized()
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
         if self._has_started:
             raise RuntimeError('cannot set daemon status of active thread')
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated('isDaemon', 'get the daemon attribute')
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated('setDaemon', 'set the daemon attribute')
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated('getName', 'get the name attribute')
         return self.name
 
     def setName(self, name):
+        _deprecated('setName', 'set the name attribute')
         self.name = name
 
     def __repr__(self):
-        self._check_initialized()
+        assert self._initialized, 'Thread.__init__() was not called'
         status = 'initial'
         if self._has_started:
             status = 'stopped' if self._handle.is_done() else 'started'
@@ -167,14 +200,33 @@ def _bootstrap(thread):
     thread._native_id = get_native_id()
     try:
         thread.run()
-    except SystemExit:
-        pass
     except BaseException as e:
-        if excepthook is __excepthook__:
+        if excepthook is not __excepthook__:
+            _call_hook(ExceptHookArgs((type(e), e, e.__traceback__, thread)))
+        elif not isinstance(e, SystemExit):
             raise
-        excepthook(ExceptHookArgs((type(e), e, e.__traceback__, thread)))
     finally:
-        _active.pop(thread._number, None)
+        for tables in _local_tables.pop(get_ident(), ()):
+            tables.pop(get_ident(), None)
+        _vanish(thread)
+
+
+def _call_hook(args):
+    try:
+        excepthook(args)
+    except Exception as e:
+        e.__suppress_context__ = True
+        _write_exception('Exception in threading.excepthook:', e)
+
+
+# The model looks at these two and at those who ask for what is in the table: what else is done with it is our affair.
+
+def _appear(thread):
+    _active[thread._number] = thread
+
+
+def _vanish(thread):
+    _active.pop(thread._number, None)
 
 
 class _MainThread(Thread):
@@ -233,21 +285,29 @@ def active_count():
 
 
 def currentThread():
+    _deprecated('currentThread', 'use current_thread()')
     return current_thread()
 
 
 def activeCount():
+    _deprecated('activeCount', 'use active_count()')
     return active_count()
 
 
-def stack_size(size=0):
-    if size != 0 and size < 32768:
+_stack_size = 0
+
+
+def stack_size(size=0, /):
+    """Kept and given back; the stacks of our threads grow as they need it."""
+    global _stack_size
+    old = _stack_size
+    if size < 0:
+        raise ValueError('size must be 0 or a positive value')
+    if 0 < size < 32768:
         raise ValueError('size not valid: %d bytes' % size)
-    return 0
-
-
-def settrace(func):
-    raise NotImplementedError('tracing functions are not supported')
+    if size != 0:
+        _stack_size = size
+    return old
 
 
 def _register_atexit(function):
@@ -259,12 +319,12 @@ def _shutdown():
     while _exit_functions:
         _exit_functions.pop()()
     while True:
-        waiting = [t for t in list(_active.values()) if t._has_started and not t._daemonic and not t._handle.is_done()]
-        waiting = [t for t in waiting if t is not _main_thread]
+        waiting = [t for t in list(_active.values()) if t is not _main_thread and t._has_started and not t._daemonic]
         if not waiting:
             break
         for thread in waiting:
             thread._handle.join(None)
+            _active.pop(thread._number, None)
     while _last_functions:
         _last_functions.pop()()
 
@@ -323,19 +383,16 @@ class Condition:
                     pass
 
     def wait_for(self, predicate, timeout=None):
-        end = None
-        left = timeout
+        end = _deadline(timeout)
         result = predicate()
         while not result:
-            if left is not None:
-                if end is None:
-                    end = _time.monotonic() + left
-                else:
-                    left = end - _time.monotonic()
-                    if left <= 0:
-                        break
-            self.wait(left)
+            left = _left(end)
+            if left is not None and left <= 0:
+                break
+            in_time = self.wait(left)
             result = predicate()
+            if not in_time:
+                break
         return result
 
     def notify(self, n=1):
@@ -349,6 +406,7 @@ class Condition:
         self.notify(len(self._waiters))
 
     def notifyAll(self):
+        _deprecated('notifyAll', 'use notify_all()')
         self.notify_all()
 
 
@@ -437,13 +495,24 @@ class Barrier:
         return self._state == -2
 
 
+# For each thread, the tables of those `local` objects that it has attributes in.
+_local_tables = {}
+
+
 class local:
-    """Attributes that every thread has for itself: a dictionary for each thread, found by its identity."""
+    """Attributes that every thread has for itself: a dictionary for each thread, by its identity."""
 
     _cannot_pickle = '_thread._local'
 
-    def __init__(self, /, *args, **kwargs):
-        pass
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError('Initialization arguments are not supported')
+        self = object.__new__(cls)
+        object.__setattr__(self, '_local_args', (args, kwargs))
+        # The thread that makes it runs the initialiser anyway.
+        object.__setattr__(self, '_local_all', {})
+        _new_local_table(self)
+        return self
 
     @property
     def __dict__(self):
@@ -453,37 +522,71 @@ class local:
         mine = _own_attributes(self)
         if name in mine:
             return mine[name]
-        kind = type(self)
-        shown = '_thread._local' if kind is local else kind.__name__
-        raise AttributeError(f"'{shown}' object has no attribute '{name}'")
+        raise AttributeError(f"'{_local_name(self)}' object has no attribute '{name}'")
 
     def __setattr__(self, name, value):
-        _own_attributes(self)[name] = value
+        if name == '__dict__':
+            raise AttributeError(f"'{_local_name(self)}' object attribute '__dict__' is read-only")
+        mine = _own_attributes(self)
+        for cls in type(self).__mro__:
+            if cls is local:
+                break
+            if name in cls.__dict__:
+                found = cls.__dict__[name]
+                if isinstance(found, _LocalOverClass):
+                    break
+                if isinstance(found, property) or hasattr(type(found), '__set__'):
+                    object.__setattr__(self, name, value)
+                    return
+                setattr(cls, name, _LocalOverClass(name, found))
+                break
+        mine[name] = value
 
     def __delattr__(self, name):
         mine = _own_attributes(self)
         if name not in mine:
-            raise AttributeError(name)
+            raise AttributeError(f"'{_local_name(self)}' object has no attribute '{name}'")
         del mine[name]
 
 
-_local_tables = {}
+class _LocalOverClass:
+    """In place of an attribute of a class that some thread has given a value of its own."""
+
+    def __init__(self, name, of_class):
+        self.name = name
+        self.of_class = of_class
+
+    def __get__(self, obj, cls=None):
+        if obj is not None:
+            mine = _own_attributes(obj)
+            if self.name in mine:
+                return mine[self.name]
+        return self.of_class.__get__(obj, cls) if hasattr(self.of_class, '__get__') else self.of_class
+
+    def __set__(self, obj, value):
+        _own_attributes(obj)[self.name] = value
+
+
+def _local_name(obj):
+    return '_thread._local' if type(obj) is local else type(obj).__name__
 
 
 def _own_attributes(obj):
-    key = (id(obj), get_ident())
-    table = _local_tables.get(key)
+    table = obj._local_all.get(get_ident())
     if table is None:
-        table = _local_tables.setdefault(key, {})
-        _local_owners.setdefault(id(obj), obj)
-        if _local_first.setdefault(id(obj), key) != key:
-            # A thread that comes later runs the initialiser of a derived class again, as CPython does.
-            obj.__init__()
+        table = _new_local_table(obj)
+        # A thread that comes later runs the initialiser of a derived class again, as CPython does.
+        args, kwargs = obj._local_args
+        obj.__init__(*args, **kwargs)
     return table
 
 
-_local_owners = {}
-_local_first = {}
+def _new_local_table(obj):
+    tables = obj._local_all
+    table = tables[get_ident()] = {}
+    _local_tables.setdefault(get_ident(), []).append(tables)
+    return table
+
 
 _main_thread = _MainThread()
 _active[0] = _main_thread

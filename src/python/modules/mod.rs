@@ -4,12 +4,14 @@
 //! the subset check refuses what is not there before a program begins.
 
 mod catalogue;
+mod files;
 mod hashlib;
 mod math;
 mod os;
 pub mod pickle;
 mod process;
 mod random;
+mod re;
 mod sys;
 mod thread;
 mod time;
@@ -63,6 +65,7 @@ static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "concurrent", package: true, ..EMPTY },
     ModuleDef { package: true, ..python("concurrent.futures", "concurrent/futures.py", library::FUTURES) },
     python("concurrent.futures.process", "concurrent/process.py", library::FUTURES_PROCESS),
+    python("concurrent.futures.thread", "concurrent/thread.py", library::FUTURES_THREAD),
     python("abc", "abc.py", library::ABC),
     ModuleDef { package: true, ..python("asyncio", "asyncio.py", library::ASYNCIO) },
     python("asyncio.base_events", "asyncio/base_events.py", library::ASYNCIO_BASE_EVENTS),
@@ -82,6 +85,7 @@ static MODULES: &[ModuleDef] = &[
     python("inspect", "inspect.py", library::INSPECT),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
+    python("argparse", "argparse.py", library::ARGPARSE),
     python("bisect", "bisect.py", library::BISECT),
     ModuleDef { package: true, ..python("collections", "collections.py", library::COLLECTIONS) },
     python("copy", "copy.py", library::COPY),
@@ -93,6 +97,7 @@ static MODULES: &[ModuleDef] = &[
     python("operator", "operator.py", library::OPERATOR),
     python("string", "string.py", library::STRING),
     python("heapq", "heapq.py", library::HEAPQ),
+    files::MODULE,
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
@@ -108,6 +113,7 @@ static MODULES: &[ModuleDef] = &[
         ..python("queue", "queue.py", library::QUEUE)
     },
     random::MODULE,
+    re::MODULE,
     sys::MODULE,
     thread::MODULE,
     time::MODULE,
@@ -116,6 +122,12 @@ static MODULES: &[ModuleDef] = &[
     python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
     python("io", "io.py", library::IO),
     python("json", "json.py", library::JSON),
+    python("fnmatch", "fnmatch.py", library::FNMATCH),
+    python("glob", "glob.py", library::GLOB),
+    python("pathlib", "pathlib.py", library::PATHLIB),
+    python("shutil", "shutil.py", library::SHUTIL),
+    python("tempfile", "tempfile.py", library::TEMPFILE),
+    python("csv", "csv.py", library::CSV),
     python("pprint", "pprint.py", library::PPRINT),
     python("textwrap", "textwrap.py", library::TEXTWRAP),
     python("datetime", "datetime.py", library::DATETIME),

@@ -4,7 +4,7 @@ use super::{EMPTY, ModuleDef, Source};
 use crate::python::library;
 use crate::python::object::{Native, NativeFn, Value};
 use crate::python::ops;
-use crate::python::vm::{Args, Cx, NativeResult, Run};
+use crate::python::vm::{Args, Cx, NativeResult, Outcome, Request, Run};
 
 /// The module `os`.
 pub const MODULE: ModuleDef = ModuleDef {
@@ -30,6 +30,7 @@ static NATIVES: &[Native] = &[
     f("cpu_count", cpu_count),
     f("sched_getaffinity", sched_getaffinity),
     f("urandom", urandom),
+    f("_exit", exit),
 ];
 
 fn values(_: &Run) -> Vec<(&'static str, Value)> {
@@ -66,6 +67,14 @@ fn sched_getaffinity(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     args.one("os.sched_getaffinity")?;
     let cores = (0..cx.run.host.cores()).map(Value::from);
     Ok(ops::set_ops::make_set(ops::table::set_from(cores)?, false).into())
+}
+
+/// `_exit(status)`: nothing of the program runs after it.
+fn exit(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let status = ops::convert::index(args.one("os._exit")?)?;
+    let code = i32::try_from(status)
+        .map_err(|_| crate::python::errors::overflow_error("Python int too large to convert to C int"))?;
+    Ok(Outcome::Request(Box::new(Request::Exit(code))))
 }
 
 /// `urandom(n)`: bytes that nobody can guess are of no use here; these differ from call to call.

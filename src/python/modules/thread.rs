@@ -5,12 +5,12 @@ use std::sync::PoisonError;
 use super::{EMPTY, ModuleDef, Source};
 use crate::python::errors::type_error;
 use crate::python::library;
-use crate::python::object::{Native, NativeFn, Value};
+use crate::python::object::{Mode, Native, NativeFn, Value, mode};
 use crate::python::ops;
 use crate::python::types::support::none;
-use crate::python::types::sync::LONGEST;
 use crate::python::types::sync::lock::{allocate_lock, new_rlock};
 use crate::python::types::sync::thread::ident;
+use crate::python::types::sync::{LONGEST, seconds};
 use crate::python::types::types;
 use crate::python::vm::{Args, Cx, NativeResult, Outcome, Request, Run, SpawnRequest};
 
@@ -35,6 +35,8 @@ static NATIVES: &[Native] = &[
     f("_start", start),
     f("_current", current),
     f("_set_current", set_current),
+    f("_deadline", deadline),
+    f("_left", left),
 ];
 
 /// `threading.Lock` is a function with a name of its own, as in CPython 3.11.
@@ -80,6 +82,29 @@ fn start(_: &mut Cx, args: Args<'_>) -> NativeResult {
         hidden: false,
     };
     Ok(Outcome::Request(Box::new(Request::Spawn(request))))
+}
+
+/// `_deadline(timeout)`: the moment when a time-out that begins now is over; `None` if there is none.
+fn deadline(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let timeout = args.one("_deadline")?;
+    if timeout.is_none() || mode::mode() == Mode::Model {
+        return Ok(timeout.clone().into());
+    }
+    Ok(Value::float(now(cx) + seconds(timeout)?).into())
+}
+
+/// `_left(deadline)`: how many seconds there are until then, 0 at least. In a model run time does not pass while
+/// somebody waits: the whole time-out is left, and a clock that nobody reads is no part of a state.
+fn left(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let end = args.one("_left")?;
+    if end.is_none() || mode::mode() == Mode::Model {
+        return Ok(end.clone().into());
+    }
+    Ok(Value::float((seconds(end)? - now(cx)).max(0.0)).into())
+}
+
+fn now(cx: &Cx) -> f64 {
+    cx.run.host.now() as f64 / 1e9
 }
 
 /// `_current()`: the thread object of the calling worker, `None` if it has none.

@@ -112,7 +112,7 @@ pub fn next(v: &Value) -> OpResult<Option<Value>> {
     let Some(owner) = v.obj() else { return Err(not_iterator(v)) };
     let Body::Iter(guarded) = &owner.body else {
         return Err(match &owner.body {
-            Body::Generator(_) => Bail::Python,
+            Body::Generator(_) | Body::Stream(_) => Bail::Python,
             _ if overrides(v, names().next) => Bail::Python,
             _ => not_iterator(v),
         });

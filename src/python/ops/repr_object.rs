@@ -184,6 +184,10 @@ pub fn exception_text(exception: &Exception) -> OpResult<Shown> {
         [code, text] if is(&t.os_error) => {
             Ok(Shown::Text(format!("[Errno {}] {}", plain_str(code)?, plain_str(text)?)))
         }
+        [code, text, file, _, other, ..] if is(&t.os_error) => {
+            let (code, text) = (plain_str(code)?, plain_str(text)?);
+            Ok(Shown::Text(format!("[Errno {code}] {text}: {} -> {}", repr::repr(file)?, repr::repr(other)?)))
+        }
         [code, text, file, ..] if is(&t.os_error) => {
             Ok(Shown::Text(format!("[Errno {}] {}: {}", plain_str(code)?, plain_str(text)?, repr::repr(file)?)))
         }

@@ -74,7 +74,7 @@ fn derives(class: &Value, of: &Value) -> bool {
 }
 
 /// The subclass of OSError for an error number of Linux.
-fn os_class(errno: &Value) -> &'static Value {
+pub fn os_class(errno: &Value) -> &'static Value {
     let t = types();
     match small(errno) {
         Some(1 | 13) => &t.permission_error,
@@ -144,9 +144,15 @@ pub fn text(exception: &Exception) -> OpResult<String> {
 pub fn repr(value: &Value, exception: &Exception) -> OpResult<String> {
     let name = type_name(value);
     let args = args_of(exception);
+    // The name of a file is no argument of an OSError.
+    let shown = if derives(&exception.class, &types().os_error) { 2 } else { usize::MAX };
     match args.as_tuple().unwrap_or(&[]) {
         [] => Ok(format!("{name}()")),
         [only] => Ok(format!("{name}({})", ops::repr::repr(only)?)),
+        all if all.len() > shown => {
+            let first = Value::tuple(all.get(..shown).unwrap_or(all).to_vec());
+            Ok(format!("{name}{}", ops::repr::repr(&first)?))
+        }
         _ => Ok(format!("{name}{}", ops::repr::repr(&args)?)),
     }
 }

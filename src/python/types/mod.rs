@@ -144,6 +144,8 @@ types! {
     hash_any_length: "HASHXOF" (BuiltIn, hash) in "_hashlib";
     blake2b: "blake2b" (BuiltIn, object) in "_blake2";
     blake2s: "blake2s" (BuiltIn, object) in "_blake2";
+    file: "FileIO" (BuiltIn, object) in "_io";
+    regex: "Program" (BuiltIn, object) in "_re";
     inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
     child: "Child" (BuiltIn, object) in "_multiprocessing";
 

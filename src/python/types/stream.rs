@@ -27,6 +27,12 @@ static METHODS: &[Native] = &[
     m("readable", readable),
     m("writable", writable),
     m("readline", readline),
+    m("read", read),
+    m("readlines", read),
+    m("__iter__", read),
+    m("__next__", read),
+    m("__enter__", enter),
+    m("__exit__", exit),
 ];
 
 /// The number of the stream, if it is one.
@@ -118,4 +124,22 @@ fn readline(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(unsupported("not readable"));
     }
     Ok(Outcome::Request(Box::new(Request::ReadLine)))
+}
+
+/// What is read as a whole, or line by line in a loop, is read by the twin in Python.
+fn read(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    if this(&args, "read")? != 0 {
+        return Err(unsupported("not readable"));
+    }
+    Err(Bail::Python)
+}
+
+fn enter(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__enter__")?;
+    Ok(args.get(0).cloned().unwrap_or(Value::NONE).into())
+}
+
+fn exit(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__exit__")?;
+    none()
 }

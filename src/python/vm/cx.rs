@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hashbrown::HashMap;
 
+use crate::python::files::Space;
 use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
@@ -55,6 +56,11 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why it cannot be, in a sentence.
     fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String>;
+    /// The private folder of the run.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    fn files(&self) -> Result<Arc<Space>, String>;
     /// A task was made on a loop of this worker.
     fn start_task(&self, _: &WorkerRef, _: &str) -> Option<Arc<dyn TaskLane>> {
         None

@@ -133,6 +133,18 @@ impl Default for Fiber {
 }
 
 impl Fiber {
+    /// Whether it stands where `other` stands, with the very same values in its registers.
+    pub fn stands_as(&self, other: &Fiber) -> bool {
+        let same_frame = |(a, b): (&Frame, &Frame)| {
+            std::ptr::eq(a.code, b.code) && (a.pc, a.base) == (b.pc, b.base) && a.generator.is(&b.generator)
+        };
+        self.frames.len() == other.frames.len()
+            && self.stack.len() == other.stack.len()
+            && self.frames.iter().zip(&other.frames).rev().all(same_frame)
+            && self.handling.is(&other.handling)
+            && self.stack.iter().zip(&other.stack).all(|(a, b)| a.is(b))
+    }
+
     /// A fiber without frames.
     pub fn new() -> Fiber {
         Fiber {

@@ -107,6 +107,9 @@ pub enum Request {
     Offload(Offload),
     /// To let go of the GIL once, if anybody wants it.
     Yield,
+    /// To end the process at once with this exit code: no handler, no `finally` and no other thread goes on. There is no
+    /// answer.
+    Exit(i32),
 }
 
 /// A thread to be started.

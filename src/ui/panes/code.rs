@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::lab::Lab;
-use crate::app::pane::Pane;
+use crate::app::pane::{Extent, Pane};
 use crate::app::program::{CodeLine, Problem, TokenClass};
+use crate::app::step::Step;
 use crate::trace::LaneId;
 use crate::ui::canvas::Canvas;
 use crate::ui::text::{Piece, Row, wrap};
@@ -50,7 +51,7 @@ fn count(problems: usize) -> String {
 
 fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, width: u16) -> Vec<Row> {
     let digits = lines.len().max(1).to_string().len().max(2);
-    let current = if problems.is_empty() { lab.current_lines() } else { Vec::new() };
+    let current = if problems.is_empty() { numbered(lab.current_lines()) } else { Vec::new() };
     let replaced = if problems.is_empty() { lab.knobs.replaced() } else { Vec::new() };
     let mut rows: Vec<Row> =
         problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width)).collect();
@@ -67,11 +68,44 @@ fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, w
     rows
 }
 
+/// Lines with the numbers of the workers that are on them.
+fn numbered(lines: Vec<(usize, Vec<LaneId>)>) -> Vec<(usize, Vec<(LaneId, String)>)> {
+    let name = |lane: LaneId| if lane == LaneId::MAIN { "main".to_owned() } else { lane.0.to_string() };
+    let named = |lanes: Vec<LaneId>| lanes.into_iter().map(|lane| (lane, name(lane))).collect();
+    lines.into_iter().map(|(line, lanes)| (line, named(lanes))).collect()
+}
+
+/// Draws a program that is stepped: the letters of the workers stand beside their lines, and the line that is looked at
+/// stays in sight.
+pub fn stepped(canvas: &mut Canvas, lab: &Lab, step: &Step, area: Rect) {
+    let Some(program) = lab.program.as_ref().filter(|_| !area.is_empty()) else { return };
+    let theme = canvas.theme;
+    let (lines, replaced) = (step.lines(), lab.knobs.replaced());
+    let stuck: Vec<usize> = step.shown.iter().flat_map(|s| s.view.blocked.circle()).map(|e| e.line as usize).collect();
+    let digits = program.lines.len().max(1).to_string().len().max(2);
+    let row = |(index, line): (usize, &CodeLine)| {
+        let number = index + 1;
+        let workers = lines.iter().find(|(l, _)| *l == number).map_or(&[][..], |(_, workers)| workers.as_slice());
+        let value = replaced.iter().find(|(l, _)| *l == number).map(|(_, value)| value.as_str());
+        let wrong = stuck.contains(&number);
+        line_row(theme, line, &Beside { number, digits, workers, value, stuck: None, wrong }, area.width)
+    };
+    let rows: Vec<Row> = program.lines.iter().enumerate().map(row).collect();
+    let extent = Extent { content: rows.len(), shown: area.height.into() };
+    let scroll = step.view.scroll(Pane::Program);
+    let looked = step.looked_at().map_or(1, |worker| worker.line as usize);
+    let first = match scroll.follow {
+        true => looked.saturating_sub(1 + extent.shown / 2).min(extent.last_top()),
+        false => scroll.first(extent),
+    };
+    canvas.rows(Pane::Program, area, &rows, first);
+}
+
 /// What stands beside a line.
 struct Beside<'a> {
     number: usize,
     digits: usize,
-    workers: &'a [LaneId],
+    workers: &'a [(LaneId, String)],
     value: Option<&'a str>,
     /// What is waited for here for ever.
     stuck: Option<&'a str>,
@@ -114,10 +148,9 @@ fn tail(theme: &Theme, beside: &Beside) -> Vec<Piece> {
     if let Some(value) = beside.value {
         pieces.push((theme.accent, format!("  runs with {value}")));
     }
-    for lane in beside.workers.iter().take(NUMBERS) {
-        let name = if *lane == LaneId::MAIN { "main".to_owned() } else { lane.0.to_string() };
+    for (lane, name) in beside.workers.iter().take(NUMBERS) {
         pieces.push((theme.text, " ".to_owned()));
-        pieces.push((theme.worker(*lane).add_modifier(ratatui::style::Modifier::BOLD), name));
+        pieces.push((theme.worker(*lane).add_modifier(ratatui::style::Modifier::BOLD), name.clone()));
     }
     if beside.workers.len() > NUMBERS {
         pieces.push((theme.dim, format!(" +{}", beside.workers.len() - NUMBERS)));

@@ -89,7 +89,7 @@ fn in_line(edge: &DeadlockEdge) -> String {
 
 fn drawing(theme: &Theme, circle: &[DeadlockEdge], columns: &Columns) -> Vec<Row> {
     let pad = |text: &str, width: usize| {
-        let text = cut(text, width);
+        let text = cut(text, width.saturating_sub(GAP));
         let gap = width.saturating_sub(text.width());
         text + &" ".repeat(gap)
     };

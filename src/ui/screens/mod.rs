@@ -5,6 +5,8 @@ mod home;
 mod lab;
 mod page;
 mod small;
+mod step;
+mod watch;
 mod window;
 
 pub use find::find;
@@ -12,4 +14,6 @@ pub use home::home;
 pub use lab::lab;
 pub use page::page;
 pub use small::small;
+pub use step::step;
+pub use watch::watch;
 pub use window::window;

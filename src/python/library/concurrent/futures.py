@@ -6,7 +6,6 @@ iterator, who calls a callback by `list.pop`; each of these is indivisible in ev
 
 import os as _os
 import threading as _threading
-import time as _time
 from queue import Empty as _Empty
 from queue import SimpleQueue as _SimpleQueue
 
@@ -24,7 +23,6 @@ _SHOWN = {
     _PENDING: 'pending',
     _RUNNING: 'running',
     _CANCELLED: 'cancelled',
-    _CANCELLED_AND_NOTIFIED: 'cancelled',
     _FINISHED: 'finished',
 }
 
@@ -59,6 +57,7 @@ class Future:
         self._result = None
         self._exception = None
         self._owner = {}
+        self._notified = False
         self._over = _threading.Event()
         self._waiters = []
         self._done_callbacks = []
@@ -74,23 +73,27 @@ class Future:
     def cancel(self):
         if self._owner.setdefault('by', 'cancel') != 'cancel':
             return False
-        if self._state == _PENDING:
-            self._state = _CANCELLED
-        self._notify()
+        self._state = _CANCELLED
+        self._over.set()
+        self._invoke_callbacks()
         return True
 
     def cancelled(self):
-        return self._state == _CANCELLED or self._state == _CANCELLED_AND_NOTIFIED
+        return self._over.is_set() and self._state == _CANCELLED
 
     def running(self):
         return self._state == _RUNNING
 
     def done(self):
-        return self._state != _PENDING and self._state != _RUNNING
+        return self._over.is_set()
+
+    def _has_ended(self):
+        return self._state == _FINISHED or self._state == _CANCELLED
 
     def _notify(self):
         """Tells everybody who waits; whoever comes at the same time finds the lists empty."""
         self._over.set()
+        self._notified = True
         self._drain(self._waiters)
         self._invoke_callbacks()
 
@@ -113,12 +116,13 @@ class Future:
     def _invoke(self, callback):
         try:
             callback(self)
-        except Exception as e:
-            _report(f'exception calling callback for {self!r}', e)
+        except Exception:
+            import logging
+            logging.getLogger('concurrent.futures').exception('exception calling callback for %r', self)
 
     def _add_waiter(self, waiter):
         self._waiters.append(waiter)
-        if self.done():
+        if self._over.is_set() and self._notified:
             self._drain(self._waiters)
 
     def add_done_callback(self, fn):
@@ -127,51 +131,55 @@ class Future:
             self._invoke_callbacks()
 
     def _outcome(self):
-        if self.cancelled():
+        if self._state == _CANCELLED:
             raise CancelledError()
         if self._exception is not None:
             raise self._exception
         return self._result
 
     def result(self, timeout=None):
-        if not self.done() and not self._over.wait(timeout):
+        if not self._over.wait(timeout):
             raise TimeoutError()
         return self._outcome()
 
     def exception(self, timeout=None):
-        if not self.done() and not self._over.wait(timeout):
+        if not self._over.wait(timeout):
             raise TimeoutError()
-        if self.cancelled():
+        if self._state == _CANCELLED:
             raise CancelledError()
         return self._exception
 
     def set_running_or_notify_cancel(self):
         if self._owner.setdefault('by', 'run') != 'run':
-            self._state = _CANCELLED_AND_NOTIFIED
+            # Only now do those hear of it who wait for several: until then it may still be in somebody's queue.
+            self._state = _CANCELLED
+            self._notified = True
+            self._drain(self._waiters)
             return False
         if self._state != _PENDING:
+            import logging
+            shown = self._full_state()
+            logging.getLogger('concurrent.futures').critical('Future %s in unexpected state: %s', self, shown)
             raise RuntimeError('Future in unexpected state')
         self._state = _RUNNING
         return True
 
+    def _full_state(self):
+        return _CANCELLED_AND_NOTIFIED if self._notified and self._state == _CANCELLED else self._state
+
     def set_result(self, result):
-        if self.done() or self._owner.setdefault('by', 'run') != 'run':
-            raise InvalidStateError(f'{self._state}: {self!r}')
+        if self._has_ended() or self._owner.setdefault('by', 'run') != 'run':
+            raise InvalidStateError(f'{self._full_state()}: {self!r}')
         self._result = result
         self._state = _FINISHED
         self._notify()
 
     def set_exception(self, exception):
-        if self.done() or self._owner.setdefault('by', 'run') != 'run':
-            raise InvalidStateError(f'{self._state}: {self!r}')
+        if self._has_ended() or self._owner.setdefault('by', 'run') != 'run':
+            raise InvalidStateError(f'{self._full_state()}: {self!r}')
         self._exception = exception
         self._state = _FINISHED
         self._notify()
-
-
-def _report(what, e):
-    import sys
-    sys.stderr.write(f'{what}\n{type(e).__name__}: {e}\n')
 
 
 class DoneAndNotDoneFutures:
@@ -193,17 +201,13 @@ class DoneAndNotDoneFutures:
         return f'DoneAndNotDoneFutures(done={self.done!r}, not_done={self.not_done!r})'
 
 
-def _end(timeout):
-    return None if timeout is None else _time.monotonic() + timeout
-
-
-def _left(end):
-    return None if end is None else max(0.0, end - _time.monotonic())
+_end = _threading._deadline
+_left = _threading._left
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     fs = set(fs)
-    end = None if timeout is None else _time.monotonic() + timeout
+    end = _end(timeout)
     arrivals = _SimpleQueue()
     for future in fs:
         future._add_waiter(arrivals)
@@ -234,7 +238,7 @@ def _enough(done, return_when):
 
 
 def as_completed(fs, timeout=None):
-    end = None if timeout is None else _time.monotonic() + timeout
+    end = _end(timeout)
     fs = set(fs)
     arrivals = _SimpleQueue()
     for future in fs:
@@ -313,7 +317,8 @@ def _worker(executor):
         try:
             executor._initializer(*executor._initargs)
         except BaseException as e:
-            _report('Exception in initializer:', e)
+            import logging
+            logging.getLogger('concurrent.futures').critical('Exception in initializer:', exc_info=e)
             executor._initializer_failed()
             return
     work = executor._work_queue

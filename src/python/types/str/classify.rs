@@ -16,7 +16,8 @@ fn is_alpha(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { within(ALPHA, c) }
 }
 
-fn is_decimal(c: char) -> bool {
+/// Whether `str.isdecimal` says yes.
+pub fn is_decimal(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_digit() } else { within(DECIMAL, c) }
 }
 
@@ -26,6 +27,17 @@ fn is_digit(c: char) -> bool {
 
 fn is_numeric(c: char) -> bool {
     is_digit(c) || (!c.is_ascii() && within(NUMERIC, c))
+}
+
+/// Whether `str.isalnum` says yes.
+pub fn is_alphanumeric(c: char) -> bool {
+    is_alpha(c) || is_numeric(c)
+}
+
+/// Whether `str.isidentifier` says yes.
+pub fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(begins_name) && chars.all(|c| begins_name(c) || is_decimal(c))
 }
 
 /// Whether `c` may begin an identifier.
@@ -50,7 +62,7 @@ macro_rules! classes {
 }
 
 classes! {
-    isalnum, false, |c| is_alpha(c) || is_numeric(c);
+    isalnum, false, is_alphanumeric;
     isalpha, false, is_alpha;
     isascii, true, |c: char| c.is_ascii();
     isdecimal, false, is_decimal;
@@ -64,9 +76,7 @@ classes! {
 pub fn isidentifier(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this_str(&args, "isidentifier")?;
     args.rest().exactly::<0>("str.isidentifier")?;
-    let mut chars = this.as_str().chars();
-    let fine = chars.next().is_some_and(begins_name) && chars.all(|c| begins_name(c) || is_decimal(c));
-    Ok(Value::bool(fine).into())
+    Ok(Value::bool(is_identifier(this.as_str())).into())
 }
 
 /// `str.islower()`

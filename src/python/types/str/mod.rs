@@ -9,6 +9,7 @@ mod replace;
 mod search;
 mod split;
 
+pub use classify::{is_alphanumeric, is_decimal, is_identifier, is_space};
 pub use encode::escaped;
 
 use super::TypeDef;

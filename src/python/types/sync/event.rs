@@ -1,11 +1,12 @@
 //! `threading.Event`.
 
 use super::{repr_method, this, timeout_or_none, wait};
+use crate::python::errors::type_error;
 use crate::python::object::{Native, NativeFn, Value};
 use crate::python::sync::{OnTimeout, Sync, SyncKind, Wait, WaitOp, event};
 use crate::python::types::TypeDef;
 use crate::python::types::support::none;
-use crate::python::vm::{Args, Cx, NativeResult, OpResult};
+use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `Event` brings along.
 pub fn definition() -> TypeDef {
@@ -18,7 +19,7 @@ const fn m(name: &'static str, call: NativeFn) -> Native {
 
 static METHODS: &[Native] = &[
     m("is_set", is_set),
-    m("isSet", is_set),
+    m("isSet", old_is_set),
     m("set", set),
     m("clear", clear),
     m("wait", wait_method),
@@ -26,12 +27,24 @@ static METHODS: &[Native] = &[
 ];
 
 fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    args.exactly::<0>("Event")?;
+    if !args.positional().is_empty() {
+        let given = args.positional().len() + 1;
+        let text = format!("Event.__init__() takes 1 positional argument but {given} were given");
+        return Err(type_error(text));
+    }
+    args.exactly::<0>("Event.__init__")?;
     Ok(Sync::object(SyncKind::Event { set: false }).into())
 }
 
 fn event_of<'a>(args: &Args<'a>, method: &str) -> OpResult<&'a Value> {
     Ok(this(args, "Event", method, |k| matches!(k, SyncKind::Event { .. }))?.0)
+}
+
+/// `isSet()`: the twin warns of it.
+fn old_is_set(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    event_of(&args, "isSet")?;
+    args.rest().exactly::<0>("Event.isSet")?;
+    Err(Bail::Python)
 }
 
 fn is_set(_: &mut Cx, args: Args<'_>) -> NativeResult {

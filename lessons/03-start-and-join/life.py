@@ -1,0 +1,21 @@
+"""The life of a thread, from made to over."""
+import time
+from threading import Thread
+
+START = False  #: True|False
+
+
+class Baker(Thread):
+    def run(self):
+        time.sleep(0.3)
+        self.bread = "warm"
+
+
+baker = Baker(name="baker")
+print(f"made:    {baker.name}, alive: {baker.is_alive()}")
+if START:
+    baker.start()
+    print(f"started: {baker.name}, alive: {baker.is_alive()}")
+baker.join()
+print(f"joined:  {baker.name}, alive: {baker.is_alive()}")
+print(f"bread:   {baker.bread}")

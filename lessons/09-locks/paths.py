@@ -1,0 +1,24 @@
+"""Everybody takes the lock to pay in. Somebody takes money out without it."""
+from threading import Lock, Thread
+
+balance = 100
+lock = Lock()
+
+
+def pay_in():
+    global balance
+    with lock:
+        balance += 10
+
+
+def take_out():
+    global balance
+    balance -= 10
+
+
+threads = [Thread(target=pay_in, name="in"), Thread(target=take_out, name="out")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("balance", balance)

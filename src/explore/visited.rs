@@ -1,0 +1,130 @@
+//! The states that a search has come to: their keys, shared by all its threads.
+//!
+//! Cut in shards, each behind a lock of its own that is held for one look-up. A state gets a number when it is first
+//! entered; the numbers depend on timing, so they are only names until the graph is numbered anew. Per state there are
+//! the 16 bytes of its key and about 9 of the table that finds it; nothing else is kept of a state.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use hashbrown::HashTable;
+use parking_lot::Mutex;
+
+/// How many shards there are: a power of two.
+const SHARDS: usize = 64;
+/// What numbers of states stay below.
+pub const MOST: u32 = 1 << 31;
+
+/// The states of one shard, in the order in which they were entered.
+#[derive(Default)]
+struct Shard {
+    keys: Vec<u128>,
+    table: HashTable<u32>,
+}
+
+impl Shard {
+    fn bytes(&self) -> usize {
+        self.keys.capacity() * size_of::<u128>() + self.table.allocation_size()
+    }
+}
+
+/// A shard in a cache line of its own.
+#[repr(align(128))]
+#[derive(Default)]
+struct Padded(Mutex<Shard>);
+
+/// The set of states that were visited.
+pub struct Visited {
+    shards: Vec<Padded>,
+    count: AtomicUsize,
+    bytes: AtomicUsize,
+}
+
+fn upper(key: u128) -> u64 {
+    (key >> 64) as u64
+}
+
+impl Visited {
+    /// No states.
+    pub fn new() -> Visited {
+        let shards = (0..SHARDS).map(|_| Padded::default()).collect();
+        Visited { shards, count: AtomicUsize::new(0), bytes: AtomicUsize::new(0) }
+    }
+
+    /// The number of a state, and whether this is the first time that anybody comes to it.
+    pub fn enter(&self, key: u128) -> (u32, bool) {
+        let at = key as usize % SHARDS;
+        let mut shard = self.shards[at].0.lock();
+        let Shard { keys, table } = &mut *shard;
+        let same = |&number: &u32| keys.get(number as usize) == Some(&key);
+        if let Some(&number) = table.find(upper(key), same) {
+            return (number * SHARDS as u32 + at as u32, false);
+        }
+        let before = shard.bytes();
+        let Shard { keys, table } = &mut *shard;
+        let number = keys.len() as u32;
+        keys.push(key);
+        table.insert_unique(upper(key), number, |&n| keys.get(n as usize).copied().map_or(0, upper));
+        self.bytes.fetch_add(shard.bytes() - before, Ordering::Relaxed);
+        drop(shard);
+        self.count.fetch_add(1, Ordering::Relaxed);
+        (number * SHARDS as u32 + at as u32, true)
+    }
+
+    /// How many states there are.
+    pub fn len(&self) -> usize {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// How many bytes they take.
+    pub fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Forgets the keys; what is left turns the numbers into ones without gaps.
+    pub fn into_dense(self) -> Dense {
+        let mut first = Vec::with_capacity(SHARDS);
+        let mut total = 0;
+        for shard in self.shards {
+            first.push(total);
+            total += shard.0.into_inner().keys.len() as u32;
+        }
+        Dense { first, total }
+    }
+}
+
+/// Numbers of states without gaps.
+pub struct Dense {
+    first: Vec<u32>,
+    /// How many there are.
+    pub total: u32,
+}
+
+impl Dense {
+    /// The number of a state without gaps.
+    pub fn of(&self, number: u32) -> u32 {
+        let shard = number as usize % SHARDS;
+        self.first.get(shard).copied().unwrap_or_default() + number / SHARDS as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_new_once_and_keeps_its_number() {
+        let visited = Visited::new();
+        let keys: Vec<u128> =
+            (0..1000u128).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835)).collect();
+        let numbers: Vec<u32> =
+            keys.iter().map(|&key| visited.enter(key)).map(|(n, new)| (assert!(new), n).1).collect();
+        for (&key, &number) in keys.iter().zip(&numbers) {
+            assert_eq!(visited.enter(key), (number, false));
+        }
+        assert_eq!(visited.len(), 1000);
+        let dense = visited.into_dense();
+        let mut all: Vec<u32> = numbers.iter().map(|&n| dense.of(n)).collect();
+        all.sort_unstable();
+        assert_eq!(all, (0..1000).collect::<Vec<u32>>());
+    }
+}
