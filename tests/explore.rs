@@ -13,6 +13,8 @@ mod counting;
 mod exact;
 #[path = "explore/keys.rs"]
 mod keys;
+#[path = "explore/levels.rs"]
+mod levels;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]

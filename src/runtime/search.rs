@@ -240,7 +240,7 @@ mod tests {
         searches.start(asks, order(Granularity::Visible), Arc::new(|| {})).expect("a thread");
         let news = all(&mut searches);
         let [SearchNews::Over(Err(why), _)] = news.as_slice() else { panic!("{news:?}") };
-        assert_eq!(why, "This program cannot be searched: input() cannot be modelled.");
+        assert_eq!(why, "This program cannot be searched: line 3: input() cannot be modelled.");
     }
 
     #[test]
