@@ -27,6 +27,7 @@ const SECTIONS: &[Section] = &[
     ("start", screen::start_up),
     ("idle", screen::idle),
     ("drawing", screen::drawing),
+    ("stepping", screen::stepping),
     ("stops", stopping::stops),
     ("tracing", tracing::cost_of_tracing),
 ];
