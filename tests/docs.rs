@@ -105,6 +105,66 @@ fn every_field_of_the_json_of_a_check_is_described() {
     assert_eq!(keys(&claim["failures"][0]), keys(problem));
 }
 
+/// Every key in a value, however deep, except those that a program gives.
+fn all_keys(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (key, inner) in object {
+                into.insert(key.clone());
+                if !["values", "changed"].contains(&key.as_str()) {
+                    all_keys(inner, into);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| all_keys(item, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_of_the_json_of_a_search_and_of_a_schedule_is_described() {
+    let text = read("docs/json.md");
+    let section = |title: &str| {
+        let from = text.split(&format!("\n# The JSON of a {title}\n")).nth(1).unwrap_or_default();
+        from.split("\n# ").next().unwrap_or_default()
+    };
+    let described = |title: &str| -> BTreeSet<String> {
+        rows(section(title)).iter().flat_map(|(field, _)| quoted(field)).map(str::to_owned).collect()
+    };
+    let told = |options: &[&str]| {
+        let mut command = hilo();
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/explore/opposite.py");
+        command.arg("explore").args(options).arg(program);
+        let done = run(command, b"");
+        let value: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{e}: {done:?}"));
+        let mut keys = BTreeSet::new();
+        all_keys(&value, &mut keys);
+        keys
+    };
+    let search = described("search");
+    assert_eq!(search, told(&["--json"]));
+    let schedule: BTreeSet<String> = told(&["--json", "--schedule", "A1 B1"]);
+    let missing: Vec<&String> =
+        schedule.iter().filter(|key| !described("schedule").contains(*key) && !search.contains(*key)).collect();
+    assert!(missing.is_empty(), "docs/json.md does not describe {missing:?}");
+    let extra: Vec<String> = described("schedule").into_iter().filter(|key| !schedule.contains(key)).collect();
+    assert!(extra.is_empty(), "docs/json.md describes {extra:?}, which there is not");
+}
+
+#[test]
+fn every_option_of_a_search_is_in_its_page_and_no_other() {
+    let mut command = hilo();
+    command.args(["explore", "--help"]);
+    let help = run(command, b"").stdout;
+    let options: BTreeSet<&str> = help.split_whitespace().filter(|word| word.starts_with("--")).collect();
+    let page = read("docs/explore.md");
+    let named = rows(&page).into_iter().flat_map(|(first, _)| quoted(first));
+    let named: BTreeSet<&str> =
+        named.filter_map(|option| option.split(' ').next()).filter(|word| word.starts_with("--")).collect();
+    let own = BTreeSet::from(["--help"]);
+    assert_eq!(options.difference(&own).collect::<Vec<_>>(), named.difference(&own).collect::<Vec<_>>());
+}
+
 #[test]
 fn every_option_of_a_check_and_every_key_of_a_claim_is_in_the_guide() {
     let guide = read("docs/authoring.md");

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::drawn::Drawn;
+use super::explore::{SearchNews, SearchOrder};
 use super::input::{Key, Mouse};
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
@@ -44,6 +45,8 @@ pub enum Action {
     NotStarted(String),
     /// What came from a run since the last batch.
     Feed(FeedBatch),
+    /// What came from a search, or from many runs in a row.
+    Searched(SearchNews),
     /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
     Stepped(u64, Result<Arc<Shown>, String>),
     /// A text was pasted into the terminal.
@@ -99,4 +102,16 @@ pub enum Effect {
     Copy(String),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
+    /// Open the learner's copy of a program in an editor, one that begins anew if it is said, and read it afterwards.
+    Edit(ProgramSource, bool),
+    /// Search all schedules of a program, ending any other search, and answer with [`Action::Searched`].
+    Search(ProgramKey, Box<SearchOrder>),
+    /// Stop the search; what it found until now arrives as usual.
+    StopSearch,
+    /// Run a program again and again, ending any other series, and answer with [`Action::Searched`].
+    Repeat(ProgramKey, Box<RunSettings>),
+    /// Stop running it; what came of the runs stays.
+    StopRepeat,
+    /// Nobody looks at the search and the series of runs any longer: end both and tell nothing more of them.
+    ForgetSearch,
 }

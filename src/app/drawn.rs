@@ -46,6 +46,10 @@ pub enum Target {
     Choice(usize),
     /// A run of the table, by its number.
     Run(u32),
+    /// A row of what can happen, by its index.
+    Outcome(usize),
+    /// A variable of the window in which they are chosen, by its index.
+    Watch(usize),
     /// A lesson of the course map, by its index.
     Lesson(usize),
     /// A page of a lesson of the course map, both by their index.

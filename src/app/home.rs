@@ -191,6 +191,7 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     if stopped && let Some(lab) = player.lab_mut() {
         lab.run = None;
     }
+    effects.extend(player.lab_mut().and_then(super::explore::act::forget));
     let chosen = state.lessons.iter().position(|l| l.id == player.lesson.front.id).map_or(Chosen::Next, Chosen::Lesson);
     state.screen = Screen::Home(Home { chosen, left: Some(player), wanted: None });
     effects

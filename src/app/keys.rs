@@ -108,6 +108,30 @@ pub enum Command {
     Yes,
     /// The knobs as the page or the program gives them.
     PutBack,
+    /// Show all that can happen, and search it.
+    Explore,
+    /// Back from there to the laboratory.
+    Laboratory,
+    /// Search again, or stop the search.
+    Search,
+    /// Run the program many times in a row, or stop doing so.
+    Repeat,
+    /// Another granularity of steps.
+    Granularity,
+    /// Choose the variables that tell outcomes apart.
+    ChooseWatch,
+    /// Choose the marked variable, or no longer.
+    ToggleWatch,
+    /// Search with the variables that are chosen.
+    ApplyWatch,
+    /// Step the way to what is marked.
+    StepWay,
+    /// Edit the program of a challenge.
+    Edit,
+    /// The lesson's program instead of the learner's copy, or back.
+    OtherCopy,
+    /// One hint more.
+    Hint,
     /// Step the program by hand.
     OpenStep,
     /// Something of stepping.
@@ -123,6 +147,8 @@ pub enum Context {
     Find,
     /// A window that asks something.
     Ask,
+    /// A window in which variables are chosen.
+    Watch,
     /// The program asks, and what is typed goes to it.
     Prompt,
     /// The choices of an open question, while the text has the keys.
@@ -137,6 +163,12 @@ pub enum Context {
     Runs,
     /// A pane that scrolls has the keys.
     Scroll,
+    /// What can happen has the keys.
+    Ways,
+    /// A challenge is on the screen.
+    Challenge,
+    /// All that can happen is on the screen.
+    Explore,
     /// A schedule is typed.
     StepLine,
     /// The list of workers has the keys, where a program is stepped.
@@ -162,12 +194,15 @@ impl Context {
             Context::Window => "This window",
             Context::Find => "Find",
             Context::Ask => "This question",
+            Context::Watch => "Variables",
             Context::Prompt => "The program asks",
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
             Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
+            Context::Challenge => "Challenge",
+            Context::Ways | Context::Explore => "What can happen",
             Context::StepLine => "A schedule",
             Context::StepMark | Context::Step | Context::StepLab => "Stepping",
             Context::Lab => "Laboratory",
@@ -268,6 +303,13 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Scroll, &[K::End], C::Bottom, None, ""),
         bind(X::Lab, &[K::Char(' ')], C::Run, Some("run"), "run the program, or stop it"),
         bind(X::Lab, &[K::Char('r')], C::Rerun, Some("rerun"), "stop it if it runs, and run it again"),
+        bind(
+            X::Lab,
+            &[K::Char('x')],
+            C::Explore,
+            Some("explore"),
+            "all that can happen, by a search of every schedule",
+        ),
         bind(X::Lab, &[K::Char('s')], C::OpenStep, Some("step"), "step the program by hand: you are the scheduler"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
@@ -304,6 +346,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     match &state.overlay {
         Some(Overlay::Find(_)) => return vec![Context::Find],
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
+        Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
         Some(Overlay::Help { .. } | Overlay::Message { .. }) => return vec![Context::Window, Context::Everywhere],
         None => {}
     }
@@ -327,12 +370,17 @@ pub fn contexts(state: &State) -> Vec<Context> {
             Pane::Knobs => found.push(Context::Knobs),
             Pane::Timeline => found.extend([Context::Timeline, Context::Scroll]),
             Pane::Runs => found.extend([Context::Runs, Context::Scroll]),
+            Pane::Outcomes | Pane::Way => found.extend([Context::Ways, Context::Scroll]),
             Pane::Workers => found.push(Context::StepMark),
             _ => found.push(Context::Scroll),
         }
     }
     match state.step() {
         Some(step) => found.extend([Context::Step].into_iter().chain((!step.page).then_some(Context::StepLab))),
+        None if state.lab().is_some_and(|lab| lab.explore.open) => {
+            found.extend(state.lab().filter(|lab| lab.challenge.is_some()).map(|_| Context::Challenge));
+            found.push(Context::Explore);
+        }
         None if state.lab().is_some() => found.push(Context::Lab),
         None => {}
     }
@@ -345,9 +393,9 @@ pub fn contexts(state: &State) -> Vec<Context> {
     found
 }
 
-/// The whole table: that of stepping is a part of it.
+/// The whole table: those of stepping and of the search are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().chain(step::BINDINGS)
+    BINDINGS.iter().chain(step::BINDINGS).chain(super::explore::BINDINGS)
 }
 
 /// What a key asks for now.
@@ -395,8 +443,10 @@ fn rank(command: Command) -> u8 {
         | Command::KnobLess
         | Command::KnobNext
         | Command::PutBack => 0,
-        Command::Run | Command::Open | Command::Yes | Command::Back => 1,
-        Command::Step(_) => 1,
+        Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
+        Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
+        Command::Step(_) => 2,
+        Command::Edit | Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
         Command::PreviousPage => 5,
@@ -462,12 +512,23 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
             _ => (name, label),
         },
+        Command::Search | Command::Repeat | Command::Explore if closed => return None,
+        Command::Search if state.lab().is_some_and(|lab| lab.explore.searching()) => (name, "stop"),
+        Command::Search if state.lab().is_some_and(|lab| lab.explore.report().is_none()) => (name, "search"),
+        Command::Repeat if state.lab().is_some_and(|lab| lab.explore.repeating()) => (name, "stop the runs"),
+        Command::Hint
+            if state.lab().and_then(|lab| lab.challenge.as_ref()).is_some_and(|c| c.shown >= c.hints.len()) =>
+        {
+            return None;
+        }
+        Command::StepWay if state.lab().is_none_or(|lab| lab.explore.report().is_none()) => return None,
         Command::Compare if state.records.is_empty() => return None,
         Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
         Command::NextPage if on_last_page(state) => return None,
         Command::StartOver if !started(state) => return None,
         Command::PutBack if !turned(state) => return None,
+        Command::Back if state.step().is_some_and(|step| !step.page || step.typed.is_some()) => (name, label),
         Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
         Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
         _ => (name, label),

@@ -2,8 +2,10 @@
 
 use super::action::Effect;
 use super::against::Against;
+use super::challenge::Challenge;
 use super::compare::Sight;
 use super::drawn::Drawn;
+use super::explore::Explore;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
@@ -32,6 +34,10 @@ pub struct Lab {
     pub compare: bool,
     /// Which one that is.
     pub against: Against,
+    /// What the learner is to make of the program, on a page that is a challenge.
+    pub challenge: Option<Box<Challenge>>,
+    /// All that can happen, as far as it was searched.
+    pub explore: Explore,
     /// The program as it is stepped, while it is.
     pub step: Option<Box<Step>>,
     /// How somebody looks at it.
@@ -120,6 +126,8 @@ impl Lab {
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
             against: Against::default(),
+            challenge: None,
+            explore: Explore::default(),
             step: None,
             view: View::default(),
         }
@@ -147,6 +155,11 @@ impl Lab {
     pub fn first_pane(&self) -> Pane {
         let watched = self.panes.iter().find(|pane| matches!(pane, Pane::Timeline | Pane::Output));
         watched.copied().unwrap_or(Pane::Output)
+    }
+
+    /// The search, if it is on the screen instead of the runs.
+    pub fn exploring(&self) -> Option<&Explore> {
+        Some(&self.explore).filter(|explore| explore.open)
     }
 
     /// Whether a run goes on.

@@ -7,9 +7,11 @@
 
 pub mod action;
 pub mod against;
+pub mod challenge;
 pub mod compare;
 pub mod drawn;
 pub mod ends;
+pub mod explore;
 pub mod find;
 pub mod home;
 pub mod input;

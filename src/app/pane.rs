@@ -5,6 +5,10 @@
 pub enum Pane {
     /// The page's text and its question.
     Text,
+    /// All that can happen, as bars.
+    Outcomes,
+    /// The simplest way to the outcome that is marked.
+    Way,
     /// The lanes of the workers.
     Timeline,
     /// The core gauges.
@@ -36,6 +40,8 @@ impl Pane {
     pub fn title(self) -> &'static str {
         match self {
             Pane::Text => "Page",
+            Pane::Outcomes => "What can happen",
+            Pane::Way => "One way there",
             Pane::Timeline => "Timeline",
             Pane::Cores => "Cores",
             Pane::Program => "Program",
@@ -52,8 +58,17 @@ impl Pane {
     }
 
     /// The order in which Tab goes through the panes that take keys. The gauges take none.
-    pub const RING: [Pane; 7] =
-        [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs, Pane::Knobs];
+    pub const RING: [Pane; 9] = [
+        Pane::Text,
+        Pane::Outcomes,
+        Pane::Way,
+        Pane::Timeline,
+        Pane::Program,
+        Pane::Output,
+        Pane::Happened,
+        Pane::Runs,
+        Pane::Knobs,
+    ];
 }
 
 /// How far a pane is scrolled.

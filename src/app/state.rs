@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::compare::{self, Sight};
 use super::drawn::Drawn;
+use super::explore::watch::Choosing;
 use super::find::Find;
 use super::home::Home;
 use super::keys::Context;
@@ -82,6 +83,8 @@ pub enum Overlay {
     Find(Find),
     /// Something is asked before it is done.
     Ask(Question),
+    /// The variables that tell outcomes apart are chosen.
+    Watch(Choosing),
 }
 
 /// What is asked before it is done.

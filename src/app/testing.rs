@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::action::{Action, Effect, FeedBatch};
 use super::drawn::Target;
+use super::explore::{End, Line, SearchNews, Tally, Telling};
 use super::home::Home;
 use super::input::Key;
 use super::lab::Lab;
@@ -14,9 +16,10 @@ use super::state::{Screen, State};
 use super::update::{self, update};
 use crate::course::lesson::UNITS;
 use crate::course::{FrontMatter, Lesson, Moment, Program, Unit, open_dir};
+use crate::explore::{Found, Granularity, Kind, Outcome, Outcomes};
 use crate::trace::{
-    Cache, CoreSample, Ending, Event, EventKind, Finished, Gauge, GilFigures, HardwareThread, LaneId, Lifecycle,
-    Machine, Nanos, RunId, RunSettings, State as Doing, Stream, WorkerInfo, WorkerKind,
+    Cache, CoreSample, Deadlock, Ending, Event, EventKind, Finished, Gauge, GilFigures, HardwareThread, LaneId,
+    Lifecycle, Machine, Nanos, RunId, RunSettings, State as Doing, Stream, WorkerInfo, WorkerKind,
 };
 
 /// The program of the small lesson.
@@ -109,6 +112,29 @@ pub fn lesson() -> Arc<Lesson> {
     fs::write(home.join("count.py"), PROGRAM).expect("a program");
     let course = open_dir(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
     course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// A lesson whose second page is about stepping.
+pub fn step_lesson() -> Arc<Lesson> {
+    let text = "+++\nid = \"stepping\"\ntitle = \"Stepping\"\nunit = 3\nminutes = 5\nneeds = []\n+++\n\n# A race\n\n\
+                Two workers add one each.\n\n<!-- note: One minute. -->\n\n# You are the scheduler\n\n\
+                Make them lose an addition: let **both read** before either writes.\n\n\
+                ```step\nprogram = \"race.py\"\ngranularity = \"instruction\"\nschedule = \"A1\"\n```\n\n\
+                <!-- note: Three minutes. -->\n";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("07-stepping");
+    fs::create_dir(&home).expect("a folder");
+    fs::write(home.join("lesson.md"), text).expect("a lesson");
+    fs::write(home.join("race.py"), super::step::played::RACE).expect("a program");
+    let course = open_dir(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// A lesson at its first page.
+pub fn player_of(lesson: Arc<Lesson>, width: u16, height: u16) -> State {
+    let mut state = State::new(vec![lesson.front.clone()], Look::new(width, height), 2);
+    update(&mut state, Action::Opened(Ok(lesson)));
+    state
 }
 
 /// The course map of the small lesson.
@@ -349,4 +375,122 @@ pub fn machine(processors: usize, cores: usize, threads: usize) -> Machine {
         threads: (0..all * threads).map(place).collect(),
         caches: own.chain(last).collect(),
     }
+}
+
+/// An outcome of this kind with a value of `x`.
+pub fn outcome(kind: Kind, x: &str) -> Outcome {
+    let values = vec![("x".to_owned(), x.to_owned())];
+    Outcome { kind, values, errors: Vec::new(), waits: Vec::new(), cycle: 0, output: String::new() }
+}
+
+fn reached(outcome: Outcome, schedules: u32, simplest: &str, sample: &str) -> Found {
+    let simplest = simplest.parse().unwrap_or_default();
+    Found { outcome, schedules: Some(schedules.into()), simplest, round: 0, sample: sample.to_owned() }
+}
+
+fn complete(outcomes: Vec<Found>, schedules: u32) -> Outcomes {
+    Outcomes {
+        complete: true,
+        limit: None,
+        granularity: Granularity::Instruction,
+        states: 34,
+        schedules: Some(schedules.into()),
+        endless: false,
+        outcomes,
+    }
+}
+
+/// Two increments: 20 schedules, 2 of them right.
+pub fn race() -> Outcomes {
+    let lost = reached(outcome(Kind::Finished, "1"), 18, "A2 B3 A1", "1\n");
+    complete(vec![lost, reached(outcome(Kind::Finished, "2"), 2, "A3 B3", "2\n")], 20)
+}
+
+/// Two increments under a lock.
+pub fn one_end() -> Outcomes {
+    complete(vec![reached(outcome(Kind::Finished, "2"), 20, "A3 B3", "2\n")], 20)
+}
+
+/// Two locks in two orders.
+pub fn embrace() -> Outcomes {
+    let waits = vec![
+        "A waits for lock 'knife', held by B at line 11".to_owned(),
+        "B waits for lock 'fork', held by A at line 18".to_owned(),
+    ];
+    let dead = Outcome { waits, cycle: 2, ..outcome(Kind::Deadlock, "0") };
+    let ends = vec![reached(outcome(Kind::Finished, "2"), 4, "A3 B3", ""), reached(dead, 2, "A1 B1", "")];
+    complete(ends, 6)
+}
+
+/// A search is over and found this.
+pub fn found(outcomes: Outcomes) -> SearchNews {
+    SearchNews::Over(Ok(Box::new(outcomes)), Duration::from_millis(5))
+}
+
+/// So many runs of two increments: all of them right.
+pub fn ran(runs: u32, over: bool) -> Tally {
+    let mut tally = Tally { elapsed: Duration::from_millis(2500), over, ..Tally::default() };
+    tally.count(End { outcome: outcome(Kind::Finished, "2"), runs, deadlock: None, sample: "2\n".to_owned() });
+    tally
+}
+
+/// A program of the learner's after a search that found this.
+pub fn searched(width: u16, height: u16, outcomes: Outcomes) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, "x");
+    update(&mut state, Action::Searched(found(outcomes)));
+    state
+}
+
+/// How the schedule to an outcome goes, and the deadlock it ends in, if so.
+pub fn telling(lines: &[(u32, &str, u32)], deadlock: Option<Deadlock>) -> Telling {
+    let line = |&(lane, words, at): &(u32, &str, u32)| Line {
+        worker: Some(LaneId(lane)),
+        at: vec![at],
+        words: words.to_owned(),
+    };
+    Telling { lines: lines.iter().map(line).collect(), deadlock }
+}
+
+const LOST: &str = r#"+++
+id = "lost"
+title = "Lost updates"
+unit = 3
+minutes = 5
++++
+
+# Make it right
+
+Two threads add one to `x`. In some schedules one of the two additions is lost. Change the program so that none ever is.
+
+```challenge
+program = "count.py"
+goal = { always = "x == 2" }
+hints = ["Who may come between?", "Put it under the lock."]
+```
+
+# All that can happen
+
+Press space.
+
+```explore
+program = "count.py"
+watch = ["x"]
+granularity = "instruction"
+```
+"#;
+
+/// A lesson at a page that is a challenge, its program read.
+pub fn challenge(width: u16, height: u16) -> State {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("07-lost");
+    fs::create_dir(&home).expect("a folder");
+    fs::write(home.join("lesson.md"), LOST).expect("a lesson");
+    fs::write(home.join("count.py"), PROGRAM).expect("a program");
+    let course = open_dir(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let lesson = course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let mut state = State::new(vec![lesson.front.clone()], Look::new(width, height), 2);
+    let effects = update(&mut state, Action::Opened(Ok(lesson)));
+    answer_loads(&mut state, effects, PROGRAM);
+    state
 }

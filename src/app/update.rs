@@ -2,8 +2,10 @@
 
 use super::action::{Action, Effect};
 use super::against;
+use super::challenge;
 use super::compare::Sight;
 use super::drawn::Target;
+use super::explore::{act, watch};
 use super::find;
 use super::home::{self, Chosen};
 use super::input::Key;
@@ -75,18 +77,23 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Opened(Err((title, text))) | Action::Failed(title, text) => message(state, title, text),
         Action::Loaded(source, loaded) => {
+            let mut again = false;
             labs(state, |lab| {
                 if lab.source == source {
                     lab.loaded(loaded.clone());
+                    again |= act::changed(lab);
                 }
             });
+            let mut effects = act::anew(state, again);
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
                 state.say("Values as you left them; 0 puts the page's own back.");
             }
-            return step::loaded(state, &source);
+            effects.extend(step::loaded(state, &source));
+            return effects;
         }
+        Action::Searched(news) => return act::news(state, news),
         Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
             if let Some(run) = state.lab_mut().and_then(|lab| lab.run.as_mut()) {
@@ -205,6 +212,16 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Open if matches!(state.overlay, Some(Overlay::Find(_))) => find::open(state, None),
         Command::Open => home::open_marked(state),
         Command::Yes => home::yes(state),
+        Command::Explore | Command::Search | Command::Repeat if closed(state) => Vec::new(),
+        Command::Explore => act::open(state),
+        Command::Search => act::search(state),
+        Command::Repeat => act::repeat(state),
+        Command::Granularity => act::granularity(state),
+        Command::ApplyWatch => act::watch(state),
+        Command::StepWay => act::step(state),
+        Command::Edit => challenge::edit(state),
+        Command::OtherCopy => challenge::other_copy(state),
+        Command::Laboratory => state.lab_mut().map(act::close).unwrap_or_default(),
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
         Command::Run | Command::Rerun => run(state, command == Command::Rerun),
@@ -250,6 +267,9 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase => prompt::erase(state),
         Command::Find => find::begin(state),
+        Command::ChooseWatch => watch::begin(state),
+        Command::Hint => challenge::hint(state),
+        Command::ToggleWatch => watch::toggle(state, None),
         Command::StartOver => home::ask_to_start_over(state),
         Command::NextPane => focus_by(state, 1),
         Command::PreviousPane => focus_by(state, -1),
@@ -305,6 +325,10 @@ fn interrupt(state: &mut State) -> Vec<Effect> {
         return vec![Effect::Model(step::Ask::Stop)];
     }
     let stopping = state.lab().and_then(|lab| lab.run.as_ref()).is_some_and(|r| r.phase == super::run::Phase::Stopping);
+    if let Some(effect) = state.lab_mut().filter(|lab| lab.explore.open).and_then(act::stop) {
+        state.say("Stopping. Once more leaves Hilo.");
+        return vec![effect];
+    }
     match state.lab_mut().and_then(Lab::stop) {
         Some(effect) if !stopping => {
             state.say("Stopping the run. Once more leaves Hilo.");
@@ -327,9 +351,17 @@ fn back(state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
         if lab.view.focus == Pane::Knobs || lab.view.cursor.is_some() {
-            lab.view.give_keys(Pane::Timeline);
+            lab.view.give_keys(if lab.explore.open { Pane::Outcomes } else { Pane::Timeline });
             lab.view.cursor = None;
             return Vec::new();
+        }
+        if lab.explore.open {
+            if lab.explore.searching() || lab.explore.repeating() {
+                return act::stop(lab).into_iter().collect();
+            }
+            if !lab.explore.page {
+                return act::close(lab);
+            }
         }
     }
     home::leave(state)
@@ -359,16 +391,21 @@ fn answer(state: &mut State, answer: Answer) {
     }
 }
 
+/// Whether a question comes first; then that is said.
+fn closed(state: &mut State) -> bool {
+    let Screen::Lesson(player) = &state.screen else { return false };
+    let Some(page) = player.closed_by() else { return false };
+    let here = page == player.page;
+    state.say(if here {
+        "Choose an answer first: press its number, or k to skip.".to_owned()
+    } else {
+        format!("The question on page {} comes first.", page + 1)
+    });
+    true
+}
+
 fn run(state: &mut State, again: bool) -> Vec<Effect> {
-    if let Screen::Lesson(player) = &state.screen
-        && let Some(page) = player.closed_by()
-    {
-        let here = page == player.page;
-        state.say(if here {
-            "Choose an answer first: press its number, or k to skip.".to_owned()
-        } else {
-            format!("The question on page {} comes first.", page + 1)
-        });
+    if closed(state) {
         return Vec::new();
     }
     let Some((lab, records)) = state.lab_and_records() else { return Vec::new() };
@@ -411,6 +448,10 @@ fn move_by(state: &mut State, command: Command) {
     let page = |pane| state.drawn.extent(pane).shown.saturating_sub(1).max(1) as isize;
     if let Some(Overlay::Find(_)) = &state.overlay {
         find::move_mark(state, step_of(command, page(Pane::Text)));
+        return;
+    }
+    if let Some(Overlay::Watch(choosing)) = &mut state.overlay {
+        watch::move_mark(choosing, step_of(command, 1));
         return;
     }
     if state.overlay.is_some() {
@@ -465,6 +506,8 @@ pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
         Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
         Pane::Timeline => lab.view.lanes.by(rows, extent, false),
         Pane::Runs => against::mark(state, rows),
+        Pane::Outcomes => act::mark(state, rows),
+        Pane::Way => lab.explore.story.by(rows, extent, false),
         _ => {}
     }
 }
@@ -491,6 +534,12 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             focus(state, Pane::Runs);
             against::compare_with(state, Some(number));
         }
+        Target::Outcome(index) => {
+            focus(state, Pane::Outcomes);
+            let marked = state.lab().map_or(0, |lab| lab.explore.marked);
+            act::mark(state, index as isize - marked as isize);
+        }
+        Target::Watch(index) => watch::toggle(state, Some(index)),
         Target::Lesson(index) => return home::open(state, index, None),
         Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),
         Target::Next => {

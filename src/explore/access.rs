@@ -140,6 +140,10 @@ impl Accesses {
             self.uses.entry(*loc).or_default().join(uses);
         }
         self.touched_lines.extend(&other.touched_lines);
+        for (loc, uses) in &other.inside {
+            self.inside.entry(*loc).or_default().join(uses);
+        }
+        self.running.seen |= other.running.seen;
     }
 
     /// Freezes anew what was found so far; whether anything is new.

@@ -6,8 +6,8 @@ use crate::python::object::{
 use crate::python::sync::{SyncKind, SyncState, ThreadState};
 use crate::trace::LaneId;
 
-use super::sink::{Sink, Tag};
 use super::scan::Scan;
+use super::sink::{Sink, Tag};
 
 impl<S: Sink> Scan<'_, S> {
     /// What is in an object. Parts are looked at without a note: the walk is no access of the program.
@@ -156,8 +156,12 @@ impl<S: Sink> Scan<'_, S> {
                 self.number(u64::from(frame.pc));
                 self.optional(frame.awaits.map(u64::from));
                 self.registers(frame.code, frame.pc, frame.awaits, &frame.registers);
+                self.value(&frame.handling);
             }
-            GeneratorState::Running { .. } => self.tag(Tag::Running),
+            GeneratorState::Running { outer, .. } => {
+                self.tag(Tag::Running);
+                self.value(outer);
+            }
             GeneratorState::Finished => self.tag(Tag::Finished),
         }
     }

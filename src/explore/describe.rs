@@ -10,8 +10,8 @@ use super::elders::{Elders, Variables, add_piece, piece};
 use super::hash::Hash128;
 use super::inner::{Inner, Trouble, locked};
 use super::operation::module_names;
-use super::sink::{Sink, Tag, Text};
 use super::scan::Scan;
+use super::sink::{Sink, Tag, Text};
 use super::young::Young;
 
 /// How much of a state is written.

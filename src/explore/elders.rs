@@ -11,8 +11,8 @@ use crate::python::object::{Body, Iter, Namespace, Value};
 
 use super::hash::{Hash128, WordMap};
 use super::liveness::Known;
-use super::sink::{Nowhere, Sink};
 use super::scan::Scan;
+use super::sink::{Nowhere, Sink};
 use super::young::{Young, address};
 
 /// The hash of a part of a state that was walked by itself, and the objects in it that have no number of their own.

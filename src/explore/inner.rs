@@ -120,6 +120,7 @@ impl Inner {
     /// # Errors
     /// The library failed.
     pub fn new(program: &Program, settings: Settings) -> Result<Inner, Trouble> {
+        super::unmodelled::check(program)?;
         let host = Arc::new(ModelHost::default());
         let run = Arc::new(Run {
             settings: settings.run.clone(),

@@ -23,6 +23,13 @@ pub fn at(frame: &Frame, innermost: bool) -> usize {
     if innermost { pc } else { pc.saturating_sub(1) }
 }
 
+/// The text of the line that a frame is on.
+pub fn source(frame: &Frame, innermost: bool) -> String {
+    let line = frame.code.line(at(frame, innermost)) as usize;
+    let text = line.checked_sub(1).and_then(|index| frame.code.source.lines().nth(index));
+    text.unwrap_or_default().trim().to_owned()
+}
+
 /// The instructions of the line that a frame is on.
 pub fn listing(frame: &Frame, pc: usize) -> Listing {
     let code = frame.code;

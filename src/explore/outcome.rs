@@ -125,7 +125,8 @@ fn words(value: &Value) -> String {
     repr::repr(value).unwrap_or_else(|_| "...".to_owned())
 }
 
-fn wait_in_words(edge: &DeadlockEdge) -> String {
+/// A wait of a deadlock as an [`Outcome`] tells it.
+pub fn wait_in_words(edge: &DeadlockEdge) -> String {
     let held = match edge.holder {
         Some(holder) if holder == edge.waiter => ", which it holds itself".to_owned(),
         Some(holder) if !edge.what.starts_with("the end of") => format!(", held by {}", letters(holder)),

@@ -10,7 +10,7 @@ use crate::python::vm::{Fiber, Frame};
 use crate::trace::{LaneId, Nanos};
 
 use super::access::Loc;
-use super::block::{BlockEnd, place};
+use super::block::{self, BlockEnd, place};
 use super::inner::{Inner, Trouble};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
@@ -139,7 +139,7 @@ impl Inner {
     /// Whether a worker that has met nothing shared is back where it was before, with nothing changed meanwhile: then
     /// it goes round for ever. It is compared with where it was when `spent` last passed a power of two.
     fn circles(&self, lane: LaneId, spent: u32, anchor: &mut Option<Anchor>) -> bool {
-        let Some(worker) = self.worker(lane) else { return false };
+        let Some(worker) = self.worker(lane).filter(|w| matches!(w.stage, Stage::Ready)) else { return false };
         let mark = journal::mark();
         if let Some(anchor) = anchor
             && anchor.mark == mark
@@ -182,6 +182,8 @@ impl Inner {
         let Some(peek) = operation::peek(&worker.fiber) else {
             return Ok(Moved::Yes(self.block(lane, false)?.instructions));
         };
+        // Where a thread begins or ends: is it looked at?
+        let running = block::uses_running(&worker.fiber).is_some();
         let hot = self.stops_on_line(lane, &peek);
         if let Some((loc, write)) = peek.variable
             && (self.note(lane, loc, write) || hot)
@@ -193,7 +195,7 @@ impl Inner {
             }
             return Ok(Moved::No);
         }
-        if peek.plain || (peek.variable.is_some() && !peek.is_attribute) {
+        if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
             return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
         }
         self.try_block(lane, hot)

@@ -163,7 +163,8 @@ fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
     let at = frame.map(|(frame, innermost)| listing::at(frame, innermost && !waits));
     let mut code = frame.zip(at).map(|((frame, _), pc)| listing::listing(frame, pc));
     let next = next_words(inner, worker);
-    if let (Some(code), Stage::Ready) = (&mut code, &worker.stage)
+    if inner.settings.granularity != Granularity::Line
+        && let (Some(code), Stage::Ready) = (&mut code, &worker.stage)
         && frame.is_some_and(|(_, innermost)| innermost)
         && let Some(here) = code.at.and_then(|at| code.instructions.get_mut(at))
     {
@@ -186,6 +187,10 @@ fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
 /// What a worker does next. Where the words of the instruction are only its name, those of the listing say more.
 fn next_words(inner: &Inner, worker: &WorkerState) -> String {
     match &worker.stage {
+        Stage::Ready if inner.settings.granularity == Granularity::Line => {
+            let frame = listing::own_frame(&worker.fiber);
+            frame.map_or_else(|| "END".to_owned(), |(frame, innermost)| listing::source(frame, innermost))
+        }
         Stage::Ready => {
             let told = spoken(operation::words(&worker.fiber, inner.program()));
             let top = worker.fiber.top().filter(|frame| !frame.code.unit.flags.hidden);

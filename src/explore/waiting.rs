@@ -11,7 +11,14 @@ use super::worker::{Phase, Stage, WorkerState};
 impl Inner {
     /// What a scheduler can choose from now. The state is settled.
     pub fn choices(&self) -> Vec<Choice> {
-        self.table.workers.iter().filter_map(|w| self.choice_of(w)).collect()
+        let mut choices = Vec::new();
+        self.add_choices(&mut choices);
+        choices
+    }
+
+    /// As [`Inner::choices`], into a list that is there already.
+    pub fn add_choices(&self, choices: &mut Vec<Choice>) {
+        choices.extend(self.table.workers.iter().filter_map(|w| self.choice_of(w)));
     }
 
     fn choice_of(&self, worker: &WorkerState) -> Option<Choice> {

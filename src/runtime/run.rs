@@ -22,6 +22,9 @@ pub trait Launch {
     /// Reads and compiles a program, and keeps what [`Launch::start`] needs under the key that it returns.
     fn load(&mut self, file_name: &str, text: &str) -> Loaded;
 
+    /// Completes the settings of a run by what the program needs beside them.
+    fn complete(&self, _settings: &mut RunSettings) {}
+
     /// Starts a program that was loaded.
     ///
     /// # Errors
@@ -100,8 +103,12 @@ impl Launch for Interpreter {
         }
     }
 
-    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+    fn complete(&self, settings: &mut RunSettings) {
         settings.binary.clone_from(&self.binary);
+    }
+
+    fn start(&mut self, program: ProgramKey, mut settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String> {
+        self.complete(&mut settings);
         settings.terminal = true;
         let compiled = self.program(program, &settings)?;
         let typed = Arc::new(Typed::default());

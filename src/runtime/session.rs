@@ -17,15 +17,18 @@ use super::keep::{Keeper, Places};
 use super::library::Library;
 use super::model::Model;
 use super::reader::Reader;
+use super::repeat::Repeats;
 use super::run::{Launch, Wake};
 use super::runs::Runs;
+use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::watch::Watch;
-use super::{CannotBegin, Open, Options, events, files};
+use super::{CannotBegin, Open, Options, edit, events, files};
+use crate::app::explore::{SearchNews, SearchOrder};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
 use crate::app::memory::Memory;
-use crate::app::program::ProgramSource;
+use crate::app::program::{ProgramKey, ProgramSource};
 use crate::app::{Action, Effect, Screen as AppScreen, State, update};
 use crate::course::{Lesson, Moment};
 use crate::engine;
@@ -130,6 +133,8 @@ struct Session {
     reader: Reader,
     keeper: Keeper,
     runs: Runs,
+    searches: Searches,
+    repeats: Repeats,
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
@@ -143,6 +148,8 @@ struct Session {
     dirty: bool,
     resumed: bool,
     leave: Option<u8>,
+    /// The learner's copy to be opened in an editor, once nobody reads the keys.
+    edit: Option<(ProgramSource, bool)>,
 }
 
 impl Session {
@@ -157,6 +164,8 @@ impl Session {
             reader: Reader::default(),
             keeper,
             runs: Runs::new(launch, wake_of(&woken)),
+            searches: Searches::default(),
+            repeats: Repeats::default(),
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, Theme::new(name, depth)),
@@ -170,6 +179,7 @@ impl Session {
             dirty: true,
             resumed: false,
             leave: None,
+            edit: None,
             state,
             library,
         };
@@ -198,6 +208,12 @@ impl Session {
                 () = until(deadline) => {}
             }
             self.step()?;
+            if let Some((source, anew)) = self.edit.take() {
+                // The editor reads the keys now, and nobody else.
+                drop(input);
+                self.edit(source, anew)?;
+                input = EventStream::new();
+            }
             if let Some(code) = self.leave {
                 return Ok(code);
             }
@@ -227,6 +243,11 @@ impl Session {
             self.dirty = true;
             self.act(action);
         }
+        let searched = self.searches.poll().into_iter().chain(self.repeats.poll()).collect::<Vec<_>>();
+        for action in searched {
+            self.dirty = true;
+            self.act(action);
+        }
         if self.dirty { self.draw() } else { Ok(()) }
     }
 
@@ -242,7 +263,8 @@ impl Session {
 
     /// When the loop has to go on by itself.
     fn deadline(&self) -> Option<Instant> {
-        let frame = (self.dirty || self.runs.active()).then(|| self.frames.due());
+        let active = self.runs.active() || self.searches.active() || self.repeats.active();
+        let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
         [frame, notice, self.reload_at].into_iter().flatten().min()
     }
@@ -330,6 +352,15 @@ impl Session {
                 Effect::Stop => self.runs.stop(),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
+                Effect::Edit(source, anew) => self.edit = Some((source, anew)),
+                Effect::Search(program, order) => self.search(program, *order),
+                Effect::StopSearch => self.searches.stop(),
+                Effect::Repeat(program, settings) => self.repeat(program, *settings),
+                Effect::StopRepeat => self.repeats.stop(),
+                Effect::ForgetSearch => {
+                    self.searches.forget();
+                    self.repeats.forget();
+                }
                 Effect::Model(asked) => self.model.perform(asked, self.runs.launch()),
                 Effect::Copy(text) => {
                     if self.screen.as_mut().is_some_and(|screen| screen.copy(&text).is_err()) {
@@ -342,11 +373,60 @@ impl Session {
         }
     }
 
+    fn search(&mut self, program: ProgramKey, order: SearchOrder) {
+        let compiled = self.runs.launch().program(program, &order.run);
+        if let Err(why) = compiled.and_then(|program| self.searches.start(program, order, wake_of(&self.woken))) {
+            self.act(Action::Searched(SearchNews::Over(Err(why), Duration::ZERO)));
+        }
+    }
+
+    fn repeat(&mut self, program: ProgramKey, mut settings: RunSettings) {
+        let launch = self.runs.launch();
+        launch.complete(&mut settings);
+        let compiled = launch.program(program, &settings);
+        if let Err(why) = compiled.and_then(|program| self.repeats.start(program, settings, wake_of(&self.woken))) {
+            self.act(Action::Searched(SearchNews::NoRuns(why)));
+        }
+    }
+
+    /// Opens the learner's copy of a program in an editor, and reads it afterwards.
+    fn edit(&mut self, source: ProgramSource, anew: bool) -> io::Result<()> {
+        let ProgramSource::Own { lesson, file } = &source else { return Ok(()) };
+        let given = ProgramSource::Lesson { lesson: lesson.clone(), file: file.clone() };
+        let prepared = self.library.text(&given).and_then(|text| {
+            let path = edit::path_of(lesson, file)?;
+            edit::prepare(&path, &text, anew)?;
+            Ok(path)
+        });
+        let outcome = match (prepared, &mut self.screen) {
+            (Ok(path), Some(screen)) => {
+                let (edited, taken) = screen.lend(|| edit::open(&path));
+                taken?;
+                edited.map_err(|why| {
+                    format!("{why}. The file is `{}`: it is read again whenever it is saved.", path.display())
+                })
+            }
+            (Err(why), _) => Err(format!("There can be no copy of the program: {why}.")),
+            (Ok(_), None) => Ok(()),
+        };
+        if let Err(text) = outcome {
+            self.act(Action::Failed("The program cannot be edited here".to_owned(), text));
+        }
+        self.again();
+        self.load(source);
+        Ok(())
+    }
+
     fn load(&mut self, source: ProgramSource) {
-        if let ProgramSource::File(path) = &source
+        let file = match &source {
+            ProgramSource::File(path) => Some(path.clone()),
+            ProgramSource::Own { lesson, file } => edit::path_of(lesson, file).ok().filter(|path| path.exists()),
+            ProgramSource::Lesson { .. } => None,
+        };
+        if let Some(path) = file
             && self.watched.as_ref().is_none_or(|(watched, _)| *watched != source)
         {
-            match Watch::new(path, wake_of(&self.changed)) {
+            match Watch::new(&path, wake_of(&self.changed)) {
                 Ok(watch) => self.watched = Some((source.clone(), watch)),
                 Err(error) => self.state.say(format!("The file is not watched, so it is not reloaded: {error}.")),
             }

@@ -295,3 +295,54 @@ fn mixed(seed: u64, step: u64) -> u64 {
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "\
+import threading
+
+x = 0
+
+
+def add():
+    global x
+    for _ in range(2500):
+        x += 1
+
+
+a = threading.Thread(target=add)
+b = threading.Thread(target=add)
+a.start()
+b.start()
+a.join()
+b.join()
+";
+
+    #[test]
+    fn ten_thousand_steps_can_be_undone_and_taken_again() {
+        let program = Program::read("long.py", LONG.as_bytes(), &[]).unwrap_or_else(|_| panic!("a program"));
+        let stop = AtomicBool::new(false);
+        let begun = Stepper::new(&program, RunSettings::default(), Granularity::Visible, 7);
+        let mut stepper = begun.unwrap_or_else(|why| panic!("{why}"));
+        let beginning = (stepper.shown(None), stepper.machine.describe(crate::explore::Detail::Everything));
+        assert_eq!(stepper.perform(Move::Finish, &stop), None);
+        let end = (stepper.shown(None), stepper.machine.describe(crate::explore::Detail::Everything));
+        assert_eq!((end.0.view.steps, end.0.rows.len(), end.0.earlier), (10_000, WINDOW, 10_000 - WINDOW));
+        for _ in 0..5_000 {
+            stepper.perform(Move::Undo, &stop);
+        }
+        let half = stepper.shown(None);
+        assert_eq!((half.view.steps, half.rows.last().map(|row| row.number)), (5_000, Some(5_000)));
+        for _ in 0..5_000 {
+            stepper.perform(Move::Undo, &stop);
+        }
+        let back = (stepper.shown(None), stepper.machine.describe(crate::explore::Detail::Everything));
+        assert!(back == beginning, "the beginning is as it was");
+        let schedule: Schedule = end.0.schedule.parse().unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(stepper.replay(&schedule, &stop), None);
+        let again = (stepper.shown(None), stepper.machine.describe(crate::explore::Detail::Everything));
+        assert!(again == end, "the end is as it was");
+    }
+}

@@ -69,6 +69,7 @@ fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
     }
     match &state.overlay {
         Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
+        Some(Overlay::Watch(choosing)) => screens::watch(canvas, state, choosing, body),
         Some(overlay) => screens::window(canvas, state, overlay, body),
         None => {}
     }

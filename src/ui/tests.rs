@@ -1,6 +1,9 @@
 //! Every screen at three sizes and in both themes, with its styles; and at any size without a panic and without a cell
 //! outside its pane.
 
+use std::sync::OnceLock;
+use std::time::Duration;
+
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,19 +12,23 @@ use super::colour::Depth;
 use super::draw;
 use super::theme::Theme;
 use crate::app::drawn::{Drawn, Target};
+use crate::app::explore::{End, SearchNews, Tally};
 use crate::app::input::Key;
 use crate::app::look::ThemeName;
 use crate::app::pane::Pane;
 use crate::app::program::{Loaded, Problem, ProgramSource};
+use crate::app::step::Step;
+use crate::app::step::played::{EMBRACE, Played, RACE};
 use crate::app::testing::*;
 use crate::app::{Action, State, update};
+use crate::explore::Kind;
 use crate::trace::{Deadlock, DeadlockEdge, Ending, LaneId, ObjectId};
 
 /// Makes a screen for a size.
 type Make = fn(u16, u16) -> State;
 
 /// The screens there are.
-const SCREENS: [(&str, Make); 16] = [
+const SCREENS: &[(&str, Make)] = &[
     ("home", home),
     ("map", course_begun),
     ("find", find),
@@ -35,10 +42,79 @@ const SCREENS: [(&str, Make); 16] = [
     ("deadlock", deadlock),
     ("runs", runs),
     ("processes", processes),
+    ("searching", searching),
+    ("outcomes", outcomes),
+    ("outcomes_and_runs", outcomes_and_runs),
+    ("embrace", deadlock_found),
+    ("many_outcomes", many_outcomes),
+    ("variables", variables),
+    ("challenge", challenge),
+    ("challenge_failed", challenge_failed),
+    ("explore_page", explore_page),
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
+    ("step", stepping),
+    ("step_deadlock", stepped_into_deadlock),
+    ("step_many", stepping_many),
+    ("step_page", step_page),
 ];
+
+/// A laboratory with this program as it is stepped after these keys. The steps are real, and taken once for all sizes.
+fn stepped(once: &'static OnceLock<Step>, text: &str, keys: &str, width: u16, height: u16) -> State {
+    let step = once.get_or_init(|| {
+        let mut played = Played::lab(text, 120, 36);
+        played.keys(keys);
+        played.state.step().expect("stepping").clone()
+    });
+    let mut state = Played::lab(text, width, height).state;
+    if let Some(lab) = state.lab_mut() {
+        lab.step = Some(Box::new(step.clone()));
+    }
+    state
+}
+
+/// A race that is stepped by instruction: one worker is in the middle of its addition.
+fn stepping(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    stepped(&ONCE, RACE, "sgaabab", width, height)
+}
+
+/// Two locks in opposite order, each taken by one.
+fn stepped_into_deadlock(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    stepped(&ONCE, EMBRACE, "sab", width, height)
+}
+
+/// More workers and variables than there are columns, two of them waiting, and a schedule that is being typed.
+fn stepping_many(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    let text = "import threading\n\nlock = threading.Lock()\nfirst, second, third = [], {}, 0\n\n\n\
+                def work(n):\n    global third\n    with lock:\n        first.append(n)\n        second[n] = 'done'\n\
+                \x20       third += n\n    print('worker', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) \
+                for n in range(3)]\nfor t in threads:\n    t.start()\nfor t in threads:\n    t.join()\n";
+    stepped(&ONCE, text, "saaaaaabbpA3 B", width, height)
+}
+
+/// A page of a lesson that is about stepping.
+fn step_page(width: u16, height: u16) -> State {
+    static ONCE: OnceLock<Step> = OnceLock::new();
+    let made = || {
+        let mut played = Played::of(player_of(step_lesson(), 120, 36), RACE);
+        played.act(Action::Key(Key::Right));
+        played.act(Action::Key(Key::Tab));
+        played.keys("a");
+        played.state.step().expect("stepping").clone()
+    };
+    let step = ONCE.get_or_init(made).clone();
+    let mut state = player_of(step_lesson(), width, height);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, RACE);
+    if let Some(lab) = state.lab_mut() {
+        lab.step = Some(Box::new(step));
+    }
+    state
+}
 
 fn running(width: u16, height: u16) -> State {
     let mut state = question(width, height);
@@ -119,6 +195,94 @@ fn processes(width: u16, height: u16) -> State {
             run.timeline = crate::timeline::synthetic::processes(1000 * MS);
         }
     }
+    state
+}
+
+fn searching(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    type_keys(&mut state, "x");
+    update(&mut state, Action::Searched(SearchNews::Progress(12_408, Duration::from_millis(1300))));
+    state
+}
+
+fn outcomes(width: u16, height: u16) -> State {
+    let mut state = searched(width, height, race());
+    let lines = [(1, "LOAD x; ADD 1", 10), (2, "LOAD x; ADD 1; STORE x", 10), (1, "STORE x", 10)];
+    update(&mut state, Action::Searched(SearchNews::Told(0, telling(&lines, None))));
+    state
+}
+
+fn outcomes_and_runs(width: u16, height: u16) -> State {
+    let mut state = outcomes(width, height);
+    type_keys(&mut state, "m");
+    update(&mut state, Action::Searched(SearchNews::Runs(ran(1000, true))));
+    state
+}
+
+/// A search that found a deadlock, and runs of which one ended in it and some as no schedule does.
+fn deadlock_found(width: u16, height: u16) -> State {
+    let mut state = searched(width, height, embrace());
+    let edge = |waiter: u32, what: &str, holder: u32, line: u32| DeadlockEdge {
+        waiter: LaneId(waiter),
+        waiter_name: format!("Thread-{waiter}"),
+        line,
+        what: what.to_owned(),
+        object: Some(ObjectId(waiter)),
+        holder: Some(LaneId(holder)),
+        holder_name: Some(format!("Thread-{holder}")),
+    };
+    let deadlock = Deadlock::of(vec![edge(1, "lock 'knife'", 2, 11), edge(2, "lock 'fork'", 1, 18)]);
+    let lines = [(1, "ACQUIRE fork", 10), (2, "ACQUIRE knife", 17)];
+    update(&mut state, Action::Searched(SearchNews::Told(1, telling(&lines, Some(deadlock)))));
+    let mut tally = Tally { over: true, elapsed: Duration::from_secs(10), ..Tally::default() };
+    for (kind, x, runs) in [(Kind::Finished, "2", 411), (Kind::Finished, "3", 2)] {
+        tally.count(End { outcome: outcome(kind, x), runs, deadlock: None, sample: String::new() });
+    }
+    let dead = embrace().outcomes[1].outcome.clone();
+    tally.count(End { outcome: dead, runs: 1, deadlock: None, sample: String::new() });
+    update(&mut state, Action::Searched(SearchNews::Runs(tally)));
+    state
+}
+
+/// More ends than there is room for, with numbers of schedules that nobody can read, of a search that was stopped.
+fn many_outcomes(width: u16, height: u16) -> State {
+    let mut many = race();
+    many.outcomes = (0..60u32)
+        .map(|x| {
+            let mut one = race().outcomes[0].clone();
+            one.outcome = outcome(Kind::Finished, &x.to_string());
+            one.schedules = Some(num_bigint::BigUint::from(x).pow(20));
+            one
+        })
+        .collect();
+    many.schedules = Some(many.outcomes.iter().filter_map(|one| one.schedules.as_ref()).sum());
+    let mut state = searched(width, height, many);
+    for _ in 0..40 {
+        press(&mut state, Key::Down);
+    }
+    state
+}
+
+/// A challenge whose program loses an update still, and one hint.
+fn challenge_failed(width: u16, height: u16) -> State {
+    let mut state = challenge(width, height);
+    type_keys(&mut state, " h");
+    update(&mut state, Action::Searched(found(race())));
+    let lines = [(1, "reads x = 0", 10), (2, "reads x = 0; writes x = 1", 10), (1, "writes x = 1", 10)];
+    update(&mut state, Action::Searched(SearchNews::Told(0, telling(&lines, None))));
+    state
+}
+
+fn explore_page(width: u16, height: u16) -> State {
+    let mut state = challenge(width, height);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, PROGRAM);
+    state
+}
+
+fn variables(width: u16, height: u16) -> State {
+    let mut state = outcomes(width, height);
+    type_keys(&mut state, "w");
     state
 }
 
@@ -410,6 +574,10 @@ proptest! {
         if let Some(lab) = state.lab_mut() {
             lab.view.give_keys(Pane::RING[front]);
             lab.view.zoomed = zoomed;
+            if let Some(step) = &mut lab.step {
+                step.view.focus = Step::RING[front % Step::RING.len()];
+                step.view.zoomed = zoomed;
+            }
             lab.view.who = true;
         }
         let (buffer, first) = drawn(&state, Depth::True);

@@ -36,5 +36,6 @@ pub static BINDINGS: &[Binding] = &[
     bind(X::Step, &[K::Tab], C::NextPane, Some("pane"), "the next pane, to scroll it"),
     bind(X::Step, &[K::BackTab], C::PreviousPane, None, "the pane before"),
     bind(X::Step, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
+    bind(X::StepLab, &[K::Char('x')], C::Explore, Some("explore"), "all that can happen, by a search"),
     bind(X::StepLab, &[K::Esc], C::Back, Some("back"), "back to the laboratory"),
 ];

@@ -10,6 +10,8 @@ mod line;
 pub mod words;
 
 #[cfg(test)]
+pub(crate) mod played;
+#[cfg(test)]
 mod tests;
 
 use std::collections::VecDeque;
@@ -232,6 +234,9 @@ impl Step {
         if let Some(last) = last.filter(|_| went) {
             self.marked = last;
         }
+        if shown.rows.is_empty() {
+            self.marked = LaneId(1);
+        }
         if !can_go(self.marked) {
             let workers: Vec<LaneId> = shown.view.workers.iter().map(|w| w.lane).collect();
             let after = workers.iter().filter(|lane| **lane > self.marked);
@@ -428,7 +433,9 @@ pub(super) fn does_something(state: &State, command: Command) -> bool {
 fn mark_by(state: &mut State, by: isize) {
     let Some(step) = state.step_mut() else { return };
     let Some(shown) = &step.shown else { return };
-    let workers: Vec<LaneId> = shown.view.workers.iter().map(|w| w.lane).collect();
+    // As they are listed: main comes last.
+    let mut workers: Vec<LaneId> = shown.view.workers.iter().map(|w| w.lane).collect();
+    workers.sort_by_key(|lane| (lane.0 == 0, lane.0));
     let at = workers.iter().position(|lane| *lane == step.marked).unwrap_or(0);
     let next = at.saturating_add_signed(by).min(workers.len().saturating_sub(1));
     step.marked = workers.get(next).copied().unwrap_or(step.marked);
@@ -479,10 +486,12 @@ pub(super) fn back(state: &mut State) -> Option<Vec<Effect>> {
     if step.page {
         return None;
     }
-    if let Some(lab) = state.lab_mut() {
-        lab.step = None;
-    }
-    Some(vec![Effect::Model(Ask::End)])
+    Some(state.lab_mut().and_then(close).into_iter().collect())
+}
+
+/// Ends stepping, unless it is the page.
+pub(super) fn close(lab: &mut Lab) -> Option<Effect> {
+    lab.step.take_if(|step| !step.page).map(|_| Effect::Model(Ask::End))
 }
 
 /// Gives the keys to the pane that is `by` further in the order; only what was drawn takes part.

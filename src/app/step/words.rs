@@ -16,9 +16,9 @@ pub fn granularity(granularity: Granularity) -> &'static str {
 /// The one after it.
 pub fn next_granularity(granularity: Granularity) -> Granularity {
     match granularity {
-        Granularity::Instruction => Granularity::Visible,
-        Granularity::Visible => Granularity::Line,
-        Granularity::Line => Granularity::Instruction,
+        Granularity::Visible => Granularity::Instruction,
+        Granularity::Instruction => Granularity::Line,
+        Granularity::Line => Granularity::Visible,
     }
 }
 

@@ -33,6 +33,7 @@ class unix_dialect(Dialect):
     quoting = QUOTE_ALL
 
 
+_FORMAT = ('delimiter', 'quotechar', 'escapechar', 'doublequote', 'skipinitialspace', 'lineterminator', 'quoting')
 _dialects = {'excel': excel, 'excel-tab': excel_tab, 'unix': unix_dialect}
 
 
@@ -53,7 +54,7 @@ def get_dialect(name):
 def _made(dialect, fmtparams):
     made = Dialect()
     source = get_dialect(dialect) if isinstance(dialect, str) else dialect
-    for name in ('delimiter', 'quotechar', 'escapechar', 'doublequote', 'skipinitialspace', 'lineterminator', 'quoting'):
+    for name in _FORMAT:
         setattr(made, name, fmtparams.pop(name) if name in fmtparams else getattr(source, name))
     fmtparams.pop('strict', None)
     for name in fmtparams:

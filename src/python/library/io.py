@@ -270,11 +270,11 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     letters = mode.replace('b', '').replace('t', '')
     handle = _files.open(name, letters)
     if '+' in letters:
-        raw = BufferedRandom(handle, file, letters)
+        raw = BufferedRandom(handle, name, letters)
     elif 'r' in letters:
-        raw = BufferedReader(handle, file, letters)
+        raw = BufferedReader(handle, name, letters)
     else:
-        raw = BufferedWriter(handle, file, letters)
+        raw = BufferedWriter(handle, name, letters)
     raw._unbuffered = buffering == 0
     if 'b' in mode:
         raw.mode = _binary_mode(letters)

@@ -18,6 +18,7 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    ARGPARSE = "argparse.py";
     ASYNCIO = "asyncio.py";
     ASYNCIO_BASE_EVENTS = "asyncio/base_events.py";
     ASYNCIO_COROUTINES = "asyncio/coroutines.py";

@@ -1685,6 +1685,14 @@ def _py_TextIOWrapper_readlines(self, hint=-1):
     return [line for line in self]
 
 
+def _py_TextIOWrapper___iter__(self):
+    while True:
+        line = self.readline()
+        if not line:
+            return
+        yield line
+
+
 def _py_TextIOWrapper___next__(self):
     line = self.readline()
     if not line:

@@ -273,7 +273,8 @@ def _template(pattern, repl):
         raise TypeError(f'decoding to str: need a bytes-like object, {type(repl).__name__} found')
     if b'\\' not in repl:
         return [bytes(repl)] if repl else []
-    return [part if isinstance(part, int) else part.encode('latin-1') for part in _parts(pattern, repl.decode('latin-1'))]
+    parts = _parts(pattern, repl.decode('latin-1'))
+    return [part if isinstance(part, int) else part.encode('latin-1') for part in parts]
 
 
 def _parts(pattern, text):

@@ -319,12 +319,12 @@ def _shutdown():
     while _exit_functions:
         _exit_functions.pop()()
     while True:
-        waiting = [t for t in list(_active.values()) if t._has_started and not t._daemonic and not t._handle.is_done()]
-        waiting = [t for t in waiting if t is not _main_thread]
+        waiting = [t for t in list(_active.values()) if t is not _main_thread and t._has_started and not t._daemonic]
         if not waiting:
             break
         for thread in waiting:
             thread._handle.join(None)
+            _active.pop(thread._number, None)
     while _last_functions:
         _last_functions.pop()()
 

@@ -85,6 +85,7 @@ static MODULES: &[ModuleDef] = &[
     python("inspect", "inspect.py", library::INSPECT),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
+    python("argparse", "argparse.py", library::ARGPARSE),
     python("bisect", "bisect.py", library::BISECT),
     ModuleDef { package: true, ..python("collections", "collections.py", library::COLLECTIONS) },
     python("copy", "copy.py", library::COPY),

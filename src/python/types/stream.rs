@@ -29,9 +29,9 @@ static METHODS: &[Native] = &[
     m("readline", readline),
     m("read", read),
     m("readlines", read),
-    m("__iter__", iterate),
+    m("__iter__", read),
     m("__next__", read),
-    m("__enter__", iterate),
+    m("__enter__", enter),
     m("__exit__", exit),
 ];
 
@@ -134,9 +134,8 @@ fn read(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Err(Bail::Python)
 }
 
-/// A stream is its own iterator.
-fn iterate(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    this(&args, "__iter__")?;
+fn enter(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    this(&args, "__enter__")?;
     Ok(args.get(0).cloned().unwrap_or(Value::NONE).into())
 }
 

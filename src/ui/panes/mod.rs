@@ -4,17 +4,21 @@ mod code;
 mod happened;
 mod knot;
 mod lanes;
+mod outcomes;
 mod output;
 mod page;
 mod runs;
 pub mod step;
+mod way;
 
 pub use code::program;
 pub use happened::happened;
 pub use lanes::{cores, timeline};
+pub use outcomes::outcomes;
 pub use output::output;
 pub use page::{height as page_height, text};
 pub use runs::runs;
+pub use way::way;
 
 use ratatui::layout::Rect;
 
@@ -34,6 +38,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Playe
                 text(canvas, player, placed.inner);
             }
         }
+        Pane::Outcomes => outcomes(canvas, lab, placed.inner),
+        Pane::Way => way(canvas, lab, placed.inner),
         Pane::Timeline => timeline(canvas, state, lab, placed.inner),
         Pane::Cores => cores(canvas, state, lab, placed.inner),
         Pane::Program => program(canvas, lab, placed.inner),
@@ -59,6 +65,16 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
             let open = player.is_some_and(Player::question_open);
             let most = if open { area.height * 3 / 4 } else { area.height * 3 / 5 };
             (wish.least, wish.wants, wish.rank) = (rows.clamp(6, most.max(6)), rows, 8);
+        }
+        Pane::Outcomes => {
+            wish.note = outcomes::note(lab);
+            let (least, wants) = outcomes::height(theme, lab, inner);
+            let most = (area.height * 3 / 5).max(5);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (least.clamp(5, most), wants, 1, 9);
+        }
+        Pane::Way => {
+            let rows = way::height(theme, lab, inner);
+            (wish.least, wish.wants, wish.weight, wish.rank) = (rows.clamp(4, 6), rows, 1, 8);
         }
         Pane::Timeline => {
             wish.note = lanes::note(lab);

@@ -39,13 +39,18 @@ pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player
 /// The panes that can have the keys, in the order of the tabs.
 fn available(state: &State, lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
     let there = |pane: &Pane| *pane == Pane::Text && player.is_some() || has(state, lab, *pane);
-    let ring = [Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs];
-    ring.into_iter().filter(there).collect()
+    let ring: &[Pane] = if lab.explore.open {
+        &[Pane::Text, Pane::Outcomes, Pane::Way, Pane::Program]
+    } else {
+        &[Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs]
+    };
+    ring.iter().copied().filter(there).collect()
 }
 
 /// The panes behind the tab that is in front: what belongs to a run stands together.
 fn tab(state: &State, lab: &Lab) -> Vec<Pane> {
     match lab.view.front {
+        Pane::Outcomes => vec![Pane::Outcomes, Pane::Way],
         Pane::Timeline => kept(state, lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
         Pane::Output if lab.first_pane() == Pane::Output => {
             kept(state, lab, &[Pane::Output, Pane::Cores, Pane::Happened])
@@ -60,14 +65,22 @@ fn kept(state: &State, lab: &Lab, panes: &[Pane]) -> Vec<Pane> {
 
 /// Whether the laboratory has a pane. The table of runs is there as soon as there is one.
 fn has(state: &State, lab: &Lab, pane: Pane) -> bool {
-    if pane == Pane::Runs { !state.records.is_empty() } else { lab.panes.contains(&pane) }
+    match pane {
+        Pane::Outcomes | Pane::Way => lab.explore.open,
+        Pane::Program if lab.explore.open => true,
+        Pane::Runs => !state.records.is_empty(),
+        _ => lab.panes.contains(&pane),
+    }
 }
 
 /// Columns of panes with their shares of the width.
 fn columns(state: &State, lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
-    use Pane::{Cores, Happened, Output, Program, Runs, Text, Timeline};
+    use Pane::{Cores, Happened, Outcomes, Output, Program, Runs, Text, Timeline, Way};
     let lanes = lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
     let wanted: &[(u16, &[Pane])] = match (text, lanes) {
+        (true, _) if lab.explore.open && width >= THREE => &[(29, &[Text]), (28, &[Program]), (43, &[Outcomes, Way])],
+        (true, _) if lab.explore.open => &[(44, &[Text, Program]), (56, &[Outcomes, Way])],
+        (false, _) if lab.explore.open => &[(40, &[Program]), (60, &[Outcomes, Way])],
         (true, true) if width >= THREE => {
             &[(29, &[Text, Happened]), (28, &[Program, Runs]), (43, &[Timeline, Cores, Output])]
         }

@@ -6,6 +6,7 @@ mod lab;
 mod page;
 mod small;
 mod step;
+mod watch;
 mod window;
 
 pub use find::find;
@@ -14,4 +15,5 @@ pub use lab::lab;
 pub use page::page;
 pub use small::small;
 pub use step::step;
+pub use watch::watch;
 pub use window::window;

@@ -24,7 +24,7 @@ pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect)
             (title.as_str(), wrap(&[(canvas.theme.text, text.clone())], inner), scroll)
         }
         Overlay::Ask(question) => ("A question", asked(canvas, state, question, inner), &Scroll::default()),
-        Overlay::Find(_) => return,
+        Overlay::Find(_) | Overlay::Watch(_) => return,
     };
     let height = (rows.len() as u16 + 4).min(area.height.saturating_sub(2)).max(3.min(area.height));
     let x = area.x + (area.width - width) / 2;

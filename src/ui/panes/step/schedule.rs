@@ -27,6 +27,9 @@ const VALUE: usize = 16;
 /// Columns between two columns.
 const GAP: usize = 2;
 
+/// Columns of the mark that says that not all values have room.
+const MARK: usize = 3;
+
 /// Columns that are tried to be kept for the operations, where values take room.
 const OPERATIONS: usize = 18;
 
@@ -90,21 +93,27 @@ impl Table {
         let kept = workers.len().max(1) * (LEAST + GAP);
         let least = if kept + cost(&values) <= room { kept } else { OPERATIONS.min(room) };
         // What was never written tells least, then what was met last.
-        while !values.is_empty() && least + cost(&values) > room {
+        let fits = |values: &[(usize, usize)]| {
+            let mark = if values.len() < all { MARK } else { 0 };
+            least + cost(values) + mark <= room
+        };
+        while !values.is_empty() && !fits(&values) {
             let unwritten = values.iter().rposition(|(column, _)| shown.writer(*column).is_none());
             values.remove(unwritten.unwrap_or(values.len() - 1));
         }
+        let more = values.len() < all;
+        let room = room - if more { MARK.min(room) } else { 0 };
         let left = room.saturating_sub(cost(&values));
         let each = left / workers.len().max(1);
         let wanted = workers.iter().map(|lane| Table::longest(shown, Some(*lane))).max().unwrap_or(LEAST);
         let (workers, worker) = if each >= LEAST + GAP {
             (workers, wanted.clamp(LEAST, MOST).min(each - GAP))
         } else {
-            (Vec::new(), one.clamp(LEAST, MOST).min(left.saturating_sub(4)))
+            (Vec::new(), one.clamp(LEAST, MOST).min(left.saturating_sub(3 + GAP)))
         };
         let used = cost(&values) + workers.len().max(1) * (worker + GAP);
         let held = room.saturating_sub(used + if workers.is_empty() { 3 } else { 0 });
-        Table { number, workers, worker, more: values.len() < all, values, held }
+        Table { number, workers, worker, more, values, held }
     }
 
     /// The longest operation of a worker, or of all.

@@ -17,6 +17,9 @@ use crate::ui::theme::Theme;
 /// From this width on the workers' names are shown.
 const NAMES_FROM: usize = 64;
 
+/// Columns of a worker's line.
+const PLACE: usize = 9;
+
 /// Columns of a name.
 const NAME: usize = 18;
 
@@ -91,13 +94,18 @@ fn row(theme: &Theme, step: &Step, shown: &Shown, worker: &WorkerView, width: us
         pieces.push((theme.dim, format!("{:<NAME$} ", cut(&worker.name, NAME - 1))));
     }
     let place = if worker.ended || worker.line == 0 { String::new() } else { format!("line {}", worker.line) };
-    pieces.push((theme.dim, format!("{place:<9}")));
+    let next = words::next(&shown.view, worker);
+    let used: usize = pieces.iter().map(|(_, text)| text.width()).sum();
+    // The line stands beside the program too; why a worker cannot go on stands only here.
+    if used + PLACE + next.width() <= width || can {
+        pieces.push((theme.dim, format!("{place:<PLACE$}")));
+    }
     let style = match (worker.ended, can) {
         (true, _) => theme.dim,
         (false, true) => theme.strong,
         (false, false) => theme.warn,
     };
-    pieces.push((style, words::next(&shown.view, worker)));
+    pieces.push((style, next));
     if !worker.held.is_empty() && !worker.ended {
         let held = format!("  holds {}", worker.held.join(", "));
         let used: usize = pieces.iter().map(|(_, text)| text.width()).sum();

@@ -1,0 +1,6 @@
+from concurrent.futures import ProcessPoolExecutor
+
+
+def never_called():
+    with ProcessPoolExecutor() as pool:
+        return pool.submit(int).result()
