@@ -23,6 +23,7 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("more.py", "TOTAL", "1_000_000"),
     ("quarters.py", "SIZE", "1_000_000"),
     ("lost.py", "EACH", "100_000"),
+    ("plus_minus.py", "EACH", "100_000"),
     ("finish.py", "SIZE", "20_000"),
     ("nap.py", "SIZE", "100_000"),
     ("naps.py", "TENTH", "0.01"),

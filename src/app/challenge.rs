@@ -105,7 +105,9 @@ impl Challenge {
             }
             Some(Judged::Failed { why, .. }) => {
                 let first = why.first().cloned().unwrap_or_default();
-                vec![(Tone::Bad, "✗ Not yet: ".to_owned()), (Tone::Plain, format!("{first}."))]
+                let came = why.get(1).and_then(|note| note.strip_prefix("what can happen: "));
+                let came = came.map_or(String::new(), |came| format!(" It can come to {came}."));
+                vec![(Tone::Bad, "✗ Not yet: ".to_owned()), (Tone::Plain, format!("{first}.{came}"))]
             }
             Some(Judged::Unproved(why)) => {
                 let why = format!("{why}. Nothing that was tried breaks the goal.");
