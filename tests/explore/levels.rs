@@ -55,7 +55,8 @@ fn no_repaired_level_has_one() {
 
 #[test]
 fn there_are_nineteen_of_them_each_with_its_repair() {
-    let names = |version| levels(version).iter().filter_map(|p| p.file_name().map(|n| n.to_owned())).collect::<Vec<_>>();
+    let names =
+        |version| levels(version).iter().filter_map(|p| p.file_name().map(|n| n.to_owned())).collect::<Vec<_>>();
     assert_eq!(names("broken"), names("repaired"));
     assert_eq!(names("broken").len(), 19);
 }
