@@ -4,7 +4,6 @@ use crate::python::object::{Body, Name, Value};
 use crate::python::ops::repr;
 use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
-use super::describe::{Detail, describe, key};
 use super::inner::{Inner, Trouble};
 use super::schedule::letters;
 
@@ -101,11 +100,6 @@ impl Inner {
         }
         let value = |name: &String| program.get(Name::of(name)).map(|v| (name.clone(), words(&v)));
         watch.iter().filter_map(value).collect()
-    }
-
-    /// A number for what the future of this state depends on.
-    pub fn key(&self) -> u128 {
-        key(&describe(self, Detail::Future))
     }
 }
 

@@ -47,13 +47,22 @@ pub fn take() -> Vec<LastWords> {
     NOTED.with_borrow_mut(|noted| std::mem::take(&mut noted.words))
 }
 
+/// This thread drives no worker any more; what was noted and not done.
+pub fn leave() -> Vec<LastWords> {
+    std::mem::take(&mut NOTED.take().words)
+}
+
 fn note(words: LastWords) {
-    NOTED.with_borrow_mut(|noted| {
-        if let Some((breaker, bit)) = &noted.breaker {
+    let unheard = NOTED.with_borrow_mut(|noted| match &noted.breaker {
+        Some((breaker, bit)) => {
             breaker.fetch_or(*bit, Ordering::Relaxed);
             noted.words.push(words);
+            None
         }
+        None => Some(words),
     });
+    // Dropped when the list can be written again: that may note more.
+    drop(unheard);
 }
 
 /// Before an object is taken apart that nobody refers to.
@@ -78,6 +87,9 @@ fn of_generator(generator: &Generator) {
     let mut state = generator.state.lock();
     let GeneratorState::Suspended(saved) = &**state else { return };
     let fresh = saved.awaits.is_none();
+    if generator.last {
+        return;
+    }
     let plain = !flags.coroutine || flags.generator;
     if fresh && plain || !fresh && (flags.hidden || code.unit.handlers.is_empty()) || mode() == Mode::Model {
         return;
@@ -87,7 +99,7 @@ fn of_generator(generator: &Generator) {
     }
     // The frame lives on in another object, which is closed.
     let state = std::mem::replace(&mut **state, GeneratorState::Finished);
-    let again = Generator { code, state: Guarded::new(Box::new(state)) };
+    let again = Generator { code, last: true, state: Guarded::new(Box::new(state)) };
     let value = Value::object(Body::Generator(Box::new(again)));
     note(if flags.coroutine && flags.generator { LastWords::CloseAsync(value) } else { LastWords::Close(value) });
 }
