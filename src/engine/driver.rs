@@ -418,6 +418,12 @@ impl Driver {
 
     /// The worker is over: its thread says so, and lets go of everything.
     pub fn finish(&mut self, kind: EventKind) {
+        let unsaid = last_words::leave();
+        if self.engine.is_cancelled() {
+            self.engine.leave(unsaid);
+        } else {
+            drop(unsaid);
+        }
         let cpu = system::thread_cpu();
         if let Some(mut tracer) = install_tracer(None) {
             tracer.end(kind, cpu);

@@ -21,7 +21,7 @@ use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
 use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
-use crate::python::vm::{Cx, Exit, Fiber, Run, SpawnRequest};
+use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
     Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed,
 };
@@ -255,15 +255,29 @@ fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU6
         let _ = thread.join();
     }
     engine.take_apart_what_was_left();
+    last_words::enter(core.breaker.clone(), BREAK_LAST_WORDS);
     run.clear();
-    for words in last_words::leave() {
-        if let LastWords::NeverAwaited(name) = words {
-            let text = format!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n");
-            let at = engine.clock.now();
-            engine.feed.send_last(Lifecycle::Output { at, lane: core.lane, stream: Stream::Stderr, text });
+    tell_never_awaited(engine, &core);
+    ending
+}
+
+/// Coroutines that the program held to its end and never awaited.
+fn tell_never_awaited(engine: &Engine, core: &WorkerCore) {
+    // Dropping one may leave others.
+    loop {
+        let words = last_words::take();
+        if words.is_empty() {
+            break;
+        }
+        for words in words {
+            if let LastWords::NeverAwaited(name) = words {
+                let text = format!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n");
+                let at = engine.clock.now();
+                engine.feed.send_last(Lifecycle::Output { at, lane: core.lane, stream: Stream::Stderr, text });
+            }
         }
     }
-    ending
+    drop(last_words::leave());
 }
 
 /// Prepares the library, runs the program, waits for its threads.

@@ -9,6 +9,7 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `unmodelled` what is refused before anything runs.
 //! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
 //! * `view` a state as a person sees it, with `variables` and `listing`.
 //! * `describe` a state as canonical text and as a number; `scan` and `bodies` what belongs to it, `sink` where that is

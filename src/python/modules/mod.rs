@@ -118,6 +118,7 @@ static MODULES: &[ModuleDef] = &[
     signal::MODULE,
     sys::MODULE,
     thread::MODULE,
+    python("_threading_local", "threading_local.py", library::THREADING_LOCAL),
     time::MODULE,
     traceback::MODULE,
     ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },

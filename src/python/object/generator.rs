@@ -43,6 +43,8 @@ pub enum GeneratorState {
 pub struct Generator {
     /// Its function's code, for its name.
     pub code: &'static Code,
+    /// It was dropped once already and lives on to be closed.
+    pub last: bool,
     /// Where it stands.
     pub state: Guarded<Box<GeneratorState>>,
 }

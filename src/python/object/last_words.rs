@@ -39,10 +39,7 @@ thread_local! {
 
 /// This thread drives a worker whose breaker is told by `bit` when there is something to be done.
 pub fn enter(breaker: Arc<AtomicU32>, bit: u32) {
-    let fresh = Noted { words: Vec::new(), breaker: Some((breaker, bit)) };
-    // What was there is dropped when the cell is free again: dropping may note something.
-    let before = NOTED.with_borrow_mut(|noted| std::mem::replace(noted, fresh));
-    drop(before);
+    NOTED.with_borrow_mut(|noted| *noted = Noted { words: Vec::new(), breaker: Some((breaker, bit)) });
 }
 
 /// Takes what was noted on this thread.
@@ -50,27 +47,22 @@ pub fn take() -> Vec<LastWords> {
     NOTED.with_borrow_mut(|noted| std::mem::take(&mut noted.words))
 }
 
-/// Takes what was noted on this thread, which notes nothing from now on.
+/// This thread drives no worker any more; what was noted and not done.
 pub fn leave() -> Vec<LastWords> {
-    NOTED.with_borrow_mut(|noted| {
-        noted.breaker = None;
-        std::mem::take(&mut noted.words)
-    })
+    std::mem::take(&mut NOTED.take().words)
 }
 
-/// Whether anybody on this thread would do what is noted.
-fn is_heard() -> bool {
-    NOTED.try_with(|noted| noted.borrow().breaker.is_some()).unwrap_or(false)
-}
-
-/// Notes something. Only where [`is_heard`] says so: what nobody takes would be dropped, and note itself again.
 fn note(words: LastWords) {
-    NOTED.with_borrow_mut(|noted| {
-        if let Some((breaker, bit)) = &noted.breaker {
+    let unheard = NOTED.with_borrow_mut(|noted| match &noted.breaker {
+        Some((breaker, bit)) => {
             breaker.fetch_or(*bit, Ordering::Relaxed);
+            noted.words.push(words);
+            None
         }
-        noted.words.push(words);
+        None => Some(words),
     });
+    // Dropped when the list can be written again: that may note more.
+    drop(unheard);
 }
 
 /// Before an object is taken apart that nobody refers to.
@@ -79,9 +71,8 @@ pub(super) fn before_free(body: &Body) {
     match body {
         Body::Generator(generator) => of_generator(generator),
         Body::Foreign(foreign) => {
-            if mode() != Mode::Model
-                && is_heard()
-                && let Some(value) = foreign.last_words()
+            if let Some(value) = foreign.last_words()
+                && mode() != Mode::Model
             {
                 note(LastWords::Tell(value));
             }
@@ -96,12 +87,11 @@ fn of_generator(generator: &Generator) {
     let mut state = generator.state.lock();
     let GeneratorState::Suspended(saved) = &**state else { return };
     let fresh = saved.awaits.is_none();
+    if generator.last {
+        return;
+    }
     let plain = !flags.coroutine || flags.generator;
-    if fresh && plain
-        || !fresh && (flags.hidden || code.unit.handlers.is_empty())
-        || mode() == Mode::Model
-        || !is_heard()
-    {
+    if fresh && plain || !fresh && (flags.hidden || code.unit.handlers.is_empty()) || mode() == Mode::Model {
         return;
     }
     if fresh {
@@ -109,7 +99,7 @@ fn of_generator(generator: &Generator) {
     }
     // The frame lives on in another object, which is closed.
     let state = std::mem::replace(&mut **state, GeneratorState::Finished);
-    let again = Generator { code, state: Guarded::new(Box::new(state)) };
+    let again = Generator { code, last: true, state: Guarded::new(Box::new(state)) };
     let value = Value::object(Body::Generator(Box::new(again)));
     note(if flags.coroutine && flags.generator { LastWords::CloseAsync(value) } else { LastWords::Close(value) });
 }

@@ -434,7 +434,7 @@ impl Fiber {
         let frame =
             SavedFrame { code, globals: function.globals, pc: 0, awaits: None, registers, handling: Value::UNBOUND };
         let state = Guarded::new(Box::new(GeneratorState::Suspended(frame)));
-        let generator = Value::object(Body::Generator(Box::new(Generator { code, state })));
+        let generator = Value::object(Body::Generator(Box::new(Generator { code, last: false, state })));
         self.deliver(cx, ret, generator)
     }
 

@@ -84,6 +84,13 @@ impl Fiber {
             let what = format!("can't send non-None value to a just-started {}", kind_of(body));
             return Err(raised(type_error(what)));
         }
+        if let (None, Err(exception)) = (saved.awaits, &input) {
+            // It has not begun: nothing in it can catch this.
+            let exception = exception.clone();
+            **obj.write(&body.state) = GeneratorState::Finished;
+            drop(saved);
+            return Err(exception);
+        }
         let base = self.free_base();
         self.push_frame(saved.code, saved.globals, base, ret);
         let mut registers = saved.registers;

@@ -501,5 +501,12 @@ def _restore(future, loop, name, coro, error):
 def _close_dropped(generator):
     """An asynchronous generator that nobody walks to its end is closed by the loop."""
     loop = _events._get_running_loop()
+    closing = generator.aclose()
     if loop is not None and not loop.is_closed():
-        loop.create_task(generator.aclose())
+        loop.create_task(closing)
+        return
+    try:
+        closing.send(None)
+    except StopIteration:
+        return
+    closing.close()
