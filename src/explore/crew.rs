@@ -90,7 +90,8 @@ impl<'c> Crew<'c> {
         let lent = Mutex::new(Some(&mut first));
         let others = Mutex::new(Vec::new());
         pool.broadcast(|thread| {
-            if let Some(first) = lent.lock().take() {
+            let mine = lent.lock().take();
+            if let Some(first) = mine {
                 return self.serve(first);
             }
             match Machine::beside(program, self.common.options.settings.clone(), shared.clone()) {
