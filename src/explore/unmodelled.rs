@@ -33,7 +33,9 @@ pub fn check(program: &Program) -> Result<(), Trouble> {
         for (op, loc) in code.ops.iter().zip(&code.locs) {
             let name = |n: u16| code.names.get(usize::from(n)).map_or("", |n| &**n);
             let refused = match *op {
-                Op::LoadGlobal { slot, .. } if asks && unit.globals.get(slot as usize).is_some_and(|n| &**n == "input") => {
+                Op::LoadGlobal { slot, .. }
+                    if asks && unit.globals.get(slot as usize).is_some_and(|n| &**n == "input") =>
+                {
                     Some("input()".to_owned())
                 }
                 Op::Import { dst, name: n, .. } => {

@@ -19,6 +19,7 @@ mod resume;
 mod slow;
 mod suggest;
 pub mod traceback;
+mod traceback_group;
 mod twin;
 pub mod unwind;
 

@@ -17,7 +17,9 @@ enum Waiting {
     /// It came: to take the lock again.
     Notified,
     /// To take the lock again; whether the time was over before.
-    Relock { late: bool },
+    Relock {
+        late: bool,
+    },
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -281,7 +283,8 @@ fn location(micro: Micro) -> Option<(usize, bool)> {
 
 /// The globals in the end, by name, and whether main came to its end.
 fn outcome(state: &State) -> String {
-    let mut values: Vec<String> = NAMES.iter().zip(state.values).map(|(name, value)| format!("{name}={value}")).collect();
+    let mut values: Vec<String> =
+        NAMES.iter().zip(state.values).map(|(name, value)| format!("{name}={value}")).collect();
     values.remove(ATTRIBUTE);
     values.push(format!("items={:?}", state.items));
     let end = if state.over { "Finished" } else { "Deadlock" };

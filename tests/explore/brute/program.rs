@@ -32,7 +32,10 @@ pub const NAMES: [&str; 5] = ["g0", "g1", "flag", "box.n", "seen"];
 pub enum Statement {
     Increment(usize),
     Set(usize, i64),
-    Copy { to: usize, from: usize },
+    Copy {
+        to: usize,
+        from: usize,
+    },
     Append(i64),
     Length(usize),
     With(usize, Vec<Statement>),
@@ -44,10 +47,15 @@ pub enum Statement {
     WaitEvent,
     WaitEventInTime(Vec<Statement>),
     /// Waits until the flag is set (asking again), or once if it is not, or without asking.
-    AwaitFlag { again: bool, body: Vec<Statement> },
+    AwaitFlag {
+        again: bool,
+        body: Vec<Statement>,
+    },
     AwaitAnything,
     AwaitInTime(Vec<Statement>),
-    Tell { all: bool },
+    Tell {
+        all: bool,
+    },
     Sleep,
 }
 
@@ -56,7 +64,11 @@ pub enum Statement {
 pub enum Micro {
     Load(usize),
     /// What was loaded last, or nothing, plus a number.
-    Store { to: usize, loaded: bool, plus: i64 },
+    Store {
+        to: usize,
+        loaded: bool,
+        plus: i64,
+    },
     Append(i64),
     Length,
     Acquire(usize),
@@ -71,7 +83,9 @@ pub enum Micro {
     /// Waits for a notification; in the second case goes to the place if it takes too long.
     Await,
     TimedAwait(usize),
-    Notify { all: bool },
+    Notify {
+        all: bool,
+    },
     JumpIfSet(usize),
     Jump(usize),
 }
