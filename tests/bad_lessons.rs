@@ -198,7 +198,7 @@ fn a_broken_lesson_does_not_close_the_course() {
     let problems = course.open(1).expect_err("this one is not");
     assert_eq!(
         lines_in(dir.path(), &problems),
-        "02-two/lesson.md:12:1: the block `step` comes with a later version of Hilo (this version knows `lab`, `predict` and `machine`)\n"
+        "02-two/lesson.md:12:1: the step has no `program` (write, for example, `program = \"count.py\"`)\n"
     );
     assert_eq!(course.find("2"), Some(1));
     assert_eq!(course.find("two"), Some(1));

@@ -67,6 +67,25 @@ const THREADS: &str = "from threading import Thread\nimport time\ndone = []\ndef
                        for t in all: t.start()\nprint('started')\n";
 
 #[test]
+fn the_schedule_of_a_page_about_stepping_is_taken_and_the_step_that_cannot_be_is_named() {
+    let race = "from threading import Thread\nx = 0\ndef add():\n    global x\n    x += 1\n\
+                all = [Thread(target=add) for _ in range(2)]\nfor t in all: t.start()\nfor t in all: t.join()\n";
+    for (schedule, code, told) in [
+        ("A1 B2 A1", Some(0), "nothing wrong"),
+        ("A1 B3", Some(2), "Step 4 of 4 cannot be taken: worker B has ended"),
+        ("A1 C1", Some(2), "there is no worker C yet"),
+    ] {
+        let folder = lesson(race, "");
+        let page = format!("# Step\n\nText.\n\n```step\nprogram = \"a.py\"\nschedule = \"{schedule}\"\n```\n");
+        let front = LESSON.split("# A page").next().unwrap_or_default();
+        fs::write(folder.path().join("01-one/lesson.md"), format!("{front}{page}")).expect("a lesson");
+        let done = check(folder.path(), ".");
+        assert_eq!(done.code, code, "{schedule}: {}", done.stdout);
+        assert!(done.stdout.contains(told), "{schedule}: {}", done.stdout);
+    }
+}
+
+#[test]
 fn claims_that_hold_are_proved() {
     assert_proved("print('one')\nprint('two')\n", "[claims]\nprints = \"one\\ntwo\"");
     assert_proved("print('took', 0.37, 's')\nprint('end')\n", "[claims]\nprints = \"took ... s\\nend\"");

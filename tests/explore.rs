@@ -11,6 +11,10 @@ mod conformance;
 mod counting;
 #[path = "explore/exact.rs"]
 mod exact;
+#[path = "explore/keys.rs"]
+mod keys;
+#[path = "explore/levels.rs"]
+mod levels;
 #[path = "explore/pickling.rs"]
 mod pickling;
 #[path = "explore/primitives.rs"]

@@ -23,6 +23,7 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("more.py", "TOTAL", "1_000_000"),
     ("quarters.py", "SIZE", "1_000_000"),
     ("lost.py", "EACH", "100_000"),
+    ("plus_minus.py", "EACH", "100_000"),
     ("finish.py", "SIZE", "20_000"),
     ("nap.py", "SIZE", "100_000"),
     ("naps.py", "TENTH", "0.01"),
@@ -104,8 +105,8 @@ fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
         (4, Some(2), "The lock in the middle")
     );
     let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
-    use PageKind::{Lab, Prose, Summary};
-    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Summary]);
+    use PageKind::{Lab, Prose, Step, Summary};
+    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Step, Summary]);
     assert_eq!(switches(&lesson, 7), [("executor", vec!["threads", "free threads", "processes"])]);
     let free = lesson.pages.get(6).and_then(|page| page.lab()).expect("the page without the lock");
     assert_eq!(free.drivers, [Driver::FreeThreads, Driver::Threads]);

@@ -2,6 +2,7 @@
 //! `cargo bench -- loops stops`. Every figure is a ratio or a time of this run on this machine, with its spread and the
 //! load. Exit code 1 if a bar was missed or could not be measured.
 
+mod exploring;
 mod report;
 mod screen;
 mod speed;
@@ -29,8 +30,10 @@ const SECTIONS: &[Section] = &[
     ("start", screen::start_up),
     ("idle", screen::idle),
     ("drawing", screen::drawing),
+    ("stepping", screen::stepping),
     ("stops", stopping::stops),
     ("tracing", tracing::cost_of_tracing),
+    ("explore", exploring::exploring),
 ];
 
 /// Where a program of the benchmark is.

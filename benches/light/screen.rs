@@ -127,3 +127,30 @@ pub fn drawing(report: &mut Report) {
     terminal.send("\x03\x03");
     terminal.end(PATIENCE);
 }
+
+/// From a key to the frame that shows the step that it asked for.
+pub fn stepping(report: &mut Report) {
+    let what = "from a key to the picture of its step, 120x36";
+    let path = program("stepping").to_string_lossy().into_owned();
+    let Session { terminal, _home } = open(&["lab", &path]);
+    let shows = |text: &str| terminal.wait(PATIENCE, |screen| screen.contents().contains(text));
+    if !shows("x += 1") || !settle(&terminal) {
+        return report.unmeasured(what, "the program is not shown");
+    }
+    terminal.send("s");
+    if !shows("the beginning") || !settle(&terminal) {
+        return report.unmeasured(what, "the program cannot be stepped");
+    }
+    let mut times = Vec::new();
+    for step in 1..=60 {
+        let begun = Instant::now();
+        terminal.send(if step % 3 == 0 { "b" } else { "a" });
+        if !shows(&format!("▸ {step:>2}  ")) {
+            return report.unmeasured(what, "a step was not drawn");
+        }
+        times.push(milliseconds(begun.elapsed()));
+    }
+    report.row(what, Unit::Milliseconds, &Sample::new(times), Bar::AtMost(16.0));
+    terminal.send("q");
+    terminal.end(PATIENCE);
+}

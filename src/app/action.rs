@@ -102,6 +102,8 @@ pub enum Effect {
     Copy(String),
     /// Nobody looks at the run any longer: end it and forget it.
     Forget,
+    /// Open the learner's copy of a program in an editor, one that begins anew if it is said, and read it afterwards.
+    Edit(ProgramSource, bool),
     /// Search all schedules of a program, ending any other search, and answer with [`Action::Searched`].
     Search(ProgramKey, Box<SearchOrder>),
     /// Stop the search; what it found until now arrives as usual.

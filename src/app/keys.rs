@@ -126,6 +126,12 @@ pub enum Command {
     ApplyWatch,
     /// Step the way to what is marked.
     StepWay,
+    /// Edit the program of a challenge.
+    Edit,
+    /// The lesson's program instead of the learner's copy, or back.
+    OtherCopy,
+    /// One hint more.
+    Hint,
     /// Step the program by hand.
     OpenStep,
     /// Something of stepping.
@@ -159,6 +165,8 @@ pub enum Context {
     Scroll,
     /// What can happen has the keys.
     Ways,
+    /// A challenge is on the screen.
+    Challenge,
     /// All that can happen is on the screen.
     Explore,
     /// A schedule is typed.
@@ -193,6 +201,7 @@ impl Context {
             Context::Timeline => "Timeline",
             Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
+            Context::Challenge => "Challenge",
             Context::Ways | Context::Explore => "What can happen",
             Context::StepLine => "A schedule",
             Context::StepMark | Context::Step | Context::StepLab => "Stepping",
@@ -368,7 +377,10 @@ pub fn contexts(state: &State) -> Vec<Context> {
     }
     match state.step() {
         Some(step) => found.extend([Context::Step].into_iter().chain((!step.page).then_some(Context::StepLab))),
-        None if state.lab().is_some_and(|lab| lab.explore.open) => found.push(Context::Explore),
+        None if state.lab().is_some_and(|lab| lab.explore.open) => {
+            found.extend(state.lab().filter(|lab| lab.challenge.is_some()).map(|_| Context::Challenge));
+            found.push(Context::Explore);
+        }
         None if state.lab().is_some() => found.push(Context::Lab),
         None => {}
     }
@@ -434,7 +446,7 @@ fn rank(command: Command) -> u8 {
         Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
         Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
         Command::Step(_) => 2,
-        Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
+        Command::Edit | Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
         Command::PreviousPage => 5,
@@ -504,6 +516,11 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
         Command::Search if state.lab().is_some_and(|lab| lab.explore.searching()) => (name, "stop"),
         Command::Search if state.lab().is_some_and(|lab| lab.explore.report().is_none()) => (name, "search"),
         Command::Repeat if state.lab().is_some_and(|lab| lab.explore.repeating()) => (name, "stop the runs"),
+        Command::Hint
+            if state.lab().and_then(|lab| lab.challenge.as_ref()).is_some_and(|c| c.shown >= c.hints.len()) =>
+        {
+            return None;
+        }
         Command::StepWay if state.lab().is_none_or(|lab| lab.explore.report().is_none()) => return None,
         Command::Compare if state.records.is_empty() => return None,
         Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),

@@ -2,6 +2,7 @@
 
 use super::action::Effect;
 use super::against::Against;
+use super::challenge::Challenge;
 use super::compare::Sight;
 use super::drawn::Drawn;
 use super::explore::Explore;
@@ -33,6 +34,8 @@ pub struct Lab {
     pub compare: bool,
     /// Which one that is.
     pub against: Against,
+    /// What the learner is to make of the program, on a page that is a challenge.
+    pub challenge: Option<Box<Challenge>>,
     /// All that can happen, as far as it was searched.
     pub explore: Explore,
     /// The program as it is stepped, while it is.
@@ -123,6 +126,7 @@ impl Lab {
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
             against: Against::default(),
+            challenge: None,
             explore: Explore::default(),
             step: None,
             view: View::default(),

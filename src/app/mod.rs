@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod against;
+pub mod challenge;
 pub mod compare;
 pub mod drawn;
 pub mod ends;

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Effect;
+use super::challenge::Challenge;
+use super::explore::Explore;
 use super::lab::Lab;
 use super::machine::Sketch;
 use super::pane::{Pane, Scroll};
@@ -49,6 +51,8 @@ pub struct Player {
     pub machine: Option<Arc<Machine>>,
     /// The choice that is marked while the question is open.
     pub marked: usize,
+    /// The slugs of the pages whose challenge was passed in an earlier session.
+    passed: BTreeSet<String>,
     answers: BTreeMap<usize, Answer>,
     /// Pages whose answer stays, because the run that it is about has begun.
     fixed: BTreeSet<usize>,
@@ -67,6 +71,7 @@ impl Player {
             text: Scroll::default(),
             machine: None,
             marked: 0,
+            passed: BTreeSet::new(),
             answers: BTreeMap::new(),
             fixed: BTreeSet::new(),
             settled: BTreeMap::new(),
@@ -146,6 +151,12 @@ impl Player {
             lab.view.give_keys(Pane::Text);
             return super::step::again(lab);
         }
+        if let Some(searched) = self.page().and_then(Page::explore).cloned() {
+            return self.enter_explore(&searched);
+        }
+        if let Some(described) = self.page().and_then(Page::challenge).cloned() {
+            return self.enter_challenge(&described);
+        }
         if let Some(stepped) = self.page().and_then(Page::step).cloned() {
             return self.enter_step(&stepped);
         }
@@ -160,6 +171,41 @@ impl Player {
         lab.knobs.set_switches(described.switches);
         lab.compare = described.compare;
         lab.panes = Lab::panes_of(&described.panes);
+        self.labs.insert(self.page, lab);
+        vec![Effect::Load(source)]
+    }
+
+    /// Prepares a page about all that a program can do.
+    fn enter_explore(&mut self, searched: &crate::course::Explore) -> Vec<Effect> {
+        let mut settings = RunSettings::default();
+        searched.apply(&mut settings);
+        let source =
+            ProgramSource::Lesson { lesson: self.lesson.front.id.clone(), file: searched.program.node.clone() };
+        let mut lab = Lab::new(source.clone(), settings, self.machine_cores);
+        lab.explore = Explore {
+            open: true,
+            page: true,
+            granularity: super::ends::step_of(searched.granularity),
+            given: searched.watch.clone(),
+            ..Explore::default()
+        };
+        lab.view.give_keys(Pane::Text);
+        self.labs.insert(self.page, lab);
+        vec![Effect::Load(source)]
+    }
+
+    /// Prepares a challenge: with the learner's copy of the program, if there is one.
+    fn enter_challenge(&mut self, described: &crate::course::Challenge) -> Vec<Effect> {
+        let lesson = self.lesson.front.id.clone();
+        let source = ProgramSource::Own { lesson, file: described.program.node.clone() };
+        let mut lab = Lab::new(source.clone(), RunSettings::default(), self.machine_cores);
+        let mut challenge = Challenge::new(described);
+        challenge.passed = self.page().is_some_and(|page| self.passed.contains(&page.slug));
+        let granularity = challenge.goal.granularity.map(super::ends::step_of).unwrap_or_default();
+        let given = challenge.goal.watched();
+        lab.explore = Explore { open: true, page: true, granularity, given, ..Explore::default() };
+        lab.challenge = Some(Box::new(challenge));
+        lab.view.give_keys(Pane::Text);
         self.labs.insert(self.page, lab);
         vec![Effect::Load(source)]
     }

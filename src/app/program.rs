@@ -21,6 +21,13 @@ pub enum ProgramSource {
         /// The file in the lesson's folder.
         file: String,
     },
+    /// The learner's copy of a program of a lesson; the lesson's program as long as there is none.
+    Own {
+        /// The lesson.
+        lesson: String,
+        /// The file in the lesson's folder.
+        file: String,
+    },
     /// A file of the learner's.
     File(PathBuf),
 }
@@ -29,7 +36,7 @@ impl ProgramSource {
     /// The file's name without its folder.
     pub fn file_name(&self) -> String {
         match self {
-            ProgramSource::Lesson { file, .. } => file.clone(),
+            ProgramSource::Lesson { file, .. } | ProgramSource::Own { file, .. } => file.clone(),
             ProgramSource::File(path) => {
                 path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
             }

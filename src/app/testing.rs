@@ -451,3 +451,46 @@ pub fn telling(lines: &[(u32, &str, u32)], deadlock: Option<Deadlock>) -> Tellin
     };
     Telling { lines: lines.iter().map(line).collect(), deadlock }
 }
+
+const LOST: &str = r#"+++
+id = "lost"
+title = "Lost updates"
+unit = 3
+minutes = 5
++++
+
+# Make it right
+
+Two threads add one to `x`. In some schedules one of the two additions is lost. Change the program so that none ever is.
+
+```challenge
+program = "count.py"
+goal = { always = "x == 2" }
+hints = ["Who may come between?", "Put it under the lock."]
+```
+
+# All that can happen
+
+Press space.
+
+```explore
+program = "count.py"
+watch = ["x"]
+granularity = "instruction"
+```
+"#;
+
+/// A lesson at a page that is a challenge, its program read.
+pub fn challenge(width: u16, height: u16) -> State {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("07-lost");
+    fs::create_dir(&home).expect("a folder");
+    fs::write(home.join("lesson.md"), LOST).expect("a lesson");
+    fs::write(home.join("count.py"), PROGRAM).expect("a program");
+    let course = open_dir(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let lesson = course.open(0).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let mut state = State::new(vec![lesson.front.clone()], Look::new(width, height), 2);
+    let effects = update(&mut state, Action::Opened(Ok(lesson)));
+    answer_loads(&mut state, effects, PROGRAM);
+    state
+}

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::against;
+use super::challenge;
 use super::compare::Sight;
 use super::drawn::Target;
 use super::explore::{act, watch};
@@ -218,6 +219,8 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Granularity => act::granularity(state),
         Command::ApplyWatch => act::watch(state),
         Command::StepWay => act::step(state),
+        Command::Edit => challenge::edit(state),
+        Command::OtherCopy => challenge::other_copy(state),
         Command::Laboratory => state.lab_mut().map(act::close).unwrap_or_default(),
         Command::NextPage => turn(state, 1),
         Command::PreviousPage => turn(state, -1),
@@ -265,6 +268,7 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::Erase => prompt::erase(state),
         Command::Find => find::begin(state),
         Command::ChooseWatch => watch::begin(state),
+        Command::Hint => challenge::hint(state),
         Command::ToggleWatch => watch::toggle(state, None),
         Command::StartOver => home::ask_to_start_over(state),
         Command::NextPane => focus_by(state, 1),
@@ -352,8 +356,12 @@ fn back(state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
         if lab.explore.open {
-            let busy = lab.explore.searching() || lab.explore.repeating();
-            return if busy { act::stop(lab).into_iter().collect() } else { act::close(lab) };
+            if lab.explore.searching() || lab.explore.repeating() {
+                return act::stop(lab).into_iter().collect();
+            }
+            if !lab.explore.page {
+                return act::close(lab);
+            }
         }
     }
     home::leave(state)

@@ -7,6 +7,7 @@ use super::problem::quoted;
 use super::program::Program;
 use super::suggest::{listed, nearest};
 
+pub use super::explore::{read_challenge, read_explore};
 pub use super::read_lab::read_lab;
 pub use super::read_predict::read_predict;
 pub use super::step::read_step;
@@ -27,6 +28,10 @@ pub enum Kind {
     Predict,
     /// A program to be stepped.
     Step,
+    /// A program to be searched.
+    Explore,
+    /// A program to be changed until a search proves a goal.
+    Challenge,
     /// A picture of the machine that shows the page.
     Machine,
     /// Nothing this version knows.
@@ -38,8 +43,7 @@ pub enum Kind {
     },
 }
 
-const BLOCKS: [&str; 4] = ["lab", "predict", "step", "machine"];
-const LATER: [&str; 2] = ["explore", "challenge"];
+const BLOCKS: [&str; 6] = ["lab", "predict", "step", "explore", "challenge", "machine"];
 const CODE: [&str; 7] = ["python", "text", "console", "toml", "markdown", "sh", "json"];
 
 /// What the word behind a fence means.
@@ -49,20 +53,18 @@ pub fn kind(word: &str) -> Kind {
         "predict" => Kind::Predict,
         "machine" => Kind::Machine,
         "step" => Kind::Step,
+        "explore" => Kind::Explore,
+        "challenge" => Kind::Challenge,
         "" => Kind::Code,
         word if CODE.contains(&word) => Kind::Code,
-        word if LATER.contains(&word) => Kind::Unknown {
-            message: format!("the block {} comes with a later version of Hilo", quoted(word)),
-            help: format!("this version knows {}", listed(BLOCKS)),
-        },
         word => Kind::Unknown { message: format!("there is no block {}", quoted(word)), help: help(word) },
     }
 }
 
 fn help(word: &str) -> String {
-    let near = nearest(word, BLOCKS.into_iter().chain(LATER).chain(CODE));
+    let near = nearest(word, BLOCKS.into_iter().chain(CODE));
     match near {
-        Some(_) => did_you_mean(word, &[&BLOCKS[..], &LATER, &CODE].concat(), ""),
+        Some(_) => did_you_mean(word, &[&BLOCKS[..], &CODE].concat(), ""),
         None => format!("the blocks are {}; code is {}", listed(BLOCKS), listed(CODE)),
     }
 }

@@ -36,7 +36,7 @@ const CODE: usize = 2;
 
 /// The room that a page has.
 pub fn room(page: &Page) -> Room {
-    if page.lab().is_some() || page.step().is_some() { LAB } else { PAGE }
+    if page.has_panes() { LAB } else { PAGE }
 }
 
 /// The rows that a page takes at a width: its text and its question, without its title and its laboratory.
@@ -109,7 +109,7 @@ fn block(block: &Block, width: usize) -> usize {
         Block::Table { rows, .. } => rows.len() + 2,
         Block::Rule => 1,
         Block::Machine => MACHINE_LINES,
-        Block::Lab(_) | Block::Predict(_) | Block::Step(_) => 0,
+        Block::Lab(_) | Block::Predict(_) | Block::Step(_) | Block::Explore(_) | Block::Challenge(_) => 0,
     }
 }
 

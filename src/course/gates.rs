@@ -53,6 +53,8 @@ pub fn tie(draft: &mut Draft, report: &mut Report<'_>) {
         page.kind = match (page.lab(), page.predict()) {
             (Some(_), _) => PageKind::Lab,
             (None, _) if page.step().is_some() => PageKind::Step,
+            (None, _) if page.explore().is_some() => PageKind::Explore,
+            (None, _) if page.challenge().is_some() => PageKind::Challenge,
             (None, Some(_)) => PageKind::Predict,
             (None, None) if index == last && index > 0 => PageKind::Summary,
             (None, None) => PageKind::Prose,
@@ -78,9 +80,18 @@ fn check_page(page: &Page, report: &mut Report<'_>) {
     let mut lab: Option<std::ops::Range<usize>> = None;
     let mut predict = false;
     let mut step = false;
+    let mut searched = false;
     for block in &page.blocks {
         let range = first_line(block);
         match &block.node {
+            Block::Lab(_) | Block::Step(_) | Block::Explore(_) | Block::Challenge(_)
+                if searched
+                    || matches!(&block.node, Block::Explore(_) | Block::Challenge(_)) && (step || lab.is_some()) =>
+            {
+                let message = "a page with an `explore` or a `challenge` block has nothing else that takes a program";
+                report.error_help(range, message, "give each a page of its own");
+            }
+            Block::Explore(_) | Block::Challenge(_) => searched = true,
             Block::Lab(_) | Block::Step(_) if step || matches!(&block.node, Block::Step(_)) && lab.is_some() => {
                 let help = "give each a page of its own";
                 report.error_help(range, "a page has one `step` block or one laboratory, and this is the second", help);

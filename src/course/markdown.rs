@@ -290,9 +290,7 @@ impl<'c> PageBuilder<'c> {
                 report.error_help(head, message, help);
                 None
             }
-            block::Kind::Lab | block::Kind::Predict | block::Kind::Step | block::Kind::Machine
-                if !self.containers.is_empty() =>
-            {
+            _ if !self.containers.is_empty() => {
                 let message = format!("a `{word}` block cannot stand inside a list or a quotation");
                 report.error_help(head, message, "put it at the left edge of the page");
                 None
@@ -306,6 +304,10 @@ impl<'c> PageBuilder<'c> {
             }
             block::Kind::Lab => block::read_lab(&fence.text, head, self.context, report).map(Block::Lab),
             block::Kind::Step => block::read_step(&fence.text, head, self.context, report).map(Block::Step),
+            block::Kind::Explore => block::read_explore(&fence.text, head, self.context, report).map(Block::Explore),
+            block::Kind::Challenge => {
+                block::read_challenge(&fence.text, head, self.context, report).map(Block::Challenge)
+            }
             block::Kind::Predict => {
                 let (predict, about) = block::read_predict(&fence.text, head, report)?;
                 self.about.extend(about.map(|name| (self.pages.len().saturating_sub(1), name)));

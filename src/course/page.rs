@@ -4,6 +4,7 @@
 //! every lesson that parses, for what it cannot express was refused with a message. Nesting is bounded by the parser
 //! (`DEEPEST` in the `inline` module), so walking a page by recursion is safe.
 
+use super::explore::{Challenge, Explore};
 use super::lab::Lab;
 use super::place::{At, Place};
 use super::predict::Predict;
@@ -42,6 +43,10 @@ pub enum PageKind {
     Lab,
     /// A program to be stepped.
     Step,
+    /// A program to be searched.
+    Explore,
+    /// A program to be changed until a search proves a goal.
+    Challenge,
     /// The last page of a lesson, if it is text: what to remember.
     Summary,
 }
@@ -91,6 +96,10 @@ pub enum Block {
     Predict(Predict),
     /// A program to be stepped. A page has at most one, and no laboratory then.
     Step(Step),
+    /// A program to be searched. A page has at most one, and then nothing else that takes a program.
+    Explore(Explore),
+    /// A program to be changed. A page has at most one, and then nothing else that takes a program.
+    Challenge(Challenge),
     /// A picture of the machine that shows the page: its processors, cores and caches.
     Machine,
 }
@@ -143,6 +152,27 @@ impl Page {
             Block::Step(step) => Some(step),
             _ => None,
         })
+    }
+
+    /// What is searched on this page, if anything.
+    pub fn explore(&self) -> Option<&Explore> {
+        self.blocks.iter().find_map(|block| match &block.node {
+            Block::Explore(explore) => Some(explore),
+            _ => None,
+        })
+    }
+
+    /// What is to be changed on this page, if anything.
+    pub fn challenge(&self) -> Option<&Challenge> {
+        self.blocks.iter().find_map(|block| match &block.node {
+            Block::Challenge(challenge) => Some(challenge),
+            _ => None,
+        })
+    }
+
+    /// Whether something beside the text takes room: a laboratory, stepping, a search.
+    pub fn has_panes(&self) -> bool {
+        self.lab().is_some() || self.step().is_some() || self.explore().is_some() || self.challenge().is_some()
     }
 
     /// The prediction of this page, if it has one.

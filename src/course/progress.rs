@@ -5,7 +5,7 @@
 //! was read in between: nothing that was noted is lost. What is to be remembered anew is itself a small record, joined
 //! like any other. The rules, for each lesson:
 //!
-//! - done and seen stay: once is enough, and the earliest moment is kept;
+//! - done, seen and challenges passed stay: once is enough, and the earliest moment is kept;
 //! - the first answer to a prediction stays, that is the one of the earliest run that tested one; before the run it can
 //!   be changed, and the latest is kept;
 //! - of the page somebody is on and of the values on a page, the latest is kept;
@@ -51,6 +51,9 @@ pub struct LessonRecord {
     /// When all of its pages had been seen for the first time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Moment>,
+    /// The challenges that were passed, by the slug of their page, and when for the first time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub passed: BTreeMap<String, Moment>,
     /// The first answer ever given to each prediction, by the slug of its page.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub first: BTreeMap<String, Given>,
@@ -205,6 +208,7 @@ impl LessonRecord {
         let values = reading.values.values().map(|values| values.at);
         let place = reading.place.iter().map(|place| place.at);
         let single = [Some(reading.begun), reading.ended, self.done];
-        given.chain(values).chain(place).chain(single.into_iter().flatten()).max().unwrap_or_default()
+        let passed = self.passed.values().copied();
+        given.chain(values).chain(passed).chain(place).chain(single.into_iter().flatten()).max().unwrap_or_default()
     }
 }

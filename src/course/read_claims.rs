@@ -154,7 +154,7 @@ fn read_equals(field: &Field<'_>, report: &mut Report<'_>) -> Option<At<Statemen
 }
 
 /// Whether it is a name as Python has them.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|c| c.is_alphanumeric() || c == '_')
         && !text.starts_with(|c: char| c.is_ascii_digit())

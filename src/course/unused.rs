@@ -1,6 +1,6 @@
 //! Programs of a lesson's folder that nothing on its pages leads to.
 //!
-//! A program is of use if a laboratory runs it or a page steps it, a link names it, or one that is of use imports it. Imports are found
+//! A program is of use if a page runs, steps or searches it or wants it changed, a link names it, or one that is of use imports it. Imports are found
 //! line by line, as knobs are: this module parses no Python, and a line in a text that looks like an import can only
 //! make a program seem useful.
 
@@ -15,8 +15,13 @@ use super::report::Report;
 pub fn programs(draft: &Draft, programs: &BTreeMap<String, Program>, shown: &dyn Fn(&str) -> String) -> Vec<Problem> {
     let run = draft.pages.iter().filter_map(|page| page.lab()).map(|lab| lab.program.node.as_str());
     let stepped = draft.pages.iter().filter_map(|page| page.step()).map(|step| step.program.node.as_str());
+    let searched = draft.pages.iter().filter_map(|page| page.explore()).map(|explore| explore.program.node.as_str());
+    let challenges = draft.pages.iter().filter_map(|page| page.challenge());
+    let changed = challenges
+        .flat_map(|challenge| [Some(&challenge.program), challenge.solution.as_ref()].into_iter().flatten())
+        .map(|name| name.node.as_str());
     let linked = draft.links.iter().map(|link| link.url.as_str());
-    let mut open: Vec<&str> = run.chain(stepped).chain(linked).collect();
+    let mut open: Vec<&str> = run.chain(stepped).chain(searched).chain(changed).chain(linked).collect();
     let mut useful: BTreeSet<&str> = BTreeSet::new();
     while let Some(name) = open.pop() {
         let Some((name, program)) = programs.get_key_value(name) else { continue };

@@ -5,12 +5,15 @@
 //! walked, what was touched meanwhile is added, and so on until the set stays as it is. All unexplored orders then only
 //! swap operations that commute.
 
+use std::hash::BuildHasherDefault;
+
 use hashbrown::{HashMap, HashSet};
 
 use crate::python::object::watch::{PartKind, Touch};
 use crate::python::object::{Code, Name};
 use crate::trace::LaneId;
 
+use super::hash::WordHasher;
 use super::operation::Peek;
 
 /// The bit that marks the parts of objects that were born while library code ran: they are the library's own.
@@ -34,6 +37,8 @@ struct Uses {
     written: bool,
     first: Option<LaneId>,
     several: bool,
+    /// Whether the location counts as shared.
+    shared: bool,
 }
 
 impl Uses {
@@ -71,10 +76,9 @@ fn line_of(code: &'static Code, line: u32) -> Line {
 /// What was accessed so far, and what counts as shared for the time being.
 #[derive(Clone, Default)]
 pub struct Accesses {
-    uses: HashMap<Loc, Uses>,
-    shared: HashSet<Loc>,
-    touched_lines: HashSet<Line>,
-    hot: HashSet<Line>,
+    uses: HashMap<Loc, Uses, BuildHasherDefault<WordHasher>>,
+    touched_lines: HashSet<Line, BuildHasherDefault<WordHasher>>,
+    hot: HashSet<Line, BuildHasherDefault<WordHasher>>,
     running: Looked,
     inside: HashMap<Loc, Uses>,
 }
@@ -87,9 +91,16 @@ struct Looked {
 }
 
 impl Accesses {
-    /// A worker accesses a location after the first worker has started.
-    pub fn record(&mut self, loc: Loc, lane: LaneId, write: bool) {
-        self.uses.entry(loc).or_default().add(lane, write);
+    /// A worker accesses a location (`lane`: after the first worker has started); whether it counts as shared. What is
+    /// shared stays so: nothing new can be learned about it.
+    pub fn note(&mut self, loc: Loc, lane: Option<LaneId>, write: bool) -> bool {
+        match (self.uses.get_mut(&loc), lane) {
+            (Some(Uses { shared: true, .. }), _) => return true,
+            (Some(uses), Some(lane)) => uses.add(lane, write),
+            (None, Some(lane)) => self.uses.entry(loc).or_default().add(lane, write),
+            (_, None) => {}
+        }
+        false
     }
 
     /// The library accesses an object of its own. That alone makes nothing shared: but what it writes may be looked at
@@ -100,7 +111,7 @@ impl Accesses {
 
     /// Whether the location counts as shared.
     pub fn is_shared(&self, loc: Loc) -> bool {
-        self.shared.contains(&loc)
+        self.uses.get(&loc).is_some_and(|uses| uses.shared)
     }
 
     /// Somebody asks which threads run while there is another.
@@ -129,6 +140,10 @@ impl Accesses {
             self.uses.entry(*loc).or_default().join(uses);
         }
         self.touched_lines.extend(&other.touched_lines);
+        for (loc, uses) in &other.inside {
+            self.inside.entry(*loc).or_default().join(uses);
+        }
+        self.running.seen |= other.running.seen;
     }
 
     /// Freezes anew what was found so far; whether anything is new.
@@ -144,10 +159,11 @@ impl Accesses {
                 }
             }
         }
-        let before = (self.shared.len(), self.hot.len(), self.running.counts);
+        let before = (self.hot.len(), self.running.counts);
         self.running.counts = self.running.seen;
-        for (loc, uses) in &self.uses {
-            let mut uses = *uses;
+        let mut grew = false;
+        for (loc, known) in &mut self.uses {
+            let mut uses = *known;
             match loc {
                 Loc::Part(part, None) => uses = all.get(part).copied().unwrap_or(uses),
                 Loc::Part(part, Some(_)) => {
@@ -160,12 +176,11 @@ impl Accesses {
                 }
                 _ => {}
             }
-            if uses.conflict() {
-                self.shared.insert(*loc);
-            }
+            grew |= uses.conflict() && !known.shared;
+            known.shared |= uses.conflict();
         }
         self.hot.extend(self.touched_lines.iter().copied());
-        before != (self.shared.len(), self.hot.len(), self.running.counts)
+        grew || before != (self.hot.len(), self.running.counts)
     }
 }
 
@@ -209,13 +224,15 @@ mod tests {
         let mut accesses = Accesses::default();
         let (a, b) = (LaneId(1), LaneId(2));
         let name = Some(Name::of("value"));
-        accesses.record(Loc::Cell(1), a, false);
-        accesses.record(Loc::Cell(1), b, false);
-        accesses.record(Loc::Cell(2), a, true);
-        accesses.record(Loc::Cell(3), a, true);
-        accesses.record(Loc::Cell(3), b, false);
-        accesses.record(Loc::Part(7, name), a, true);
-        accesses.record(Loc::Part(7, None), b, false);
+        let mut record = |loc, lane, write| assert!(!accesses.note(loc, Some(lane), write));
+        record(Loc::Cell(1), a, false);
+        record(Loc::Cell(1), b, false);
+        record(Loc::Cell(2), a, true);
+        record(Loc::Cell(3), a, true);
+        record(Loc::Cell(3), b, false);
+        record(Loc::Part(7, name), a, true);
+        record(Loc::Part(7, None), b, false);
+        assert!(!accesses.note(Loc::Cell(4), None, true));
         assert!(accesses.refresh());
         let shared = |loc| accesses.is_shared(loc);
         assert!(!shared(Loc::Cell(1)) && !shared(Loc::Cell(2)) && shared(Loc::Cell(3)));

@@ -12,6 +12,7 @@ use crate::trace::LaneId;
 use super::access::{self, Loc, location};
 use super::inner::{Inner, MOST_WORKERS, Piece, Trouble, first_birth};
 use super::operation::{self, Peek};
+use super::settings::Granularity;
 use super::worker::{Stage, WorkerState};
 
 /// How a block ended.
@@ -61,7 +62,7 @@ pub fn place(fiber: &Fiber) -> Place {
 /// ends.
 pub fn uses_running(fiber: &Fiber) -> Option<bool> {
     let frame = fiber.top().filter(|f| f.pc == 0 && f.code.unit.flags.hidden)?;
-    if frame.globals.name.as_str() != "threading" {
+    if frame.globals.name != operation::module_names().threading {
         return None;
     }
     match &*frame.code.unit.name {
@@ -94,9 +95,10 @@ impl Inner {
             }
             done.instructions += 1;
             let peek = operation::peek(&worker.fiber).unwrap_or_default();
+            self.drain_touches();
+            self.watched.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);
             counted |= running.is_some_and(|write| self.note_running(write));
-            watch::take(&mut self.touches);
             let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, Pace::Step)) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
@@ -105,9 +107,7 @@ impl Inner {
             let ended = self.act(lane, exit, &mut counted)?;
             if counted {
                 done.counted = true;
-                if let Some((code, line)) = at {
-                    self.accesses.mark_line(code, line);
-                }
+                self.mark_line(at);
             }
             if let Some(end) = ended {
                 self.note_inside(lane, &inside, false, at, &mut done);
@@ -115,6 +115,20 @@ impl Inner {
                 return Ok(done);
             }
         }
+    }
+
+    /// A line touches something shared: that matters where steps are cut by lines.
+    fn mark_line(&mut self, at: Place) {
+        let matters = self.settings.granularity != Granularity::Visible || self.rest_after.is_some();
+        if matters && let Some((code, line)) = at {
+            self.accesses.mark_line(code, line);
+        }
+    }
+
+    /// Takes up what was touched since the last instruction.
+    pub fn drain_touches(&mut self) {
+        watch::take(&mut self.touches);
+        self.watched.touches(&self.touches);
     }
 
     /// Records the access to a global or a cell; whether it is shared.
@@ -133,16 +147,14 @@ impl Inner {
 
     /// Records an access; whether the location is shared.
     pub fn note(&mut self, lane: LaneId, loc: Loc, write: bool) -> bool {
-        if self.table.has_started() {
-            self.accesses.record(loc, lane, write);
-        }
-        self.accesses.is_shared(loc)
+        let has_started = self.table.has_started();
+        self.accesses.note(loc, has_started.then_some(lane), write)
     }
 
     /// Records what the last instruction touched; whether anything of it counts.
     fn note_touches(&mut self, lane: LaneId, peek: &Peek, inside: &mut Vec<(Loc, bool)>) -> bool {
-        let mut touches = std::mem::take(&mut self.touches);
-        watch::take(&mut touches);
+        self.drain_touches();
+        let touches = std::mem::take(&mut self.touches);
         let mut counted = false;
         for touch in &touches {
             let Touch { write, .. } = *touch;
@@ -165,14 +177,12 @@ impl Inner {
         for &(loc, write) in inside {
             self.accesses.record_inside(loc, lane, write);
             if looks && !done.counted {
-                self.accesses.record(loc, lane, write);
+                self.accesses.note(loc, Some(lane), write);
             }
         }
         if inside.iter().any(|(loc, _)| self.accesses.is_shared(*loc)) {
             done.counted = true;
-            if let Some((code, line)) = at {
-                self.accesses.mark_line(code, line);
-            }
+            self.mark_line(at);
         }
     }
 
@@ -270,16 +280,9 @@ impl Inner {
         let SpawnRequest { thread: handle, name, daemon, callee, args, hidden: _ } = request;
         thread::started(&handle, lane);
         let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
-        let worker = WorkerState {
-            me,
-            daemon,
-            thread: handle,
-            fiber: Fiber::new(),
-            stage: Stage::Ready,
-            births: first_birth(lane),
-            slept: self.worker(parent).map_or(0, |w| w.slept),
-        };
-        self.table.workers.push(std::sync::Arc::new(worker));
+        let slept = self.worker(parent).map_or(0, |w| w.slept);
+        let worker = WorkerState { daemon, slept, ..WorkerState::new(me, handle, first_birth(lane)) };
+        self.table.workers.push(worker);
         let started = self.as_worker(lane, |fiber, cx| fiber.start_call(cx, &callee, args));
         let mut counted = false;
         if let Some(Err(exit)) = started {

@@ -90,7 +90,9 @@ impl<'c> Crew<'c> {
         let lent = Mutex::new(Some(&mut first));
         let others = Mutex::new(Vec::new());
         pool.broadcast(|thread| {
-            if let Some(first) = lent.lock().take() {
+            // Taken before it is used: the guard must not be held for as long as the first one walks.
+            let first = lent.lock().take();
+            if let Some(first) = first {
                 return self.serve(first);
             }
             match Machine::beside(program, self.common.options.settings.clone(), shared.clone()) {

@@ -13,10 +13,12 @@ use crate::python::vm::Fiber;
 use crate::trace::LaneId;
 
 use super::access::Loc;
+use super::block::place;
 use super::inner::Inner;
 use super::liveness::Uses;
 use super::operation::{self, callee_words, local, object_words, op_of, value_words};
 use super::schedule::{Choice, letters};
+use super::settings::Granularity;
 use super::worker::{Stage, WorkerState};
 
 /// Characters of a value that are shown.
@@ -101,6 +103,13 @@ pub enum What {
         /// The last line of the traceback.
         error: String,
     },
+    /// It runs a line, where that is a step: what it does on it is not told apart.
+    Runs {
+        /// Which.
+        line: u32,
+        /// The watched variables that it changed: `x = 1`.
+        changed: Vec<String>,
+    },
     /// It ends.
     Ends,
     /// It works with values of its own.
@@ -146,6 +155,10 @@ pub struct Access {
 pub fn before(inner: &Inner, choice: Choice) -> (What, Option<Access>) {
     let Some(worker) = inner.worker(choice.worker) else { return (What::Ends, None) };
     match &worker.stage {
+        Stage::Ready if inner.settings.granularity == Granularity::Line => {
+            let line = place(&worker.fiber).map_or(0, |(_, line)| line);
+            (What::Runs { line, changed: Vec::new() }, None)
+        }
         Stage::Ready => Look::at(inner, worker).map_or((What::Computes, None), |look| look.deed()),
         Stage::Waiting(wait) if choice.expire => (What::TimesOut { what: waits_for(inner, worker, wait).0 }, None),
         Stage::Waiting(wait) => (goes_on(inner, worker, wait), None),

@@ -10,6 +10,13 @@ use super::walker::LONGEST;
 /// Visits states, up to as many as the machine wants to look at; whether it came to the end of them. The machine is at
 /// its beginning before.
 pub fn walk(machine: &mut Machine, wanted: &dyn Fn() -> bool) -> Result<bool, Trouble> {
+    let held = machine.hold();
+    let walked = walk_on(machine, wanted);
+    machine.release(held);
+    walked
+}
+
+fn walk_on(machine: &mut Machine, wanted: &dyn Fn() -> bool) -> Result<bool, Trouble> {
     let mut known = HashSet::new();
     known.insert(machine.key());
     let mut stack: Vec<std::vec::IntoIter<Choice>> = vec![machine.choices().into_iter()];
@@ -25,8 +32,8 @@ pub fn walk(machine: &mut Machine, wanted: &dyn Fn() -> bool) -> Result<bool, Tr
         if !wanted() {
             return Ok(false);
         }
-        match machine.choose(choice) {
-            Ok(_) => {
+        match machine.advance(choice) {
+            Ok(()) => {
                 let fits = known.len() < machine.discovery_limit() && stack.len() < LONGEST;
                 all &= fits;
                 if fits && known.insert(machine.key()) {

@@ -1,7 +1,5 @@
 //! The ends: exceptions that nobody caught, and what main does when the program's last line is behind it.
 
-use std::sync::Arc;
-
 use crate::python::object::{Name, Value};
 use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
@@ -24,7 +22,7 @@ impl Inner {
         let last = traceback::last_line(exception, &mut |e| self.text_of(lane, e));
         if exits {
             if last != "SystemExit" && last != "SystemExit: 0" && last != "SystemExit: None" {
-                Arc::make_mut(&mut self.table.errors).push((lane, last));
+                self.table.errors.push((lane, last));
             }
             return;
         }
@@ -34,7 +32,7 @@ impl Inner {
             _ => String::new(),
         };
         self.write(lane, 2, format!("{before}{text}"));
-        Arc::make_mut(&mut self.table.errors).push((lane, last));
+        self.table.errors.push((lane, last));
     }
 
     /// The text of an exception whose class says it in Python; it must not wait for anything.

@@ -1,4 +1,4 @@
-//! The state behind a machine: the run, the table of workers, what is shared; snapshots of it and the way back.
+//! The state behind a machine: the run, the table of workers, what is shared.
 //!
 //! Everything here happens between [`crate::python::object::journal::exchange`] and its counterpart, in the model mode.
 
@@ -13,11 +13,15 @@ use crate::python::vm::{Cx, Exit, Fiber, Pace, Run};
 use crate::trace::LaneId;
 
 use super::access::{Accesses, PRIVATE};
+use super::elders::Elders;
 use super::host::{ModelHost, NoWake};
 use super::liveness::Known;
 use super::schedule::letters;
 use super::settings::Settings;
-use super::worker::{Phase, Stage, Table, WorkerState};
+use super::undo::Undo;
+use super::watched::Watched;
+use super::worker::{Phase, Table, Tables, WorkerState};
+use super::young::Young;
 
 /// How many workers a model run may have: their number is part of the number of each object.
 pub const MOST_WORKERS: usize = 120;
@@ -77,13 +81,6 @@ pub struct Piece {
     pub text: String,
 }
 
-/// A state to come back to.
-#[derive(Clone)]
-pub struct Snapshot {
-    table: Table,
-    mark: journal::Mark,
-}
-
 /// The state of a model run.
 pub struct Inner {
     pub run: Arc<Run>,
@@ -99,11 +96,21 @@ pub struct Inner {
     pub rest_after: Option<u32>,
     /// Whether a worker was left alone since this was last reset.
     pub rested: bool,
-    breaker: Arc<AtomicU32>,
+    /// What was put aside for the snapshots.
+    pub undo: Undo,
+    /// What was there from the beginning.
+    pub elders: Elders,
+    /// The room for the numbers of all other objects.
+    pub young: Young,
+    /// How many modules there were at the beginning.
+    pub imported: usize,
+    /// Parts that were looked at and written of late: see `watched`.
+    pub watched: Watched,
+    cx: Cx,
     waker: Arc<dyn Wake>,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -137,7 +144,7 @@ impl Inner {
         let Some(fiber) = fibers.pop() else {
             return Err(Trouble::Internal("the program has no code".to_owned()));
         };
-        let mut cx = Cx { run: run.clone(), worker: me.clone(), breaker: breaker.clone() };
+        let mut cx = Cx { run: run.clone(), worker: me.clone(), breaker };
         for mut library in fibers {
             match library.run(&mut cx, Pace::Jumps) {
                 Exit::Done(_) => {}
@@ -145,20 +152,29 @@ impl Inner {
             }
         }
         let births = watch::births() & !PRIVATE;
-        let stage = Stage::Ready;
-        let main = WorkerState { me, daemon: false, thread: Value::UNBOUND, fiber, stage, births, slept: 0 };
-        let table = Table {
-            workers: vec![Arc::new(main)],
-            phase: Phase::Program,
-            output: 0,
-            errors: Arc::default(),
-            threads: Arc::new(locked(&run.threads).clone()),
-            modules: Arc::new(locked(&run.modules).clone()),
-            limits: (settings.run.limits.recursion, settings.run.switch_interval.as_nanos() as u64),
-        };
-        let (accesses, output, touches) = (Accesses::default(), Vec::new(), Vec::new());
-        let (live, rest_after, rested) = (Known::default(), None, false);
-        Ok(Inner { run, host, settings, accesses, table, output, touches, live, rest_after, rested, breaker, waker })
+        let mut main = WorkerState::new(me, Value::UNBOUND, births);
+        main.fiber = fiber;
+        let tables = Tables { threads: locked(&run.threads).clone(), modules: locked(&run.modules).clone() };
+        let table = Table { workers: vec![main], phase: Phase::Program, errors: Vec::new(), tables: vec![tables] };
+        Ok(Inner {
+            run,
+            host,
+            settings,
+            accesses: Accesses::default(),
+            table,
+            output: Vec::new(),
+            touches: Vec::new(),
+            live: Known::default(),
+            rest_after: None,
+            rested: false,
+            undo: Undo::default(),
+            elders: Elders::default(),
+            young: Young::default(),
+            imported: 0,
+            watched: Watched::default(),
+            cx,
+            waker,
+        })
     }
 
     /// The program's own variables.
@@ -168,17 +184,12 @@ impl Inner {
 
     /// A worker by lane.
     pub fn worker(&self, lane: LaneId) -> Option<&WorkerState> {
-        self.table.workers.get(lane.0 as usize).map(|w| &**w)
-    }
-
-    /// A worker by lane, to be changed.
-    pub fn worker_mut(&mut self, lane: LaneId) -> Option<&mut WorkerState> {
-        self.table.workers.get_mut(lane.0 as usize).map(Arc::make_mut)
+        self.table.workers.get(lane.0 as usize)
     }
 
     /// What a worker's fiber knows of its surroundings.
     pub fn cx(&self, worker: &Arc<Worker>) -> Cx {
-        Cx { run: self.run.clone(), worker: worker.clone(), breaker: self.breaker.clone() }
+        Cx { run: self.run.clone(), worker: worker.clone(), breaker: self.cx.breaker.clone() }
     }
 
     /// How primitives would wake somebody.
@@ -188,68 +199,32 @@ impl Inner {
 
     /// Does something with a worker's fiber, as the worker: its objects get their numbers, its clock shows.
     pub fn as_worker<R>(&mut self, lane: LaneId, act: impl FnOnce(&mut Fiber, &mut Cx) -> R) -> Option<R> {
+        self.keep(lane);
         let alive = self.table.alive();
-        let me = self.worker(lane)?.me.clone();
-        let mut cx = self.cx(&me);
-        let host = self.host.clone();
-        let worker = self.worker_mut(lane)?;
-        host.set(worker.slept, alive);
+        let worker = self.table.workers.get_mut(lane.0 as usize)?;
+        self.host.set(worker.slept, alive);
+        if !Arc::ptr_eq(&self.cx.worker, &worker.me) {
+            self.cx.worker = worker.me.clone();
+        }
         let hidden = worker.fiber.top().is_none_or(|f| f.code.unit.flags.hidden);
         watch::set_births(worker.births | if hidden { PRIVATE } else { 0 });
-        let result = act(&mut worker.fiber, &mut cx);
+        let result = act(&mut worker.fiber, &mut self.cx);
         worker.births = watch::births() & !PRIVATE;
         Some(result)
     }
 
-    /// The state as it is.
-    pub fn snapshot(&mut self) -> Snapshot {
-        let threads = locked(&self.run.threads);
-        if threads.len() != self.table.threads.len() {
-            self.table.threads = Arc::new(threads.clone());
-        }
-        drop(threads);
-        let modules = locked(&self.run.modules);
-        if modules.len() != self.table.modules.len() {
-            self.table.modules = Arc::new(modules.clone());
-        }
-        drop(modules);
-        self.table.limits = self.limits();
-        self.table.output = self.output.len();
-        Snapshot { table: self.table.clone(), mark: journal::mark() }
-    }
-
-    fn limits(&self) -> (u32, u64) {
+    /// `sys.getrecursionlimit()`, `sys.getswitchinterval()`
+    pub fn limits(&self) -> (u32, u64) {
         (self.run.recursion_limit.load(Ordering::Relaxed), self.run.switch_interval.load(Ordering::Relaxed))
-    }
-
-    /// Goes back to a state.
-    pub fn restore(&mut self, to: Snapshot) {
-        journal::roll_back(to.mark);
-        self.table = to.table;
-        self.output.truncate(self.table.output);
-        let old_threads = {
-            let mut threads = locked(&self.run.threads);
-            let changed = threads.len() != self.table.threads.len();
-            changed.then(|| std::mem::replace(&mut *threads, (*self.table.threads).clone()))
-        };
-        let old_modules = {
-            let mut modules = locked(&self.run.modules);
-            let changed = modules.len() != self.table.modules.len();
-            changed.then(|| std::mem::replace(&mut *modules, (*self.table.modules).clone()))
-        };
-        // What was there may free objects: not while a table is locked.
-        drop((old_threads, old_modules));
-        let (recursion, interval) = self.table.limits;
-        self.run.recursion_limit.store(recursion, Ordering::Relaxed);
-        self.run.switch_interval.store(interval, Ordering::Relaxed);
-        watch::take(&mut self.touches);
     }
 
     /// Drops everything that the run holds.
     pub fn clear(&mut self) {
         self.table.workers.clear();
-        self.table.threads = Arc::default();
-        self.table.modules = Arc::default();
+        self.table.tables.clear();
+        self.undo = Undo::default();
+        self.elders = Elders::default();
+        self.young.clear();
         journal::clear();
         self.run.clear();
         watch::take(&mut self.touches);

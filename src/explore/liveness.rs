@@ -7,11 +7,11 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
-
 use crate::python::code::{CodeUnit, NO_REG, Op, Reg};
 use crate::python::object::Code;
 use crate::python::vm::Ret;
+
+use super::hash::WordMap;
 
 /// The registers that are live before each instruction of a code.
 pub struct Liveness {
@@ -22,8 +22,12 @@ pub struct Liveness {
 impl Liveness {
     /// Whether the register is live before instruction `pc`.
     pub fn is_live(&self, pc: usize, register: Reg) -> bool {
-        let word = self.bits.get(pc * self.words + usize::from(register) / 64);
-        word.is_some_and(|w| w >> (register % 64) & 1 == 1)
+        self.row(pc, usize::from(register) / 64) >> (register % 64) & 1 == 1
+    }
+
+    /// The live registers before instruction `pc` among the 64 from `64 * word` on, as bits.
+    fn row(&self, pc: usize, word: usize) -> u64 {
+        if word < self.words { self.bits.get(pc * self.words + word).copied().unwrap_or_default() } else { 0 }
     }
 
     fn of(unit: &CodeUnit) -> Liveness {
@@ -264,9 +268,17 @@ fn window(base: Reg, n: u16) -> Vec<Reg> {
 
 /// What is known of the codes that were met.
 #[derive(Default)]
-pub struct Known(RefCell<HashMap<usize, Arc<Liveness>>>);
+pub struct Known(RefCell<WordMap<usize, Arc<Liveness>>>);
 
 impl Known {
+    /// As [`Liveness::row`], of a code.
+    pub fn row(&self, code: &'static Code, pc: usize, word: usize) -> u64 {
+        if let Some(known) = self.0.borrow().get(&(std::ptr::from_ref(code) as usize)) {
+            return known.row(pc, word);
+        }
+        self.of(code).row(pc, word)
+    }
+
     /// The live registers of a code.
     pub fn of(&self, code: &'static Code) -> Arc<Liveness> {
         let mut known = self.0.borrow_mut();

@@ -11,11 +11,12 @@ use crate::trace::{Deadlock, LaneId};
 
 use super::access::Accesses;
 use super::describe::{Detail, describe};
-use super::inner::{Inner, Piece, Snapshot, Trouble};
+use super::inner::{Inner, Piece, Trouble};
 use super::operation;
 use super::outcome::{Kind, Outcome};
 use super::schedule::{Choice, Schedule};
 use super::settings::Settings;
+use super::undo::Snapshot;
 use super::worker::Stage;
 
 /// Instructions after which a worker is left alone for the time being while what is shared is looked for.
@@ -42,6 +43,22 @@ pub struct Machine {
     journal: Journal,
     history: Vec<(Snapshot, Choice)>,
     stable: bool,
+    is_held: bool,
+}
+
+/// A thread that is set up for a machine; see [`Machine::hold`].
+pub(super) struct Held {
+    outer: Option<Journal>,
+    _mode: ModeGuard,
+}
+
+impl Drop for Held {
+    /// Only after a panic is there anything left to do.
+    fn drop(&mut self) {
+        if let Some(outer) = self.outer.take() {
+            drop(journal::exchange(outer));
+        }
+    }
 }
 
 /// Restores the thread's mode.
@@ -80,7 +97,7 @@ impl Machine {
         let begun = Inner::new(program, settings);
         let journal = journal::exchange(outer);
         drop(guard);
-        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true };
+        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false };
         machine.discover(wanted)?;
         Ok(machine)
     }
@@ -95,9 +112,9 @@ impl Machine {
         let begun = Inner::new(program, settings);
         let journal = journal::exchange(outer);
         drop(guard);
-        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true };
+        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false };
         machine.inner.accesses = shared;
-        machine.inside(Inner::settle)?;
+        machine.inside(Inner::start)?;
         Ok(machine)
     }
 
@@ -108,12 +125,33 @@ impl Machine {
 
     /// Does something with the state behind the machine, with its journal and mode in place.
     pub(super) fn inside<R>(&mut self, act: impl FnOnce(&mut Inner) -> R) -> R {
+        if self.is_held {
+            return act(&mut self.inner);
+        }
         let _guard = enter_model();
         interrupt::enter(self.inner.run.cancelled.clone());
         let outer = journal::exchange(std::mem::take(&mut self.journal));
         let result = act(&mut self.inner);
         self.journal = journal::exchange(outer);
         result
+    }
+
+    /// Sets this thread up for the machine until [`Machine::release`], so that not every call has to: for a search. Until
+    /// then the thread must use no other machine.
+    pub(super) fn hold(&mut self) -> Held {
+        let guard = enter_model();
+        interrupt::enter(self.inner.run.cancelled.clone());
+        let outer = journal::exchange(std::mem::take(&mut self.journal));
+        self.is_held = true;
+        Held { outer: Some(outer), _mode: guard }
+    }
+
+    /// Gives the thread back.
+    pub(super) fn release(&mut self, mut held: Held) {
+        self.is_held = false;
+        if let Some(outer) = held.outer.take() {
+            self.journal = journal::exchange(outer);
+        }
     }
 
     /// Finds what is shared: walks the states with what is known, until nothing new turns up.
@@ -124,12 +162,12 @@ impl Machine {
         let beginning = self.inside(Inner::snapshot);
         let walked = loop {
             self.inner.rested = false;
-            let walked = match self.inside(Inner::settle) {
+            let walked = match self.inside(Inner::start) {
                 Ok(()) => super::discover::walk(self, wanted),
                 Err(trouble) => Err(trouble),
             };
             self.history.clear();
-            self.inside(|inner| inner.restore(beginning.clone()));
+            self.inside(|inner| inner.restore(beginning));
             let grew = self.inner.accesses.refresh();
             match walked {
                 Ok(_) if grew && wanted() => {}
@@ -139,7 +177,7 @@ impl Machine {
         self.inner.settings.granularity = granularity;
         self.inner.rest_after = None;
         self.stable = walked?;
-        self.inside(Inner::settle)
+        self.inside(Inner::start)
     }
 
     /// How many states may be visited to find out what is shared. A worker that was left alone is one that spins, as
@@ -184,17 +222,25 @@ impl Machine {
             return Err(Trouble::NotEnabled { worker: choice.worker });
         }
         let (operation, line) = (self.next_operation(choice.worker), self.line(choice.worker));
-        let before = self.inside(Inner::snapshot);
-        match self.inside(|inner| inner.take_step(choice)) {
-            Ok(()) => {
-                self.history.push((before, choice));
-                Ok(Stepped { worker: choice.worker, operation, line, over: self.inner.is_over() })
-            }
-            Err(trouble) => {
-                self.inside(|inner| inner.restore(before));
-                Err(trouble)
-            }
-        }
+        self.advance(choice)?;
+        Ok(Stepped { worker: choice.worker, operation, line, over: self.inner.is_over() })
+    }
+
+    /// As [`Machine::choose`], of a choice that there is, without a word of what it does.
+    ///
+    /// # Errors
+    /// The program does in it what cannot be modelled; then the state is as before.
+    pub(super) fn advance(&mut self, choice: Choice) -> Result<(), Trouble> {
+        let taken = self.inside(|inner| {
+            let before = inner.snapshot();
+            inner.take_step(choice).map(|()| before).inspect_err(|_| inner.restore(before))
+        });
+        taken.map(|before| self.history.push((before, choice)))
+    }
+
+    /// Adds what can be chosen now to `choices`.
+    pub(super) fn add_choices(&mut self, choices: &mut Vec<Choice>) {
+        self.inside(|inner| inner.add_choices(choices));
     }
 
     /// Takes the last step back; whether there was one.

@@ -9,20 +9,28 @@
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
 //! * `settle` runs every worker up to its next step that matters.
 //! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `unmodelled` what is refused before anything runs.
 //! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
 //! * `view` a state as a person sees it, with `variables` and `listing`.
-//! * `describe` a state as canonical text, `liveness` which registers belong to it; `search` all schedules; `schedule` their names.
+//! * `describe` a state as canonical text and as a number; `scan` and `bodies` what belongs to it, `sink` where that is
+//!   written, `hash` a number; `elders` objects that were there from the beginning, `young` all others; `liveness` which
+//!   registers belong to a state.
+//! * `undo` snapshots and the way back; `watched` which workers are known to stand where they stand.
+//! * `search` all schedules; `schedule` their names.
 
 mod access;
 mod block;
+mod bodies;
 mod component;
 mod count;
 mod crew;
 mod deed;
 mod describe;
 mod discover;
+mod elders;
 mod finish;
 mod graph;
+mod hash;
 mod host;
 mod inner;
 mod listing;
@@ -34,21 +42,26 @@ mod machine;
 mod operation;
 mod outcome;
 mod progress;
+mod scan;
 mod schedule;
 mod search;
 mod settings;
 mod settle;
 mod simplest;
+mod sink;
 pub mod story;
 mod telling;
+mod undo;
 mod unmodelled;
 mod variables;
 mod view;
 mod visited;
 mod waiting;
 mod walker;
+mod watched;
 mod witness;
 mod worker;
+mod young;
 
 pub use deed::{Deed, What};
 pub use describe::Detail;

@@ -1,6 +1,8 @@
 //! What the next instruction of a fiber is: which variables it names, whether it can touch anything at all, and what
 //! it does in words.
 
+use std::sync::OnceLock;
+
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Name, Namespace, Value};
 use crate::python::sync::variable_of;
@@ -14,6 +16,8 @@ use super::access::Loc;
 pub struct Peek {
     /// The variable that it accesses, and whether it writes it: known beforehand only for globals and cells.
     pub variable: Option<(Loc, bool)>,
+    /// It reads (or else writes) a variable of the library, which is no access that counts.
+    pub own_variable: Option<bool>,
     /// It touches nothing but registers and new objects.
     pub plain: bool,
     /// It belongs to the operation before or after it: it is never a step of its own.
@@ -37,13 +41,38 @@ pub struct Peek {
 /// Whether a frame runs a method of a library class whose state programs can look at without waiting for anything:
 /// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`.
 fn is_open(frame: &Frame) -> bool {
-    let class = frame.code.unit.qualname.split('.').next().unwrap_or_default();
-    match frame.globals.name.as_str() {
-        "threading" => class == "Barrier",
-        "queue" => matches!(class, "Queue" | "LifoQueue" | "PriorityQueue"),
-        "concurrent.futures" => class == "Future",
-        _ => false,
+    let (names, module) = (module_names(), frame.globals.name);
+    let class = || frame.code.unit.qualname.split('.').next().unwrap_or_default();
+    if module == names.threading {
+        class() == "Barrier"
+    } else if module == names.queue {
+        matches!(class(), "Queue" | "LifoQueue" | "PriorityQueue")
+    } else {
+        module == names.futures && class() == "Future"
     }
+}
+
+/// Modules of the library that are not like the others.
+pub struct ModuleNames {
+    /// The twins of built-ins.
+    pub prelude: Name,
+    /// `threading`
+    pub threading: Name,
+    /// `queue`
+    pub queue: Name,
+    /// `concurrent.futures`
+    pub futures: Name,
+}
+
+/// See [`ModuleNames`].
+pub fn module_names() -> &'static ModuleNames {
+    static NAMES: OnceLock<ModuleNames> = OnceLock::new();
+    NAMES.get_or_init(|| ModuleNames {
+        prelude: Name::of("_prelude"),
+        threading: Name::of("threading"),
+        queue: Name::of("queue"),
+        futures: Name::of("concurrent.futures"),
+    })
 }
 
 /// The instruction that a frame stands at.
@@ -57,7 +86,7 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
     let op = op_of(frame)?;
     let register = |r: Reg| fiber.register(frame, r);
     let hidden = frame.code.unit.flags.hidden;
-    let prelude = hidden && frame.globals.name.as_str() == "_prelude";
+    let prelude = hidden && frame.globals.name == module_names().prelude;
     let mut peek = Peek { hidden, prelude, open: hidden && is_open(frame), ..Peek::default() };
     peek.glue = is_glue(&op);
     peek.plain = is_plain(&op, frame, register);
@@ -87,8 +116,9 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
         }
         _ => {}
     }
-    if hidden && peek.variable.take().is_some() {
+    if hidden && let Some((_, write)) = peek.variable.take() {
         // The library's own variables are its own business.
+        peek.own_variable = Some(write);
         peek.plain |= !peek.is_attribute;
     }
     Some(peek)

@@ -4,7 +4,6 @@ use crate::python::object::{Body, Name, Value};
 use crate::python::ops::repr;
 use crate::trace::{Deadlock, DeadlockEdge, LaneId};
 
-use super::describe::{Detail, describe, key};
 use super::inner::{Inner, Trouble};
 use super::schedule::letters;
 
@@ -102,29 +101,40 @@ impl Inner {
         let value = |name: &String| program.get(Name::of(name)).map(|v| (name.clone(), words(&v)));
         watch.iter().filter_map(value).collect()
     }
-
-    /// A number for what the future of this state depends on.
-    pub fn key(&self) -> u128 {
-        key(&describe(self, Detail::Future))
-    }
 }
 
+/// How many values of a container are looked at to see whether all of it is data.
+const LOOKED_AT: usize = 10_000;
+
+/// Whether a value is data through and through: a list of locks tells no end from another.
 fn is_data(value: &Value) -> bool {
-    match value.body() {
-        None => !value.is_unbound(),
-        Some(body) => matches!(
-            body,
-            Body::Str(_)
-                | Body::Int(_)
-                | Body::Bytes(_)
-                | Body::ByteArray(_)
-                | Body::List(_)
-                | Body::Tuple(_)
-                | Body::Dict(_)
-                | Body::Set(_)
-                | Body::FrozenSet(_)
-        ),
+    let mut open = vec![value.clone()];
+    let mut seen = 0;
+    while let Some(value) = open.pop() {
+        seen += 1;
+        if seen > LOOKED_AT {
+            return true;
+        }
+        let Some(body) = value.body() else {
+            if value.is_unbound() {
+                return false;
+            }
+            continue;
+        };
+        match body {
+            Body::Str(_) | Body::Int(_) | Body::Bytes(_) | Body::ByteArray(_) => {}
+            Body::List(items) => open.extend(items.lock_unnoticed().iter().cloned()),
+            Body::Tuple(items) => open.extend(items.iter().cloned()),
+            Body::Dict(table) | Body::Set(table) => {
+                for entry in table.lock_unnoticed().iter() {
+                    open.extend([entry.key.clone(), entry.value.clone()].into_iter().filter(|v| !v.is_unbound()));
+                }
+            }
+            Body::FrozenSet(table) => open.extend(table.iter().map(|entry| entry.key.clone())),
+            _ => return false,
+        }
     }
+    true
 }
 
 fn words(value: &Value) -> String {

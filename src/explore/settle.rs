@@ -14,6 +14,7 @@ use super::block::{self, BlockEnd, place};
 use super::inner::{Inner, Trouble};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
+use super::watched::Watched;
 use super::worker::{Phase, Stage, is_plain_join};
 
 /// Where a worker is on a line that it has come to: it stays there as long as it goes forward on the same line of the
@@ -71,6 +72,7 @@ enum Moved {
 impl Inner {
     /// Runs every worker up to its next step that matters.
     pub fn settle(&mut self) -> Result<(), Trouble> {
+        self.watched = Watched::default();
         loop {
             let mut moved = false;
             let mut lane = 0;
@@ -86,6 +88,14 @@ impl Inner {
 
     /// Runs one worker up to its next step that matters; whether it moved.
     fn advance(&mut self, lane: LaneId) -> Result<bool, Trouble> {
+        let moved = self.run_up(lane)?;
+        if moved {
+            self.spread(lane);
+        }
+        Ok(moved)
+    }
+
+    fn run_up(&mut self, lane: LaneId) -> Result<bool, Trouble> {
         let mut moved = false;
         let mut spent: u32 = 0;
         let mut anchor = None;
@@ -99,7 +109,15 @@ impl Inner {
                 }
                 Stage::Waiting(_) => Moved::No,
                 Stage::Over => self.come_to_end(lane)?,
-                Stage::Ready => self.advance_ready(lane)?,
+                Stage::Ready if worker.stands.is_some() && !self.table.is_alone() => Moved::No,
+                Stage::Ready => {
+                    self.begin_to_watch();
+                    let went = self.advance_ready(lane)?;
+                    if matches!(went, Moved::No) {
+                        self.stands(lane);
+                    }
+                    went
+                }
             };
             match went {
                 Moved::No => return Ok(moved),

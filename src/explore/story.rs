@@ -86,6 +86,8 @@ impl What {
             What::TimesOut { what } => format!("waited too long for {what}"),
             What::Calls { what, .. } => format!("calls {what}"),
             What::Raises { error } => format!("raises {error}"),
+            What::Runs { line, changed } if changed.is_empty() => format!("runs line {line}"),
+            What::Runs { line, changed } => format!("runs line {line} ({})", changed.join(", ")),
             What::Ends => "ends".to_owned(),
             What::Computes => "computes".to_owned(),
         }

@@ -97,6 +97,11 @@ impl Telling {
         self.accesses.extend(access.map(|access| Done { worker: choice.worker, access }));
         let printed = self.machine.output().get(from..).unwrap_or_default().to_vec();
         let changed = self.changes();
+        if let Some(Deed { what: What::Runs { changed: told, .. }, .. }) = deeds.first_mut() {
+            let value =
+                |(name, value): &(String, Option<String>)| value.as_ref().map(|value| format!("{name} = {value}"));
+            told.extend(changed.iter().filter_map(value));
+        }
         self.moments.push(Moment { choice, operation, line, deeds, changed, printed });
         Ok(())
     }

@@ -11,7 +11,14 @@ use super::worker::{Phase, Stage, WorkerState};
 impl Inner {
     /// What a scheduler can choose from now. The state is settled.
     pub fn choices(&self) -> Vec<Choice> {
-        self.table.workers.iter().filter_map(|w| self.choice_of(w)).collect()
+        let mut choices = Vec::new();
+        self.add_choices(&mut choices);
+        choices
+    }
+
+    /// As [`Inner::choices`], into a list that is there already.
+    pub fn add_choices(&self, choices: &mut Vec<Choice>) {
+        choices.extend(self.table.workers.iter().filter_map(|w| self.choice_of(w)));
     }
 
     fn choice_of(&self, worker: &WorkerState) -> Option<Choice> {
@@ -29,9 +36,8 @@ impl Inner {
     /// Takes a step of the worker, which can take it.
     pub fn take_step(&mut self, choice: Choice) -> Result<(), Trouble> {
         let lane = choice.worker;
-        let stage = self.worker(lane).map(|w| w.stage.clone());
         let line = self.visit(lane);
-        match stage {
+        match self.worker(lane).map(|w| &w.stage) {
             Some(Stage::Ready) => drop(self.block(lane, false)?),
             Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
             Some(Stage::Waiting(_)) => self.go_on(lane)?,
@@ -39,6 +45,7 @@ impl Inner {
             Some(Stage::Ended) | None => return Err(Trouble::NotEnabled { worker: lane }),
         }
         self.finish_line(lane, line)?;
+        self.spread(lane);
         self.settle()
     }
 

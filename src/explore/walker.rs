@@ -168,6 +168,12 @@ impl<'s> Walker<'s> {
     /// Walks on until everything is done, the search has to end, or so many states are known. `give` is called now and
     /// then, and whenever somebody has nothing to do.
     pub fn walk(&mut self, states: usize, give: &mut dyn FnMut(&mut Walker<'s>)) {
+        let held = self.machine.hold();
+        self.walk_on(states, give);
+        self.machine.release(held);
+    }
+
+    fn walk_on(&mut self, states: usize, give: &mut dyn FnMut(&mut Walker<'s>)) {
         while !self.stack.is_empty() {
             self.ticks += 1;
             if self.ticks.is_multiple_of(TICK) {
@@ -209,8 +215,8 @@ impl<'s> Walker<'s> {
 
     /// Takes a choice of the state on top.
     fn follow(&mut self, from: u32, choice: Choice) -> Result<(), Trouble> {
-        match self.machine.choose(choice) {
-            Ok(_) => {
+        match self.machine.advance(choice) {
+            Ok(()) => {
                 let (state, is_new) = self.common.visited.enter(self.machine.key());
                 self.log.edge(from, choice, state);
                 if is_new {
@@ -234,7 +240,7 @@ impl<'s> Walker<'s> {
             self.common.end(Halt::States);
         }
         let first = self.choices.len();
-        self.choices.extend(self.machine.choices());
+        self.machine.add_choices(&mut self.choices);
         let end = self.choices.len();
         if end == first {
             if let Some(outcome) = self.machine.outcome(&self.common.options.watch) {
@@ -323,7 +329,7 @@ impl<'s> Walker<'s> {
             self.machine.undo();
         }
         for &choice in path.get(common..).unwrap_or_default() {
-            if let Err(trouble) = self.machine.choose(choice) {
+            if let Err(trouble) = self.machine.advance(choice) {
                 self.common.end(Halt::Failed(trouble));
                 break;
             }

@@ -1,6 +1,4 @@
-//! A worker of a model run, and the table of all of them: all that a snapshot has to copy besides the heap.
-
-use std::sync::Arc;
+//! A worker of a model run, and the table of all of them: all of a state that is not on the heap.
 
 use hashbrown::HashMap;
 
@@ -8,6 +6,8 @@ use crate::python::object::{Name, Value};
 use crate::python::sync::{Wait, WaitOp, WorkerRef};
 use crate::python::vm::Fiber;
 use crate::trace::{LaneId, Nanos};
+
+use super::elders::Piece;
 
 /// What a worker is about to do.
 #[derive(Clone)]
@@ -34,7 +34,6 @@ pub enum Phase {
 }
 
 /// A worker.
-#[derive(Clone)]
 pub struct WorkerState {
     /// As the primitives know it.
     pub me: WorkerRef,
@@ -50,9 +49,32 @@ pub struct WorkerState {
     pub births: u32,
     /// How long it has slept, nominally.
     pub slept: Nanos,
+    /// Whether it is known to stand before a step that matters: then as long as none of these parts is written, as
+    /// `watched` numbers them.
+    pub stands: Option<u64>,
+    /// Its hash, if that is known.
+    pub piece: Option<Piece>,
+    /// The last snapshot for which it was put aside.
+    pub kept_for: u64,
 }
 
 impl WorkerState {
+    /// A worker that is ready, without a fiber.
+    pub fn new(me: WorkerRef, thread: Value, births: u32) -> WorkerState {
+        WorkerState {
+            me,
+            daemon: false,
+            thread,
+            fiber: Fiber::new(),
+            stage: Stage::Ready,
+            births,
+            slept: 0,
+            stands: None,
+            piece: None,
+            kept_for: 0,
+        }
+    }
+
     /// Its lane.
     pub fn lane(&self) -> LaneId {
         self.me.lane
@@ -69,23 +91,25 @@ pub fn is_plain_join(wait: &Wait) -> bool {
     wait.op == WaitOp::Join && wait.is_for_ever()
 }
 
+/// What the run keeps in tables: they only grow, so their length says whether they have changed.
+#[derive(Clone, Default)]
+pub struct Tables {
+    /// `threading.current_thread()` of each worker.
+    pub threads: HashMap<LaneId, Value>,
+    /// The modules that were imported.
+    pub modules: HashMap<Name, Value>,
+}
+
 /// Everything of a state that is not on the heap.
-#[derive(Clone)]
 pub struct Table {
     /// The workers, by lane.
-    pub workers: Vec<Arc<WorkerState>>,
+    pub workers: Vec<WorkerState>,
     /// How far the main worker is.
     pub phase: Phase,
-    /// How many pieces of output there are.
-    pub output: usize,
     /// Exceptions that nobody caught: the worker and the last line of the traceback.
-    pub errors: Arc<Vec<(LaneId, String)>>,
-    /// `threading.current_thread()` of each worker.
-    pub threads: Arc<HashMap<LaneId, Value>>,
-    /// The modules that were imported.
-    pub modules: Arc<HashMap<Name, Value>>,
-    /// `sys.getrecursionlimit()`, `sys.getswitchinterval()`
-    pub limits: (u32, u64),
+    pub errors: Vec<(LaneId, String)>,
+    /// The run's tables as they were at the snapshots; the last is what they are like since the last one.
+    pub tables: Vec<Tables>,
 }
 
 impl Table {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::CannotBegin;
+use super::{CannotBegin, edit};
 use crate::app::program::{Loaded, Problem as ProgramProblem, ProgramSource};
 use crate::course::{self, Course, FrontMatter, Lesson, Problem};
 use crate::runtime::files::read_program;
@@ -64,9 +64,17 @@ impl Library {
         }
     }
 
-    fn text(&self, source: &ProgramSource) -> Result<String, String> {
+    /// The text of a program.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    pub fn text(&self, source: &ProgramSource) -> Result<String, String> {
         match source {
             ProgramSource::File(path) => read_program(path),
+            ProgramSource::Own { lesson, file } => match edit::path_of(lesson, file) {
+                Ok(path) if path.exists() => read_program(&path),
+                _ => self.text(&ProgramSource::Lesson { lesson: lesson.clone(), file: file.clone() }),
+            },
             ProgramSource::Lesson { lesson, file } => {
                 let found = self.lesson(lesson).map_err(|(_, text)| text)?;
                 let program = found.program(file).map(|program| program.text.clone());

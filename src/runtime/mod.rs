@@ -5,6 +5,7 @@
 //! most thirty frames a second, none while nothing happens, for then nothing wakes it. Nothing else in Hilo touches the
 //! state or the screen. Runs have threads of their own and die with their handle ([`mod@run`]).
 
+mod edit;
 mod events;
 mod files;
 mod frames;

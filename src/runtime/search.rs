@@ -15,6 +15,9 @@ use crate::app::explore::{Line, SearchNews, SearchOrder, Telling};
 use crate::explore::{self, Options, Outcomes, Progress, Settings, Story};
 use crate::python::Program;
 
+/// States that are visited at most, unless it is said otherwise.
+const MAX_STATES: usize = 2_000_000;
+
 /// The longest schedule that is told step by step.
 const LONGEST: usize = 5_000;
 
@@ -113,8 +116,9 @@ fn tell(shared: &Shared, news: SearchNews) {
 }
 
 fn work(program: &Program, order: &SearchOrder, shared: &Shared, began: Instant, wake: &Wake) {
-    let settings = Settings { run: order.run.clone(), ..Settings::at(order.granularity) };
-    let options = Options { settings: settings.clone(), watch: order.watch.clone(), ..Options::default() };
+    let settings = Settings { run: order.run.clone(), output: order.output, ..Settings::at(order.granularity) };
+    let mut options = Options { settings: settings.clone(), watch: order.watch.clone(), ..Options::default() };
+    options.max_states = order.max_states.unwrap_or(MAX_STATES);
     let found = explore::search_while(program, &options, &shared.progress);
     let told = found
         .as_ref()
@@ -179,7 +183,7 @@ mod tests {
     const DEADLOCK: &str = include_str!("../../tests/explore/opposite.py");
 
     fn order(granularity: Granularity) -> SearchOrder {
-        SearchOrder { run: RunSettings::default(), granularity, watch: Vec::new() }
+        SearchOrder { run: RunSettings::default(), granularity, watch: Vec::new(), output: false, max_states: None }
     }
 
     fn program(text: &str) -> Arc<Program> {
@@ -240,7 +244,7 @@ mod tests {
         searches.start(asks, order(Granularity::Visible), Arc::new(|| {})).expect("a thread");
         let news = all(&mut searches);
         let [SearchNews::Over(Err(why), _)] = news.as_slice() else { panic!("{news:?}") };
-        assert_eq!(why, "This program cannot be searched: input() cannot be modelled.");
+        assert_eq!(why, "This program cannot be searched: line 3: input() cannot be modelled.");
     }
 
     #[test]

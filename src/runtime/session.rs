@@ -23,7 +23,7 @@ use super::runs::Runs;
 use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::watch::Watch;
-use super::{CannotBegin, Open, Options, events, files};
+use super::{CannotBegin, Open, Options, edit, events, files};
 use crate::app::explore::{SearchNews, SearchOrder};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
@@ -148,6 +148,8 @@ struct Session {
     dirty: bool,
     resumed: bool,
     leave: Option<u8>,
+    /// The learner's copy to be opened in an editor, once nobody reads the keys.
+    edit: Option<(ProgramSource, bool)>,
 }
 
 impl Session {
@@ -177,6 +179,7 @@ impl Session {
             dirty: true,
             resumed: false,
             leave: None,
+            edit: None,
             state,
             library,
         };
@@ -205,6 +208,12 @@ impl Session {
                 () = until(deadline) => {}
             }
             self.step()?;
+            if let Some((source, anew)) = self.edit.take() {
+                // The editor reads the keys now, and nobody else.
+                drop(input);
+                self.edit(source, anew)?;
+                input = EventStream::new();
+            }
             if let Some(code) = self.leave {
                 return Ok(code);
             }
@@ -343,6 +352,7 @@ impl Session {
                 Effect::Stop => self.runs.stop(),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
+                Effect::Edit(source, anew) => self.edit = Some((source, anew)),
                 Effect::Search(program, order) => self.search(program, *order),
                 Effect::StopSearch => self.searches.stop(),
                 Effect::Repeat(program, settings) => self.repeat(program, *settings),
@@ -379,11 +389,44 @@ impl Session {
         }
     }
 
+    /// Opens the learner's copy of a program in an editor, and reads it afterwards.
+    fn edit(&mut self, source: ProgramSource, anew: bool) -> io::Result<()> {
+        let ProgramSource::Own { lesson, file } = &source else { return Ok(()) };
+        let given = ProgramSource::Lesson { lesson: lesson.clone(), file: file.clone() };
+        let prepared = self.library.text(&given).and_then(|text| {
+            let path = edit::path_of(lesson, file)?;
+            edit::prepare(&path, &text, anew)?;
+            Ok(path)
+        });
+        let outcome = match (prepared, &mut self.screen) {
+            (Ok(path), Some(screen)) => {
+                let (edited, taken) = screen.lend(|| edit::open(&path));
+                taken?;
+                edited.map_err(|why| {
+                    format!("{why}. The file is `{}`: it is read again whenever it is saved.", path.display())
+                })
+            }
+            (Err(why), _) => Err(format!("There can be no copy of the program: {why}.")),
+            (Ok(_), None) => Ok(()),
+        };
+        if let Err(text) = outcome {
+            self.act(Action::Failed("The program cannot be edited here".to_owned(), text));
+        }
+        self.again();
+        self.load(source);
+        Ok(())
+    }
+
     fn load(&mut self, source: ProgramSource) {
-        if let ProgramSource::File(path) = &source
+        let file = match &source {
+            ProgramSource::File(path) => Some(path.clone()),
+            ProgramSource::Own { lesson, file } => edit::path_of(lesson, file).ok().filter(|path| path.exists()),
+            ProgramSource::Lesson { .. } => None,
+        };
+        if let Some(path) = file
             && self.watched.as_ref().is_none_or(|(watched, _)| *watched != source)
         {
-            match Watch::new(path, wake_of(&self.changed)) {
+            match Watch::new(&path, wake_of(&self.changed)) {
                 Ok(watch) => self.watched = Some((source.clone(), watch)),
                 Err(error) => self.state.say(format!("The file is not watched, so it is not reloaded: {error}.")),
             }

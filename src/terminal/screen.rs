@@ -86,6 +86,14 @@ impl Screen {
         self.resume()
     }
 
+    /// Gives the terminal to somebody else until `work` returns, and takes it again: what `work` returned, and whether
+    /// the terminal could be taken.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> (T, io::Result<()>) {
+        modes::leave();
+        let done = work();
+        (done, self.resume())
+    }
+
     /// Takes the terminal again after this process was stopped from outside.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ fn one(theme: &Theme, machine: Option<&Sketch>, block: &Block, width: usize) -> 
             machine.map_or(Vec::new(), |sketch| super::machine::rows(theme, sketch, width, MACHINE_LINES))
         }
         Block::Rule => vec![Row::of(theme.border, "─".repeat(width.min(40)))],
-        Block::Lab(_) | Block::Predict(_) | Block::Step(_) => Vec::new(),
+        Block::Lab(_) | Block::Predict(_) | Block::Step(_) | Block::Explore(_) | Block::Challenge(_) => Vec::new(),
     }
 }
 

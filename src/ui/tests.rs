@@ -48,6 +48,9 @@ const SCREENS: &[(&str, Make)] = &[
     ("embrace", deadlock_found),
     ("many_outcomes", many_outcomes),
     ("variables", variables),
+    ("challenge", challenge),
+    ("challenge_failed", challenge_failed),
+    ("explore_page", explore_page),
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
@@ -257,6 +260,23 @@ fn many_outcomes(width: u16, height: u16) -> State {
     for _ in 0..40 {
         press(&mut state, Key::Down);
     }
+    state
+}
+
+/// A challenge whose program loses an update still, and one hint.
+fn challenge_failed(width: u16, height: u16) -> State {
+    let mut state = challenge(width, height);
+    type_keys(&mut state, " h");
+    update(&mut state, Action::Searched(found(race())));
+    let lines = [(1, "reads x = 0", 10), (2, "reads x = 0; writes x = 1", 10), (1, "writes x = 1", 10)];
+    update(&mut state, Action::Searched(SearchNews::Told(0, telling(&lines, None))));
+    state
+}
+
+fn explore_page(width: u16, height: u16) -> State {
+    let mut state = challenge(width, height);
+    let effects = press(&mut state, Key::Right);
+    answer_loads(&mut state, effects, PROGRAM);
     state
 }
 

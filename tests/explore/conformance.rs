@@ -23,7 +23,6 @@ const TIMED: &[&str] = &[
     "threads/race_without_lock",
     "threads/semaphore_methods",
     "threads/sleep_ordering",
-    "threads/thread_states",
     "threads/try_lock_loop",
     "threads/uncaught_in_several",
     "pools/as_completed",

@@ -47,17 +47,6 @@ fn lines_are_never_torn_but_change_places() {
 }
 
 #[test]
-fn ten_increments_each_leave_two_at_least_and_twenty_at_most() {
-    for (grain, all) in [(Granularity::Visible, "137846528820"), (Granularity::Instruction, "118264581564861424")] {
-        let found = outcomes("ten", grain);
-        let mut values: Vec<u32> = finals(&found, "x").iter().filter_map(|x| x.parse().ok()).collect();
-        values.sort_unstable();
-        assert_eq!(values, (2..=20).collect::<Vec<u32>>(), "{grain:?}");
-        assert_eq!(total(&found), all, "{grain:?}");
-    }
-}
-
-#[test]
 fn five_philosophers_get_stuck_and_not_if_one_is_left_handed() {
     let found = outcomes("dinner", Granularity::Visible);
     assert_eq!(kinds(&found), [Kind::Finished, Kind::Deadlock]);

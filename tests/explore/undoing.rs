@@ -88,6 +88,28 @@ fn undoing_step_by_step_restores_every_state_at_instructions() {
 }
 
 #[test]
+fn ten_thousand_steps_are_undone_and_taken_again_exactly() {
+    let mut machine = machine("spin", Granularity::Visible);
+    let spinner = machine.enabled()[0];
+    let first = machine.describe(Detail::Registers);
+    let mut keys = Vec::new();
+    for _ in 0..10_000 {
+        keys.push(machine.key());
+        assert!(machine.step(spinner).is_ok());
+    }
+    let last = (machine.key(), machine.describe(Detail::Everything));
+    let schedule = machine.schedule();
+    for &key in keys.iter().rev() {
+        assert!(machine.undo());
+        assert_eq!(machine.key(), key);
+    }
+    assert!(!machine.undo());
+    assert_eq!(machine.describe(Detail::Registers), first);
+    machine.replay(&schedule).unwrap_or_else(|trouble| panic!("{trouble}"));
+    assert_eq!((machine.key(), machine.describe(Detail::Everything)), last);
+}
+
+#[test]
 fn a_schedule_leads_to_the_same_outcome_on_another_machine() {
     for name in PROGRAMS {
         let mut first = machine(name, Granularity::Visible);

@@ -5,6 +5,7 @@
 
 use super::{Explore, Report, Runs, Search, SearchNews, SearchOrder, Tally};
 use crate::app::action::Effect;
+use crate::app::challenge::{Challenge, Judged};
 use crate::app::lab::Lab;
 use crate::app::pane::{Pane, Scroll};
 use crate::app::state::{Overlay, State};
@@ -62,26 +63,44 @@ pub(in crate::app) fn begin(lab: &mut Lab) -> Option<Effect> {
     if explore.values != values {
         explore.runs = Runs::None;
         explore.names.clear();
-        explore.watch.clear();
+        explore.watch.clone_from(&explore.given);
         explore.values = values;
     }
     explore.search = Search::On { states: 0, elapsed: std::time::Duration::ZERO, stopping: false };
     explore.told.clear();
     explore.marked = 0;
     explore.story = Scroll::default();
-    let order =
-        SearchOrder { run: lab.knobs.settings(), granularity: explore.granularity, watch: explore.watch.clone() };
+    let goal = lab.challenge.as_mut().map(|challenge| {
+        challenge.judged = None;
+        &challenge.goal
+    });
+    let order = SearchOrder {
+        run: lab.knobs.settings(),
+        granularity: explore.granularity,
+        watch: explore.watch.clone(),
+        output: goal.is_some_and(|goal| goal.speaks_of_output()),
+        max_states: goal.and_then(|goal| goal.max_states),
+    };
     Some(Effect::Search(key, Box::new(order)))
 }
 
 /// Another program is there, or the same one was saved again: what was found is old. Whether it is to be searched anew.
 pub(in crate::app) fn changed(lab: &mut Lab) -> bool {
+    let edited = lab.challenge.as_mut().is_some_and(|challenge| {
+        challenge.judged = None;
+        std::mem::take(&mut challenge.edited)
+    });
     let searched = !matches!(lab.explore.search, Search::None);
-    if lab.refused.is_none() {
-        let (open, granularity) = (lab.explore.open, lab.explore.granularity);
-        lab.explore = Explore { open, granularity, ..Explore::default() };
+    if lab.refused.is_some() {
+        if edited {
+            lab.view.give_keys(Pane::Program);
+        }
+        return false;
     }
-    lab.explore.open && searched && lab.refused.is_none()
+    let Explore { open, page, granularity, .. } = lab.explore;
+    let given = std::mem::take(&mut lab.explore.given);
+    lab.explore = Explore { open, page, granularity, watch: given.clone(), given, ..Explore::default() };
+    lab.explore.open && (searched || edited)
 }
 
 /// What was found is old: it is searched anew if it is on the screen.
@@ -93,6 +112,9 @@ pub(in crate::app) fn anew(state: &mut State, again: bool) -> Vec<Effect> {
 /// Stops the search, or searches again.
 pub(in crate::app) fn search(state: &mut State) -> Vec<Effect> {
     let Some(lab) = state.lab_mut() else { return Vec::new() };
+    if lab.view.focus == Pane::Text {
+        lab.view.give_keys(Pane::Outcomes);
+    }
     if lab.explore.searching() { stop(lab).into_iter().collect() } else { begin(lab).into_iter().collect() }
 }
 
@@ -210,10 +232,26 @@ fn over(lab: &mut Lab, result: Result<Box<Outcomes>, String>, elapsed: std::time
     if explore.watch.is_empty() || explore.names.is_empty() {
         explore.names = names(explore);
     }
-    let rows = super::rows::rows(explore);
-    // What is worth a look first: what went wrong, else the first.
-    explore.marked = rows.iter().position(|row| row.sort != super::rows::Sort::Ends).unwrap_or(0);
+    if let Some((challenge, report)) = lab.challenge.as_mut().zip(explore.report()) {
+        challenge.judge(&lab.source.file_name(), &report.outcomes);
+    }
+    explore.marked = worth_a_look(explore, lab.challenge.as_deref());
     if explore.runs == Runs::Waiting { begin_runs(lab).into_iter().collect() } else { Vec::new() }
+}
+
+/// The row that is worth a look first: the one that breaks the goal, else what went wrong, else the first.
+fn worth_a_look(explore: &Explore, challenge: Option<&Challenge>) -> usize {
+    let rows = super::rows::rows(explore);
+    let broken = challenge.and_then(|challenge| match &challenge.judged {
+        Some(Judged::Failed { schedule: Some(schedule), .. }) => Some(schedule),
+        _ => None,
+    });
+    let leads_there = |row: &super::rows::Row| {
+        let found = explore.report().zip(row.outcome).and_then(|(report, at)| report.outcomes.outcomes.get(at));
+        found.is_some_and(|found| Some(&found.simplest.to_string()) == broken)
+    };
+    let breaks = broken.and_then(|_| rows.iter().position(leads_there));
+    breaks.or_else(|| rows.iter().position(|row| row.sort != super::rows::Sort::Ends)).unwrap_or(0)
 }
 
 /// The variables that outcomes speak of, in the order in which they do.

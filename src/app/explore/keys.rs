@@ -8,6 +8,9 @@ use crate::app::keys::{Binding, bind};
 /// The bindings of the search, as [`crate::app::keys::BINDINGS`].
 pub static BINDINGS: &[Binding] = &[
     bind(X::Ways, &[K::Enter], C::StepWay, Some("step it"), "step the way there, from its end backwards"),
+    bind(X::Challenge, &[K::Char('e')], C::Edit, Some("edit"), "edit the program; it is judged when you come back"),
+    bind(X::Challenge, &[K::Char('h')], C::Hint, Some("hint"), "one hint more"),
+    bind(X::Challenge, &[K::Char('o')], C::OtherCopy, None, "the lesson's own program, or your copy of it"),
     bind(X::Explore, &[K::Char(' ')], C::Search, Some("search again"), "search the program as it stands, or stop"),
     bind(X::Explore, &[K::Char('m')], C::Repeat, Some("run it many times"), "run it up to 1,000 times on real threads"),
     bind(X::Explore, &[K::Char('g')], C::Granularity, Some("granularity"), "what counts as a step"),

@@ -37,6 +37,10 @@ pub struct SearchOrder {
     pub granularity: Granularity,
     /// The variables that tell outcomes apart; all that hold plain data if none is named.
     pub watch: Vec<String>,
+    /// Whether what is printed tells outcomes apart.
+    pub output: bool,
+    /// How many states may be visited, if not as many as usual.
+    pub max_states: Option<usize>,
 }
 
 /// What comes from a search and from many runs.
@@ -130,6 +134,10 @@ pub enum Runs {
 pub struct Explore {
     /// Whether it is on the screen instead of the runs.
     pub open: bool,
+    /// Whether it is what a page of a lesson is about.
+    pub page: bool,
+    /// The variables that the page names; all if it names none.
+    pub given: Vec<String>,
     /// What counts as a step.
     pub granularity: Granularity,
     /// The variables that tell outcomes apart; all if none is chosen.

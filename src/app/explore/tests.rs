@@ -11,6 +11,7 @@ use crate::app::action::{Action, Effect};
 use crate::app::input::Key;
 use crate::app::program::{Loaded, ProgramKey, ProgramSource};
 use crate::app::state::{Overlay, State};
+use crate::app::step::words::next_granularity;
 use crate::app::testing::*;
 use crate::app::update;
 use crate::explore::{Kind, Outcomes};
@@ -156,7 +157,8 @@ fn a_deadlock_of_a_run_is_the_one_of_the_search_though_its_lines_are_worded_othe
 #[test]
 fn steps_variables_and_values_that_change_are_searched_anew() {
     let mut state = searched(120, 36, race());
-    assert_eq!(ordered(&type_keys(&mut state, "g")), [(Granularity::Instruction, vec![])]);
+    let finer = next_granularity(Granularity::Visible);
+    assert_eq!(ordered(&type_keys(&mut state, "g")), [(finer, vec![])]);
     let mut both = race();
     both.outcomes.iter_mut().for_each(|found| found.outcome.values.push(("done".to_owned(), "True".to_owned())));
     arrives(&mut state, found(both));
@@ -164,7 +166,7 @@ fn steps_variables_and_values_that_change_are_searched_anew() {
     assert!(matches!(&state.overlay, Some(Overlay::Watch(choosing)) if choosing.names.len() == 2));
     press(&mut state, Key::Down);
     type_keys(&mut state, " ");
-    assert_eq!(ordered(&press(&mut state, Key::Enter)), [(Granularity::Instruction, vec!["x".to_owned()])]);
+    assert_eq!(ordered(&press(&mut state, Key::Enter)), [(finer, vec!["x".to_owned()])]);
     arrives(&mut state, found(race()));
     assert_eq!(explore(&state).names, ["x", "done"], "all can still be chosen");
     arrives(&mut state, SearchNews::Runs(ran(10, true)));
@@ -172,7 +174,7 @@ fn steps_variables_and_values_that_change_are_searched_anew() {
     press(&mut state, Key::Right);
     press(&mut state, Key::Esc);
     let effects = type_keys(&mut state, " ");
-    assert_eq!(ordered(&effects), [(Granularity::Instruction, vec![])], "other values, other variables");
+    assert_eq!(ordered(&effects), [(finer, vec![])], "other values, other variables");
     assert!(explore(&state).tally().is_none(), "runs with other values are no runs of this");
 }
 

@@ -12,7 +12,7 @@ use crate::app::story::{Paragraph, Tone};
 
 /// What stands above the bars.
 pub fn verdict(explore: &Explore, rows: &[Row]) -> Vec<Paragraph> {
-    let mut told = Vec::new();
+    let mut told: Vec<Paragraph> = Vec::new();
     match &explore.search {
         Search::None => told.push(vec![(Tone::Dim, "Press space to search all that can happen.".to_owned())]),
         Search::On { states, elapsed, stopping } => told.push(searching(*states, *elapsed, *stopping)),

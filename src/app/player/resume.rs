@@ -28,6 +28,7 @@ impl Player {
         let mut player = Player::new(lesson, machine_cores);
         player.page = reading.place.as_ref().map_or(0, |place| page_of(&player.lesson, place));
         player.begin_again_at_the_end(record);
+        player.passed = record.passed.keys().cloned().collect();
         let pages = player.lesson.clone();
         for (index, page) in pages.pages.iter().enumerate() {
             if let (Some(given), Some(predict)) = (reading.answers.get(&page.slug), page.predict()) {
@@ -93,7 +94,8 @@ impl Player {
         let turned = self.note_page(known, now, &mut change);
         let answered = self.note_answers(now, &mut change);
         let valued = self.note_values(now, &mut change);
-        (turned || answered || valued).then_some(change)
+        let passed = self.note_passed(known, now, &mut change);
+        (turned || answered || valued || passed).then_some(change)
     }
 
     fn note_page(&mut self, known: &LessonRecord, now: Moment, change: &mut LessonRecord) -> bool {
@@ -110,6 +112,17 @@ impl Player {
         change.reading.seen.insert(slug.clone());
         change.reading.place = Some(Place { at: now, page: slug, index: self.page });
         true
+    }
+
+    /// A challenge that is passed for the first time.
+    fn note_passed(&mut self, known: &LessonRecord, now: Moment, change: &mut LessonRecord) -> bool {
+        let passed = |(page, lab): (&usize, &super::Lab)| {
+            lab.challenge.as_ref().filter(|challenge| challenge.passed)?;
+            self.lesson.pages.get(*page).map(|page| page.slug.clone())
+        };
+        let passed = self.labs.iter().filter_map(passed).filter(|slug| !known.passed.contains_key(slug));
+        change.passed.extend(passed.map(|slug| (slug, now)));
+        !change.passed.is_empty()
     }
 
     fn note_answers(&mut self, now: Moment, change: &mut LessonRecord) -> bool {

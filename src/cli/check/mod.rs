@@ -1,6 +1,7 @@
 //! `hilo check`: what is wrong with lessons, and whether their programs do what their pages say.
 //!
 //! In this order: the course module reads everything and finds what is wrong with the files; each program is compiled;
+//! what pages step is stepped;
 //! each claim of the lessons that can be opened is proved by running its program (`prove`), or by
 //! searching its schedules (`schedules`). What a run did (`seen`) is
 //! held against the claim in one place (`judge`), whoever ran it: our engine (`live`) or CPython (`python3`). Problems
@@ -15,6 +16,7 @@ mod prove;
 mod python3;
 mod schedules;
 mod seen;
+mod steps;
 mod summary;
 
 use std::io::{self, IsTerminal, Write};
@@ -134,7 +136,8 @@ pub fn check(asked: &Asked) -> ExitCode {
     let examined = asked.folder.as_deref().map_or_else(examine_embedded, examine);
     let mut out = Out { json: asked.json, styled: styled() };
     let refused = examined.lessons.iter().flat_map(programs::refused);
-    let problems: Vec<Problem> = examined.problems.iter().cloned().chain(refused).collect();
+    let stepped = examined.lessons.iter().filter(|_| asked.run).flat_map(steps::untaken);
+    let problems: Vec<Problem> = examined.problems.iter().cloned().chain(refused).chain(stepped).collect();
     let jobs: Vec<Job<'_>> = examined.lessons.iter().flat_map(prove::jobs).collect();
     let mut checked = Checked {
         programs: examined.lessons.iter().map(|lesson| lesson.programs.len()).sum(),

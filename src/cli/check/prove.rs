@@ -40,6 +40,8 @@ pub enum Claimed<'a> {
     Runs(&'a Claim),
     /// Of all schedules.
     Schedules(&'a ScheduleClaim),
+    /// That a program does not reach the goal of a challenge.
+    Unsolved(&'a ScheduleClaim),
 }
 
 impl Claimed<'_> {
@@ -47,7 +49,7 @@ impl Claimed<'_> {
     pub fn place(&self) -> &Place {
         match self {
             Claimed::Runs(claim) => &claim.place,
-            Claimed::Schedules(claim) => &claim.place,
+            Claimed::Schedules(claim) | Claimed::Unsolved(claim) => &claim.place,
         }
     }
 
@@ -55,7 +57,9 @@ impl Claimed<'_> {
     pub fn words(&self) -> Vec<&'static str> {
         let mut words: Vec<&str> = match self {
             Claimed::Runs(claim) => claim.says.iter().map(|says| says.node.word()).collect(),
-            Claimed::Schedules(claim) => claim.says.iter().map(|says| says.node.word()).collect(),
+            Claimed::Schedules(claim) | Claimed::Unsolved(claim) => {
+                claim.says.iter().map(|says| says.node.word()).collect()
+            }
         };
         words.dedup();
         words
@@ -65,8 +69,27 @@ impl Claimed<'_> {
 /// The claims of a lesson, page by page.
 pub fn jobs(examined: &ExaminedLesson) -> Vec<Job<'_>> {
     let Some(lesson) = &examined.lesson else { return Vec::new() };
-    let labs = lesson.pages.iter().filter_map(|page| Some((page, page.lab()?)));
-    labs.flat_map(|(page, lab)| of_lab(lab).map(move |claim| job(examined, lesson, page, lab, claim))).collect()
+    lesson.pages.iter().flat_map(|page| of_page(examined, lesson, page)).collect()
+}
+
+/// The claims of a page. A challenge claims two things: its program does not reach the goal, and its solution does.
+fn of_page<'a>(examined: &'a ExaminedLesson, lesson: &'a Lesson, page: &'a Page) -> Vec<Job<'a>> {
+    let own = |program: &'a str, claim, base| Job { examined, lesson, page, program, base, claim };
+    if let Some(lab) = page.lab() {
+        return of_lab(lab).map(|claim| job(examined, lesson, page, lab, claim)).collect();
+    }
+    if let Some(explore) = page.explore() {
+        let mut base = RunSettings::default();
+        explore.apply(&mut base);
+        let claims = explore.claims.iter().map(Claimed::Schedules);
+        return claims.map(|claim| own(&explore.program.node, claim, base.clone())).collect();
+    }
+    let Some(challenge) = page.challenge() else { return Vec::new() };
+    let unsolved = own(&challenge.program.node, Claimed::Unsolved(&challenge.goal), RunSettings::default());
+    let solved = |solution: &'a crate::course::At<String>| {
+        own(&solution.node, Claimed::Schedules(&challenge.goal), RunSettings::default())
+    };
+    [unsolved].into_iter().chain(challenge.solution.as_ref().map(solved)).collect()
 }
 
 /// The claims of a laboratory, in the order of the file.
@@ -113,6 +136,7 @@ pub fn prove(job: &Job<'_>, cpython: Option<&Cpython>, time: Duration, stop: &(d
     let told = match job.claim {
         Claimed::Runs(claim) => attempt(job, claim, cpython, time, stop, &mut proof),
         Claimed::Schedules(claim) => schedules::attempt(job, claim, time, stop, &mut proof),
+        Claimed::Unsolved(goal) => schedules::unsolved(job, goal, time, stop, &mut proof),
     };
     match told {
         Ok(()) => {}

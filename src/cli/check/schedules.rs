@@ -21,6 +21,15 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// Parts of a story that are told in a note.
 const PARTS: usize = 16;
 
+/// What was searched, and how.
+struct Searched {
+    program: Program,
+    options: Options,
+    set: String,
+    unkept: Vec<Unkept>,
+    complete: bool,
+}
+
 /// Searches, and judges what was found. `time`: how long that may take.
 pub fn attempt(
     job: &Job<'_>,
@@ -29,6 +38,40 @@ pub fn attempt(
     stop: &(dyn Fn() -> bool + Sync),
     proof: &mut Proof,
 ) -> Result<(), Stop> {
+    let Searched { program, options, set, unkept, .. } = search(job, claim, time, stop, proof)?;
+    let failures: Vec<_> =
+        unkept.into_iter().map(|unkept| problem(job, broken(job, unkept, &program, &options, &set))).collect();
+    if failures.is_empty() { Ok(()) } else { Err(Stop::Failed(failures)) }
+}
+
+/// Searches the program of a challenge as it is given: some schedule has to break the goal, or there is nothing to do.
+pub fn unsolved(
+    job: &Job<'_>,
+    goal: &ScheduleClaim,
+    time: Duration,
+    stop: &(dyn Fn() -> bool + Sync),
+    proof: &mut Proof,
+) -> Result<(), Stop> {
+    let searched = search(job, goal, time, stop, proof)?;
+    if searched.unkept.iter().any(|unkept| unkept.schedule.is_some() || searched.complete) {
+        return Ok(());
+    }
+    let message = match searched.complete {
+        true => format!("`{}` reaches the goal of its challenge as it is", job.program),
+        false => format!("`{}` is not shown to miss the goal of its challenge", job.program),
+    };
+    let help = "give the learner a program that some schedule breaks".to_owned();
+    let place = goal.place.clone();
+    Err(Stop::Failed(vec![problem(job, Broken { place, message, notes: Vec::new(), help: Some(help) })]))
+}
+
+fn search(
+    job: &Job<'_>,
+    claim: &ScheduleClaim,
+    time: Duration,
+    stop: &(dyn Fn() -> bool + Sync),
+    proof: &mut Proof,
+) -> Result<Searched, Stop> {
     let mut run = RunSettings { set: job.base.set.clone(), ..RunSettings::default() };
     claim.apply(&mut run);
     let program = program(job, &run)?;
@@ -43,11 +86,8 @@ pub fn attempt(
         return Err(Stop::Interrupted);
     }
     proof.states = found.states;
-    let failures: Vec<_> = judge(claim, &ends::ends_of(&found))
-        .into_iter()
-        .map(|unkept| problem(job, broken(job, unkept, &program, &options, &set)))
-        .collect();
-    if failures.is_empty() { Ok(()) } else { Err(Stop::Failed(failures)) }
+    let unkept = judge(claim, &ends::ends_of(&found));
+    Ok(Searched { program, options, set, unkept, complete: found.complete })
 }
 
 /// Searches until somebody says stop.

@@ -15,6 +15,7 @@ pub(super) fn lessons(into: &mut BTreeMap<String, LessonRecord>, other: &BTreeMa
 
 fn lesson(into: &mut LessonRecord, other: &LessonRecord) {
     earliest(&mut into.done, other.done);
+    greatest(&mut into.passed, &other.passed, |one, other| other.cmp(one));
     greatest(&mut into.first, &other.first, in_favour);
     reading(&mut into.reading, &other.reading);
 }

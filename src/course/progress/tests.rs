@@ -45,8 +45,9 @@ fn reading() -> impl Strategy<Value = Reading> {
 }
 
 fn progress() -> impl Strategy<Value = Progress> {
-    let lesson = (of(moment()), btree_map(slug(), given(), 0..3), reading())
-        .prop_map(|(done, first, reading)| LessonRecord { done, first, reading });
+    let passed = btree_map(slug(), moment(), 0..3);
+    let lesson = (of(moment()), passed, btree_map(slug(), given(), 0..3), reading())
+        .prop_map(|(done, passed, first, reading)| LessonRecord { done, passed, first, reading });
     btree_map("[lm]", lesson, 0..3).prop_map(|lessons| Progress { lessons })
 }
 

@@ -80,6 +80,7 @@ sources! {
     SYS = "sys.py";
     TEXTWRAP = "textwrap.py";
     THREADING = "threading.py";
+    THREADING_LOCAL = "threading_local.py";
     TIME = "time.py";
     TIMEIT = "timeit.py";
     TRACEBACK = "traceback.py";

@@ -1,6 +1,9 @@
 """Threads, and what they wait for. Lock, RLock, Event and the semaphores are primitives of the interpreter; the rest
 is written here on top of them. Numbers are given out by iterators, whose step is indivisible in every mode."""
 
+from _threading_local import _forget_locals, local
+from time import sleep as _sleep
+
 _thread_numbers = iter(range(1, 1 << 60))
 _active_numbers = iter(range(1, 1 << 60))
 _active = {}
@@ -112,6 +115,9 @@ class Thread:
             self._has_started = False
             _vanish(self)
             raise
+        if _is_model():
+            # All have the same there, and nobody has to wait for it.
+            self._native_id = get_native_id()
 
     def run(self):
         try:
@@ -150,6 +156,9 @@ class Thread:
     @property
     def native_id(self):
         assert self._initialized, 'Thread.__init__() not called'
+        while self._native_id is None and self._has_started and not self._handle.is_done():
+            # It was started a moment ago, and says so itself when it runs.
+            _sleep(0.0001)
         return self._native_id
 
     @property
@@ -206,8 +215,7 @@ def _bootstrap(thread):
         elif not isinstance(e, SystemExit):
             raise
     finally:
-        for tables in _local_tables.pop(get_ident(), ()):
-            tables.pop(get_ident(), None)
+        _forget_locals()
         _vanish(thread)
 
 
@@ -493,99 +501,6 @@ class Barrier:
     @property
     def broken(self):
         return self._state == -2
-
-
-# For each thread, the tables of those `local` objects that it has attributes in.
-_local_tables = {}
-
-
-class local:
-    """Attributes that every thread has for itself: a dictionary for each thread, by its identity."""
-
-    _cannot_pickle = '_thread._local'
-
-    def __new__(cls, /, *args, **kwargs):
-        if (args or kwargs) and cls.__init__ is object.__init__:
-            raise TypeError('Initialization arguments are not supported')
-        self = object.__new__(cls)
-        object.__setattr__(self, '_local_args', (args, kwargs))
-        # The thread that makes it runs the initialiser anyway.
-        object.__setattr__(self, '_local_all', {})
-        _new_local_table(self)
-        return self
-
-    @property
-    def __dict__(self):
-        return _own_attributes(self)
-
-    def __getattr__(self, name):
-        mine = _own_attributes(self)
-        if name in mine:
-            return mine[name]
-        raise AttributeError(f"'{_local_name(self)}' object has no attribute '{name}'")
-
-    def __setattr__(self, name, value):
-        if name == '__dict__':
-            raise AttributeError(f"'{_local_name(self)}' object attribute '__dict__' is read-only")
-        mine = _own_attributes(self)
-        for cls in type(self).__mro__:
-            if cls is local:
-                break
-            if name in cls.__dict__:
-                found = cls.__dict__[name]
-                if isinstance(found, _LocalOverClass):
-                    break
-                if isinstance(found, property) or hasattr(type(found), '__set__'):
-                    object.__setattr__(self, name, value)
-                    return
-                setattr(cls, name, _LocalOverClass(name, found))
-                break
-        mine[name] = value
-
-    def __delattr__(self, name):
-        mine = _own_attributes(self)
-        if name not in mine:
-            raise AttributeError(f"'{_local_name(self)}' object has no attribute '{name}'")
-        del mine[name]
-
-
-class _LocalOverClass:
-    """In place of an attribute of a class that some thread has given a value of its own."""
-
-    def __init__(self, name, of_class):
-        self.name = name
-        self.of_class = of_class
-
-    def __get__(self, obj, cls=None):
-        if obj is not None:
-            mine = _own_attributes(obj)
-            if self.name in mine:
-                return mine[self.name]
-        return self.of_class.__get__(obj, cls) if hasattr(self.of_class, '__get__') else self.of_class
-
-    def __set__(self, obj, value):
-        _own_attributes(obj)[self.name] = value
-
-
-def _local_name(obj):
-    return '_thread._local' if type(obj) is local else type(obj).__name__
-
-
-def _own_attributes(obj):
-    table = obj._local_all.get(get_ident())
-    if table is None:
-        table = _new_local_table(obj)
-        # A thread that comes later runs the initialiser of a derived class again, as CPython does.
-        args, kwargs = obj._local_args
-        obj.__init__(*args, **kwargs)
-    return table
-
-
-def _new_local_table(obj):
-    tables = obj._local_all
-    table = tables[get_ident()] = {}
-    _local_tables.setdefault(get_ident(), []).append(tables)
-    return table
 
 
 _main_thread = _MainThread()

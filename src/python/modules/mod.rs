@@ -116,6 +116,7 @@ static MODULES: &[ModuleDef] = &[
     re::MODULE,
     sys::MODULE,
     thread::MODULE,
+    python("_threading_local", "threading_local.py", library::THREADING_LOCAL),
     time::MODULE,
     traceback::MODULE,
     ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },

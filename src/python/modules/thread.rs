@@ -37,6 +37,7 @@ static NATIVES: &[Native] = &[
     f("_set_current", set_current),
     f("_deadline", deadline),
     f("_left", left),
+    f("_is_model", is_model),
 ];
 
 /// `threading.Lock` is a function with a name of its own, as in CPython 3.11.
@@ -101,6 +102,12 @@ fn left(cx: &mut Cx, args: Args<'_>) -> NativeResult {
         return Ok(end.clone().into());
     }
     Ok(Value::float((seconds(end)? - now(cx)).max(0.0)).into())
+}
+
+/// `_is_model()`: whether this is a model run.
+fn is_model(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.exactly::<0>("_is_model")?;
+    Ok(Value::bool(mode::mode() == Mode::Model).into())
 }
 
 fn now(cx: &Cx) -> f64 {

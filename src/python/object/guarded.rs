@@ -63,18 +63,18 @@ impl<T: 'static> Guarded<T> {
         if self.state.load(Ordering::Relaxed) == 0 {
             self.state.store(LOCKED, Ordering::Relaxed);
         } else {
-            self.lock_slow();
+            self.lock_slow(true);
         }
         Guard { of: self }
     }
 
     #[inline(never)]
-    fn lock_slow(&self) {
+    fn lock_slow(&self, notes: bool) {
         let state = self.state.load(Ordering::Relaxed);
         if state & SHARED == 0 {
             assert!(state & LOCKED == 0, "a container was locked twice by one thread");
             self.state.store(state | LOCKED, Ordering::Relaxed);
-            if state & MODEL != 0 {
+            if notes && state & MODEL != 0 {
                 // SAFETY: the lock was just taken, and only this thread touches a model run's objects.
                 watch::touch(self.part, unsafe { &*self.value.get() }, false);
             }
@@ -91,13 +91,11 @@ impl<T: 'static> Guarded<T> {
         }
     }
 
-    /// As [`Guarded::lock`], without a note in a model run: for what never changes of a value.
+    /// As [`Guarded::lock`], without a note in a model run: for what never changes of a value, and for whoever only
+    /// looks on.
     pub fn lock_unnoticed(&self) -> Guard<'_, T> {
-        let guard = self.lock();
-        if self.is_model() {
-            watch::forget(self.part);
-        }
-        guard
+        self.lock_slow(false);
+        Guard { of: self }
     }
 
     /// The value, of which the caller is the only owner.

@@ -88,7 +88,7 @@ pub fn exchange(journal: Journal) -> Journal {
 }
 
 /// A place in the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark(usize);
 
 /// The present end of this thread's journal.
@@ -109,6 +109,30 @@ pub fn before_global(of: &'static Namespace, slot: usize, before: Value) {
 /// Notes that a cell of a model run is about to be written.
 pub fn before_cell(cell: Value, before: Value) {
     JOURNAL.with_borrow_mut(|journal| journal.push(Entry::Cell { cell, before }));
+}
+
+/// Something that was written.
+pub enum Written<'a> {
+    /// A part of this object.
+    Object(&'a Value),
+    /// A global.
+    Global(&'static Namespace, usize),
+    /// This variable of a closure.
+    Cell(&'a Value),
+}
+
+/// What was written since `from`, in order, each time with its place in the journal.
+pub fn since(from: Mark, mut note: impl FnMut(Mark, Written<'_>)) {
+    JOURNAL.with_borrow(|journal| {
+        for (at, entry) in journal.iter().enumerate().skip(from.0) {
+            let written = match entry {
+                Entry::Part { owner, .. } => Written::Object(owner),
+                Entry::Global { of, slot, .. } => Written::Global(of, *slot),
+                Entry::Cell { cell, .. } => Written::Cell(cell),
+            };
+            note(Mark(at), written);
+        }
+    });
 }
 
 /// Puts back everything that was written since `mark`, last first.

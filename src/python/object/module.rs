@@ -89,6 +89,16 @@ impl Namespace {
         }
     }
 
+    /// How many variables have a number.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether no variable has a number.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
     /// All variables that are assigned, in the order in which the code names them.
     pub fn variables(&self) -> Vec<(Name, Value)> {
         let named = self.names.iter().zip(&self.slots).map(|(&n, s)| (n, s.load()));

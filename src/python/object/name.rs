@@ -43,6 +43,11 @@ impl Name {
         table().read().unwrap_or_else(PoisonError::into_inner).numbers.get(text).map(|&n| Name(n))
     }
 
+    /// Its number: another one in another process.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
     /// Its text.
     pub fn as_str(self) -> &'static str {
         self.entry().map_or("", |e| e.0)

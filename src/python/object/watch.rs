@@ -83,15 +83,6 @@ pub(super) fn touch(part: u32, value: &dyn Any, write: bool) {
     TOUCHES.with_borrow_mut(|touches| touches.push(touch));
 }
 
-/// Takes the note of the last touch back, if it was one of this part for reading.
-pub(super) fn forget(part: u32) {
-    TOUCHES.with_borrow_mut(|touches| {
-        if touches.last().is_some_and(|t| t.part == part && !t.write) {
-            touches.pop();
-        }
-    });
-}
-
 /// Moves what was touched since the last call into `into`, which is emptied first.
 pub fn take(into: &mut Vec<Touch>) {
     into.clear();

@@ -4,12 +4,13 @@
 //! takes one load, needs no lock, and two threads that disagree only replace each other's entry. There is at most one
 //! entry per class version and name, however many instructions share it.
 
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use hashbrown::HashMap;
 
-use crate::python::object::{Name, Namespace, Value};
+use crate::python::object::{Mode, Name, Namespace, Value, mode};
 
 /// What was found.
 pub enum Found {
@@ -44,12 +45,54 @@ pub fn module_key(namespace: &'static Namespace) -> u64 {
 pub fn get(cache: &AtomicU64, key: u64) -> Option<&'static Found> {
     let word = cache.load(Ordering::Acquire);
     if word == 0 {
-        return None;
+        return if mode() == Mode::Model { get_in_model(cache, key) } else { None };
     }
     // SAFETY: a cache is zero or was set by `put` to the address of a leaked entry; the acquire load pairs with its
     // release store, so the entry is seen whole.
     let entry: &'static Entry = unsafe { &*(word as *const Entry) };
-    if entry.key == key { Some(&entry.found) } else { None }
+    if entry.key == key {
+        Some(&entry.found)
+    } else if mode() == Mode::Model {
+        get_in_model(cache, key)
+    } else {
+        None
+    }
+}
+
+/// How many lookups the model runs of a thread remember.
+const REMEMBERED: usize = 1024;
+
+/// A lookup that a model run made: the cache, its key, what was found.
+type Remembered = (usize, u64, Option<&'static Found>);
+
+thread_local! {
+    /// What model runs on this thread have found. Several of them run the same code at once, each with classes of its own:
+    /// in the code's own caches they would drive each other out.
+    static IN_MODEL: RefCell<Vec<Remembered>> = const { RefCell::new(Vec::new()) };
+}
+
+fn remembered_at(cache: &AtomicU64, key: u64) -> (usize, usize) {
+    let address = std::ptr::from_ref(cache) as usize;
+    (address, (address >> 3 ^ key as usize) % REMEMBERED)
+}
+
+#[inline(never)]
+fn get_in_model(cache: &AtomicU64, key: u64) -> Option<&'static Found> {
+    let (address, at) = remembered_at(cache, key);
+    IN_MODEL.with_borrow(|all| match all.get(at) {
+        Some((of, found_for, found)) if (*of, *found_for) == (address, key) => *found,
+        _ => None,
+    })
+}
+
+fn put_in_model(cache: &AtomicU64, key: u64, entry: &'static Entry) {
+    let (address, at) = remembered_at(cache, key);
+    IN_MODEL.with_borrow_mut(|all| {
+        all.resize(REMEMBERED, (0, 0, None));
+        if let Some(place) = all.get_mut(at) {
+            *place = (address, key, Some(&entry.found));
+        }
+    });
 }
 
 /// Remembers a lookup.
@@ -58,5 +101,10 @@ pub fn put(cache: &AtomicU64, key: u64, name: Name, found: Found) {
     let entries = ENTRIES.get_or_init(Default::default);
     let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
     let entry = *entries.entry((key, name)).or_insert_with(|| Box::leak(Box::new(Entry { key, found })));
-    cache.store(std::ptr::from_ref(entry) as u64, Ordering::Release);
+    drop(entries);
+    if mode() == Mode::Model {
+        put_in_model(cache, key, entry);
+    } else {
+        cache.store(std::ptr::from_ref(entry) as u64, Ordering::Release);
+    }
 }

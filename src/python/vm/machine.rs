@@ -4,7 +4,7 @@
 //! constants and jump targets are read without bounds checks: `code::verify` has checked every one of them against the
 //! code's own tables when it was loaded, and a frame has as many registers as its code says.
 
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::python::code::{BinOp, CmpOp, Conversion, Helper, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
@@ -41,10 +41,10 @@ impl Fiber {
     }
 
     fn run_at<const PACE: u8>(&mut self, cx: &mut Cx) -> Exit {
-        let breaker = cx.breaker.clone();
-        let breaker = &*breaker;
-        let run = cx.run.clone();
-        let limit = &run.recursion_limit;
+        // A single step looks at no breaker: it is over before anybody could want something.
+        static QUIET: AtomicU32 = AtomicU32::new(0);
+        let held = if PACE == STEP { None } else { Some(cx.breaker.clone()) };
+        let breaker = held.as_deref().unwrap_or(&QUIET);
         // Outlives a change of the frame: a call or a return is one step too.
         let mut first = true;
         'frame: loop {
@@ -546,7 +546,7 @@ impl Fiber {
                         }
                         if let Some(Body::Function(function)) = reg!(window).body()
                             && function.simple_arity == Some(nargs)
-                            && self.depth < limit.load(Ordering::Relaxed)
+                            && self.depth < cx.run.recursion_limit.load(Ordering::Relaxed)
                         {
                             enter!(function, window, usize::from(nargs), dst)
                         }
@@ -583,7 +583,7 @@ impl Fiber {
                         if let Some(Found::Method(method)) = found {
                             if let Some(Body::Function(function)) = method.body()
                                 && function.simple_arity == Some(nargs + 1)
-                                && self.depth < limit.load(Ordering::Relaxed)
+                                && self.depth < cx.run.recursion_limit.load(Ordering::Relaxed)
                             {
                                 enter!(function, window, usize::from(nargs) + 1, dst)
                             }

@@ -16,6 +16,7 @@ mod loops;
 pub mod machine;
 pub mod outcome;
 mod resume;
+pub mod saved;
 mod slow;
 mod suggest;
 pub mod traceback;
@@ -32,3 +33,4 @@ pub use outcome::{
     Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest,
     SpawnRequest,
 };
+pub use saved::{Saved, Shelf};

@@ -62,12 +62,10 @@ pub(super) fn chain(
     for (link, bridge) in links.iter().rev() {
         margin.put(bridge, out);
         let heading = in_thread && link.is(exception);
-        match link.body() {
-            Some(Body::Exception(e)) => match members(e) {
-                Some(members) => group(link, &members, chained, heading, text, margin, out),
-                None => margin.put(&single(link, heading, text), out),
-            },
-            _ => {}
+        let Some(Body::Exception(e)) = link.body() else { continue };
+        match members(e) {
+            Some(members) => group(link, &members, chained, heading, text, margin, out),
+            None => margin.put(&single(link, heading, text), out),
         }
     }
 }

@@ -8,9 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::happened::paragraphs;
 use crate::app::drawn::Target;
+use crate::app::explore::figures;
 use crate::app::explore::rows::{Bar, Row as End, Sort, rows};
 use crate::app::explore::verdict::verdict;
-use crate::app::explore::{Explore, figures};
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
 use crate::app::step::words::granularity;
@@ -37,8 +37,8 @@ pub fn outcomes(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     }
     let theme = canvas.theme;
     let ends = rows(&lab.explore);
-    let head = head(theme, &lab.explore, &ends, area.width.into());
-    let above = (head.len() as u16).min(area.height / 2 + 1);
+    let head = head(theme, lab, &ends, area.width.into());
+    let above = (head.len() as u16).min(area.height * 3 / 4);
     for (index, row) in head.iter().take(above.into()).enumerate() {
         canvas.write(area.x, area.y + index as u16, area.width, &row.pieces);
     }
@@ -60,7 +60,7 @@ pub fn outcomes(canvas: &mut Canvas, lab: &Lab, area: Rect) {
 pub fn height(theme: &Theme, lab: &Lab, width: usize) -> (u16, u16) {
     let ends = rows(&lab.explore);
     let each = 1 + usize::from(paired(&ends));
-    let head = head(theme, &lab.explore, &ends, width).len();
+    let head = head(theme, lab, &ends, width).len();
     ((head + each * ends.len().clamp(1, 3)) as u16, (head + each * ends.len()).min(400) as u16)
 }
 
@@ -84,8 +84,12 @@ fn paired(ends: &[End]) -> bool {
 }
 
 /// What stands above the bars, with an empty row before them.
-fn head(theme: &Theme, explore: &Explore, ends: &[End], width: usize) -> Vec<Row> {
-    let mut rows = paragraphs(theme, &verdict(explore, ends), width);
+fn head(theme: &Theme, lab: &Lab, ends: &[End], width: usize) -> Vec<Row> {
+    let goal = lab.challenge.as_ref().map_or(Vec::new(), |challenge| challenge.told(lab.refused.as_ref()));
+    let mut rows = paragraphs(theme, &goal, width);
+    if lab.challenge.is_none() || !ends.is_empty() || lab.explore.searching() {
+        rows.extend(paragraphs(theme, &verdict(&lab.explore, ends), width));
+    }
     if paired(ends) {
         rows.push(Row::new(vec![
             (theme.accent, "█ ".to_owned()),

@@ -161,7 +161,7 @@ fn pages(theme: &Theme, read: &Lesson, record: &LessonRecord, width: usize) -> V
             (false, true) => ("✓", theme.good),
             (false, false) => ("·", theme.dim),
         };
-        let brings = brings(page);
+        let brings = brings(page, record);
         let room = width.saturating_sub(6 + brings.width() + 1);
         let title = cut(&page.title_text(), room);
         let gap = room.saturating_sub(title.width()) + 1;
@@ -176,8 +176,13 @@ fn pages(theme: &Theme, read: &Lesson, record: &LessonRecord, width: usize) -> V
     std::iter::once((heading(theme, "Pages"), None)).chain(rows).collect()
 }
 
-fn brings(page: &Page) -> &'static str {
+fn brings(page: &Page, record: &LessonRecord) -> &'static str {
     match (page.predict().is_some(), page.lab().is_some()) {
+        _ if page.challenge().is_some() && record.passed.contains_key(&page.slug) => "challenge passed",
+        _ if page.challenge().is_some() => "challenge",
+        (true, false) if page.explore().is_some() => "predict, explore",
+        (false, false) if page.explore().is_some() => "explore",
+        (false, false) if page.step().is_some() => "step",
         (true, true) => "predict, run",
         (true, false) => "predict",
         (false, true) => "run",

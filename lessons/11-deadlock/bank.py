@@ -1,0 +1,27 @@
+"""Transfers between accounts, each with a lock of its own."""
+from threading import Lock, Thread
+
+
+class Account:
+    def __init__(self, number, money):
+        self.number = number
+        self.money = money
+        self.lock = Lock()
+
+
+def transfer(source, target, amount):
+    with source.lock:
+        with target.lock:
+            source.money -= amount
+            target.money += amount
+
+
+a, b = Account(1, 100), Account(2, 100)
+there = Thread(target=transfer, args=(a, b, 10))
+back = Thread(target=transfer, args=(b, a, 30))
+there.start()
+back.start()
+there.join()
+back.join()
+left, right = a.money, b.money
+print("left", left, "right", right)

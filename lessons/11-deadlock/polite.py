@@ -1,0 +1,23 @@
+"""Two very polite people in a narrow corridor: whoever sees the other steps back."""
+from threading import Lock, Thread
+
+left, right = Lock(), Lock()
+passed = 0
+
+
+def walk(mine, theirs):
+    global passed
+    while True:
+        with mine:
+            if theirs.acquire(blocking=False):
+                theirs.release()
+                passed += 1
+                return
+
+
+threads = [Thread(target=walk, args=(left, right)), Thread(target=walk, args=(right, left))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("passed", passed)

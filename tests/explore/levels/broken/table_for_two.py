@@ -1,0 +1,17 @@
+# Three friends meet at a table that waits for two.
+import threading
+
+table = threading.Barrier(2)
+met = []
+
+
+def come(who):
+    table.wait()
+    met.append(who)
+
+
+friends = [threading.Thread(target=come, args=(who,)) for who in "abc"]
+for friend in friends:
+    friend.start()
+for friend in friends:
+    friend.join()

@@ -1,0 +1,25 @@
+# Whoever is ready counts down, and at nought the start is given. A count can get lost. Repaired.
+import threading
+
+left = 2
+start = threading.Event()
+count = threading.Lock()
+
+
+def get_ready():
+    global left
+    with count:
+        left -= 1
+        if left == 0:
+            start.set()
+
+
+def race():
+    start.wait()
+
+
+workers = [threading.Thread(target=get_ready), threading.Thread(target=get_ready), threading.Thread(target=race)]
+for worker in workers:
+    worker.start()
+for worker in workers:
+    worker.join()

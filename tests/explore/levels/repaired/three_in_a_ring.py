@@ -1,0 +1,18 @@
+# Three neighbours, three hedges between them, and each cuts the one to the left first. Repaired.
+import threading
+
+hedges = [threading.Lock() for _ in range(3)]
+
+
+def cut(garden):
+    left, right = sorted([garden, (garden + 1) % 3])
+    with hedges[left]:
+        with hedges[right]:
+            pass
+
+
+gardens = [threading.Thread(target=cut, args=(garden,)) for garden in range(3)]
+for garden in gardens:
+    garden.start()
+for garden in gardens:
+    garden.join()
