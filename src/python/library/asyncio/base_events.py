@@ -39,7 +39,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._handler = None
         self._executor = None
         self._factory = None
-        self._async_generators = {}
+        self._closers = {}
         self._executor_closed = False
         self.slow_callback_duration = 0.1
 
@@ -395,10 +395,12 @@ class BaseEventLoop(_events.AbstractEventLoop):
             thread.join()
 
     async def shutdown_asyncgens(self):
-        left = list(self._async_generators.values())
-        self._async_generators.clear()
-        for generator in left:
-            await generator.aclose()
+        """Waits for the tasks that close generators which were dropped in the middle."""
+        for task in list(self._closers):
+            await task
+
+    def _closed_one(self, task):
+        self._closers.pop(task, None)
 
     def add_signal_handler(self, sig, callback, *args):
         raise NotImplementedError('signal handlers of an event loop are not supported')
@@ -503,10 +505,16 @@ def _close_dropped(generator):
     loop = _events._get_running_loop()
     closing = generator.aclose()
     if loop is not None and not loop.is_closed():
-        loop.create_task(closing)
+        loop.call_soon(_close_in_task, loop, closing)
         return
     try:
         closing.send(None)
     except StopIteration:
         return
     closing.close()
+
+
+def _close_in_task(loop, closing):
+    task = loop.create_task(closing)
+    loop._closers[task] = True
+    task.add_done_callback(loop._closed_one)
