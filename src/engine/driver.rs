@@ -15,8 +15,8 @@ use crate::python::ops;
 use crate::python::sync::{Wait, WaitOp};
 use crate::python::types::types;
 use crate::python::vm::{
-    BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, Bail, Cx, Exit, Fiber, Offload,
-    OffloadResult, Pace, Request,
+    BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, BREAK_SIGNAL, Bail, Cx, Exit, Fiber,
+    Offload, OffloadResult, Pace, Request,
 };
 use crate::trace::event::WAITS_FOR_LANE;
 use crate::trace::{
@@ -155,6 +155,12 @@ impl Driver {
                 return self.act(fiber, exit);
             }
         }
+        if bits & BREAK_SIGNAL != 0
+            && let Err(exception) = self.take_up_signals()
+            && let Err(exit) = fiber.interrupt(exception)
+        {
+            return self.act(fiber, exit);
+        }
         if bits & BREAK_LAST_WORDS != 0
             && let Err(exit) = fiber.say_last_words(&mut self.cx)
         {
@@ -243,6 +249,13 @@ impl Driver {
                 return Err(Cancelled);
             }
             self.retake(state);
+            if self.engine.signals.are_for(&self.core) {
+                // Whoever is called now may wait for something else.
+                wait.give_up(&me);
+                if let Err(exception) = self.take_up_signals() {
+                    return Ok(Err(exception));
+                }
+            }
             self.engine.registry.prepare(self.core.lane);
             if let Some(value) = wait.poll(&me) {
                 return Ok(Ok(value));

@@ -10,6 +10,7 @@ use super::gil::Gil;
 use super::memory::Account;
 use super::process::Children;
 use super::registry::Registry;
+use super::signals::Signals;
 use super::system;
 use crate::python::files::Space;
 use crate::python::sync::WorkerRef;
@@ -58,6 +59,8 @@ pub struct Engine {
     pub children: Children,
     /// The files of the run.
     pub files: Files,
+    /// What is sent to its main thread.
+    pub signals: Signals,
     /// The process that started this one.
     pub parent: Option<Arc<dyn Parent>>,
     /// What cancelled workers held.
@@ -93,6 +96,7 @@ impl Engine {
             input: OnceLock::new(),
             children: Children::default(),
             files,
+            signals: Signals::default(),
             parent,
             left: Mutex::default(),
             this: this.clone(),
@@ -208,6 +212,11 @@ impl Host for Engine {
     fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
         let this = self.this.upgrade().ok_or("the run is over")?;
         super::process::start(&this, worker.lane, request)
+    }
+
+    fn signal(&self, number: i32) -> Result<(), String> {
+        self.signals.send(number);
+        Ok(())
     }
 
     fn files(&self) -> Result<Arc<Space>, String> {

@@ -16,6 +16,7 @@ pub mod process;
 mod registry;
 mod run;
 mod sampler;
+mod signals;
 mod system;
 mod tasks;
 pub mod topology;

@@ -19,6 +19,8 @@ use crate::python::object::Value;
 use crate::python::object::last_words::{self, LastWords};
 use crate::python::sync::process::Parent;
 use crate::python::sync::{Worker, thread};
+use crate::python::types::types;
+use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
     Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed,
@@ -29,6 +31,9 @@ use crate::trace::{
 const STACK: usize = 2 << 20;
 /// The stack of the many threads a program may start.
 const SMALL_STACK: usize = 512 << 10;
+
+/// The number of the signal of Ctrl-C.
+const SIGINT: i32 = 2;
 
 /// A run that goes on, or is over. Dropping it stops the run and waits for the last of its threads.
 pub struct RunHandle {
@@ -54,6 +59,13 @@ impl RunHandle {
     pub fn canceller(&self) -> impl Fn() + Send + Sync + 'static {
         let engine = self.engine.clone();
         move || engine.stop(Ending::Interrupted)
+    }
+
+    /// What sends Ctrl-C to the program: KeyboardInterrupt in its main thread, or what it set in place of that. It answers
+    /// `false` if the program has not come to an earlier one yet.
+    pub fn interrupter(&self) -> impl Fn() -> bool + Send + Sync + 'static {
+        let engine = self.engine.clone();
+        move || engine.signals.send(SIGINT)
     }
 
     /// Whether the last message was sent.
@@ -207,6 +219,7 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
 fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, role: &Role) -> Ending {
     let core = new_core(engine, "MainThread", false);
     engine.registry.add(core.clone());
+    engine.signals.set_main(&core);
     let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
     let run = Arc::new(Run {
         settings: engine.settings.clone(),
@@ -312,6 +325,9 @@ fn uncaught(driver: &mut Driver, exception: &Value, before: &str) -> Ending {
         return if code == 0 { Ending::Ok } else { Ending::Exit(code) };
     }
     let last = driver.tell_exception(before, exception);
+    if is_instance_of(exception, &types().keyboard_interrupt) {
+        return Ending::Interrupted;
+    }
     let message = Lifecycle::Raised { at: driver.engine.clock.now(), lane: driver.core.lane, error: last.clone() };
     driver.engine.feed.send_last(message);
     Ending::Raised(last)

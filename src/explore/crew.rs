@@ -17,7 +17,7 @@ use super::machine::Machine;
 use super::walker::{Common, Halt, Job, Walker};
 
 /// So many states one thread visits alone.
-const ALONE: usize = 4_000;
+const ALONE: usize = 2_000;
 
 /// What all walkers brought back.
 pub struct Harvest {

@@ -69,6 +69,10 @@ impl Host for ModelHost {
         Err("processes cannot be explored yet: only threads can".to_owned())
     }
 
+    fn signal(&self, _: i32) -> Result<(), String> {
+        Err("signals cannot be explored".to_owned())
+    }
+
     fn files(&self) -> Result<Arc<Space>, String> {
         Err("files cannot be explored: what is in them cannot be taken back".to_owned())
     }

@@ -14,6 +14,7 @@ pub mod object;
 pub mod ops;
 pub mod program;
 pub mod regex;
+mod siblings;
 pub mod sync;
 pub mod syntax;
 pub mod text;

@@ -10,6 +10,7 @@ use super::compile::{self, Options};
 use super::library;
 use super::modules;
 use super::object::{Name, Namespace};
+use super::siblings;
 use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
 use super::text::repr::str_repr;
 use super::vm::import::{Found, Importer};
@@ -21,6 +22,8 @@ pub struct Program {
     /// The file as tracebacks name it.
     pub file: String,
     loaded: Loaded,
+    /// The other files of its folder that it imports, by their names.
+    siblings: Vec<(String, Loaded)>,
 }
 
 impl Program {
@@ -37,14 +40,25 @@ impl Program {
             }
             parsed = syntax::parse_text(file, &text)?;
         }
-        let problems = syntax::check(&parsed, &Available);
+        let mut problems = Vec::new();
+        let siblings = siblings::find(file, &parsed, &mut problems);
+        let available = Available { siblings: siblings.iter().map(|s| s.name.clone()).collect() };
+        problems.extend(syntax::check(&parsed, &available));
+        let units = siblings::compile(&parsed, siblings, &available).unwrap_or_else(|wrong| {
+            problems.extend(wrong);
+            Vec::new()
+        });
         if !problems.is_empty() {
+            problems.sort();
             return Err(problems);
         }
         let unit = compile::compile(parsed.module(), parsed.source().text(), file, Options::default())
             .map_err(|e| vec![compile_problem(&e)])?;
-        let loaded = load::load(unit).map_err(|e| vec![Diagnostic::of_file(e.to_string())])?;
-        Ok(Program { file: file.to_owned(), loaded })
+        let malformed = |e: super::code::verify::Malformed| vec![Diagnostic::of_file(e.to_string())];
+        let loaded = load::load(unit).map_err(malformed)?;
+        let load = |(name, unit)| Ok((name, load::load(unit).map_err(malformed)?));
+        let siblings = units.into_iter().map(load).collect::<Result<_, Vec<Diagnostic>>>()?;
+        Ok(Program { file: file.to_owned(), loaded, siblings })
     }
 
     /// The program and the library as compiled here: what another process of the same binary needs to run it without
@@ -55,20 +69,24 @@ impl Program {
         child_work();
         let library = library::compiled();
         // Plain data of known length always fits.
-        postcard::to_allocvec(&(self.loaded.unit, library)).unwrap_or_default()
+        let siblings: Vec<_> = self.siblings.iter().map(|(name, loaded)| (name, loaded.unit)).collect();
+        postcard::to_allocvec(&(self.loaded.unit, siblings, library)).unwrap_or_default()
     }
 
     /// The program that another process compiled. `None` if the bytes are not what [`Program::compiled`] made.
     pub fn from_compiled(bytes: &[u8]) -> Option<Program> {
-        let (unit, library): (ModuleUnit, Vec<(String, ModuleUnit)>) = postcard::from_bytes(bytes).ok()?;
+        type Units = Vec<(String, ModuleUnit)>;
+        let (unit, siblings, library): (ModuleUnit, Units, Units) = postcard::from_bytes(bytes).ok()?;
         library::prepare(library);
         let file = unit.file.to_string();
-        Some(Program { file, loaded: load::load(unit).ok()? })
+        let load = |(name, unit)| Some((name, load::load(unit).ok()?));
+        let siblings = siblings.into_iter().map(load).collect::<Option<_>>()?;
+        Some(Program { file, loaded: load::load(unit).ok()?, siblings })
     }
 
     /// Who finds the modules that it imports.
     pub fn importer(&self) -> Box<dyn Importer> {
-        Box::new(LibraryImporter)
+        Box::new(ProgramImporter { siblings: self.siblings.clone() })
     }
 
     /// Prepares a run: its fibers, to be run to their ends one after another by the main worker. The first is our
@@ -145,10 +163,17 @@ fn prelude() -> Loaded {
     *PRELUDE.get_or_init(|| library::load("prelude", library::PRELUDE))
 }
 
-struct LibraryImporter;
+struct ProgramImporter {
+    siblings: Vec<(String, Loaded)>,
+}
 
-impl Importer for LibraryImporter {
+impl Importer for ProgramImporter {
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail> {
+        if let Some((_, loaded)) = self.siblings.iter().find(|(sibling, _)| sibling == name.as_str()) {
+            let (module, namespace) = load::module(*loaded, name);
+            cx.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
+            return Ok(Found::Run { module, code: loaded.code, namespace });
+        }
         let Some(definition) = modules::find(name.as_str()) else {
             return Err(super::errors::module_not_found(format!("No module named {}", str_repr(name.as_str()))));
         };
@@ -174,10 +199,16 @@ impl Importer for LibraryImporter {
 }
 
 /// What programs can import and use, as the subset check asks for it.
-struct Available;
+struct Available {
+    /// The files beside the program. What they offer is for the run to say.
+    siblings: Vec<String>,
+}
 
 impl Catalogue for Available {
     fn module(&self, name: &str) -> Option<ModuleInfo> {
+        if self.siblings.iter().any(|sibling| sibling == name) {
+            return Some(ModuleInfo::default());
+        }
         modules::find(name).filter(|_| !name.starts_with('_')).map(|_| ModuleInfo::default())
     }
 
@@ -193,6 +224,6 @@ impl Catalogue for Available {
     }
 
     fn modules(&self) -> Vec<String> {
-        modules::catalogue().iter().map(|e| e.module.to_owned()).collect()
+        modules::catalogue().iter().map(|e| e.module.to_owned()).chain(self.siblings.iter().cloned()).collect()
     }
 }

@@ -1,4 +1,5 @@
-//! SIGINT, SIGTERM and SIGHUP, which stop the run. The second one ends the process at once, whatever hangs.
+//! SIGINT, SIGTERM and SIGHUP. Ctrl-C is the program's, as with CPython; if it has not come to the last one yet, and with
+//! SIGTERM and SIGHUP, the run is stopped. The second of those ends the process at once, whatever hangs.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +11,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 pub const INTERRUPTED: u8 = 130;
 
 type Stop = Box<dyn Fn() + Send + Sync>;
+type Interrupt = Box<dyn Fn() -> bool + Send + Sync>;
 
 /// Whether somebody wants the run to end.
 pub struct Interrupts(Arc<Seen>);
@@ -18,6 +20,7 @@ pub struct Interrupts(Arc<Seen>);
 struct Seen {
     any: AtomicBool,
     stop: OnceLock<Stop>,
+    interrupt: OnceLock<Interrupt>,
 }
 
 impl Interrupts {
@@ -54,7 +57,12 @@ impl Interrupts {
         let _ = self.0.stop.set(Box::new(stop));
     }
 
-    /// Whether there was one.
+    /// From now on Ctrl-C calls this, and stops the run only if it answers `false`.
+    pub fn interrupt_with(&self, interrupt: impl Fn() -> bool + Send + Sync + 'static) {
+        let _ = self.0.interrupt.set(Box::new(interrupt));
+    }
+
+    /// Whether one came that stops the run.
     pub fn any(&self) -> bool {
         self.0.any.load(Ordering::SeqCst)
     }
@@ -67,7 +75,12 @@ impl Interrupts {
 async fn watch((mut interrupt, mut terminate, mut hangup): (Signal, Signal, Signal), seen: &Seen) {
     loop {
         tokio::select! {
-            _ = interrupt.recv() => {}
+            _ = interrupt.recv() => {
+                let taken = !seen.any.load(Ordering::SeqCst) && seen.interrupt.get().is_some_and(|interrupt| interrupt());
+                if taken {
+                    continue;
+                }
+            }
             _ = terminate.recv() => {}
             _ = hangup.recv() => {}
         }

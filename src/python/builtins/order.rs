@@ -5,7 +5,7 @@ use crate::python::errors::{type_error, value_error};
 use crate::python::object::Value;
 use crate::python::ops::{compare, iterate};
 use crate::python::types::sort;
-use crate::python::types::support::flag;
+use crate::python::types::support::index_clamped;
 use crate::python::vm::{Args, Bail, Cx, NativeResult};
 
 /// `sorted(iterable, /, *, key=None, reverse=False)`; with a key it is a matter for Python.
@@ -18,10 +18,10 @@ pub fn sorted(_: &mut Cx, args: Args<'_>) -> NativeResult {
             return Err(type_error(format!("'{name}' is an invalid keyword argument for sort()")));
         }
     }
+    let reverse = args.keyword("reverse").map_or(Ok(0), index_clamped)? != 0;
     if args.keyword("key").is_some_and(|k| !k.is_none()) {
         return Err(Bail::Python);
     }
-    let reverse = flag(args.keyword("reverse"), false)?;
     Ok(Value::list(sort::sorted(&iterate::collect(iterable)?, reverse)?).into())
 }
 

@@ -74,6 +74,7 @@ sources! {
     RANDOM = "random.py";
     RE = "re.py";
     SCHED = "sched.py";
+    SIGNAL = "signal.py";
     SECRETS = "secrets.py";
     STATISTICS = "statistics.py";
     STRING = "string.py";

@@ -219,6 +219,19 @@ def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
     rename(src, dst)
 
 
+def kill(pid, sig, /):
+    if pid == getpid():
+        import signal
+        signal._raise(int(sig))
+        return
+    import multiprocessing
+    for process in multiprocessing.active_children():
+        if process.pid == pid:
+            process._signal(int(sig))
+            return
+    raise ProcessLookupError(3, 'No such process')
+
+
 def get_terminal_size(fd=1):
     return terminal_size((80, 24))
 

@@ -1711,6 +1711,12 @@ def _op_last_words(items):
             sys.stderr.write(f'Exception ignored in: {of!r}\n{_type_name(e)}: {e}\n')
 
 
+def _op_signal(number):
+    """What a signal leads to, on the main thread."""
+    import signal
+    signal._deliver(number)
+
+
 def _op_throw_into(iterator, exception):
     """An exception is thrown into a generator that delegates to this iterator."""
     if isinstance(exception, GeneratorExit):

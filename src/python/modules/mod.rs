@@ -12,6 +12,7 @@ pub mod pickle;
 mod process;
 mod random;
 mod re;
+mod signal;
 mod sys;
 mod thread;
 mod time;
@@ -114,6 +115,7 @@ static MODULES: &[ModuleDef] = &[
     },
     random::MODULE,
     re::MODULE,
+    signal::MODULE,
     sys::MODULE,
     thread::MODULE,
     python("_threading_local", "threading_local.py", library::THREADING_LOCAL),

@@ -187,7 +187,7 @@ fn sort_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(type_error("sort() takes no positional arguments"));
     }
     let [key, reverse] = rest.named("sort", ["key", "reverse"])?;
-    let reverse = super::support::flag(reverse, false)?;
+    let reverse = reverse.map_or(Ok(0), super::support::index_clamped)? != 0;
     if key.is_some_and(|k| !k.is_none()) {
         return Err(Bail::Python);
     }

@@ -23,6 +23,9 @@ pub const BREAK_SAMPLE: u32 = 8;
 /// Objects were dropped for which something is still to be done: see `object::last_words`.
 pub const BREAK_LAST_WORDS: u32 = 16;
 
+/// A signal was sent to the main thread.
+pub const BREAK_SIGNAL: u32 = 32;
+
 /// The lane of a task on the timeline. All are called by the worker whose loop runs the task.
 pub trait TaskLane: Send + Sync {
     /// The task begins to do this; the argument is that of the event.
@@ -56,6 +59,11 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why it cannot be, in a sentence.
     fn start_child(&self, worker: &WorkerRef, request: ChildRequest) -> Result<Arc<dyn Child>, String>;
+    /// Sends a signal to the main thread of the run.
+    ///
+    /// # Errors
+    /// Why it cannot be sent, in a sentence.
+    fn signal(&self, number: i32) -> Result<(), String>;
     /// The private folder of the run.
     ///
     /// # Errors

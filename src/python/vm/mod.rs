@@ -26,7 +26,9 @@ pub mod unwind;
 
 pub use args::{Args, required};
 pub use coroutine::{awaited, resumption};
-pub use cx::{BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, Cx, Host, Run, TaskLane};
+pub use cx::{
+    BREAK_CANCEL, BREAK_GIL, BREAK_LAST_WORDS, BREAK_MEMORY, BREAK_SAMPLE, BREAK_SIGNAL, Cx, Host, Run, TaskLane,
+};
 pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
 pub use outcome::{

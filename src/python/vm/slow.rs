@@ -302,8 +302,8 @@ impl Fiber {
         }
     }
 
-    /// CPython names the callee where a starred argument of a call is no iterable. Such a list lies behind its callee
-    /// in a `CallEx` window, which is the next instruction that uses it.
+    /// CPython names the callee where the only argument of a call is starred and no iterable. Such a list lies behind its
+    /// callee in a `CallEx` window, which is the next instruction that uses it.
     fn star_error(&self, bail: Bail, list: Reg, value: &Value) -> Bail {
         let not_iterable = matches!(&bail, Bail::Raise(e) if is_instance_of(e, &types().type_error));
         let Some(frame) = self.frames.last().filter(|_| not_iterable) else { return bail };
@@ -312,15 +312,17 @@ impl Fiber {
             Op::CallEx { base, .. } if *base + 1 == list => Some(Some(*base)),
             Op::ListToTuple { src, .. } if *src == list => Some(None),
             Op::BuildList { dst, .. } if *dst == list => Some(None),
+            Op::ListExtend { list: same, .. } | Op::ListAppend { list: same, .. } if *same == list => Some(None),
             _ => None,
         });
+        let alone = matches!(self.get(list).body(), Some(Body::List(items)) if items.lock().is_empty());
         match uses.next() {
-            Some(Some(base)) => type_error(format!(
+            Some(Some(base)) if alone => type_error(format!(
                 "{} argument after * must be an iterable, not {}",
                 callee_name(self.get(base)),
                 type_name(value)
             )),
-            _ => bail,
+            _ => type_error(format!("Value after * must be an iterable, not {}", type_name(value))),
         }
     }
 

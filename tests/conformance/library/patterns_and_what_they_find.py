@@ -1,5 +1,8 @@
 """Patterns of all kinds and what every way of matching makes of them."""
 import re
+import warnings
+
+warnings.simplefilter("ignore")
 cases = [
  (r'a', 'banana'), (r'(a)(n)?', 'banana'), (r'\d+', 'a1bb22ccc333'), (r'\w+', 'Hello, wörld_1! naïve'), (r'\bfoo\b', 'foo foobar barfoo foo.'),
  (r'(?P<y>\d{4})-(?P<m>\d\d)', 'on 2024-05 and 1999-12'), (r'a*?', 'aaa'), (r'a*', 'baac'), (r'(a*)*', 'b'), (r'(a*)+', 'aab'), (r'(?:a|ab)(?:c|bcd)', 'abcd'),
