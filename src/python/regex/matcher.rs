@@ -26,7 +26,7 @@ pub trait Subject {
 
 impl Subject for [u8] {
     fn length(&self) -> usize {
-        <[u8]>::len(self)
+        self.len()
     }
 
     #[inline]
@@ -37,7 +37,7 @@ impl Subject for [u8] {
 
 impl Subject for [char] {
     fn length(&self) -> usize {
-        <[char]>::len(self)
+        self.len()
     }
 
     #[inline]

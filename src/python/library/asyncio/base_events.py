@@ -1,7 +1,7 @@
 """The event loop: a queue of what is ready, first in, first out; a heap of timers; and one wait when nothing is ready.
 
-Callbacks that become ready while others run wait for the next turn, as CPython's do. The wait is for an event that other
-threads set when they hand something over.
+Callbacks that become ready while others run wait for the next turn, as CPython's do. The wait is for an event that
+other threads set when they hand something over.
 """
 
 import threading as _threading
@@ -180,7 +180,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._check_running()
         is_new = not _futures.isfuture(future)
         future = ensure_future(future, loop=self)
-        future.add_done_callback(_stop_loop)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except BaseException:
@@ -188,7 +188,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_stop_loop)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError('Event loop stopped before Future completed.')
         return future.result()
@@ -468,7 +468,7 @@ def _logger():
     return logging.getLogger('asyncio')
 
 
-def _stop_loop(future):
+def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return
     future._loop.stop()
