@@ -17,7 +17,7 @@ use super::machine::Machine;
 use super::walker::{Common, Halt, Job, Walker};
 
 /// So many states one thread visits alone.
-const ALONE: usize = 4_000;
+const ALONE: usize = 2_000;
 
 /// What all walkers brought back.
 pub struct Harvest {
@@ -107,7 +107,6 @@ impl<'c> Crew<'c> {
                 }
             }
         });
-        drop(lent);
         let mut others = others.into_inner();
         others.sort_by_key(|(index, _)| *index);
         (first, others.into_iter().map(|(_, brought)| brought).collect())

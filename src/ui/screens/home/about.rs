@@ -226,8 +226,12 @@ fn told(theme: &Theme, given: &Given) -> (&'static str, ratatui::style::Style, S
 
 /// The programs, with what they say of themselves.
 fn programs(theme: &Theme, read: &Lesson, width: usize) -> Vec<Row> {
-    let names = read.programs.keys().map(|name| name.width()).max().unwrap_or(0);
-    let rows = read.programs.values().map(|program| {
+    // The solution of a challenge is not for the learner to read.
+    let solutions = read.pages.iter().filter_map(|page| page.challenge()?.solution.as_ref());
+    let solutions: Vec<&str> = solutions.map(|name| name.node.as_str()).collect();
+    let shown = || read.programs.values().filter(|program| !solutions.contains(&program.name.as_str()));
+    let names = shown().map(|program| program.name.width()).max().unwrap_or(0);
+    let rows = shown().map(|program| {
         let gap = " ".repeat(names.saturating_sub(program.name.width()) + 2);
         let about = cut(program.about().unwrap_or(""), width.saturating_sub(names + 4));
         Row::new(vec![(theme.text, format!("  {}{gap}", program.name)), (theme.dim, about)])
