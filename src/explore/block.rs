@@ -96,7 +96,7 @@ impl Inner {
                 return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
             }
             done.instructions += 1;
-            let peek = operation::peek(&worker.fiber).unwrap_or_default();
+            let peek = operation::glance(&worker.fiber).unwrap_or_default();
             self.drain_touches();
             self.watched.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);

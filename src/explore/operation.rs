@@ -86,12 +86,20 @@ pub fn op_of(frame: &Frame) -> Option<Op> {
 pub fn peek(fiber: &Fiber) -> Option<Peek> {
     let frame = fiber.top()?;
     let op = op_of(frame)?;
+    let mut peek = glance(fiber)?;
+    peek.glue = is_glue(&op);
+    peek.plain |= is_plain(&op, frame, |r| fiber.register(frame, r));
+    Some(peek)
+}
+
+/// As [`peek`], only for what it accesses: not whether it is plain, or glue.
+pub fn glance(fiber: &Fiber) -> Option<Peek> {
+    let frame = fiber.top()?;
+    let op = op_of(frame)?;
     let register = |r: Reg| fiber.register(frame, r);
     let hidden = frame.code.unit.flags.hidden;
     let prelude = hidden && frame.globals.name == module_names().prelude;
     let mut peek = Peek { hidden, prelude, open: hidden && is_open(frame), ..Peek::default() };
-    peek.glue = is_glue(&op);
-    peek.plain = is_plain(&op, frame, register);
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
     match op {
         Op::LoadGlobal { slot, .. } => peek.variable = Some((Loc::Global(frame.globals.name, slot), false)),
