@@ -79,6 +79,8 @@ impl Inner {
         let Some(worker) = self.worker(lane) else { return Ok(done) };
         let at = place(&worker.fiber);
         let mut may_stop = resumed;
+        // Where steps are visible operations, instructions that touch nothing are never looked at.
+        let pace = if self.settings.granularity == Granularity::Visible { Pace::Stride } else { Pace::Step };
         // What the library did with its own objects, and whether the program is there to look at it unsynchronised.
         let mut inside: Vec<(Loc, bool)> = Vec::new();
         let mut looks = at.is_some() && !resumed;
@@ -94,12 +96,12 @@ impl Inner {
                 return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
             }
             done.instructions += 1;
-            let peek = operation::peek(&worker.fiber).unwrap_or_default();
+            let peek = operation::glance(&worker.fiber).unwrap_or_default();
             self.drain_touches();
             self.watched.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);
             counted |= running.is_some_and(|write| self.note_running(write));
-            let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, Pace::Step)) else { return Ok(done) };
+            let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, pace)) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
             counted |= self.note_touches(lane, &peek, &mut inside) && !waits;
@@ -108,6 +110,9 @@ impl Inner {
             if counted {
                 done.counted = true;
                 self.mark_line(at);
+                if self.is_trial {
+                    return Ok(done);
+                }
             }
             if let Some(end) = ended {
                 self.note_inside(lane, &inside, false, at, &mut done);

@@ -96,6 +96,8 @@ pub struct Inner {
     pub rest_after: Option<u32>,
     /// Whether a worker was left alone since this was last reset.
     pub rested: bool,
+    /// Whether a block is only tried.
+    pub is_trial: bool,
     /// What was put aside for the snapshots.
     pub undo: Undo,
     /// What was there from the beginning.
@@ -167,6 +169,7 @@ impl Inner {
             live: Known::default(),
             rest_after: None,
             rested: false,
+            is_trial: false,
             undo: Undo::default(),
             elders: Elders::default(),
             young: Young::default(),

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::python::code::{Op, Reg};
-use crate::python::object::{Body, Code, Name, Namespace, Value};
+use crate::python::object::{Body, Code, Iter, Name, Namespace, Value};
 use crate::python::sync::variable_of;
 use crate::python::sync::{SyncKind, Wait, WaitOp, of};
 use crate::python::vm::{Fiber, Frame};
@@ -22,6 +22,8 @@ pub struct Peek {
     pub plain: bool,
     /// It belongs to the operation before or after it: it is never a step of its own.
     pub glue: bool,
+    /// It takes the next number of a range: all that it touches is this iterator.
+    pub iterator: Option<Loc>,
     /// It reads or writes an attribute.
     pub is_attribute: bool,
     /// The attribute or method that it names.
@@ -84,12 +86,20 @@ pub fn op_of(frame: &Frame) -> Option<Op> {
 pub fn peek(fiber: &Fiber) -> Option<Peek> {
     let frame = fiber.top()?;
     let op = op_of(frame)?;
+    let mut peek = glance(fiber)?;
+    peek.glue = is_glue(&op);
+    peek.plain |= is_plain(&op, frame, |r| fiber.register(frame, r));
+    Some(peek)
+}
+
+/// As [`peek`], only for what it accesses: not whether it is plain, or glue.
+pub fn glance(fiber: &Fiber) -> Option<Peek> {
+    let frame = fiber.top()?;
+    let op = op_of(frame)?;
     let register = |r: Reg| fiber.register(frame, r);
     let hidden = frame.code.unit.flags.hidden;
     let prelude = hidden && frame.globals.name == module_names().prelude;
     let mut peek = Peek { hidden, prelude, open: hidden && is_open(frame), ..Peek::default() };
-    peek.glue = is_glue(&op);
-    peek.plain = is_plain(&op, frame, register);
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
     match op {
         Op::LoadGlobal { slot, .. } => peek.variable = Some((Loc::Global(frame.globals.name, slot), false)),
@@ -100,6 +110,7 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
         Op::StoreCell { cell, .. } | Op::DelCell { cell, .. } => {
             peek.variable = cell_loc(register(cell)).map(|loc| (loc, true));
         }
+        Op::ForIter { iter, .. } => peek.iterator = register(iter).and_then(over_range),
         Op::GetAttr { obj, name, .. } => attribute(&mut peek, register(obj), name_at(name), false),
         Op::SetAttr { obj, name, .. } | Op::DelAttr { obj, name } => {
             attribute(&mut peek, register(obj), name_at(name), true);
@@ -122,6 +133,13 @@ pub fn peek(fiber: &Fiber) -> Option<Peek> {
         peek.plain |= !peek.is_attribute;
     }
     Some(peek)
+}
+
+fn over_range(iterator: &Value) -> Option<Loc> {
+    match iterator.body()? {
+        Body::Iter(iter) if matches!(**iter.lock_unnoticed(), Iter::Range { .. }) => Some(Loc::Part(iter.part(), None)),
+        _ => None,
+    }
 }
 
 fn cell_loc(cell: Option<&Value>) -> Option<Loc> {

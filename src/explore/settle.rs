@@ -198,13 +198,20 @@ impl Inner {
         if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
             return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
         }
+        if !hot && peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc)) {
+            return Ok(Moved::Yes(self.block(lane, false)?.instructions));
+        }
         self.try_block(lane, hot)
     }
 
     /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters.
     fn try_block(&mut self, lane: LaneId, hot: bool) -> Result<Moved, Trouble> {
         let before = self.snapshot();
-        let block = self.block(lane, false)?;
+        // A trial goes no further than to what makes it a step that matters.
+        self.is_trial = true;
+        let block = self.block(lane, false);
+        self.is_trial = false;
+        let block = block?;
         if block.counted || (hot && block.end != BlockEnd::Unready) {
             self.restore(before);
             return Ok(Moved::No);

@@ -50,8 +50,12 @@ impl Watched {
 
     /// The variable that an instruction names.
     pub fn variable(&mut self, peek: &Peek) {
+        if peek.hidden {
+            // Library code reads variables of its own all the time.
+            self.seen |= VARIABLES;
+        }
         match (peek.own_variable, peek.variable) {
-            (Some(false), _) => self.seen |= VARIABLES,
+            (Some(false), _) => {}
             (Some(true), _) => self.written |= VARIABLES,
             // A variable of another module: what depends on it is not known.
             (None, Some((_, true))) if peek.is_attribute => self.written = u64::MAX,

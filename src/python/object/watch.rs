@@ -63,7 +63,10 @@ pub fn set_births(next: u32) {
     BIRTHS.set(next);
 }
 
-fn kind_of(value: &dyn Any) -> PartKind {
+/// The type is known where this is compiled: nothing is compared at run time.
+#[inline(always)]
+fn kind_of<T: 'static>(value: &T) -> PartKind {
+    let value: &dyn Any = value;
     if value.is::<Vec<Value>>() {
         PartKind::Values
     } else if value.is::<AttrMap>() {
@@ -78,13 +81,18 @@ fn kind_of(value: &dyn Any) -> PartKind {
 }
 
 /// Notes a touch.
-pub(super) fn touch(part: u32, value: &dyn Any, write: bool) {
+#[inline]
+pub(super) fn touch<T: 'static>(part: u32, value: &T, write: bool) {
     let touch = Touch { part, kind: kind_of(value), write };
     TOUCHES.with_borrow_mut(|touches| touches.push(touch));
 }
 
 /// Moves what was touched since the last call into `into`, which is emptied first.
 pub fn take(into: &mut Vec<Touch>) {
-    into.clear();
-    TOUCHES.with_borrow_mut(|touches| into.append(touches));
+    TOUCHES.with_borrow_mut(|touches| {
+        into.clear();
+        if !touches.is_empty() {
+            std::mem::swap(into, touches);
+        }
+    });
 }

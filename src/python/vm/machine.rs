@@ -14,6 +14,7 @@ use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
+use crate::python::vm::quiet::{FUEL, is_quiet};
 
 /// How a fiber is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +23,21 @@ pub enum Pace {
     Jumps,
     /// Looks at its breaker before every instruction.
     Instructions,
-    /// Executes one instruction.
+    /// Executes one instruction, and in library code those after it that touch nothing but registers.
     Step,
+    /// Executes one instruction, and those after it that touch nothing but registers.
+    Stride,
 }
 
 const AT_JUMPS: u8 = 0;
 const EVERY: u8 = 1;
 const STEP: u8 = 2;
+const STRIDE: u8 = 3;
+
+/// Whether it is a model run that wants to look between instructions.
+const fn is_model(pace: u8) -> bool {
+    pace == STEP || pace == STRIDE
+}
 
 impl Fiber {
     /// Runs until the fiber is over, asks for something, or is told to look up by its breaker.
@@ -37,16 +46,18 @@ impl Fiber {
             Pace::Jumps => self.run_at::<AT_JUMPS>(cx),
             Pace::Instructions => self.run_at::<EVERY>(cx),
             Pace::Step => self.run_at::<STEP>(cx),
+            Pace::Stride => self.run_at::<STRIDE>(cx),
         }
     }
 
     fn run_at<const PACE: u8>(&mut self, cx: &mut Cx) -> Exit {
         // A single step looks at no breaker: it is over before anybody could want something.
         static QUIET: AtomicU32 = AtomicU32::new(0);
-        let held = if PACE == STEP { None } else { Some(cx.breaker.clone()) };
+        let held = if is_model(PACE) { None } else { Some(cx.breaker.clone()) };
         let breaker = held.as_deref().unwrap_or(&QUIET);
         // Outlives a change of the frame: a call or a return is one step too.
         let mut first = true;
+        let mut fuel = FUEL;
         'frame: loop {
             let Some(frame) = self.frames.last_mut() else { return Exit::Done(Value::NONE) };
             let code: &'static Code = frame.code;
@@ -225,15 +236,21 @@ impl Fiber {
                     sync!();
                     return Exit::CheckPoint;
                 }
-                if PACE == STEP {
+                // SAFETY: control never runs off the end: verified.
+                let op = unsafe { *ops.add(pc) };
+                if is_model(PACE) {
                     if !first {
-                        sync!();
-                        return Exit::Stepped;
+                        let library = code.weight == 0;
+                        // The beginning of a function of the library is always looked at.
+                        let may = fuel > 0 && if library { pc > 0 } else { PACE == STRIDE };
+                        if !may || !is_quiet(&op, globals, library, |r| reg!(r)) {
+                            sync!();
+                            return Exit::Stepped;
+                        }
+                        fuel -= 1;
                     }
                     first = false;
                 }
-                // SAFETY: control never runs off the end: verified.
-                let op = unsafe { *ops.add(pc) };
                 pc += 1;
                 match op {
                     Op::Nop => {}
@@ -673,7 +690,7 @@ impl Fiber {
                     Op::CheckAsyncContext { src } => slow!(self.check_async_context(src)),
                     Op::Discard { src } => {
                         set!(src, Value::UNBOUND);
-                        if breaker.load(Ordering::Relaxed) != 0 && PACE != STEP {
+                        if breaker.load(Ordering::Relaxed) != 0 && !is_model(PACE) {
                             sync!();
                             return Exit::CheckPoint;
                         }

@@ -15,6 +15,7 @@ pub mod load;
 mod loops;
 pub mod machine;
 pub mod outcome;
+mod quiet;
 mod resume;
 pub mod saved;
 mod slow;
