@@ -8,14 +8,14 @@
 use std::hash::{Hash, Hasher};
 
 use crate::python::object::watch::Touch;
-use crate::python::sync::of;
+use crate::python::sync::{Wait, WaitOp, of};
 use crate::trace::LaneId;
 
 use super::access::{Loc, PRIVATE};
 use super::hash::WordHasher;
 use super::inner::Inner;
 use super::operation::Peek;
-use super::worker::{Phase, Stage, is_plain_join};
+use super::worker::{Phase, Stage, WorkerState, is_plain_join};
 
 /// Something that steps touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -162,6 +162,19 @@ impl Inner {
         (0..self.table.workers.len()).map(|lane| self.position(lane)).collect()
     }
 
+    /// What each worker waits for that has to be written, whether or not it can go on by now.
+    pub fn waits(&self) -> Vec<Option<Place>> {
+        let place = |worker: &WorkerState| match &worker.stage {
+            Stage::Waiting(wait) if wait.op != WaitOp::Sleep && !is_plain_join(wait) => Some(self.place_of_wait(wait)),
+            _ => None,
+        };
+        self.table.workers.iter().map(place).collect()
+    }
+
+    fn place_of_wait(&self, wait: &Wait) -> Place {
+        of(&wait.on).map_or(Place::All, |(_, sync)| self.footprint.place_of(sync.state.part()))
+    }
+
     fn position(&self, lane: usize) -> u64 {
         let Some(worker) = self.table.workers.get(lane).filter(|w| w.is_alive()) else { return 0 };
         let mut hasher = WordHasher::default();
@@ -188,11 +201,9 @@ impl Inner {
         }
         let blocked = match &worker.stage {
             Stage::Waiting(wait) if is_plain_join(wait) => Some(Blocked::Ends(self.whose_end(&wait.on))),
+            Stage::Waiting(wait) if wait.op == WaitOp::Sleep => None,
             Stage::Waiting(wait) if !wait.is_for_ever() => return None,
-            Stage::Waiting(wait) if !wait.ready(&worker.me) => {
-                let part = of(&wait.on).map(|(_, sync)| sync.state.part());
-                Some(Blocked::On(part.map_or(Place::All, |part| self.footprint.place_of(part))))
-            }
+            Stage::Waiting(wait) if !wait.ready(&worker.me) => Some(Blocked::On(self.place_of_wait(wait))),
             Stage::Over if lane == 0 && (self.table.phase != Phase::Joining || self.joins_somebody()) => {
                 let others = 1..self.table.workers.len();
                 Some(Blocked::Ends(

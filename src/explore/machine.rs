@@ -11,7 +11,7 @@ use crate::trace::{Deadlock, LaneId};
 
 use super::access::Accesses;
 use super::describe::{Detail, describe};
-use super::footprint::{Standings, Touching};
+use super::footprint::{Place, Standings, Touching};
 use super::inner::{Inner, Piece, Trouble};
 use super::operation;
 use super::outcome::{Kind, Outcome};
@@ -138,6 +138,11 @@ impl Machine {
             }
         }
         places
+    }
+
+    /// What each worker waits for that has to be written.
+    pub(super) fn waits(&self) -> Vec<Option<Place>> {
+        self.inner.waits()
     }
 
     /// The position of every worker in the code.

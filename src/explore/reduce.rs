@@ -264,6 +264,12 @@ impl<'r> Reducer<'r> {
             let by = before.get(touching.lane.0 as usize).copied().unwrap_or(at);
             self.atlas.touch(by, touching.place, touching.write);
         }
+        // Who waits will touch that, even if it never comes to it on this way.
+        for (&position, place) in after.iter().zip(self.machine.waits()) {
+            if let Some(place) = place {
+                self.atlas.touch(position, place, true);
+            }
+        }
         for (lane, &to) in after.iter().enumerate() {
             match before.get(lane) {
                 // Who moves along goes on from where it stood; who is started, from where it was started.
