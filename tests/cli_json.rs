@@ -165,3 +165,53 @@ fn output_beyond_the_limit_is_not_kept() {
     let kept: usize = array(&value, "output").iter().map(|o| text(o, "text").len()).sum();
     assert!((1..=1100).contains(&kept), "{kept} bytes kept");
 }
+
+/// The workers of a run of tasks: name, and the figures of each.
+fn tasks(source: &str) -> (Vec<(String, Value)>, Value) {
+    let (value, done) = json(&Program::new(source), "");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let workers = array(&value, "workers").iter().map(|w| (text(w, "name").to_owned(), w.clone())).collect();
+    (workers, value)
+}
+
+#[test]
+fn tasks_are_workers_under_their_thread_and_a_blocked_loop_shows() {
+    let (workers, _) = tasks(
+        "import asyncio, time\nasync def nap():\n    await asyncio.sleep(0.05)\nasync def block():\n    time.sleep(0.05)\n\
+         async def fail():\n    raise ValueError\nasync def main():\n    await asyncio.gather(nap(), block(), nap(), \
+         fail(), return_exceptions=True)\nasyncio.run(main())\n",
+    );
+    let names: Vec<&str> = workers.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = ["MainThread", "Task-1 (main)", "Task-2 (nap)", "Task-3 (block)", "Task-4 (nap)", "Task-5 (fail)"];
+    assert_eq!(names.get(..expected.len()), Some(&expected[..]));
+    let of = |name: &str| &workers.iter().find(|(other, _)| other == name).expect("it is there").1;
+    for (name, worker) in workers.iter().skip(1) {
+        assert_eq!((text(worker, "kind"), count(worker, "parent")), ("task", 0), "{name}");
+        let ended = if name == "Task-5 (fail)" { "raised" } else { "returned" };
+        assert_eq!(text(worker, "ended"), ended, "{name}");
+    }
+    let whole = 50_000_000;
+    assert!(count(of("Task-3 (block)"), "running_ns") >= whole, "a task that blocks its loop runs");
+    assert!(count(of("Task-4 (nap)"), "wants_gil_ns") >= whole, "and the others want to run meanwhile");
+    assert!(count(of("Task-2 (nap)"), "sleeping_ns") > 0);
+    assert!(count(of("Task-1 (main)"), "waiting_ns") >= whole, "the one that gathers waits for the others");
+}
+
+#[test]
+fn a_thousand_tasks_are_drawn_and_the_limit_of_tasks_ends_the_run() {
+    let source = "import asyncio\nasync def main():\n    await asyncio.gather(*[asyncio.sleep(0) for _ in range(1500)])\n\
+                  asyncio.run(main())\n";
+    let (workers, _) = tasks(source);
+    assert_eq!(workers.len(), 1001);
+    let (value, done) = json(&Program::new(source), "--limit tasks=100");
+    assert_eq!((text(&value, "exit"), done.code), ("limit", Some(3)), "{done:?}");
+    assert!(done.stderr.contains("--limit tasks=200") || value.to_string().contains("--limit tasks=200"), "{done:?}");
+}
+
+#[test]
+fn a_loop_on_which_nothing_can_happen_is_a_deadlock() {
+    let source = "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n";
+    let done = Program::new(source).run("");
+    assert_eq!(done.code, Some(5), "{done:?}");
+    assert!(done.stderr.contains("something to do on its event loop"), "{done:?}");
+}

@@ -7,6 +7,7 @@ mod report;
 mod screen;
 mod speed;
 mod stopping;
+mod tasks;
 mod tracing;
 
 #[path = "../../tests/common/mod.rs"]
@@ -25,6 +26,7 @@ const SECTIONS: &[Section] = &[
     ("loops", speed::loops),
     ("scaling", speed::scaling),
     ("processes", speed::processes),
+    ("tasks", tasks::tasks),
     ("start", screen::start_up),
     ("idle", screen::idle),
     ("drawing", screen::drawing),

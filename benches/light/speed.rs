@@ -35,20 +35,20 @@ fn complaint(done: &Done) -> String {
     format!("exit code {:?}: {last}", done.code)
 }
 
-fn hilo(options: &[&str], name: &str) -> Command {
+pub fn hilo(options: &[&str], name: &str) -> Command {
     let mut command = Command::new(HILO);
     command.arg("run").arg("--quiet").args(options).arg(program(name));
     command
 }
 
-fn python(name: &str) -> Command {
+pub fn python(name: &str) -> Command {
     let mut command = Command::new("python3");
     command.arg(program(name));
     command
 }
 
 /// The ratio slow / fast of each of [`PAIRS`] pairs of runs, after one of each that does not count.
-fn ratios(slow: impl Fn() -> Command, fast: impl Fn() -> Command) -> Result<Sample, String> {
+pub fn ratios(slow: impl Fn() -> Command, fast: impl Fn() -> Command) -> Result<Sample, String> {
     let mut ratios = Vec::new();
     for pair in 0..=PAIRS {
         let (a, b) = (timed(slow())?, timed(fast())?);
@@ -85,16 +85,16 @@ fn number(done: &Done, name: &str) -> Option<f64> {
     field(done, name)?.parse().ok()
 }
 
-fn add(report: &mut Report, what: &str, sample: Result<Sample, String>, bar: Bar) {
+pub fn add(report: &mut Report, what: &str, sample: Result<Sample, String>, bar: Bar) {
     match sample {
         Ok(sample) => report.row(what, Unit::Ratio, &sample, bar),
         Err(why) => report.unmeasured(what, &why),
     }
 }
 
-const NO_ORACLE: &str = "there is no CPython 3.11 here";
+pub const NO_ORACLE: &str = "there is no CPython 3.11 here";
 
-fn is_oracle() -> bool {
+pub fn is_oracle() -> bool {
     let version = Command::new("python3").arg("--version").output();
     version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11"))
 }

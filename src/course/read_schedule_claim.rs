@@ -62,8 +62,8 @@ fn refuse_engine(field: &Field<'_>, engine: &EngineKnobs, report: &mut Report<'_
 /// What the claim says, in the order of the file.
 fn read_says(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Vec<At<Said>> {
     let mut says = Vec::new();
-    let conditions: [(&str, fn(Condition) -> Said); 3] =
-        [("always", Said::Always), ("never", Said::Never), ("sometimes", Said::Sometimes)];
+    type Say = fn(Condition) -> Said;
+    let conditions = [("always", Said::Always as Say), ("never", Said::Never), ("sometimes", Said::Sometimes)];
     for (key, said) in conditions {
         let Some(field) = fields.take(key) else { continue };
         let parts = match field.value() {

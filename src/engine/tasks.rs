@@ -40,7 +40,6 @@ pub fn start(engine: Arc<Engine>, worker: &WorkerRef, name: &str) -> Arc<dyn Tas
 fn announce(engine: &Engine, worker: &WorkerRef, name: &str) -> (LaneId, Arc<Gauge>) {
     let (lane, started) = (next_lane(engine), engine.clock.now());
     let gauge = Arc::new(Gauge::new(started));
-    gauge.enter(State::WantsGil, started);
     engine.feed.send_last(Lifecycle::Started(WorkerInfo {
         lane,
         name: name.to_owned(),

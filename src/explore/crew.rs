@@ -107,7 +107,6 @@ impl<'c> Crew<'c> {
                 }
             }
         });
-        drop(lent);
         let mut others = others.into_inner();
         others.sort_by_key(|(index, _)| *index);
         (first, others.into_iter().map(|(_, brought)| brought).collect())

@@ -127,7 +127,7 @@ fn loop_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Outcome::Request(Box::new(Request::Wait(Wait { idle: true, ..wait }))))
 }
 
-fn heap<'a>(value: &'a Value) -> OpResult<(&'a Obj, &'a Guarded<Vec<Value>>)> {
+fn heap(value: &Value) -> OpResult<(&Obj, &Guarded<Vec<Value>>)> {
     match value.obj() {
         Some(obj) => match &obj.body {
             Body::List(items) => Ok((obj, items)),

@@ -171,6 +171,7 @@ impl Printer<'_> {
             Op::GetItem { dst, obj, key } => format!("{} = {}[{}]", r(dst), r(obj), r(key)),
             Op::SetItem { obj, key, src } => format!("{}[{}] = {}", r(obj), r(key), r(src)),
             Op::DelItem { obj, key } => format!("{}[{}]", r(obj), r(key)),
+            Op::CallHelper { helper, dst, base } => format!("{} = {helper:?} {}", r(dst), self.window(base, 3)),
             Op::BuildSlice { dst, base } => format!("{} = {}", r(dst), self.window(base, 3)),
             Op::BuildList { dst, base, n }
             | Op::BuildTuple { dst, base, n }

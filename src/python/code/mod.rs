@@ -12,5 +12,5 @@ pub mod unit;
 pub mod verify;
 
 pub use disassemble::{disassemble, disassemble_unit};
-pub use op::{Awaiting, BinOp, CmpOp, Conversion, NO_REG, Op, Reg, UnaryOp};
+pub use op::{Awaiting, BinOp, CmpOp, Conversion, Helper, NO_REG, Op, Reg, UnaryOp};
 pub use unit::{CallSite, Capture, ClassSpec, CodeFlags, CodeUnit, Const, FuncSpec, Handler, Loc, ModuleUnit, Params};

@@ -253,6 +253,9 @@ pub enum Op {
     /// The same in an asynchronous generator: `src` is the result of whoever awaits the next item.
     YieldItem { dst: Reg, src: Reg },
 
+    /// `dst =` what a function of the library makes of `base .. base + 3`, which are taken.
+    CallHelper { helper: Helper, dst: Reg, base: Reg },
+
     // Coroutines. What is awaited is resumed by `Send`.
     /// `dst =` the iterator of `src` as `await` wants it; `what` says which statement awaits it, for the error.
     GetAwaitable { what: Awaiting, dst: Reg, src: Reg },
@@ -296,4 +299,16 @@ pub enum Awaiting {
     Exit,
     /// The next item of an `async for`.
     Next,
+}
+
+/// The functions of the library that compiled code calls by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Helper {
+    /// An exception, classes, nothing: the pair of the part that an `except*` clause handles and the rest; `None` for
+    /// what is empty.
+    SplitGroup,
+    /// The exception that was raised, what no clause handled, what clauses raised (each with what the clause was
+    /// handling): what goes on after the clauses; `None` if nothing does.
+    JoinGroups,
 }

@@ -165,6 +165,7 @@ impl Operands {
             Op::GetItem { dst, obj, key } => regs(&[dst, obj, key]),
             Op::SetItem { obj, key, src } => regs(&[obj, key, src]),
             Op::DelItem { obj, key } => regs(&[obj, key]),
+            Op::CallHelper { dst, base, .. } => windowed(&[dst], base, 3),
             Op::BuildSlice { dst, base } => windowed(&[dst], base, 3),
             Op::BuildList { dst, base, n } | Op::BuildTuple { dst, base, n } | Op::BuildSet { dst, base, n } => {
                 windowed(&[dst], base, n)

@@ -195,9 +195,6 @@ impl Checker<'_> {
     }
 
     fn attempt(&mut self, attempt: &ast::StmtTry) {
-        if attempt.is_star {
-            return self.fail(attempt.range, "'except*' comes with a later version of Hilo");
-        }
         let last = attempt.handlers.len().saturating_sub(1);
         for (at, ast::ExceptHandler::ExceptHandler(clause)) in attempt.handlers.iter().enumerate() {
             if clause.type_.is_none() && at != last {

@@ -15,9 +15,6 @@ use super::unwind::Exit;
 
 impl<'a> Compiler<'a> {
     pub(super) fn attempt(&mut self, attempt: &'a ast::StmtTry) -> Result<()> {
-        if attempt.is_star {
-            return Err(self.lines.error(attempt.range, "'except*' comes with a later version of Hilo"));
-        }
         match (attempt.finalbody.is_empty(), attempt.handlers.is_empty()) {
             (true, _) => self.try_except(attempt),
             (false, has_no_clauses) => self.try_finally(attempt, has_no_clauses),
@@ -79,6 +76,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn try_except(&mut self, attempt: &'a ast::StmtTry) -> Result<()> {
+        if attempt.is_star {
+            return self.try_except_groups(attempt);
+        }
         let (handler, end) = (self.unit.code.label(), self.unit.code.label());
         let exc = self.unit.registers.take();
         self.enter(Exit::Try, handler, exc);

@@ -27,6 +27,7 @@ mod context;
 mod control;
 mod display;
 mod exception;
+mod exception_group;
 mod expression;
 mod folding;
 mod fstring;

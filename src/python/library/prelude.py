@@ -1591,6 +1591,106 @@ def _py_async_generator_asend_throw(self, kind, value=None, traceback=None):
     return self.throw(_exception_to_throw(kind, value))
 
 
+def _py_BaseExceptionGroup_derive(self, excs):
+    return BaseExceptionGroup(self.message, excs)
+
+
+def _py_BaseExceptionGroup_split(self, condition):
+    return _split_group(self, _group_test(condition))
+
+
+def _py_BaseExceptionGroup_subgroup(self, condition):
+    return _split_group(self, _group_test(condition))[0]
+
+
+def _group_test(condition):
+    kinds = condition if isinstance(condition, tuple) else (condition,)
+    if kinds and all([isinstance(kind, type) and issubclass(kind, BaseException) for kind in kinds]):
+        return lambda e: isinstance(e, kinds)
+    if callable(condition) and not isinstance(condition, type):
+        return condition
+    raise TypeError('expected a function, exception type or tuple of exception types')
+
+
+def _split_group(group, test):
+    """The part of a group for which the test holds, and the rest; `None` for what is empty."""
+    if test(group):
+        return group, None
+    yes = []
+    no = []
+    for e in group.exceptions:
+        if isinstance(e, BaseExceptionGroup):
+            inner, other = _split_group(e, test)
+            if inner is not None:
+                yes.append(inner)
+            if other is not None:
+                no.append(other)
+        elif test(e):
+            yes.append(e)
+        else:
+            no.append(e)
+    return _group_like(group, yes), _group_like(group, no)
+
+
+def _group_like(group, excs):
+    if not excs:
+        return None
+    made = group.derive(excs)
+    if group.__traceback__ is not None:
+        made = made.with_traceback(group.__traceback__)
+    made.__cause__ = group.__cause__
+    made.__context__ = group.__context__
+    made.__suppress_context__ = group.__suppress_context__
+    notes = getattr(group, '__notes__', None)
+    if notes is not None:
+        made.__notes__ = list(notes)
+    return made
+
+
+def _op_split_group(exc, types, unused):
+    """What an `except*` clause for these classes handles, and the rest."""
+    kinds = types if isinstance(types, tuple) else (types,)
+    for kind in kinds:
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            raise TypeError('catching classes that do not inherit from BaseException is not allowed')
+        if issubclass(kind, BaseExceptionGroup):
+            raise TypeError('catching ExceptionGroup with except* is not allowed. Use except instead.')
+    if exc is None:
+        return None, None
+    if isinstance(exc, BaseExceptionGroup):
+        return _split_group(exc, lambda e: isinstance(e, kinds))
+    if isinstance(exc, kinds):
+        return BaseExceptionGroup('', [exc]), None
+    return None, exc
+
+
+def _op_join_groups(exc, rest, raised):
+    """What goes on after the clauses of an `except*`: the rest, what was raised again, and what was raised anew."""
+    again = [e for e, part in raised if e is part]
+    anew = [e for e, part in raised if e is not part]
+    if not isinstance(exc, BaseExceptionGroup):
+        if anew:
+            return anew[0]
+        return again[0] if again else rest
+    leaves = []
+    for part in again if rest is None else [rest] + again:
+        _leaves_of(part, leaves)
+    left = None
+    if leaves:
+        left = _split_group(exc, lambda e: any([e is leaf for leaf in leaves]))[0]
+    if not anew:
+        return left
+    return BaseExceptionGroup('', anew if left is None else anew + [left])
+
+
+def _leaves_of(exc, leaves):
+    if isinstance(exc, BaseExceptionGroup):
+        for e in exc.exceptions:
+            _leaves_of(e, leaves)
+    else:
+        leaves.append(exc)
+
+
 def _op_last_words(items):
     """What is still to be done for objects that were dropped. Nothing of it may disturb who dropped them."""
     for what, of in items:

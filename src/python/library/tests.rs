@@ -48,6 +48,7 @@ fn has_original(twin: &str) -> bool {
     }
     let of_types = builtins::names().into_iter().filter_map(|n| builtins::lookup(Name::of(n)));
     let mut classes: Vec<Value> = of_types.filter(|v| v.as_class().is_some()).collect();
+    classes.extend([&types().coroutine, &types().async_generator, &types().async_generator_asend].map(Value::clone));
     classes.extend([types().generator.clone(), types().stream.clone(), types().deque.clone(), types().event.clone()]);
     let is_method = classes.iter().any(|class| {
         let Some(class) = class.as_class() else { return false };

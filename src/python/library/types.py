@@ -14,6 +14,18 @@ class _Class:
         pass
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+_never = _coroutine()
+CoroutineType = type(_never)
+_never.close()
+AsyncGeneratorType = type(_async_generator())
 FunctionType = type(_function)
 LambdaType = FunctionType
 GeneratorType = type(_generator())

@@ -40,6 +40,7 @@ fn top_level(text: &'static str) -> Vec<&'static str> {
         text.get(..end).filter(|n| !n.is_empty() && !n.starts_with(|c: char| c.is_ascii_digit()))
     };
     for line in text.lines().filter(|l| !l.starts_with([' ', '#', ')', ']', '}', '"', '\''])) {
+        let line = line.strip_prefix("async ").unwrap_or(line);
         if let Some(rest) = line.strip_prefix("def ").or_else(|| line.strip_prefix("class ")) {
             names.extend(identifier(rest));
         } else if let Some((_, imported)) = line.strip_prefix("from ").and_then(|l| l.split_once(" import ")) {

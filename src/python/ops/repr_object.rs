@@ -177,6 +177,11 @@ pub fn exception_text(exception: &Exception) -> OpResult<Shown> {
     let t = types();
     let args = exception.state.lock().args.clone();
     let is = |class: &Value| exception.class.as_class().is_some_and(|c| c.derives_from(&exception.class, class));
+    if let Some(members) = crate::python::types::group::members(exception) {
+        let message = args.as_tuple().and_then(<[Value]>::first).and_then(Value::as_str).unwrap_or("");
+        let (n, plural) = (members.len(), if members.len() == 1 { "" } else { "s" });
+        return Ok(Shown::Text(format!("{message} ({n} sub-exception{plural})")));
+    }
     match args.as_tuple().unwrap_or(&[]) {
         [] => Ok(Shown::Text(String::new())),
         [one] if is(&t.key_error) => repr::repr(one).map(Shown::Text),

@@ -19,14 +19,14 @@ const UNSET: usize = usize::MAX;
 /// A text as the matcher sees it.
 pub trait Subject {
     /// How many characters.
-    fn len(&self) -> usize;
+    fn length(&self) -> usize;
     /// Character `i`, which is less than the length.
     fn at(&self, i: usize) -> u32;
 }
 
 impl Subject for [u8] {
-    fn len(&self) -> usize {
-        <[u8]>::len(self)
+    fn length(&self) -> usize {
+        self.len()
     }
 
     #[inline]
@@ -36,8 +36,8 @@ impl Subject for [u8] {
 }
 
 impl Subject for [char] {
-    fn len(&self) -> usize {
-        <[char]>::len(self)
+    fn length(&self) -> usize {
+        self.len()
     }
 
     #[inline]
@@ -125,7 +125,7 @@ pub struct Matcher<'a, S: Subject + ?Sized> {
 impl<'a, S: Subject + ?Sized> Matcher<'a, S> {
     /// Matches in `text`, which counts as ending at `end`.
     pub fn new(regex: &'a Regex, text: &'a S, end: usize, give_up: &'a dyn Fn() -> bool) -> Self {
-        let end = end.min(text.len());
+        let end = end.min(text.length());
         let marks = vec![UNSET; 2 * (regex.groups + 1) + 1];
         Matcher { regex, text, end, give_up, marks, registers: vec![0; regex.registers], stack: Vec::new(), steps: 0 }
     }

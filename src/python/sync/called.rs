@@ -19,6 +19,7 @@ pub fn edge_of(
     let what = match wait.op {
         WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
         WaitOp::Get if wait.idle => "work".to_owned(),
+        WaitOp::Event if wait.idle => "something to do on its event loop".to_owned(),
         _ => match program.and_then(|program| variable_of(program, &wait.on)) {
             Some(name) => format!("{} '{name}'", info.word),
             None if info.word.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {}", info.word),

@@ -148,6 +148,8 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
         "__traceback__" => Some(super::traceback::of(exception)),
         "__dict__" => Some(attributes(exception.class.as_class(), &exception.attrs.lock().clone())?),
         "value" if is(&t.stop_iteration) => Some(argument(0)),
+        "message" if is(&t.base_exception_group) => Some(argument(0)),
+        "exceptions" if is(&t.base_exception_group) => super::group::members(exception).map(Value::tuple),
         "code" if is(&t.system_exit) => Some(if count > 1 { args_of(exception) } else { argument(0) }),
         "msg" if is(&t.import_error) || is(&t.syntax_error) => Some(argument(0)),
         "errno" | "strerror" | "filename" if is(&t.os_error) => {

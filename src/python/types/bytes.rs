@@ -295,7 +295,7 @@ fn replace(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let rest = args.rest();
     let given = rest.between("replace", 2, 3)?;
     let (old, new) = (like_bytes(&given[0])?, like_bytes(&given[1])?);
-    let most = given.get(2).map(index_clamped).transpose()?.unwrap_or(-1);
+    let most = given.get(2).map(index_exact).transpose()?.unwrap_or(-1);
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let (mut out, mut rest, mut n) = (Vec::new(), this.as_slice(), 0usize);
     while n < most {
@@ -354,7 +354,7 @@ fn rstrip(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn split(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "split")?;
     let [separator, most] = args.rest().named("split", ["sep", "maxsplit"])?;
-    let most = usize::try_from(most.map(index_clamped).transpose()?.unwrap_or(-1)).unwrap_or(usize::MAX);
+    let most = usize::try_from(most.map(index_exact).transpose()?.unwrap_or(-1)).unwrap_or(usize::MAX);
     let mut pieces: Vec<Vec<u8>> = Vec::new();
     let mut rest = this.as_slice();
     match separator.filter(|s| !s.is_none()) {

@@ -78,7 +78,7 @@ fn staticmethod(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn method(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [function, instance] = args.exactly::<2>("method")?;
     if instance.is_none() {
-        return Err(type_error("instance must not be None").into());
+        return Err(type_error("instance must not be None"));
     }
     let (function, this) = (function.clone(), instance.clone());
     Ok(Value::object(Body::BoundMethod(Box::new(BoundMethod { function, this }))).into())

@@ -1,7 +1,7 @@
 //! `collections.deque`. Each method is one piece for other threads, which is what makes it a queue between them.
 
 use super::TypeDef;
-use super::support::{index_clamped, index_exact, none, window, wrong_self};
+use super::support::{index_exact, none, window, wrong_self};
 use crate::python::errors::{index_error, value_error};
 use crate::python::object::{Body, Deque, Guarded, Native, NativeFn, Obj, Value};
 use crate::python::ops;
@@ -174,7 +174,7 @@ fn insert(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (obj, deque) = this(&args, "insert")?;
     let rest = args.rest();
     let [at, item] = rest.exactly::<2>("insert")?;
-    let at = index_clamped(at)?;
+    let at = index_exact(at)?;
     let mut deque = obj.write(deque);
     if deque.maxlen.is_some_and(|most| deque.items.len() >= most) {
         return Err(index_error("deque already at its maximum size"));
@@ -234,7 +234,7 @@ fn rotate(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let rest = args.rest();
     let n = match rest.between("rotate", 0, 1)? {
         [] => 1,
-        [n, ..] => index_clamped(n)?,
+        [n, ..] => index_exact(n)?,
     };
     let mut deque = obj.write(deque);
     let len = deque.items.len() as i64;

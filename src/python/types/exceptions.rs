@@ -52,6 +52,12 @@ pub fn new(class: &Value, args: Args<'_>) -> OpResult {
     } else {
         class
     };
+    if super::group::is_group_class(class) {
+        let (class, members) = super::group::check(class, positional)?;
+        let object = Exception::new(class.clone(), Value::tuple(positional.to_vec()));
+        put(&object, &class, Name::of("exceptions"), members);
+        return Ok(Value::object(Body::Exception(Box::new(object))));
+    }
     let object = Exception::new(class.clone(), Value::tuple(positional.to_vec()));
     for (name, value) in args.keywords().filter(|(n, _)| known.contains(&n.as_str())) {
         put(&object, class, name, value.clone());

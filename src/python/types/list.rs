@@ -1,6 +1,6 @@
 //! `list`: its methods. `append`, `pop` and indexing are on the hot path of programs and stay lean.
 
-use super::support::{index_clamped, index_exact, none, this_list, window};
+use super::support::{index_exact, none, this_list, window};
 use super::{TypeDef, sort};
 use crate::python::errors::{index_error, type_error, value_error};
 use crate::python::object::{Body, Guarded, Native, NativeFn, Obj, Value};
@@ -121,7 +121,7 @@ fn insert(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (obj, items) = this_list(&args, "insert")?;
     let rest = args.rest();
     let [at, item] = rest.exactly::<2>("insert")?;
-    let at = index_clamped(at)?;
+    let at = index_exact(at)?;
     let mut items = obj.write(items);
     let len = items.len();
     let place =

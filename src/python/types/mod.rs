@@ -14,6 +14,7 @@ pub mod dict;
 pub mod exceptions;
 pub mod float;
 pub mod generator;
+pub mod group;
 pub mod hash;
 pub mod int;
 pub mod iterator;
@@ -51,7 +52,7 @@ pub struct TypeDef {
 }
 
 macro_rules! types {
-    (root $object:ident; $($field:ident: $name:literal ($kind:ident, $base:ident) $(in $module:literal)? ;)*) => {
+    (root $object:ident; $($field:ident: $name:literal ($kind:ident, $base:ident $(+ $second:ident)?) $(in $module:literal)? ;)*) => {
         /// The classes of the built-in types.
         pub struct Types {
             /// `object`
@@ -60,12 +61,12 @@ macro_rules! types {
         }
 
         fn make() -> Types {
-            let $object = class("object", "builtins", None, Kind::Object);
+            let $object = class("object", "builtins", &[], Kind::Object);
             $(let $field = {
                 #[allow(unused_mut, unused_assignments)]
                 let mut module = "builtins";
                 $(module = $module;)?
-                class($name, module, Some(&$base), Kind::$kind)
+                class($name, module, &[&$base $(, &$second)?], Kind::$kind)
             };)*
             Types { $object, $($field,)* }
         }
@@ -151,6 +152,8 @@ types! {
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
+    base_exception_group: "BaseExceptionGroup" (Exception, base_exception);
+    exception_group: "ExceptionGroup" (Exception, base_exception_group + exception);
     generator_exit: "GeneratorExit" (Exception, base_exception);
     keyboard_interrupt: "KeyboardInterrupt" (Exception, base_exception);
     system_exit: "SystemExit" (Exception, base_exception);
@@ -212,12 +215,16 @@ types! {
     user_warning: "UserWarning" (Exception, warning);
 }
 
-fn class(name: &str, module: &str, base: Option<&Value>, kind: Kind) -> Value {
-    let bases: Box<[Value]> = base.into_iter().cloned().collect();
-    let mut mro: Vec<Value> = bases.to_vec();
-    if let Some(parent) = base.and_then(Value::as_class) {
-        mro.extend(parent.mro.iter().cloned());
-    }
+fn class(name: &str, module: &str, bases: &[&Value], kind: Kind) -> Value {
+    let all = bases.iter().flat_map(|base| {
+        let above = base.as_class().map_or(&[] as &[Value], |class| &class.mro);
+        std::iter::once(*base).chain(above)
+    });
+    // Of what several bases have in common the last place counts.
+    let all: Vec<&Value> = all.collect();
+    let is_last = |(at, one): &(usize, &&Value)| !all.iter().skip(at + 1).any(|other| other.is(one));
+    let mro: Vec<Value> = all.iter().enumerate().filter(is_last).map(|(_, one)| (*one).clone()).collect();
+    let bases: Box<[Value]> = bases.iter().map(|base| (*base).clone()).collect();
     let class = Class::built_in(Name::of(name), name.into(), Name::of(module), bases, mro.into(), kind);
     Value::immortal(Body::Class(Box::new(class)))
 }
@@ -301,6 +308,7 @@ fn definition(field: &str) -> TypeDef {
         "blake2b" => hash::blake2b_definition(),
         "blake2s" => hash::blake2s_definition(),
         "base_exception" => exceptions::definition(),
+        "base_exception_group" => group::definition(),
         _ => TypeDef::default(),
     }
 }

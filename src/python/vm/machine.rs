@@ -6,7 +6,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::python::code::{BinOp, CmpOp, Conversion, NO_REG, Op};
+use crate::python::code::{BinOp, CmpOp, Conversion, Helper, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
 use crate::python::object::{Body, Code, Guarded, Mode, Name, Slot, Value, journal, mode};
 use crate::python::vm::attr::{self, Prepared};
@@ -658,6 +658,14 @@ impl Fiber {
                     Op::YieldItem { dst, src } => {
                         let value = reg!(src).clone();
                         slow!(self.yield_item(cx, dst, value))
+                    }
+                    Op::CallHelper { helper, dst, base } => {
+                        let args = self.take_window(base, 3);
+                        let name = match helper {
+                            Helper::SplitGroup => "_op_split_group",
+                            Helper::JoinGroups => "_op_join_groups",
+                        };
+                        slow!(self.call_library(cx, name, args, Ret::Store(dst)))
                     }
                     Op::GetAwaitable { what, dst, src } => slow!(self.get_awaitable(cx, what, dst, src)),
                     Op::GetAsyncIter { dst, src } => slow!(self.get_async_iter(cx, dst, src)),

@@ -20,6 +20,7 @@ pub mod saved;
 mod slow;
 mod suggest;
 pub mod traceback;
+mod traceback_group;
 mod twin;
 pub mod unwind;
 

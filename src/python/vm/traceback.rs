@@ -9,18 +9,37 @@ use ruff_text_size::Ranged;
 use crate::python::code::Loc;
 use crate::python::object::{Body, Name, TraceEntry, Value};
 use crate::python::ops;
+use crate::python::types::group::members;
 use crate::python::vm::outcome::Bail;
 use crate::python::vm::suggest;
+use crate::python::vm::traceback_group::{Margin, group};
 
 /// How often an entry is printed before its repetitions are counted.
 const REPEATS: usize = 3;
 
+/// What the texts of exceptions are asked of.
+pub type TextOf<'t> = &'t mut dyn FnMut(&Value) -> Option<String>;
+
 /// The whole traceback of an exception with its causes and contexts. `text` gives the text of an exception whose class
 /// defines `__str__` in Python. `in_thread`: CPython has frames of its own below the program's in a thread, so that the
 /// heading is printed even if the program has none; only the heading is.
-pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+pub fn format(exception: &Value, in_thread: bool, text: TextOf<'_>) -> String {
+    let mut out = String::new();
+    chain(exception, true, in_thread, text, &mut Margin::default(), &mut out);
+    out
+}
+
+/// An exception, and before it what it is chained to.
+pub(super) fn chain(
+    exception: &Value,
+    chained: bool,
+    in_thread: bool,
+    text: TextOf<'_>,
+    margin: &mut Margin,
+    out: &mut String,
+) {
     let mut links = vec![(exception.clone(), "")];
-    while let Some((last, _)) = links.last() {
+    while let Some((last, _)) = links.last().filter(|_| chained) {
         let Some(Body::Exception(e)) = last.body() else { break };
         let state = e.state.lock();
         let next = if !state.cause.is_none() {
@@ -40,23 +59,26 @@ pub fn format(exception: &Value, in_thread: bool, text: &mut dyn FnMut(&Value) -
         }
         links.push((next.0, ""));
     }
-    let mut out = String::new();
     for (link, bridge) in links.iter().rev() {
-        out.push_str(bridge);
-        format_one(link, in_thread && link.is(exception), text, &mut out);
+        margin.put(bridge, out);
+        let heading = in_thread && link.is(exception);
+        let Some(Body::Exception(e)) = link.body() else { continue };
+        match members(e) {
+            Some(members) => group(link, &members, chained, heading, text, margin, out),
+            None => margin.put(&single(link, heading, text), out),
+        }
     }
-    out
 }
 
 /// The traceback of an exception alone.
-pub fn format_unchained(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+pub fn format_unchained(exception: &Value, text: TextOf<'_>) -> String {
     let mut out = String::new();
-    format_one(exception, false, text, &mut out);
+    chain(exception, false, false, text, &mut Margin::default(), &mut out);
     out
 }
 
 /// The last line with what CPython prints below or behind it.
-pub fn format_only(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+pub fn format_only(exception: &Value, text: TextOf<'_>) -> String {
     format!("{}{}\n", last_line(exception, text), afterthoughts(exception))
 }
 
@@ -67,21 +89,28 @@ pub fn format_trace(trace: &[TraceEntry]) -> String {
     out
 }
 
-fn format_one(exception: &Value, heading: bool, text: &mut dyn FnMut(&Value) -> Option<String>, out: &mut String) {
+/// An exception that is no group, without what it is chained to.
+fn single(exception: &Value, heading: bool, text: TextOf<'_>) -> String {
+    let mut out = frames(exception, heading, "Traceback (most recent call last):\n");
+    out.push_str(&format_only(exception, text));
+    out
+}
+
+/// The frames of an exception under a heading, which is there without frames too if it is asked for.
+pub(super) fn frames(exception: &Value, heading: bool, words: &str) -> String {
+    let mut out = String::new();
     if let Some(Body::Exception(e)) = exception.body() {
         let trace = e.state.lock().trace.clone();
         if heading || !trace.is_empty() {
-            out.push_str("Traceback (most recent call last):\n");
-            format_entries(&trace, out);
+            out.push_str(words);
+            format_entries(&trace, &mut out);
         }
     }
-    out.push_str(&last_line(exception, text));
-    out.push_str(&afterthoughts(exception));
-    out.push('\n');
+    out
 }
 
 /// The last line of a traceback: the class and the text.
-pub fn last_line(exception: &Value, text: &mut dyn FnMut(&Value) -> Option<String>) -> String {
+pub fn last_line(exception: &Value, text: TextOf<'_>) -> String {
     let Some(Body::Exception(e)) = exception.body() else { return String::new() };
     let Some(class) = e.class.as_class() else { return String::new() };
     let module = class.module.as_str();

@@ -204,6 +204,7 @@ fn effect(unit: &CodeUnit, op: &Op) -> Effect {
         Op::SetItem { obj, key, src } => io(&[obj, key, src], &[]),
         Op::DelItem { obj, key } => io(&[obj, key], &[]),
         Op::BuildSlice { dst, base } => window(dst, base, 3),
+        Op::CallHelper { dst, base, .. } => window(dst, base, 3),
         Op::BuildList { dst, base, n } | Op::BuildTuple { dst, base, n } | Op::BuildSet { dst, base, n } => {
             window(dst, base, n)
         }

@@ -1,7 +1,7 @@
 """The event loop: a queue of what is ready, first in, first out; a heap of timers; and one wait when nothing is ready.
 
-Callbacks that become ready while others run wait for the next turn, as CPython's do. The wait is for an event that other
-threads set when they hand something over.
+Callbacks that become ready while others run wait for the next turn, as CPython's do. The wait is for an event that
+other threads set when they hand something over.
 """
 
 import threading as _threading
@@ -39,7 +39,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._handler = None
         self._executor = None
         self._factory = None
-        self._async_generators = {}
+        self._closers = {}
         self._executor_closed = False
         self.slow_callback_duration = 0.1
 
@@ -180,7 +180,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._check_running()
         is_new = not _futures.isfuture(future)
         future = ensure_future(future, loop=self)
-        future.add_done_callback(_stop_loop)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except BaseException:
@@ -188,7 +188,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_stop_loop)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError('Event loop stopped before Future completed.')
         return future.result()
@@ -395,10 +395,12 @@ class BaseEventLoop(_events.AbstractEventLoop):
             thread.join()
 
     async def shutdown_asyncgens(self):
-        left = list(self._async_generators.values())
-        self._async_generators.clear()
-        for generator in left:
-            await generator.aclose()
+        """Waits for the tasks that close generators which were dropped in the middle."""
+        for task in list(self._closers):
+            await task
+
+    def _closed_one(self, task):
+        self._closers.pop(task, None)
 
     def add_signal_handler(self, sig, callback, *args):
         raise NotImplementedError('signal handlers of an event loop are not supported')
@@ -466,7 +468,7 @@ def _logger():
     return logging.getLogger('asyncio')
 
 
-def _stop_loop(future):
+def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return
     future._loop.stop()
@@ -503,10 +505,16 @@ def _close_dropped(generator):
     loop = _events._get_running_loop()
     closing = generator.aclose()
     if loop is not None and not loop.is_closed():
-        loop.create_task(closing)
+        loop.call_soon(_close_in_task, loop, closing)
         return
     try:
         closing.send(None)
     except StopIteration:
         return
     closing.close()
+
+
+def _close_in_task(loop, closing):
+    task = loop.create_task(closing)
+    loop._closers[task] = True
+    task.add_done_callback(loop._closed_one)

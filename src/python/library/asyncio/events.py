@@ -151,9 +151,8 @@ def _shortened_container(value, level):
     text = repr(value)
     if kind is int and len(text) > 40:
         return text[:18] + '...' + text[-19:]
-    if kind is not int and kind is not float and kind is not bool and len(text) > 30 and '__repr__' not in kind.__dict__:
-        return text
-    if kind is not int and kind is not float and kind is not bool and len(text) > 30:
+    is_number = kind is int or kind is float or kind is bool
+    if not is_number and len(text) > 30 and '__repr__' in kind.__dict__:
         return text[:12] + '...' + text[-13:]
     return text
 

@@ -25,8 +25,7 @@ class Runner:
         try:
             loop = self._loop
             _cancel_all_tasks(loop)
-            if loop._async_generators:
-                loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_asyncgens())
             if loop._executor is not None:
                 loop.run_until_complete(loop.shutdown_default_executor())
         finally:
@@ -74,7 +73,7 @@ def run(main, *, debug=None):
 
 
 def _cancel_all_tasks(loop):
-    left = _tasks.all_tasks(loop)
+    left = [task for task in _tasks.all_tasks(loop) if task not in loop._closers]
     if not left:
         return
     for task in left:

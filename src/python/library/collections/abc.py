@@ -409,22 +409,46 @@ class ValuesView(MappingView, Collection):
             yield self._mapping[key]
 
 
+_awaitable = []
+
+
 class Awaitable(metaclass=_abc.ABCMeta):
-    pass
+    __subclasshook__ = _hook(_awaitable, '__await__')
+
+
+_awaitable.append(Awaitable)
+_coroutine = []
 
 
 class Coroutine(Awaitable):
-    pass
+    __subclasshook__ = _hook(_coroutine, '__await__', 'send', 'throw', 'close')
+
+
+_coroutine.append(Coroutine)
+_async_iterable = []
 
 
 class AsyncIterable(metaclass=_abc.ABCMeta):
-    pass
+    __subclasshook__ = _hook(_async_iterable, '__aiter__')
+
+
+_async_iterable.append(AsyncIterable)
+_async_iterator = []
 
 
 class AsyncIterator(AsyncIterable):
-    pass
+    __subclasshook__ = _hook(_async_iterator, '__anext__', '__aiter__')
 
 
+_async_iterator.append(AsyncIterator)
+_async_generator = []
+
+
+class AsyncGenerator(AsyncIterator):
+    __subclasshook__ = _hook(_async_generator, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+
+
+_async_generator.append(AsyncGenerator)
 ByteString = bytes
 
 for _kind in (list, str, tuple, bytes, bytearray, range, _deque):

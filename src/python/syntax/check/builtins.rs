@@ -48,11 +48,9 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "breakpoint" => "use print(), or step through the program in the laboratory",
         "help" | "copyright" | "credits" | "license" => "this is for the interactive interpreter",
         "exit" | "quit" => "use sys.exit()",
-        "aiter" | "anext" => "asynchronous programs come with the async lessons",
         "complex" => "keep the two parts in a tuple",
         "memoryview" => "use bytes or a list of ints",
         "input" => "give the values as constants at the top of the program, or as arguments in sys.argv",
-        "ExceptionGroup" | "BaseExceptionGroup" => "raise one exception and chain it with 'from'",
         _ => return None,
     })
 }

@@ -64,7 +64,7 @@ pub trait Catalogue {
 
     /// Whether the construct runs.
     fn supports(&self, construct: Construct) -> bool {
-        !matches!(construct, Construct::ExceptStar | Construct::Complex)
+        !matches!(construct, Construct::Complex)
     }
 
     /// Whether a class may define this double-underscore name with the meaning that Python gives it.

@@ -1,6 +1,6 @@
 //! `replace`, `removeprefix`, `removesuffix`, `translate`, `maketrans`.
 
-use super::super::support::{index_clamped, small, str_argument, this_str};
+use super::super::support::{index_exact, small, str_argument, this_str};
 use crate::python::errors::{type_error, value_error};
 use crate::python::object::{Body, Dict, Value};
 use crate::python::ops;
@@ -13,7 +13,7 @@ pub fn replace(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let given = rest.between("replace", 2, 3)?;
     let old = str_argument(&given[0], "replace() argument 1")?;
     let new = str_argument(&given[1], "replace() argument 2")?;
-    let count = given.get(2).map(index_clamped).transpose()?.unwrap_or(-1);
+    let count = given.get(2).map(index_exact).transpose()?.unwrap_or(-1);
     let text = this.as_str();
     let replaced = match usize::try_from(count) {
         Ok(n) => text.replacen(old.as_str(), new.as_str(), n),

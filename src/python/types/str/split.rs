@@ -1,6 +1,6 @@
 //! `split` and its kin, `partition`, `strip`, `splitlines`.
 
-use super::super::support::{flag, index_clamped, str_argument, this_str};
+use super::super::support::{flag, index_exact, str_argument, this_str};
 use super::super::type_name;
 use super::classify::is_space;
 use crate::python::errors::{type_error, value_error};
@@ -11,7 +11,7 @@ use crate::python::vm::{Args, Cx, NativeResult, OpResult};
 fn parts<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a str, Option<&'a str>, usize)> {
     let this = this_str(args, method)?;
     let [separator, most] = args.rest().named(method, ["sep", "maxsplit"])?;
-    let most = most.map(index_clamped).transpose()?.unwrap_or(-1);
+    let most = most.map(index_exact).transpose()?.unwrap_or(-1);
     let separator = match separator {
         Some(v) if !v.is_none() => match v.as_str() {
             Some("") => return Err(value_error("empty separator")),
