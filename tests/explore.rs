@@ -19,6 +19,8 @@ mod levels;
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/reducing.rs"]
+mod reducing;
 #[path = "explore/searching.rs"]
 mod searching;
 #[path = "explore/undoing.rs"]

@@ -10,6 +10,7 @@ use crate::python::vm::{Exit, Fiber, Offload, OffloadResult, Pace, Request, Spaw
 use crate::trace::LaneId;
 
 use super::access::{self, Loc, location};
+use super::footprint::Place as Touchable;
 use super::inner::{Inner, MOST_WORKERS, Piece, Trouble, first_birth};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
@@ -99,6 +100,7 @@ impl Inner {
             let peek = operation::glance(&worker.fiber).unwrap_or_default();
             self.drain_touches();
             self.watched.variable(&peek);
+            self.footprint.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);
             counted |= running.is_some_and(|write| self.note_running(write));
             let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, pace)) else { return Ok(done) };
@@ -134,6 +136,7 @@ impl Inner {
     pub fn drain_touches(&mut self) {
         watch::take(&mut self.touches);
         self.watched.touches(&self.touches);
+        self.footprint.parts(&self.touches);
     }
 
     /// Records the access to a global or a cell; whether it is shared.
@@ -258,6 +261,9 @@ impl Inner {
 
     /// Keeps a piece of output; whether that counts as a step.
     pub fn write(&mut self, lane: LaneId, stream: u8, text: String) -> bool {
+        if self.settings.output {
+            self.footprint.touch(lane, Touchable::At(Loc::Output), true);
+        }
         self.output.push(Piece { worker: lane, stream, text });
         self.settings.output && self.note(lane, Loc::Output, true)
     }

@@ -6,6 +6,7 @@ use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{Exit, Fiber, Pace, traceback};
 use crate::trace::LaneId;
 
+use super::footprint;
 use super::inner::{Inner, Trouble};
 use super::worker::Stage;
 
@@ -19,6 +20,7 @@ impl Inner {
         if exits && lane != LaneId::MAIN {
             return;
         }
+        self.footprint.touch(lane, footprint::Place::Errors, true);
         let last = traceback::last_line(exception, &mut |e| self.text_of(lane, e));
         if exits {
             if last != "SystemExit" && last != "SystemExit: 0" && last != "SystemExit: None" {

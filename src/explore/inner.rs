@@ -14,6 +14,7 @@ use crate::trace::LaneId;
 
 use super::access::{Accesses, PRIVATE};
 use super::elders::Elders;
+use super::footprint::Footprint;
 use super::host::{ModelHost, NoWake};
 use super::liveness::Known;
 use super::schedule::letters;
@@ -108,6 +109,8 @@ pub struct Inner {
     pub imported: usize,
     /// Parts that were looked at and written of late: see `watched`.
     pub watched: Watched,
+    /// What the last step touched, if somebody asks.
+    pub footprint: Footprint,
     cx: Cx,
     waker: Arc<dyn Wake>,
 }
@@ -175,6 +178,7 @@ impl Inner {
             young: Young::default(),
             imported: 0,
             watched: Watched::default(),
+            footprint: Footprint::default(),
             cx,
             waker,
         })

@@ -11,6 +11,7 @@ use crate::trace::{Deadlock, LaneId};
 
 use super::access::Accesses;
 use super::describe::{Detail, describe};
+use super::footprint::{Place, Standings, Touching};
 use super::inner::{Inner, Piece, Trouble};
 use super::operation;
 use super::outcome::{Kind, Outcome};
@@ -121,6 +122,37 @@ impl Machine {
     /// What was accessed so far, and what counts as shared.
     pub(super) fn accesses(&mut self) -> &mut Accesses {
         &mut self.inner.accesses
+    }
+
+    /// From now on steps leave footprints. The machine is at its beginning.
+    pub(super) fn leave_footprints(&mut self) {
+        self.inner.leave_footprints();
+    }
+
+    /// What the last step touched.
+    pub(super) fn places(&self) -> Vec<Touching> {
+        let mut places: Vec<Touching> = Vec::new();
+        for &one in self.inner.footprint.places() {
+            if !places.contains(&one) {
+                places.push(one);
+            }
+        }
+        places
+    }
+
+    /// What each worker waits for that has to be written.
+    pub(super) fn waits(&self) -> Vec<Option<Place>> {
+        self.inner.waits()
+    }
+
+    /// The position of every worker in the code.
+    pub(super) fn positions(&self) -> Vec<u64> {
+        self.inner.positions()
+    }
+
+    /// Where every worker stands, unless somebody's time can run out.
+    pub(super) fn standings(&mut self) -> Standings {
+        self.inside(|inner| inner.standings())
     }
 
     /// Does something with the state behind the machine, with its journal and mode in place.

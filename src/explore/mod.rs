@@ -16,7 +16,9 @@
 //!   written, `hash` a number; `elders` objects that were there from the beginning, `young` all others; `liveness` which
 //!   registers belong to a state.
 //! * `undo` snapshots and the way back; `watched` which workers are known to stand where they stand.
-//! * `search` all schedules; `schedule` their names.
+//! * `search` all schedules, with `walker`, `crew`, `visited` and `log` who visit the states, and `graph`, `count`,
+//!   `simplest`, `component` and `livelock` what is computed from them; `schedule` their names.
+//! * `witness` one outcome, with `reduce` and `footprint`: as few states as will do.
 
 mod access;
 mod block;
@@ -29,6 +31,7 @@ mod describe;
 mod discover;
 mod elders;
 mod finish;
+mod footprint;
 mod graph;
 mod hash;
 mod host;
@@ -42,6 +45,7 @@ mod machine;
 mod operation;
 mod outcome;
 mod progress;
+mod reduce;
 mod scan;
 mod schedule;
 mod search;

@@ -78,15 +78,38 @@ pub fn search(program: &Program, options: &Options) -> Result<Outcomes, Trouble>
 /// # Errors
 /// As for [`search`].
 pub fn search_while(program: &Program, options: &Options, progress: &Progress) -> Result<Outcomes, Trouble> {
+    match search_for(program, options, progress, None)? {
+        Answer::All(outcomes) => Ok(outcomes),
+        Answer::Met(_) => Err(Trouble::Internal("the search ended before it was done".to_owned())),
+    }
+}
+
+/// What a search that may end early found.
+pub enum Answer {
+    /// One outcome that is wanted, with a schedule to it.
+    Met(Met),
+    /// No such one, or it is none that is met on the way: all there are.
+    All(Outcomes),
+}
+
+/// A search that ends when it meets an outcome that is wanted.
+pub fn search_for(
+    program: &Program,
+    options: &Options,
+    progress: &Progress,
+    wanted: Option<&(dyn Fn(&Outcome) -> bool + Sync)>,
+) -> Result<Answer, Trouble> {
     let mut machine = first_machine(program, options, progress)?;
     let mut threads = options.threads;
     loop {
         let known = machine.accesses().clone();
-        let common = Common::new(options, progress);
+        let mut common = Common::new(options, progress);
+        common.wanted = wanted;
         let mut harvest = visit_all(program, machine, &common, threads);
         let halt = common.halt();
         let is_cut = common.cut.load(std::sync::atomic::Ordering::Relaxed);
-        let depends_on_timing = matches!(halt, Some(Halt::States | Halt::Failed(_))) || (halt.is_none() && is_cut);
+        let depends_on_timing =
+            matches!(halt, Some(Halt::States | Halt::Satisfied | Halt::Failed(_))) || (halt.is_none() && is_cut);
         if harvest.several && depends_on_timing {
             threads = 1;
             machine = again(harvest.machine, program, options, known)?;
@@ -101,8 +124,15 @@ pub fn search_while(program: &Program, options: &Options, progress: &Progress) -
             machine = again(harvest.machine, program, options, seen)?;
             continue;
         }
+        if let (Some(Halt::Satisfied), Some(wanted)) = (&halt, wanted) {
+            let mut met = harvest.logs.into_iter().flat_map(|log| log.outcomes);
+            if let Some(one) = met.find(|(outcome, _)| wanted(outcome)) {
+                return Ok(Answer::Met(one));
+            }
+            return Err(Trouble::Internal("the outcome was lost".to_owned()));
+        }
         let limit = limit_in_words(halt.as_ref(), is_cut, common.visited.len(), options);
-        return Report { options, progress, limit }.of(harvest, common);
+        return Report { options, progress, limit }.of(harvest, common).map(Answer::All);
     }
 }
 

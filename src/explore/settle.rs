@@ -176,7 +176,12 @@ impl Inner {
 
     fn advance_ready(&mut self, lane: LaneId) -> Result<Moved, Trouble> {
         if self.table.is_alone() {
-            return Ok(Moved::Yes(self.block(lane, false)?.instructions));
+            self.drain_touches();
+            self.footprint.resume(lane);
+            let block = self.block(lane, false)?;
+            self.drain_touches();
+            self.footprint.pause();
+            return Ok(Moved::Yes(block.instructions));
         }
         let Some(worker) = self.worker(lane) else { return Ok(Moved::No) };
         let Some(peek) = operation::peek(&worker.fiber) else {

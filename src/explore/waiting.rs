@@ -4,6 +4,7 @@ use crate::python::sync::{WaitOp, edge_of};
 use crate::trace::{Deadlock, LaneId};
 
 use super::block::Block;
+use super::footprint::Place;
 use super::inner::{Inner, Trouble};
 use super::schedule::Choice;
 use super::worker::{Phase, Stage, WorkerState};
@@ -36,16 +37,24 @@ impl Inner {
     /// Takes a step of the worker, which can take it.
     pub fn take_step(&mut self, choice: Choice) -> Result<(), Trouble> {
         let lane = choice.worker;
+        self.drain_touches();
+        self.footprint.begin(lane);
         let line = self.visit(lane);
         match self.worker(lane).map(|w| &w.stage) {
             Some(Stage::Ready) => drop(self.block(lane, false)?),
             Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
             Some(Stage::Waiting(_)) => self.go_on(lane)?,
-            Some(Stage::Over) => self.end(lane),
+            Some(Stage::Over) => {
+                if lane == LaneId::MAIN {
+                    self.footprint.touch(lane, Place::All, true);
+                }
+                self.end(lane);
+            }
             Some(Stage::Ended) | None => return Err(Trouble::NotEnabled { worker: lane }),
         }
         self.finish_line(lane, line)?;
         self.spread(lane);
+        self.footprint.pause();
         self.settle()
     }
 

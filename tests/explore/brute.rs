@@ -70,6 +70,12 @@ fn programs(seed: u64) -> impl Iterator<Item = (String, BTreeMap<String, u64>)> 
     .flatten()
 }
 
+/// Looking for one outcome only must meet the same ones.
+fn check_reduction(program: &Program, text: &str) {
+    let options = Options { watch: watch(), ..Options::at(Granularity::Visible) };
+    crate::reducing::check(program, &options, text);
+}
+
 #[test]
 fn the_search_finds_what_a_machine_of_our_own_finds() {
     let (mut several, mut stuck) = (0, 0);
@@ -77,6 +83,7 @@ fn the_search_finds_what_a_machine_of_our_own_finds() {
         let (found, counts) = searched(&python(&text), Granularity::Visible);
         assert!(found.complete && !found.endless, "{:?}\n{text}", found.limit);
         assert_eq!(counts, expected, "the search is on the left\n{text}");
+        check_reduction(&python(&text), &text);
         several += usize::from(expected.len() > 1);
         stuck += usize::from(expected.keys().any(|k| k.starts_with("Deadlock")));
     }
