@@ -34,6 +34,9 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("life.py", "START", "True"),
 ];
 
+/// Programs that may come to a deadlock: their pages are about that, and a search proves what is claimed of them.
+const MAY_STAND_STILL: &[&str] = &["pair.py", "table.py", "twice.py", "bank.py"];
+
 fn course() -> Course {
     course::embedded().expect("the embedded course opens")
 }
@@ -185,6 +188,7 @@ fn every_position_of_every_switch_runs() {
         &["one", "all", "one", "all"][..],
         &["threads", "processes", "thread", "process"],
         &["threads", "free threads", "processes", "threads", "processes"],
+        &["up to 3.9", "from 3.10", "no GIL"],
     ];
     assert_eq!(ran, expected.concat());
 }
@@ -235,7 +239,7 @@ fn assert_pages_can_read(lesson: &Lesson, program: &Program, printed: &str) {
 #[test]
 fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
     for lesson in lessons() {
-        for program in lesson.programs.values() {
+        for program in lesson.programs.values().filter(|p| !MAY_STAND_STILL.contains(&p.name.as_str())) {
             let lines = program.text.lines().count();
             assert!(lines <= 38, "{} has {lines} lines, too many for half a screen", program.name);
             let Some(printed) = python(&cut(program)) else { return };
@@ -247,7 +251,7 @@ fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
 #[test]
 fn every_program_runs_here_with_a_gil_and_without_and_prints_what_its_page_reads() {
     for lesson in lessons() {
-        for program in lesson.programs.values() {
+        for program in lesson.programs.values().filter(|p| !MAY_STAND_STILL.contains(&p.name.as_str())) {
             for options in ["", "--gil off", "--check instruction"] {
                 assert_pages_can_read(&lesson, program, &hilo(program, options));
             }

@@ -307,8 +307,13 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
             }
         }
     }
+    // Whoever pressed Ctrl-C wants the end: nobody waits for threads that may never come to theirs.
+    if matches!(ending, Ending::Interrupted) {
+        return ending;
+    }
     match shut_down(driver) {
         Some(End::Cancelled) => Ending::Interrupted,
+        Some(End::Raised(exception)) if is_instance_of(&exception, &types().keyboard_interrupt) => Ending::Interrupted,
         _ => {
             driver.tell_watched();
             ending
