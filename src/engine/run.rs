@@ -68,6 +68,12 @@ impl RunHandle {
         move || engine.signals.send(SIGINT)
     }
 
+    /// Tells whether the program has not yet come to the Ctrl-C that was sent to it.
+    pub fn interrupt_pending(&self) -> impl Fn() -> bool + Send + Sync + 'static {
+        let engine = self.engine.clone();
+        move || engine.signals.is_pending(SIGINT)
+    }
+
     /// Whether the last message was sent.
     pub fn finished(&self) -> bool {
         self.done.load(Ordering::Acquire)

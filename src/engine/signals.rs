@@ -43,6 +43,11 @@ impl Signals {
         true
     }
 
+    /// Whether the main thread has not yet come to one of this number.
+    pub fn is_pending(&self, number: i32) -> bool {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner).contains(&number)
+    }
+
     fn take(&self) -> Option<i32> {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
     }

@@ -4,6 +4,7 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -11,6 +12,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 pub const INTERRUPTED: u8 = 130;
 
 type Stop = Box<dyn Fn() + Send + Sync>;
+/// How long a program has to come to a Ctrl-C.
+const PATIENCE: Duration = Duration::from_millis(50);
+
 type Interrupt = Box<dyn Fn() -> bool + Send + Sync>;
 
 /// Whether somebody wants the run to end.
@@ -21,6 +25,9 @@ struct Seen {
     any: AtomicBool,
     stop: OnceLock<Stop>,
     interrupt: OnceLock<Interrupt>,
+    pending: OnceLock<Interrupt>,
+    /// Whether the program was told once. A second Ctrl-C is for the run: a program could catch every one.
+    told: AtomicBool,
 }
 
 impl Interrupts {
@@ -33,12 +40,13 @@ impl Interrupts {
         let seen = flag.clone();
         let (ready, wait) = std::sync::mpsc::sync_channel(1);
         std::thread::Builder::new().name("signals".into()).spawn(move || {
-            let watched = tokio::runtime::Builder::new_current_thread().enable_io().build().and_then(|runtime| {
-                let _inside = runtime.enter();
-                let signals = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
-                let [a, b, c] = signals.map(signal);
-                Ok((a?, b?, c?)).map(|signals| (signals, runtime))
-            });
+            let watched =
+                tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().and_then(|runtime| {
+                    let _inside = runtime.enter();
+                    let signals = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+                    let [a, b, c] = signals.map(signal);
+                    Ok((a?, b?, c?)).map(|signals| (signals, runtime))
+                });
             match watched {
                 Ok((signals, runtime)) => {
                     let _ = ready.send(Ok(()));
@@ -57,8 +65,15 @@ impl Interrupts {
         let _ = self.0.stop.set(Box::new(stop));
     }
 
-    /// From now on Ctrl-C calls this, and stops the run only if it answers `false`.
-    pub fn interrupt_with(&self, interrupt: impl Fn() -> bool + Send + Sync + 'static) {
+    /// From now on the first Ctrl-C calls this, and stops the run only if it answers `false`; the second one stops it. So does
+    /// the first if `pending` says after [`PATIENCE`] that the program has not come to it: it is in the middle of a large
+    /// computation, or waits for input.
+    pub fn interrupt_with(
+        &self,
+        interrupt: impl Fn() -> bool + Send + Sync + 'static,
+        pending: impl Fn() -> bool + Send + Sync + 'static,
+    ) {
+        let _ = self.0.pending.set(Box::new(pending));
         let _ = self.0.interrupt.set(Box::new(interrupt));
     }
 
@@ -76,9 +91,13 @@ async fn watch((mut interrupt, mut terminate, mut hangup): (Signal, Signal, Sign
     loop {
         tokio::select! {
             _ = interrupt.recv() => {
-                let taken = !seen.any.load(Ordering::SeqCst) && seen.interrupt.get().is_some_and(|interrupt| interrupt());
+                let first = !seen.any.load(Ordering::SeqCst) && !seen.told.swap(true, Ordering::SeqCst);
+                let taken = first && seen.interrupt.get().is_some_and(|interrupt| interrupt());
                 if taken {
-                    continue;
+                    tokio::time::sleep(PATIENCE).await;
+                    if !seen.pending.get().is_some_and(|pending| pending()) {
+                        continue;
+                    }
                 }
             }
             _ = terminate.recv() => {}

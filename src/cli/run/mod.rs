@@ -80,7 +80,7 @@ pub fn run(asked: Asked) -> ExitCode {
     let input = stdin::standard_input();
     let mut handle = engine::start_with_input(Arc::new(program), asked.settings.clone(), Some(input), || {});
     interrupts.stop_with(handle.canceller());
-    interrupts.interrupt_with(handle.interrupter());
+    interrupts.interrupt_with(handle.interrupter(), handle.interrupt_pending());
     let mut report = Report::new(&asked);
     while !report.is_over() {
         for message in handle.feed.wait_messages(PATIENCE) {
