@@ -1,4 +1,5 @@
-//! One budget for all processes of a run: how many there are, and what memory they use together.
+//! One budget for all processes of a run: how many there are, and what memory they use together. Behind it, in the same
+//! file without a name, lies the memory that the program's processes share.
 //!
 //! A piece of memory that all of them map has a place for each process: who has it, and how many bytes it uses. Places
 //! are taken and given back by exchange, so a program that starts processes in processes meets the same limit
@@ -7,13 +8,22 @@
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
 use memmap2::{MmapOptions, MmapRaw};
 use rustix::fs::ftruncate;
 
+use crate::python::between::Arena;
+
 /// Places, and so the most processes that a run can have at once.
 const PLACES: usize = 256;
+
+/// Where the shared memory of the program begins: a multiple of the largest page.
+const SHARED: usize = 1 << 16;
+
+/// Its length. Only what is touched takes memory.
+const SHARED_LENGTH: usize = 4 << 30;
 
 /// A place that nobody has.
 const FREE: u32 = 0;
@@ -27,6 +37,8 @@ struct Place {
     /// How often it was taken; tells the objects of one owner from those of the next.
     turn: AtomicU32,
 }
+
+const _: () = assert!(PLACES * size_of::<Place>() <= SHARED);
 
 /// Memory that has no name and goes with its last descriptor.
 #[cfg(target_os = "linux")]
@@ -45,6 +57,7 @@ fn nameless() -> io::Result<OwnedFd> {
 pub struct Budget {
     map: MmapRaw,
     memory: OwnedFd,
+    arena: Arc<Arena>,
 }
 
 impl Budget {
@@ -54,7 +67,7 @@ impl Budget {
     /// What the system says when it gives no memory.
     pub fn create() -> io::Result<Budget> {
         let memory = nameless()?;
-        ftruncate(&memory, (PLACES * size_of::<Place>()) as u64)?;
+        ftruncate(&memory, (SHARED + SHARED_LENGTH) as u64)?;
         let budget = Budget::open(memory)?;
         budget.places()[0].taken.store(1, Ordering::SeqCst);
         Ok(budget)
@@ -67,11 +80,17 @@ impl Budget {
     pub fn open(memory: OwnedFd) -> io::Result<Budget> {
         let length = PLACES * size_of::<Place>();
         let file = File::from(memory);
-        if file.metadata()?.len() < length as u64 {
+        if file.metadata()?.len() < (SHARED + SHARED_LENGTH) as u64 {
             return Err(io::Error::from(io::ErrorKind::InvalidData));
         }
         let map = MmapOptions::new().len(length).map_raw(&file)?;
-        Ok(Budget { map, memory: OwnedFd::from(file) })
+        let arena = Arc::new(Arena::map(&file, SHARED as u64, SHARED_LENGTH)?);
+        Ok(Budget { map, memory: OwnedFd::from(file), arena })
+    }
+
+    /// The memory that the program's processes share.
+    pub fn arena(&self) -> &Arc<Arena> {
+        &self.arena
     }
 
     /// The memory, for a child.
@@ -115,7 +134,8 @@ impl Budget {
         if let Some(place) = self.places().get(place) {
             place.used.store(used, Ordering::Relaxed);
         }
-        self.places().iter().map(|place| place.used.load(Ordering::Relaxed)).sum()
+        let shared = i64::try_from(self.arena.used()).unwrap_or(i64::MAX);
+        self.places().iter().map(|place| place.used.load(Ordering::Relaxed)).sum::<i64>().saturating_add(shared)
     }
 }
 

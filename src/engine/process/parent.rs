@@ -11,11 +11,13 @@ use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use super::budget::Budget;
 use super::child::ARGUMENT;
+use super::handles;
 use super::outbox::Outbox;
 use super::relay::Relay;
 use super::wire::{self, Frame, Init, Report};
 use crate::engine::host::{Engine, next_lane, with_tracer};
 use crate::python::Program;
+use crate::python::between::Arena;
 use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
 use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
 
@@ -63,6 +65,14 @@ impl Children {
         made.clone().ok_or_else(|| "the operating system gave no memory that processes can share".to_owned())
     }
 
+    /// The memory that the processes of the run share.
+    ///
+    /// # Errors
+    /// That there is none, in a sentence.
+    pub fn arena(&self, engine: &Engine) -> Result<Arc<Arena>, String> {
+        Ok(self.budget(engine)?.arena().clone())
+    }
+
     /// Ends all of them at once.
     pub fn kill(&self) {
         for child in locked(&self.alive).iter() {
@@ -89,7 +99,7 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
             most.saturating_mul(2)
         ));
     };
-    let spawned = spawn(binary, &budget);
+    let spawned = spawn(binary, &budget, &request.handles);
     let (process, ours) = match spawned {
         Ok(spawned) => spawned,
         Err(error) => {
@@ -107,6 +117,7 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         origin: engine.clock.origin(),
         name: request.name,
         place,
+        handles: request.handles.len(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
@@ -130,13 +141,27 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     Ok(started)
 }
 
-fn spawn(binary: &std::path::Path, budget: &Budget) -> std::io::Result<(std::process::Child, UnixStream)> {
+fn spawn(
+    binary: &std::path::Path,
+    budget: &Budget,
+    handles: &[OwnedFd],
+) -> std::io::Result<(std::process::Child, UnixStream)> {
     let (ours, theirs) = UnixStream::pair()?;
+    // What the child inherits comes over a socket of its own, in the place of a standard error that it does not need.
+    let (inherited, stderr) = if handles.is_empty() {
+        (None, Stdio::null())
+    } else {
+        let (sender, receiver) = UnixStream::pair()?;
+        (Some(sender), Stdio::from(OwnedFd::from(receiver)))
+    };
+    if let Some(sender) = &inherited {
+        handles::send(sender, handles)?;
+    }
     let process = Command::new(binary)
         .arg(ARGUMENT)
         .stdin(OwnedFd::from(theirs))
         .stdout(budget.share()?)
-        .stderr(Stdio::null())
+        .stderr(stderr)
         // Ctrl-C is for the first process, which then ends the others.
         .process_group(0)
         .spawn()?;

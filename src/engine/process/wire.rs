@@ -29,6 +29,8 @@ pub struct Init {
     pub name: String,
     /// Its place in the common budget.
     pub place: usize,
+    /// How many descriptors it inherits.
+    pub handles: usize,
 }
 
 /// How a worker of a child stands.

@@ -3,6 +3,7 @@
 //! A module is an entry in the table below. What it offers is known without running anything (`catalogue`), because
 //! the subset check refuses what is not there before a program begins.
 
+mod between;
 mod catalogue;
 mod files;
 mod hashlib;
@@ -107,6 +108,8 @@ static MODULES: &[ModuleDef] = &[
     os::PATH,
     pickle::MODULE,
     process::MODULE,
+    between::pipes::MODULE,
+    between::shared::MODULE,
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],

@@ -1,6 +1,7 @@
 //! `_multiprocessing`: what `multiprocessing` and pools of processes are built on. Starting a child, messages to it and
 //! from it, its end; and in a child, what it has of its parent.
 
+use super::between::pipes;
 use super::{EMPTY, ModuleDef};
 use crate::python::errors::{os_error, type_error};
 use crate::python::object::{Native, NativeFn, Value};
@@ -54,13 +55,14 @@ fn in_child(cx: &Cx) -> OpResult<Arc<dyn process::Parent>> {
     cx.run.host.parent().ok_or_else(|| os_error("this process is not a child"))
 }
 
-/// `start_child(name, content, inbox, number)`: the child. Its messages arrive in `inbox` (or nowhere, if `None`) as
+/// `start_child(name, content, inbox, number, pipes)`: the child, which inherits these pipes. Its messages arrive in `inbox` (or nowhere, if `None`) as
 /// from `number`, and after the last of them `None`.
 fn start_child(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [name, content, inbox, number] = args.exactly::<4>("start_child")?;
+    let [name, content, inbox, number, pipes] = args.exactly::<5>("start_child")?;
     let Some(name) = name.as_str() else { return Err(type_error("a process's name is a str")) };
     let inbox = if inbox.is_none() { None } else { Some((inbox_of(inbox)?, index_exact(number)?)) };
-    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, inbox };
+    let handles = ops::iterate::collect(pipes)?.iter().map(pipes::descriptor_of).collect::<OpResult<_>>()?;
+    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, handles, inbox };
     match cx.run.host.start_child(&cx.worker, request) {
         Ok(child) => Ok(Sync::object(SyncKind::Child(child)).into()),
         Err(why) => Err(os_error(why)),

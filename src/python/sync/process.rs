@@ -4,6 +4,8 @@
 //! state here is plain data behind locks of its own, never a value: values are made by the worker that takes a message.
 
 use std::collections::VecDeque;
+use std::io::PipeWriter;
+use std::os::fd::OwnedFd;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::worker::WorkerRef;
@@ -72,6 +74,8 @@ impl Inbox {
 struct EndState {
     code: Option<i32>,
     waiters: Vec<WorkerRef>,
+    /// Dropped at the end: who waits at the other side sees that.
+    watched: Vec<PipeWriter>,
 }
 
 /// The end of a process: not yet, or with this exit code; that of one that a signal ended is the signal's number, negated.
@@ -84,6 +88,7 @@ impl ProcessEnd {
         let woken = {
             let mut state = locked(&self.0);
             state.code.get_or_insert(code);
+            state.watched.clear();
             std::mem::take(&mut state.waiters)
         };
         woken.iter().for_each(|w| w.wake());
@@ -92,6 +97,19 @@ impl ProcessEnd {
     /// The exit code, if it is over.
     pub fn code(&self) -> Option<i32> {
         locked(&self.0).code
+    }
+
+    /// A descriptor that becomes readable when the process is over.
+    ///
+    /// # Errors
+    /// If the system has no more descriptors.
+    pub fn descriptor(&self) -> std::io::Result<OwnedFd> {
+        let (reader, writer) = std::io::pipe()?;
+        let mut state = locked(&self.0);
+        if state.code.is_none() {
+            state.watched.push(writer);
+        }
+        Ok(reader.into())
     }
 
     /// The exit code if it is over; otherwise notes that `me` waits.
@@ -126,6 +144,8 @@ pub trait Parent: Send + Sync {
     fn inbox(&self) -> Arc<Inbox>;
     /// Sends it a message, after all that was printed before.
     fn send(&self, content: Vec<u8>);
+    /// The inherited descriptor of this number, once.
+    fn handle(&self, number: usize) -> Option<OwnedFd>;
 }
 
 /// What a child is started with.
@@ -134,6 +154,8 @@ pub struct ChildRequest {
     pub name: String,
     /// What it finds as [`Parent::inherited`].
     pub content: Vec<u8>,
+    /// Descriptors that it inherits: [`Parent::handle`].
+    pub handles: Vec<OwnedFd>,
     /// Where its messages go, and what they are from there; and that it is gone.
     pub inbox: Option<(Arc<Inbox>, i64)>,
 }
