@@ -399,11 +399,7 @@ impl Driver {
             with_tracer(|t| t.mark_at(at, EventKind::Output, 0));
         }
         let message = Lifecycle::Output { at, lane: self.core.lane, stream, text };
-        if self.engine.feed.send(message, || self.engine.is_cancelled()) || !self.engine.is_cancelled() {
-            Ok(())
-        } else {
-            Err(Cancelled)
-        }
+        if self.engine.print(message) { Ok(()) } else { Err(Cancelled) }
     }
 
     fn read_line(&mut self) -> Result<Result<Value, Value>, Cancelled> {

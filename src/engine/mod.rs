@@ -13,6 +13,7 @@ mod gil;
 mod host;
 pub mod memory;
 mod parker;
+mod printing;
 pub mod process;
 mod registry;
 mod run;

@@ -36,6 +36,10 @@ struct Place {
     taken: AtomicU32,
     /// How often it was taken; tells the objects of one owner from those of the next.
     turn: AtomicU32,
+    /// Pieces of output that its owner wrote.
+    written: AtomicU32,
+    /// How many of them the first process has.
+    arrived: AtomicU32,
 }
 
 const _: () = assert!(PLACES * size_of::<Place>() <= SHARED);
@@ -115,6 +119,7 @@ impl Budget {
             let taken = place.taken.compare_exchange(FREE, 1, Ordering::SeqCst, Ordering::SeqCst).is_ok();
             if taken {
                 place.used.store(0, Ordering::SeqCst);
+                place.arrived.store(place.written.load(Ordering::SeqCst), Ordering::SeqCst);
                 place.turn.fetch_add(1, Ordering::SeqCst);
             }
             taken
@@ -126,6 +131,39 @@ impl Budget {
         if let Some(place) = self.places().get(place) {
             place.used.store(0, Ordering::SeqCst);
             place.taken.store(FREE, Ordering::SeqCst);
+        }
+    }
+
+    /// The process at `place` writes a piece of output.
+    pub fn writes(&self, place: usize) {
+        if let Some(place) = self.places().get(place) {
+            place.written.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    /// A piece of output of the process at `place` is with the first process.
+    pub fn arrives(&self, place: usize) {
+        if let Some(place) = self.places().get(place) {
+            place.arrived.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    /// Whether everything that others than the process at `place` have written so far is with the first process. What a
+    /// process wrote that is gone does not count any more.
+    pub fn is_written(&self, place: usize) -> bool {
+        let behind = |p: &Place| {
+            p.taken.load(Ordering::SeqCst) != FREE
+                && (p.written.load(Ordering::SeqCst).wrapping_sub(p.arrived.load(Ordering::SeqCst)) as i32) > 0
+        };
+        !self.places().iter().enumerate().any(|(n, p)| n != place && behind(p))
+    }
+
+    /// Nobody waits any more for what others than the process at `place` have written so far.
+    pub fn forget_unwritten(&self, place: usize) {
+        for (n, other) in self.places().iter().enumerate() {
+            if n != place {
+                other.arrived.store(other.written.load(Ordering::SeqCst), Ordering::SeqCst);
+            }
         }
     }
 

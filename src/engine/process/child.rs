@@ -36,13 +36,17 @@ impl Parent for Link {
         self.inbox.clone()
     }
 
+    fn flush(&self) {
+        self.uplink.flush();
+    }
+
     fn handle(&self, number: usize) -> Option<OwnedFd> {
         self.handles.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number)?.take()
     }
 
-    fn send(&self, content: Vec<u8>) {
+    fn send(&self, number: u32, content: Vec<u8>) {
         self.uplink.flush();
-        self.outbox.send(&wire::message(&content));
+        self.outbox.send(&wire::message(number, &content));
     }
 }
 
@@ -66,8 +70,8 @@ fn live() -> Option<u8> {
     let Ok(Some(Frame::Ours(init))) = wire::read::<Init>(&mut reading) else { return None };
     let inherited_handles = super::handles::receive(std::io::stderr(), init.handles).ok()?;
     rustix::stdio::dup2_stderr(&nothing).ok()?;
-    let Ok(Some(Frame::Message(compiled))) = wire::read::<()>(&mut reading) else { return None };
-    let Ok(Some(Frame::Message(inherited))) = wire::read::<()>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(_, compiled))) = wire::read::<()>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(_, inherited))) = wire::read::<()>(&mut reading) else { return None };
     let inbox = Arc::<Inbox>::default();
     let mail = inbox.clone();
     std::thread::Builder::new().name("parent".into()).spawn(move || receive(reading, &mail)).ok()?;
@@ -81,8 +85,8 @@ fn live() -> Option<u8> {
 #[expect(clippy::disallowed_methods, reason = "nobody is left to report to, and nothing here outlives the process")]
 fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox) {
     while let Ok(Some(frame)) = wire::read::<()>(&mut reading) {
-        if let Frame::Message(content) = frame {
-            inbox.post(Mail { from: 0, content: Some(content) });
+        if let Frame::Message(number, content) = frame {
+            inbox.post(Mail { from: 0, content: Some(content), number });
         }
     }
     std::process::exit(1);

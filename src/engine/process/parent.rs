@@ -26,6 +26,8 @@ use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, Work
 pub struct Children {
     alive: Mutex<Vec<Arc<Started>>>,
     budget: OnceLock<Option<Arc<Budget>>>,
+    /// The place of this process there; 0 is the first process's.
+    place: OnceLock<usize>,
     /// The program, for children to run.
     program: OnceLock<Arc<Program>>,
     /// It and the library, compiled, as the first child got it.
@@ -52,8 +54,15 @@ impl Children {
     }
 
     /// The budget of a child, which its parent gave it.
-    pub fn set_budget(&self, budget: Arc<Budget>) {
+    pub fn set_budget(&self, budget: Arc<Budget>, place: usize) {
         let _ = self.budget.set(Some(budget));
+        let _ = self.place.set(place);
+    }
+
+    /// The budget and the place of this process there, if the run has or had more than one.
+    pub fn place(&self) -> Option<(&Arc<Budget>, usize)> {
+        let budget = self.budget.get()?.as_ref()?;
+        Some((budget, self.place.get().copied().unwrap_or(0)))
     }
 
     fn budget(&self, engine: &Engine) -> Result<Arc<Budget>, String> {
@@ -122,9 +131,9 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
-    started.outbox.send(&wire::message(engine.children.compiled.get_or_init(|| program.compiled())));
-    started.outbox.send(&wire::message(&request.content));
-    let relay = Relay::new(engine.clone(), lane, gauge);
+    started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())));
+    started.outbox.send(&wire::message(0, &request.content));
+    let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
     let reader = std::thread::Builder::new().name(format!("child-{pid}")).spawn(move || {
         read(&shared, &own, relay, reading, request.inbox.as_ref());
@@ -200,9 +209,9 @@ fn read(
         while let Ok(Some(frame)) = wire::read::<Report>(&mut socket) {
             match frame {
                 Frame::Ours(report) => relay.report(report),
-                Frame::Message(content) => {
+                Frame::Message(number, content) => {
                     if let Some((inbox, from)) = inbox {
-                        inbox.post(Mail { from: *from, content: Some(content) });
+                        inbox.post(Mail { from: *from, content: Some(content), number });
                     }
                 }
             }
@@ -214,7 +223,7 @@ fn read(
     locked(&engine.children.alive).retain(|other| other.pid != child.pid);
     child.end.set(code.unwrap_or(-libc::SIGKILL));
     if let Some((inbox, from)) = inbox {
-        inbox.post(Mail { from: *from, content: None });
+        inbox.post(Mail { from: *from, content: None, number: 0 });
     }
 }
 
@@ -243,8 +252,8 @@ impl Child for Started {
         &self.end
     }
 
-    fn send(&self, content: Vec<u8>) {
-        self.outbox.send(&wire::message(&content));
+    fn send(&self, number: u32, content: Vec<u8>) {
+        self.outbox.send(&wire::message(number, &content));
     }
 
     fn signal(&self, number: i32) {

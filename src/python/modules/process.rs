@@ -12,6 +12,8 @@ use crate::python::types::bytes::{bytes, content};
 use crate::python::types::support::{flag, index_exact, none};
 use crate::python::types::sync::timeout_or_none;
 use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, SpawnRequest, traceback};
+use crate::trace::EventKind;
+use crate::trace::event::message_argument;
 use std::sync::Arc;
 
 /// The module.
@@ -73,10 +75,14 @@ fn pid(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::int(i64::from(child_of(args.one("pid")?)?.pid())).into())
 }
 
-/// `send(child, content)`
-fn send(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [child, content] = args.exactly::<2>("send")?;
-    child_of(child)?.send(bytes_of(content)?);
+/// `send(child, content, number)`
+fn send(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [child, content, number] = args.exactly::<3>("send")?;
+    let (content, number) = (bytes_of(content)?, pipes::number_of(number)?);
+    if !content.is_empty() {
+        cx.run.host.mark(EventKind::Sent, message_argument(number, content.len()));
+    }
+    child_of(child)?.send(number, content);
     none()
 }
 
@@ -115,11 +121,11 @@ fn inbox(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `post(inbox, number)`: a message without content from one of this process.
 fn post(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [inbox, number] = args.exactly::<2>("post")?;
-    inbox_of(inbox)?.post(Mail { from: index_exact(number)?, content: None });
+    inbox_of(inbox)?.post(Mail { from: index_exact(number)?, content: None, number: 0 });
     none()
 }
 
-/// `receive(inbox, timeout, idle)`: the next message as `(number, content)`, `None` if there is none by then. `idle`: the
+/// `receive(inbox, timeout, idle)`: the next message as `(from, content, number)`, `None` if there is none by then. `idle`: the
 /// waiting is that of a worker of a pool without work.
 fn receive(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [inbox, timeout, idle] = args.exactly::<3>("receive")?;
@@ -144,10 +150,12 @@ fn parent_inbox(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Sync::object(SyncKind::Inbox(in_child(cx)?.inbox())).into())
 }
 
-/// `send_parent(content)`
+/// `send_parent(content, number)`
 fn send_parent(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let content = bytes_of(args.one("send_parent")?)?;
-    in_child(cx)?.send(content);
+    let [content, number] = args.exactly::<2>("send_parent")?;
+    let (content, number) = (bytes_of(content)?, pipes::number_of(number)?);
+    cx.run.host.mark(EventKind::Sent, message_argument(number, content.len()));
+    in_child(cx)?.send(number, content);
     none()
 }
 

@@ -12,6 +12,7 @@ use super::worker::WorkerRef;
 use super::{SyncKind, of};
 use crate::python::object::Value;
 use crate::trace::LaneId;
+use crate::trace::event::message_argument;
 
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Mail {
     pub from: i64,
     /// What it says; `None`: the sender is gone, and nothing more comes from it.
     pub content: Option<Vec<u8>>,
+    /// Its number in events.
+    pub number: u32,
 }
 
 #[derive(Default)]
@@ -130,8 +133,8 @@ pub trait Child: Send + Sync {
     fn lane(&self) -> LaneId;
     /// Its end.
     fn end(&self) -> &ProcessEnd;
-    /// Sends it a message. One to a process that is over is lost. Does not wait.
-    fn send(&self, content: Vec<u8>);
+    /// Sends it a message, which events call by this number. One to a process that is over is lost. Does not wait.
+    fn send(&self, number: u32, content: Vec<u8>);
     /// Sends it a signal, if it is not over.
     fn signal(&self, number: i32);
 }
@@ -142,8 +145,10 @@ pub trait Parent: Send + Sync {
     fn inherited(&self) -> Option<Vec<u8>>;
     /// Where its messages arrive; from 0.
     fn inbox(&self) -> Arc<Inbox>;
-    /// Sends it a message, after all that was printed before.
-    fn send(&self, content: Vec<u8>);
+    /// Sends it a message, which events call by this number, after all that was printed before.
+    fn send(&self, number: u32, content: Vec<u8>);
+    /// Sends at once what is to be reported.
+    fn flush(&self);
     /// The inherited descriptor of this number, once.
     fn handle(&self, number: usize) -> Option<OwnedFd>;
 }
@@ -176,10 +181,11 @@ pub fn child(value: &Value) -> Option<Arc<dyn Child>> {
     }
 }
 
-/// A message as Python sees it: who from, and bytes or `None`.
+/// A message as Python sees it: who from, bytes or `None`, and its number and size as events have them.
 pub fn mail_value(mail: Mail) -> Value {
+    let argument = message_argument(mail.number, mail.content.as_ref().map_or(0, Vec::len));
     let content = mail.content.map_or(Value::NONE, crate::python::types::bytes::bytes);
-    Value::tuple(vec![Value::int(mail.from), content])
+    Value::tuple(vec![Value::int(mail.from), content, Value::int(argument.cast_signed())])
 }
 
 #[cfg(test)]
@@ -206,7 +212,7 @@ mod tests {
         let inbox = Inbox::default();
         assert_eq!((inbox.take(&me), inbox.take(&me)), (None, None));
         for n in 0..2 {
-            inbox.post(Mail { from: n, content: None });
+            inbox.post(Mail { from: n, content: None, number: 0 });
         }
         assert_eq!(woken.0.load(std::sync::atomic::Ordering::SeqCst), 1);
         assert_eq!(inbox.take(&me).map(|m| m.from), Some(0));

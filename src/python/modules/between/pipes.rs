@@ -126,7 +126,8 @@ fn begin(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::int(i64::from(number)).into())
 }
 
-fn number_of(value: &Value) -> OpResult<u32> {
+/// The number of a message, a new one for `None`.
+pub fn number_of(value: &Value) -> OpResult<u32> {
     if value.is_none() {
         return Ok(next_number());
     }
