@@ -28,7 +28,7 @@ const PAGE: usize = 1 << 14;
 struct Header {
     /// The first unit that was never used.
     next: AtomicU32,
-    /// Changes whenever a named block comes or goes.
+    /// The latest of the names that were given (`names`).
     names: AtomicU32,
     /// Bytes in blocks that somebody refers to.
     used: AtomicU64,
@@ -89,8 +89,8 @@ impl Arena {
         self.header().used.load(Ordering::Relaxed)
     }
 
-    /// The word that changes whenever the table of names does.
-    pub fn changes(&self) -> &AtomicU32 {
+    /// Where the list of names begins.
+    pub(super) fn names(&self) -> &AtomicU32 {
         &self.header().names
     }
 

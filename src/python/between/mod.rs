@@ -8,6 +8,7 @@
 pub mod arena;
 pub mod feeder;
 pub mod futex;
+pub mod names;
 pub mod pipe;
 pub mod semaphore;
 mod stack;

@@ -70,7 +70,14 @@ pub struct Semaphore {
 
 impl Semaphore {
     /// A new one. `number` is what events call it.
-    pub fn new(arena: &Arc<Arena>, value: u32, most: u32, recursive: bool, role: u32, number: u32) -> Option<Semaphore> {
+    pub fn new(
+        arena: &Arc<Arena>,
+        value: u32,
+        most: u32,
+        recursive: bool,
+        role: u32,
+        number: u32,
+    ) -> Option<Semaphore> {
         let block = arena.allocate(WORDS * 4)?;
         for (index, word) in [(VALUE, value), (MOST, most), (NUMBER, number), (ROLE, role)] {
             block.word(index)?.store(word, Ordering::Relaxed);

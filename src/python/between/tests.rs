@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::arena::Arena;
 use super::pipe::{Failure, Pipe, Sent};
 use super::semaphore::{Released, Semaphore};
-use super::{Feeder, next_number};
+use super::{Feeder, names, next_number};
 use crate::trace::LaneId;
 
 fn two_mappings() -> (Arc<Arena>, Arc<Arena>) {
@@ -33,6 +33,25 @@ fn a_block_is_found_by_its_number_and_used_again_as_zeros() {
     assert!(other.refer(number).is_none());
     let again = other.allocate(90).expect("a block");
     assert_eq!((again.number(), again.item::<8>(0), one.used()), (number, Some([0; 8]), 90));
+}
+
+#[test]
+fn a_named_block_is_found_until_its_name_is_taken_back() {
+    let (one, other) = two_mappings();
+    let block = one.allocate(10).expect("a block");
+    block.write(0, b"named").expect("room");
+    assert!(names::name(&one, "psm", &block) && !names::name(&other, "psm", &block));
+    drop(block);
+    let found = names::find(&other, "psm").expect("the block");
+    let mut seen = [0; 5];
+    found.read(0, &mut seen).expect("so much");
+    assert_eq!((&seen, names::find(&other, "other").is_none()), (b"named", true));
+    assert!(names::forget(&one, "psm") && !names::forget(&other, "psm") && names::find(&one, "psm").is_none());
+    let number = found.number();
+    drop(found);
+    assert!(one.refer(number).is_none());
+    let again = one.allocate(10).expect("a block");
+    assert!(names::name(&one, "psm", &again) && names::find(&other, "psm").is_some());
 }
 
 #[test]

@@ -62,8 +62,10 @@ sources! {
     MULTIPROCESSING_CONNECTION = "multiprocessing/connection.py";
     MULTIPROCESSING_CONTEXT = "multiprocessing/context.py";
     MULTIPROCESSING_PROCESS = "multiprocessing/process.py";
+    MULTIPROCESSING_MANAGERS = "multiprocessing/managers.py";
     MULTIPROCESSING_POOL = "multiprocessing/pool.py";
     MULTIPROCESSING_QUEUES = "multiprocessing/queues.py";
+    MULTIPROCESSING_SHARED_MEMORY = "multiprocessing/shared_memory.py";
     MULTIPROCESSING_SHAREDCTYPES = "multiprocessing/sharedctypes.py";
     MULTIPROCESSING_SYNCHRONIZE = "multiprocessing/synchronize.py";
     OPERATOR = "operator.py";

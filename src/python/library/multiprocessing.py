@@ -412,6 +412,9 @@ class _Context:
     def Array(self, typecode_or_type, size_or_initializer, *, lock=True):
         return Array(typecode_or_type, size_or_initializer, lock=lock)
 
+    def Manager(self):
+        return Manager()
+
     def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
         return Pool(processes, initializer, initargs, maxtasksperchild)
 
@@ -512,6 +515,13 @@ def Array(typecode_or_type, size_or_initializer, *, lock=True):
 def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
     from multiprocessing import pool
     return pool.Pool(processes, initializer, initargs, maxtasksperchild)
+
+
+def Manager():
+    from multiprocessing import managers
+    manager = managers.SyncManager()
+    manager.start()
+    return manager
 
 
 _method = None

@@ -69,9 +69,7 @@ impl Item {
         Ok(match self {
             Item::Bool => Value::bool(word != 0),
             Item::Char => crate::python::types::bytes::bytes(vec![word as u8]),
-            Item::Wide => {
-                Value::string(char::from_u32(word as u32).unwrap_or(char::REPLACEMENT_CHARACTER).to_string())
-            }
+            Item::Wide => Value::string(char::from_u32(word as u32).unwrap_or(char::REPLACEMENT_CHARACTER).to_string()),
             Item::Int(1, true) => Value::int(i64::from(word as i8)),
             Item::Int(2, true) => Value::int(i64::from(word as i16)),
             Item::Int(4, true) => Value::int(i64::from(word as i32)),

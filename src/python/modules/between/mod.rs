@@ -4,6 +4,7 @@
 
 mod handles;
 mod items;
+mod meeting;
 mod operations;
 pub mod pipes;
 pub mod shared;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::handles::{object, of};
+use super::meeting;
 use super::operations::{Drain, Ready, Receive, Send, message_value, not_bytes_like, raised};
 use crate::python::between::{Failure, Feeder, Pipe, Semaphore, Sent, next_number};
 use crate::python::errors::os_error;
@@ -45,6 +46,10 @@ static NATIVES: &[Native] = &[
     f("feed", feed),
     f("drain", drain),
     f("sentinel", sentinel),
+    f("listen", meeting::listen),
+    f("connect", meeting::connect),
+    f("accept", meeting::accept),
+    f("stop", meeting::stop),
 ];
 
 /// Hands an operation to the driver.

@@ -6,7 +6,7 @@ use super::handles::{object, of};
 use super::items::Item;
 use super::operations::{Acquire, not_bytes_like};
 use super::pipes::wait_for;
-use crate::python::between::{Arena, Block, Released, Role, Semaphore};
+use crate::python::between::{Arena, Block, Released, Role, Semaphore, names};
 use crate::python::errors::{assertion_error, index_error, memory_error, os_error, type_error, value_error};
 use crate::python::modules::{EMPTY, ModuleDef};
 use crate::python::object::{Native, NativeFn, Value};
@@ -36,8 +36,9 @@ static NATIVES: &[Native] = &[
     f("adopt_semaphore", adopt_semaphore),
     f("memory", memory),
     f("adopt_memory", adopt_memory),
-    f("find_memory", find_memory),
-    f("number", number),
+    f("name", name),
+    f("find", find),
+    f("forget", forget),
     f("size", size),
     f("item_size", item_size),
     f("get", get),
@@ -150,12 +151,6 @@ fn adopt_memory(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(object(adopted(cx, args.one("adopt_memory")?)?).into())
 }
 
-/// `find_memory(number)`: the memory of this number, if somebody still refers to it.
-fn find_memory(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let found = arena(cx)?.refer(small(args.one("find_memory")?)?);
-    Ok(found.map_or(Value::NONE, object).into())
-}
-
 /// `memory(size)`: so many bytes of zeros.
 fn memory(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     let size = place(args.one("memory")?)?;
@@ -171,9 +166,25 @@ fn memory_of(value: &Value) -> OpResult<&Block> {
     of::<Block>(value)
 }
 
-/// `number(memory)`: what other processes find it by.
-fn number(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    Ok(Value::int(i64::from(memory_of(args.one("number")?)?.number())).into())
+fn text(value: &Value) -> OpResult<&str> {
+    value.as_str().ok_or_else(|| type_error("the name of shared memory is a str"))
+}
+
+/// `name(memory, name)`: whether the name was free.
+fn name(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [memory, name] = args.exactly::<2>("name")?;
+    Ok(Value::bool(names::name(&arena(cx)?, text(name)?, memory_of(memory)?)).into())
+}
+
+/// `find(name)`: the memory of that name, or `None`.
+fn find(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let found = names::find(&arena(cx)?, text(args.one("find")?)?);
+    Ok(found.map_or(Value::NONE, object).into())
+}
+
+/// `forget(name)`: whether there was memory of that name.
+fn forget(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    Ok(Value::bool(names::forget(&arena(cx)?, text(args.one("forget")?)?)).into())
 }
 
 fn size(_: &mut Cx, args: Args<'_>) -> NativeResult {
