@@ -181,7 +181,7 @@ fn note_thread(peek: &mut Peek, object: Option<&Value>, timed: bool) {
 }
 
 /// Instructions that move values about: constants, locals, jumps, the book-keeping of handlers, and returning.
-fn is_glue(op: &Op) -> bool {
+pub fn is_glue(op: &Op) -> bool {
     matches!(
         op,
         Op::Nop
