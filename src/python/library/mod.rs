@@ -76,6 +76,10 @@ sources! {
     SCHED = "sched.py";
     SIGNAL = "signal.py";
     SECRETS = "secrets.py";
+    SELECT = "select.py";
+    SELECTORS = "selectors.py";
+    SOCKET = "socket.py";
+    SOCKETSERVER = "socketserver.py";
     STATISTICS = "statistics.py";
     STRING = "string.py";
     SYS = "sys.py";

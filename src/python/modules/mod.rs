@@ -13,6 +13,7 @@ mod process;
 mod random;
 mod re;
 mod signal;
+mod socket;
 mod sys;
 mod thread;
 mod time;
@@ -116,6 +117,7 @@ static MODULES: &[ModuleDef] = &[
     random::MODULE,
     re::MODULE,
     signal::MODULE,
+    socket::MODULE,
     sys::MODULE,
     thread::MODULE,
     python("_threading_local", "threading_local.py", library::THREADING_LOCAL),
@@ -138,6 +140,10 @@ static MODULES: &[ModuleDef] = &[
     python("sched", "sched.py", library::SCHED),
     python("timeit", "timeit.py", library::TIMEIT),
     python("secrets", "secrets.py", library::SECRETS),
+    python("select", "select.py", library::SELECT),
+    python("selectors", "selectors.py", library::SELECTORS),
+    python("socket", "socket.py", library::SOCKET),
+    python("socketserver", "socketserver.py", library::SOCKETSERVER),
     python("uuid", "uuid.py", library::UUID),
     python("gc", "gc.py", library::GC),
     python("collections.abc", "collections/abc.py", library::COLLECTIONS_ABC),
