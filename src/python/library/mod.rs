@@ -26,12 +26,16 @@ sources! {
     ASYNCIO_EXCEPTIONS = "asyncio/exceptions.py";
     ASYNCIO_FUTURES = "asyncio/futures.py";
     ASYNCIO_LOCKS = "asyncio/locks.py";
+    ASYNCIO_PROTOCOLS = "asyncio/protocols.py";
     ASYNCIO_QUEUES = "asyncio/queues.py";
     ASYNCIO_RUNNERS = "asyncio/runners.py";
+    ASYNCIO_SELECTOR_EVENTS = "asyncio/selector_events.py";
+    ASYNCIO_STREAMS = "asyncio/streams.py";
     ASYNCIO_TASKGROUPS = "asyncio/taskgroups.py";
     ASYNCIO_TASKS = "asyncio/tasks.py";
     ASYNCIO_THREADS = "asyncio/threads.py";
     ASYNCIO_TIMEOUTS = "asyncio/timeouts.py";
+    ASYNCIO_TRANSPORTS = "asyncio/transports.py";
     ATEXIT = "atexit.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";
@@ -44,6 +48,7 @@ sources! {
     DATACLASSES = "dataclasses.py";
     DATETIME = "datetime.py";
     ENUM = "enum.py";
+    ERRNO = "errno.py";
     GC = "gc.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";

@@ -232,10 +232,11 @@ impl Endpoint {
             Name::Inet(address, port) if is_own(*address) == Place::Loopback => {
                 let to = if address.is_unspecified() { Ipv4Addr::LOCALHOST } else { *address };
                 let kind = if self.stream { "tcp" } else { "udp" };
-                if !self.network.ports().known(kind, *port) {
-                    return Err(refused);
+                if self.network.ports().known(kind, *port) {
+                    return Ok(SocketAddrV4::new(to, *port).into());
                 }
-                Ok(SocketAddrV4::new(to, *port).into())
+                let nobody = self.network.refusing_port().filter(|_| self.stream).ok_or(refused)?;
+                Ok(SocketAddrV4::new(Ipv4Addr::LOCALHOST, nobody).into())
             }
             Name::Inet(..) if self.stream => {
                 let port = self.network.lesson_port().map_err(|_| refused)?;
@@ -265,10 +266,22 @@ impl Endpoint {
             locked(&self.told).peer = Some(name.clone());
         }
         match asked(|| rustix::net::connect(&descriptor, &target)) {
-            Ok(()) => Ok(Progress::Done),
+            Ok(()) => {
+                self.claim_for_answers(&descriptor)?;
+                Ok(Progress::Done)
+            }
             Err(FileError { errno: IN_PROGRESS }) => Ok(Progress::Pending),
             Err(error) => Err(error),
         }
+    }
+
+    /// Messages may be answered to the port that a socket has got without being bound.
+    fn claim_for_answers(&self, descriptor: &OwnedFd) -> FileResult<()> {
+        if !self.unix && !self.stream && locked(&self.told).claim.is_none() {
+            let (_, port) = inet(asked(|| rustix::net::getsockname(descriptor))?);
+            locked(&self.told).claim = Some(self.network.ports().claim("udp", port)?);
+        }
+        Ok(())
     }
 
     /// What became of a connection that was begun.
@@ -336,11 +349,7 @@ impl Endpoint {
         match self.target(to) {
             Ok(target) => {
                 let sent = asked(|| rustix::net::sendto(&descriptor, bytes, QUIETLY, &target))?;
-                // Others may answer to the port that it has now.
-                if !self.unix && locked(&self.told).claim.is_none() {
-                    let (_, port) = inet(asked(|| rustix::net::getsockname(&descriptor))?);
-                    locked(&self.told).claim = Some(self.network.ports().claim("udp", port)?);
-                }
+                self.claim_for_answers(&descriptor)?;
                 Ok(sent)
             }
             Err(_) if !self.unix && !self.stream => Ok(bytes.len()),

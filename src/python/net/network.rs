@@ -1,6 +1,8 @@
 //! What a process of a run has of the network: its sockets by their numbers, and the way to the lesson network.
 
 use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, SocketAddrV4};
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
@@ -27,13 +29,15 @@ pub struct Network {
     space: Arc<Space>,
     lesson: OnceLock<Result<u16, String>>,
     server: LessonServer,
+    /// A port at which nobody listens: connections to what is not the program's are refused there by the system itself.
+    refusing: OnceLock<Option<(OwnedFd, u16)>>,
 }
 
 impl Network {
     /// A network whose ports and names are noted in the private folder of a run.
     pub fn new(space: Arc<Space>, server: LessonServer) -> Arc<Network> {
         let ports = Ports::new(space.root().to_path_buf());
-        Arc::new(Network { endpoints: Mutex::default(), ports, space, lesson: OnceLock::new(), server })
+        Arc::new(Network { endpoints: Mutex::default(), ports, space, lesson: OnceLock::new(), server, refusing: OnceLock::new() })
     }
 
     /// Makes an endpoint with the lowest number that is free.
@@ -59,6 +63,18 @@ impl Network {
     /// The ports of this and other runs.
     pub fn ports(&self) -> &Ports {
         &self.ports
+    }
+
+    /// A port at which connections are refused.
+    pub fn refusing_port(&self) -> Option<u16> {
+        let make = || {
+            use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, getsockname, socket_with};
+            let socket = socket_with(AddressFamily::INET, SocketType::STREAM, SocketFlags::CLOEXEC, None).ok()?;
+            bind(&socket, &SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0)).ok()?;
+            let port = SocketAddrV4::try_from(getsockname(&socket).ok()?).ok()?.port();
+            Some((socket, port))
+        };
+        self.refusing.get_or_init(make).as_ref().map(|(_, port)| *port)
     }
 
     /// Where a socket's file lies.
