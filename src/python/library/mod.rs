@@ -18,6 +18,7 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    AIOHTTP = "aiohttp.py";
     ARGPARSE = "argparse.py";
     ASYNCIO = "asyncio.py";
     ASYNCIO_BASE_EVENTS = "asyncio/base_events.py";
@@ -56,6 +57,11 @@ sources! {
     FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
+    HTTP = "http/http.py";
+    HTTP_CLIENT = "http/client.py";
+    HTTP_CORE = "http/core.py";
+    HTTP_SERVER = "http/server.py";
+    HTTPX = "httpx.py";
     INSPECT = "inspect.py";
     IO = "io.py";
     ITERTOOLS = "itertools.py";
@@ -78,6 +84,10 @@ sources! {
     PPRINT = "pprint.py";
     RANDOM = "random.py";
     RE = "re.py";
+    REQUESTS = "requests/requests.py";
+    REQUESTS_ADAPTERS = "requests/adapters.py";
+    REQUESTS_AUTH = "requests/auth.py";
+    REQUESTS_EXCEPTIONS = "requests/exceptions.py";
     SCHED = "sched.py";
     SIGNAL = "signal.py";
     SECRETS = "secrets.py";
@@ -96,6 +106,9 @@ sources! {
     TRACEBACK = "traceback.py";
     TYPES = "types.py";
     TYPING = "typing.py";
+    URLLIB_ERROR = "urllib/error.py";
+    URLLIB_PARSE = "urllib/parse.py";
+    URLLIB_REQUEST = "urllib/request.py";
     UUID = "uuid.py";
     WARNINGS = "warnings.py";
 }
