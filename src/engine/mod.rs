@@ -11,6 +11,7 @@ mod failure;
 mod files;
 mod gil;
 mod host;
+mod lesson;
 pub mod memory;
 mod parker;
 mod printing;

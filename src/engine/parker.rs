@@ -8,7 +8,7 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 
 use super::bell::Bell;
 use crate::python::between::futex;
-use crate::python::sync::io::{Interest, Watched};
+use crate::python::net::{Interest, Watched};
 
 /// How long a thread that has no bell waits before it looks for a token.
 const WITHOUT_BELL: Duration = Duration::from_millis(10);
@@ -62,6 +62,8 @@ impl Parker {
     /// Waits for a token or for one of the descriptors, at most until `deadline`; whether there was a token. It may return
     /// before any of them.
     pub fn park_on(&self, watched: &[Watched], deadline: Option<Instant>) -> bool {
+        // Before anybody can see that it is needed.
+        let bell = self.bell.get_or_init(|| Bell::new().ok()).as_ref();
         {
             let mut token = self.lock();
             if std::mem::take(&mut token.left) {
@@ -69,7 +71,6 @@ impl Parker {
             }
             token.polling = true;
         }
-        let bell = self.bell.get_or_init(|| Bell::new().ok()).as_ref();
         let mut asked: Vec<PollFd<'_>> = Vec::with_capacity(watched.len() + 1);
         asked.extend(bell.map(|bell| PollFd::new(bell, PollFlags::IN)));
         asked.extend(watched.iter().map(|w| PollFd::new(&w.descriptor, flags(w.interest))));

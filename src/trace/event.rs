@@ -60,7 +60,7 @@ pub enum EventKind {
     Blocked,
     /// The worker began [`State::Sleeping`]; the argument is how long, in nanoseconds.
     Sleeping,
-    /// The worker began [`State::Io`].
+    /// The worker began [`State::Io`]; the argument is 0 or a [`socket_argument`].
     Io,
     /// The worker began [`State::Waiting`]; the argument is the object, the lane joined with [`WAITS_FOR_LANE`], or
     /// [`WAITS_FOR_MESSAGE`].
@@ -115,6 +115,17 @@ pub fn message_argument(number: u32, size: usize) -> u64 {
 /// The number and the size of a [`message_argument`].
 pub const fn message_of(argument: u64) -> (u32, u32) {
     (argument as u32, (argument >> 32) as u32)
+}
+
+/// The argument of [`EventKind::Io`] for a socket: the address of the one that listens, IPv4, and its port.
+pub const fn socket_argument(address: u32, port: u16) -> u64 {
+    1 << 48 | (address as u64) << 16 | port as u64
+}
+
+/// The address and port of a [`socket_argument`].
+pub fn socket_of(argument: u64) -> Option<(std::net::Ipv4Addr, u16)> {
+    let address = ((argument >> 16) & 0xFFFF_FFFF) as u32;
+    (argument >> 48 == 1).then(|| (std::net::Ipv4Addr::from_bits(address), argument as u16))
 }
 
 impl EventKind {

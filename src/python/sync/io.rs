@@ -4,32 +4,12 @@
 //! It is no primitive of the program's: it lies in the [`Wait`](super::Wait) itself, and nobody is in a list for it. The
 //! driver waits for the descriptors and for its worker's wake-up together.
 
-use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
+use crate::python::net::Watched;
 use crate::python::object::Value;
 use crate::trace::State;
-
-/// What is asked of a descriptor: the bits of `poll`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interest(pub u32);
-
-impl Interest {
-    /// Something can be read, or a connection accepted.
-    pub const READ: Interest = Interest(1);
-    /// Something can be written.
-    pub const WRITE: Interest = Interest(4);
-}
-
-/// A descriptor that somebody waits for.
-#[derive(Clone)]
-pub struct Watched {
-    /// The descriptor.
-    pub descriptor: Arc<OwnedFd>,
-    /// What for.
-    pub interest: Interest,
-}
 
 /// An operation that may have to wait.
 pub trait Pending: Send + Sync {
