@@ -81,8 +81,8 @@ def _pass_on(obj, pipe):
     """The child that is being started inherits a pipe; under which number."""
     pipes = _spawning.get(_threading.get_ident())
     if pipes is None:
-        raise RuntimeError(f'{type(obj).__name__} objects are only shared through inheritance here: pass it to the process '
-                           'when that is started')
+        raise RuntimeError(f'{type(obj).__name__} objects are only shared through inheritance here: pass it to the '
+                           'process when that is started')
     pipes.append(pipe)
     return len(pipes) - 1
 
@@ -547,8 +547,8 @@ def get_all_start_methods():
 
 
 def _end_children():
-    """When a process is through: its pools are, daemons are ended, the others are waited for, and what its queues still have
-    to write is written."""
+    """When a process is through: its pools are, daemons are ended, the others are waited for, and what its queues still
+    have to write is written."""
     while _finalizers:
         _finalizers.pop()()
     for process in active_children():
