@@ -37,7 +37,14 @@ impl Network {
     /// A network whose ports and names are noted in the private folder of a run.
     pub fn new(space: Arc<Space>, server: LessonServer) -> Arc<Network> {
         let ports = Ports::new(space.root().to_path_buf());
-        Arc::new(Network { endpoints: Mutex::default(), ports, space, lesson: OnceLock::new(), server, refusing: OnceLock::new() })
+        Arc::new(Network {
+            endpoints: Mutex::default(),
+            ports,
+            space,
+            lesson: OnceLock::new(),
+            server,
+            refusing: OnceLock::new(),
+        })
     }
 
     /// Makes an endpoint with the lowest number that is free.

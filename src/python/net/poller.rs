@@ -91,9 +91,7 @@ impl Poller {
     pub fn new() -> FileResult<Poller> {
         Ok(Poller {
             #[cfg(target_os = "linux")]
-            epoll: Arc::new(
-                rustix::event::epoll::create(rustix::event::epoll::CreateFlags::CLOEXEC).map_err(failed)?,
-            ),
+            epoll: Arc::new(rustix::event::epoll::create(rustix::event::epoll::CreateFlags::CLOEXEC).map_err(failed)?),
             asked: Mutex::default(),
         })
     }

@@ -150,9 +150,7 @@ fn event(number: u64) -> Json {
 fn usual(service: &str, request: &Request) -> Json {
     let number = seed(&format!("{service}{}?{}", request.path, request.query));
     let id = request.parts().iter().rev().find_map(|part| part.parse::<u64>().ok()).unwrap_or(number % 100 + 1);
-    let item = |n: u64| {
-        object([("id", n.into()), ("name", name_of(n).into()), ("title", words(n, 4).into())])
-    };
+    let item = |n: u64| object([("id", n.into()), ("name", name_of(n).into()), ("title", words(n, 4).into())]);
     object([
         ("simulated", true.into()),
         ("id", id.into()),

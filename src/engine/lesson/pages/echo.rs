@@ -47,9 +47,7 @@ pub fn answer(request: &Request) -> Option<Answer> {
         }
         ("uuid", _) => Answer::json(200, &object([("uuid", "7b1c2a90-5d3e-4f68-9a41-0c8e6f2d1b37".into())])),
         ("json", _) => Answer::json(200, &slides()),
-        ("html", _) => {
-            Answer::new(200, "text/html; charset=utf-8", text::html("httpbin.org", "/html", 7, 3_700))
-        }
+        ("html", _) => Answer::new(200, "text/html; charset=utf-8", text::html("httpbin.org", "/html", 7, 3_700)),
         _ => return None,
     };
     Some(answer)

@@ -6,8 +6,7 @@ use super::text::words;
 use crate::engine::lesson::request::Request;
 
 const FIRST: [&str; 10] = ["Ada", "Boris", "Chen", "Dana", "Emil", "Fatima", "Goran", "Hana", "Ivo", "Jana"];
-const LAST: [&str; 10] =
-    ["Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"];
+const LAST: [&str; 10] = ["Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"];
 
 /// How many there are of each, and how many belong to one owner.
 const KINDS: [(&str, u64, u64, &str); 6] = [
@@ -82,12 +81,9 @@ fn one(kind: &(&str, u64, u64, &str), id: u64) -> Json {
     let owner = (id - 1) / kind.2 + 1;
     let title = |count: usize| Json::Text(words(id.wrapping_mul(31), count));
     match kind.0 {
-        "posts" => object([
-            ("userId", owner.into()),
-            ("id", id.into()),
-            ("title", title(6)),
-            ("body", words(id, 28).into()),
-        ]),
+        "posts" => {
+            object([("userId", owner.into()), ("id", id.into()), ("title", title(6)), ("body", words(id, 28).into())])
+        }
         "comments" => object([
             ("postId", owner.into()),
             ("id", id.into()),

@@ -68,8 +68,11 @@ fn name_or_none(name: Option<&Name>) -> Value {
 
 impl Attempt {
     fn connect(&self, name: &Name, begun: &AtomicBool) -> FileResult<Value> {
-        let progress =
-            if begun.swap(true, Ordering::Relaxed) { self.endpoint.connected()? } else { self.endpoint.connect(name)? };
+        let progress = if begun.swap(true, Ordering::Relaxed) {
+            self.endpoint.connected()?
+        } else {
+            self.endpoint.connect(name)?
+        };
         match progress {
             Progress::Done => Ok(Value::NONE),
             Progress::Pending => Err(FileError { errno: IN_PROGRESS }),

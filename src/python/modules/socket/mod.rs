@@ -11,7 +11,9 @@ use self::attempt::{Attempt, Operation, Polled, address, name_value, raised, tol
 use super::{EMPTY, ModuleDef};
 use crate::python::errors::{exception, os_error, type_error, value_error};
 use crate::python::files::FileError;
-use crate::python::net::{BAD_DESCRIPTOR, Endpoint, Interest, NO_FAMILY, Name, Network, Poller, Watch, Watched, resolve};
+use crate::python::net::{
+    BAD_DESCRIPTOR, Endpoint, Interest, NO_FAMILY, Name, Network, Poller, Watch, Watched, resolve,
+};
 use crate::python::object::{Body, Foreign, Native, NativeFn, Value};
 use crate::python::ops;
 use crate::python::ops::concat::{bytes_of, is_bytes_like};

@@ -59,8 +59,7 @@ pub fn get(descriptor: &OwnedFd, level: i64, option: i64) -> FileResult<i64> {
     let mut value: libc::c_int = 0;
     let mut size = size_of::<libc::c_int>() as libc::socklen_t;
     // SAFETY: both pointers are to variables that outlive the call, and `size` says how large the first is.
-    let answer = unsafe {
-        libc::getsockopt(descriptor.as_raw_fd(), level, option, (&raw mut value).cast(), &raw mut size)
-    };
+    let answer =
+        unsafe { libc::getsockopt(descriptor.as_raw_fd(), level, option, (&raw mut value).cast(), &raw mut size) };
     if answer == 0 { Ok(i64::from(value)) } else { Err(last_error()) }
 }
