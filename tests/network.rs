@@ -200,7 +200,8 @@ fn whoever_waits_for_a_socket_can_be_stopped_and_is_drawn() {
          print('ready', flush=True)\n    await server.serve_forever()\nasyncio.run(main())\n",
     ];
     for source in waits {
-        let mut started = start(Program::new(source).command("--quiet", ""), b"");
+        let program = Program::new(source);
+        let mut started = start(program.command("--quiet", ""), b"");
         started.wait_for_output("ready");
         let began = Instant::now();
         started.signal(Signal::INT);
@@ -220,7 +221,8 @@ fn whoever_waits_for_a_socket_can_be_stopped_and_is_drawn() {
 fn another_program_of_the_user_can_connect_to_a_server() {
     let source = "import socket\nwith socket.create_server(('', 0)) as s:\n    print(s.getsockname()[1], flush=True)\n    \
                   conn, _ = s.accept()\n    conn.sendall(b'welcome')\n    conn.close()\n";
-    let mut serving = start(Program::new(source).command("--quiet", ""), b"");
+    let program = Program::new(source);
+    let mut serving = start(program.command("--quiet", ""), b"");
     serving.wait_for_output("\n");
     let port: u16 = serving.stdout_so_far().trim().parse().expect("a port");
     let mut text = String::new();

@@ -1,6 +1,6 @@
 """aiohttp: the client for tasks. What is not on this machine is answered by the lesson network.
 
-The module is our own, in the shape of the library of that name: its names, its texts of errors. There is no server in it.
+The module is our own, in the shape of the library of that name: its names, its texts of errors. It has no server.
 """
 
 import asyncio as _asyncio

@@ -235,7 +235,8 @@ class Response:
         words = f"{kind} '{self.status_code} {self.reason_phrase}' for url '{self.url}'"
         if self.has_redirect_location:
             words += f"\nRedirect location: '{self.headers['location']}'"
-        words += f'\nFor more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}'
+        page = f'https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}'
+        words += f'\nFor more information check: {page}'
         raise HTTPStatusError(words, request=self.request, response=self)
 
     def read(self):
@@ -326,9 +327,9 @@ class _Client:
             url = base.rstrip('/') + '/' + url.lstrip('/') if url else base
         parts = _urlsplit(url)
         if parts.scheme not in ('http', 'https'):
-            what = f'Request URL has an unsupported protocol {parts.scheme!r}.' if parts.scheme else \
-                "Request URL is missing an 'http://' or 'https://' protocol."
-            raise UnsupportedProtocol(what.replace(f'{parts.scheme!r}', f"'{parts.scheme}://'") if parts.scheme else what)
+            if parts.scheme:
+                raise UnsupportedProtocol(f"Request URL has an unsupported protocol '{parts.scheme}://'.")
+            raise UnsupportedProtocol("Request URL is missing an 'http://' or 'https://' protocol.")
         pairs = dict(self.params)
         pairs.update(params or {})
         query = '&'.join([q for q in (parts.query, _urlencode(pairs, doseq=True)) if q])
@@ -378,7 +379,7 @@ class _Client:
             return RemoteProtocolError('Server disconnected without sending a response.', request=request)
         if isinstance(error, TimeoutError):
             kind = ReadTimeout if connected else ConnectTimeout
-            return kind('', request=request) if not connected else kind('The read operation timed out', request=request)
+            return kind('The read operation timed out' if connected else 'timed out', request=request)
         if isinstance(error, ConnectionResetError):
             return ReadError(str(error), request=request)
         return ConnectError(str(error), request=request)

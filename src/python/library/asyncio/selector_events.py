@@ -32,7 +32,7 @@ class _Sockets:
     """The part of an event loop that knows sockets."""
 
     def _select(self, ready):
-        """Puts what is to be called for sockets that are ready into the queue; waits for one if nothing else is to do."""
+        """Puts what is to be called for sockets into the queue; waits for one if there is nothing else to do."""
         timeout = None
         if ready or self._stopping:
             timeout = 0

@@ -170,7 +170,8 @@ def _encoded(url, params):
             more = _urlencode([(name, value) for name, value in pairs if value is not None], doseq=True)
         query = f'{query}&{more}' if query and more else query or more
     safe = "!#$%&'()*+,/:;=?@[]~"
-    return _urlunsplit((parts.scheme, parts.netloc, _quote(parts.path or '/', safe), _quote(query, safe), parts.fragment))
+    path = _quote(parts.path or '/', safe)
+    return _urlunsplit((parts.scheme, parts.netloc, path, _quote(query, safe), parts.fragment))
 
 
 def _body(data, json, headers):
