@@ -110,8 +110,10 @@ impl PyStr {
     #[inline]
     pub fn as_str(&self) -> &str {
         match &self.text {
-            // SAFETY: `every function here that writes these bytes writes whole texts, one after another.
-            Text::Short { len, bytes } => unsafe { std::str::from_utf8_unchecked(bytes.get_unchecked(..*len as usize)) },
+            // SAFETY: every function here that writes these bytes writes whole texts, one after another.
+            Text::Short { len, bytes } => unsafe {
+                std::str::from_utf8_unchecked(bytes.get_unchecked(..*len as usize))
+            },
             Text::Long(text) => text,
         }
     }

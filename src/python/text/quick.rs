@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn floats_are_rounded_as_the_whole_machinery_does() {
-        let mut floats = vec![0.0, -0.0, 0.5, 1.5, 2.5, -2.5, 0.125, 0.375, 1e-300, 5e-324, 1e15, 123_456.789, 1e18, 9.995];
+        let mut floats =
+            vec![0.0, -0.0, 0.5, 1.5, 2.5, -2.5, 0.125, 0.375, 1e-300, 5e-324, 1e15, 123_456.789, 1e18, 9.995];
         let mut x = 1u64;
         for _ in 0..3000 {
             x = x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -222,6 +223,9 @@ mod tests {
         }
         let quick = |spec| Quick::parse(spec).unwrap();
         assert_eq!((quick("s").int(1), quick(".2").int(1), quick("d").float(1.0)), (None, None, None));
-        assert_eq!((quick("05").text("a", 1), quick(".1f").float(f64::NAN), quick("f").float(1e300)), (None, None, None));
+        assert_eq!(
+            (quick("05").text("a", 1), quick(".1f").float(f64::NAN), quick("f").float(1e300)),
+            (None, None, None)
+        );
     }
 }

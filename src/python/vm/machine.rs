@@ -493,12 +493,10 @@ impl Fiber {
                             Err(exception) => throw!(exception),
                         }
                     }
-                    Op::GetItem { dst, obj, key } => {
-                        match super::loops::item_fast(reg!(obj), reg!(key)) {
-                            Some(value) => set!(dst, value),
-                            None => slow!(self.get_item(cx, dst, obj, key)),
-                        }
-                    }
+                    Op::GetItem { dst, obj, key } => match super::loops::item_fast(reg!(obj), reg!(key)) {
+                        Some(value) => set!(dst, value),
+                        None => slow!(self.get_item(cx, dst, obj, key)),
+                    },
                     Op::SetItem { obj, key, src } => {
                         if !super::loops::set_item_fast(reg!(obj), reg!(key), reg!(src)) {
                             slow!(self.set_item(cx, obj, key, src))
