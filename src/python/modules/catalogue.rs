@@ -16,6 +16,13 @@ pub fn catalogue() -> Vec<CatalogueEntry> {
     theirs.map(|m| CatalogueEntry { module: m.name, names: names_of(m) }).collect()
 }
 
+/// What `from module import *` takes from a module of the library: its public names without its submodules.
+pub fn star(module: &str) -> Vec<&'static str> {
+    let Some(definition) = super::find(module) else { return Vec::new() };
+    let is_module = |name: &str| super::find(&format!("{module}.{name}")).is_some();
+    names_of(definition).into_iter().filter(|n| !n.starts_with('_') && (*n == "path" || !is_module(n))).collect()
+}
+
 fn names_of(module: &ModuleDef) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = module.natives.iter().map(|n| n.name).collect();
     names.extend(module.value_names);

@@ -23,7 +23,7 @@ use super::library;
 use super::object::{Name, Native, Value};
 use super::vm::Run;
 
-pub use catalogue::{CatalogueEntry, catalogue};
+pub use catalogue::{CatalogueEntry, catalogue, star};
 
 /// Python source of a module.
 #[derive(Clone, Copy)]
