@@ -214,7 +214,7 @@ impl Catalogue for Available {
         if self.siblings.iter().any(|sibling| sibling == name) {
             return Some(ModuleInfo::default());
         }
-        modules::find(name).filter(|_| !name.starts_with('_')).map(|_| ModuleInfo::default())
+        modules::find(name).filter(|_| modules::is_public(name)).map(|_| ModuleInfo::default())
     }
 
     fn has(&self, module: &str, attribute: &str) -> bool {

@@ -53,7 +53,8 @@ pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec
         }
         match read(&path) {
             Ok(mut parsed) => {
-                let own = if package { name.as_str() } else { name.rsplit_once('.').map_or("", |(package, _)| package) };
+                let own =
+                    if package { name.as_str() } else { name.rsplit_once('.').map_or("", |(package, _)| package) };
                 if !own.is_empty() {
                     parsed.resolve_imports(own);
                 }

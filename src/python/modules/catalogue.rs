@@ -12,7 +12,7 @@ pub struct CatalogueEntry {
 
 /// All modules that programs can import: not those that only the library's own files use.
 pub fn catalogue() -> Vec<CatalogueEntry> {
-    let theirs = MODULES.iter().filter(|m| !m.name.starts_with('_'));
+    let theirs = MODULES.iter().filter(|m| super::is_public(m.name));
     theirs.map(|m| CatalogueEntry { module: m.name, names: names_of(m) }).collect()
 }
 

@@ -187,6 +187,7 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
         "__kwdefaults__" => Some(snapshot(function.keyword_defaults.iter().cloned())?),
         "__annotations__" => Some(snapshot([])?),
+        "__code__" => Some(super::code_object::CodeObject::of(function.code, function.globals)),
         "__closure__" if function.captures.is_empty() => Some(Value::NONE),
         "__closure__" => Some(Value::tuple(function.captures.to_vec())),
         "__dict__" => {

@@ -54,7 +54,6 @@ pub(super) fn is_inside(attribute: &str) -> bool {
     matches!(
         attribute,
         "__globals__"
-            | "__code__"
             | "__closure__"
             | "__builtins__"
             | "__weakref__"
