@@ -32,7 +32,7 @@ fn names_of(module: &ModuleDef) -> Vec<&'static str> {
     let inside = |m: &&ModuleDef| m.name.strip_prefix(module.name).is_some_and(|rest| rest.starts_with('.'));
     names.extend(MODULES.iter().filter(inside).filter_map(|m| m.name.get(module.name.len() + 1..)));
     // What begins with an underscore is the module's own affair, but for the few that Python programs know by name.
-    names.retain(|n| !n.starts_with('_') || matches!(*n, "_is_gil_enabled" | "_exit" | "_MainThread"));
+    names.retain(|n| !n.starts_with('_') || matches!(*n, "_is_gil_enabled" | "_exit" | "_MainThread" | "_getframe"));
     names.sort_unstable();
     names.dedup();
     names

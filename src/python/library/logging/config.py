@@ -49,12 +49,12 @@ class DictConfigurator:
             self._disable_others(config.get('loggers', {}))
         for name, one in config.get('loggers', {}).items():
             logger = _logging.getLogger(name)
-            self._common(logger, one, handlers, filters)
+            self._logger(f'logger {name!r}', logger, one, handlers, filters)
             logger.disabled = False
             if one.get('propagate') is not None:
                 logger.propagate = one['propagate']
         if 'root' in config:
-            self._common(_logging.getLogger(), config['root'], handlers, filters)
+            self._logger('root logger', _logging.getLogger(), config['root'], handlers, filters)
 
     def _disable_others(self, wanted):
         for name, logger in list(_logging.root.manager.loggerDict.items()):
@@ -90,6 +90,12 @@ class DictConfigurator:
         for one in chosen or ():
             handler.addFilter(filters[one] if isinstance(one, str) else one)
         return handler
+
+    def _logger(self, what, logger, config, handlers, filters):
+        try:
+            self._common(logger, config, handlers, filters)
+        except Exception as e:
+            raise ValueError(f'Unable to configure {what}') from e
 
     def _common(self, logger, config, handlers, filters):
         level = config.get('level')

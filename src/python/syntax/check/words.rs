@@ -59,7 +59,6 @@ pub(super) fn is_inside(attribute: &str) -> bool {
             | "__weakref__"
             | "f_locals"
             | "f_globals"
-            | "f_back"
             | "gi_frame"
             | "tb_frame"
             | "cr_frame"
