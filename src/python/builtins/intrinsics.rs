@@ -40,6 +40,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_list_take", list_take),
     f("_percent_fields", template::percent_fields),
     f("_loaded_module", reflection::loaded_module),
+    f("_loaded_names", reflection::loaded_names),
     f("_pickle_lack", pickle::pickle_lack),
     f("_pickle_more", pickle::pickle_more),
     f("_pickle_start", pickle::pickle_start),

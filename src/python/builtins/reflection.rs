@@ -52,6 +52,16 @@ pub fn loaded_module(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(found.unwrap_or(Value::NONE).into())
 }
 
+/// `_loaded_names()`: the names of the modules that were imported, sorted.
+pub fn loaded_names(cx: &mut Cx, _: Args<'_>) -> NativeResult {
+    let modules = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let public = |name: &Name| name.as_str() == "__main__" || crate::python::modules::is_public(name.as_str());
+    let mut names: Vec<Name> = modules.keys().copied().filter(public).collect();
+    drop(modules);
+    names.sort_unstable_by_key(|name| name.as_str());
+    Ok(Value::list(names.into_iter().map(Name::value).collect()).into())
+}
+
 /// `dir(x)`
 pub fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
     match args.between("dir", 0, 1)? {

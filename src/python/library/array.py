@@ -4,7 +4,8 @@ import struct as _struct
 from collections.abc import MutableSequence as _MutableSequence
 
 typecodes = 'bBuhHiIlLqQfd'
-_RANGES = {'b': ('signed char', -128, 127), 'B': ('unsigned byte integer', 0, 255), 'h': ('signed short', -32768, 32767),
+_RANGES = {'b': ('signed char', -128, 127), 'B': ('unsigned byte integer', 0, 255),
+           'h': ('signed short', -32768, 32767),
            'H': ('unsigned short', 0, 65535)}
 
 

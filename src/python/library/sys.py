@@ -1,6 +1,44 @@
 """The parts of `sys` that are objects with names."""
 
 
+class _Modules:
+    """The modules that were imported, by their names."""
+
+    def __getitem__(self, name):
+        module = _loaded_module(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def get(self, name, default=None):
+        module = _loaded_module(name)
+        return default if module is None else module
+
+    def __contains__(self, name):
+        return _loaded_module(name) is not None
+
+    def keys(self):
+        return _loaded_names()
+
+    def __iter__(self):
+        return iter(_loaded_names())
+
+    def __len__(self):
+        return len(_loaded_names())
+
+    def values(self):
+        return [self[name] for name in _loaded_names()]
+
+    def items(self):
+        return [(name, self[name]) for name in _loaded_names()]
+
+    def copy(self):
+        return dict(self.items())
+
+
+modules = _Modules()
+
+
 class _FrameCode:
     def __init__(self, filename, name):
         self.co_filename = filename

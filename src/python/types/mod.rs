@@ -523,7 +523,23 @@ pub fn type_name(value: &Value) -> &'static str {
         _ => {}
     }
     match class_of(value).as_class() {
+        Some(class) if is_written_in_c(class.module.as_str(), class.name.as_str()) => {
+            Name::of(&format!("{}.{}", class.module, class.name)).as_str()
+        }
         Some(class) => class.name.as_str(),
         None => "object",
+    }
+}
+
+/// Whether CPython's class of this name is written in C, so that its messages give its module too.
+fn is_written_in_c(module: &str, name: &str) -> bool {
+    match module {
+        "_io" | "array" | "datetime" | "itertools" => true,
+        "collections" => matches!(name, "OrderedDict" | "defaultdict"),
+        "decimal" => matches!(name, "Decimal" | "Context"),
+        "functools" => name == "partial",
+        "types" => name == "SimpleNamespace",
+        "re" => matches!(name, "Pattern" | "Match"),
+        _ => false,
     }
 }

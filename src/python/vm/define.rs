@@ -264,10 +264,12 @@ impl Fiber {
             let step = self.import(cx, false, dst, full)?;
             return Ok(step);
         }
-        Err(raised(import_error(format!(
-            "cannot import name '{name}' from '{}' (unknown location)",
-            body.namespace.name
-        ))))
+        let from = body.namespace.name;
+        let place = body.namespace.get(names().file).filter(|_| cx.run.importer.star(from).is_none());
+        let place = place.as_ref().and_then(Value::as_str).unwrap_or("unknown location");
+        let error = raised(import_error(format!("cannot import name '{name}' from '{from}' ({place})")));
+        attr::add_detail(&error, "name", from.value());
+        Err(error)
     }
 
     /// As CPython does: the names of `__all__`, or all that do not begin with an underscore.
