@@ -169,7 +169,7 @@ fn locks_of_a_function_an_empty_queue_and_a_lock_whose_holder_is_over_are_told_t
                     t.join()\nlock.acquire()\n";
     for (source, lines) in [
         (local, &["a waits for lock no. 2 in line 8, held by b", "b waits for lock no. 1 in line 8, held by a"][..]),
-        (empty, &["MainThread waits for the end of taker", "taker waits for an event"][..]),
+        (empty, &["MainThread waits for the end of taker", "taker waits for queue 'work'"][..]),
         (careless, &["MainThread waits for lock 'lock' in line 6, held by a worker that is over"][..]),
     ] {
         let done = Program::new(source).run("--quiet");

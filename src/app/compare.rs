@@ -11,6 +11,7 @@ use super::records::{Record, Records};
 use super::run::Run;
 use super::story::{Paragraph, Tone};
 use crate::timeline::{Comparison, Nanos, Window, duration};
+use crate::trace::grouped;
 
 /// The run that a laboratory compares with.
 pub fn baseline<'a>(lab: &Lab, records: &'a Records) -> Option<&'a Record> {
@@ -194,7 +195,7 @@ pub fn table(lab: &Lab, records: &Records) -> Vec<TableRow> {
             what,
             wall: duration(record.wall),
             cpu: duration(record.cpu),
-            handovers: record.handovers.map_or("-".to_owned(), |n| super::knobs::grouped(n as i64)),
+            handovers: record.handovers.map_or("-".to_owned(), grouped),
             outcome: record.told(),
             measured: record.measured(),
             same: !foreign,

@@ -5,7 +5,7 @@ use super::player::{Answer, Player, Verdict};
 use super::run::{Phase, Run};
 use crate::course::{Choice, plain};
 use crate::timeline::{Figures, duration, percent, times};
-use crate::trace::{Ending, State, WorkerKind};
+use crate::trace::{Ending, State, WorkerKind, grouped};
 
 /// How a piece of the story is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ fn gil(run: &Run) -> Vec<Paragraph> {
     let figures = run.timeline.figures();
     let mut told = Vec::new();
     let times = if figures.handovers == 1 { "time" } else { "times" };
-    let mut text = format!("The GIL was handed over {} {times}", super::knobs::grouped(figures.handovers as i64));
+    let mut text = format!("The GIL was handed over {} {times}", grouped(figures.handovers));
     if let Some(share) = figures.gil_held_share() {
         text.push_str(&format!(" and held {} % of the time", percent(share)));
     }
@@ -225,7 +225,7 @@ fn gil(run: &Run) -> Vec<Paragraph> {
 fn losses(run: &Run) -> Vec<Paragraph> {
     let mut told = Vec::new();
     if run.dropped > 0 {
-        let lost = super::knobs::grouped(i64::try_from(run.dropped).unwrap_or(i64::MAX));
+        let lost = grouped(run.dropped);
         told.push(say(Tone::Warn, format!("{lost} events came too fast for the picture; the figures are exact.")));
     }
     let not_drawn = run.timeline.not_drawn();

@@ -28,7 +28,12 @@ const PANES: [(&str, Pane); 5] = [
     ("happened", Pane::Happened),
 ];
 const DRIVERS: [(&str, Driver); 2] = [("threads", Driver::Threads), ("free-threads", Driver::FreeThreads)];
-const LATER_DRIVERS: [&str; 3] = ["processes", "event-loop", "model"];
+/// Ways to run that are no drivers of a laboratory, and how a lesson has them.
+const OTHER_WAYS: [(&str, &str); 3] = [
+    ("processes", "a program starts its processes by itself; a switch can set the constant that makes it do so"),
+    ("event-loop", "a program starts its event loop by itself; a switch can set the constant that makes it do so"),
+    ("model", "the blocks `step` and `explore` run a program on the model machine"),
+];
 
 /// Reads a `lab` block. None if it cannot be used; what is wrong is in the report.
 pub fn read_lab(map: &Patchwork, head: Range<usize>, context: &Context<'_>, report: &mut Report<'_>) -> Option<Lab> {
@@ -77,11 +82,12 @@ pub(super) fn check_program(name: At<String>, context: &Context<'_>, report: &mu
     None
 }
 
-/// Reads a list of words that each stand for something; reports words that stand for nothing, and an empty list.
+/// Reads a list of words that each stand for something; reports words that stand for nothing, and an
+/// empty list. `otherwise`: words that mean something elsewhere, and what to write there.
 fn words<T: Copy + PartialEq>(
     field: &Field<'_>,
     known: &[(&str, T)],
-    later: &[&str],
+    otherwise: &[(&str, &str)],
     what: &str,
     report: &mut Report<'_>,
 ) -> Option<Vec<T>> {
@@ -89,8 +95,8 @@ fn words<T: Copy + PartialEq>(
     let written = field.strings(report)?;
     for word in &written {
         let range = word.place.range.clone();
-        if later.contains(&word.as_str()) {
-            report.error(range, format!("the {what} {} comes with a later version of Hilo", quoted(word)));
+        if let Some((_, way)) = otherwise.iter().find(|(name, _)| *name == word.as_str()) {
+            report.error_help(range, format!("{} is no {what} of a laboratory", quoted(word)), *way);
         } else if let Some((_, thing)) = known.iter().find(|(name, _)| *name == word.as_str()) {
             if read.contains(thing) {
                 report.error(range, format!("the {what} {} is named twice", quoted(word)));
@@ -114,7 +120,7 @@ fn read_panes(field: &Field<'_>, report: &mut Report<'_>) -> Option<Vec<Pane>> {
 }
 
 fn read_drivers(field: &Field<'_>, report: &mut Report<'_>) -> Option<Vec<Driver>> {
-    words(field, &DRIVERS, &LATER_DRIVERS, "driver", report)
+    words(field, &DRIVERS, &OTHER_WAYS, "driver", report)
 }
 
 /// Brings the drivers and the GIL knob together: the first driver is how the page begins.

@@ -8,6 +8,7 @@ use crate::python::object::{Code, Namespace};
 use crate::python::vm::{Fiber, Frame};
 
 use super::liveness::successors;
+use super::operation::is_glue;
 use super::view::Listing;
 
 /// The innermost frame of the program's own code, and whether it is the one that runs.
@@ -61,23 +62,12 @@ fn reachable(unit: &CodeUnit) -> Vec<bool> {
     reached
 }
 
-/// Whether an instruction only moves values about.
+/// Whether an instruction is nothing to read. Jumps and returned values tell where the worker goes; the end of a
+/// function stands on its last line without being part of it.
 fn is_quiet(code: &Code, pc: usize) -> bool {
     match code.ops.get(pc) {
-        // A function's last line would show the end of the function, which is no part of it.
-        Some(Op::ReturnNone) => true,
-        Some(
-            Op::Nop
-            | Op::Const { .. }
-            | Op::Move { .. }
-            | Op::CheckLocal { .. }
-            | Op::Unset { .. }
-            | Op::MakeCell { .. }
-            | Op::PushExc { .. }
-            | Op::PopExc { .. }
-            | Op::CheckContext { .. },
-        ) => true,
-        Some(_) => false,
+        Some(Op::Jump { .. } | Op::Return { .. }) => false,
+        Some(op) => is_glue(op),
         None => true,
     }
 }

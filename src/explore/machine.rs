@@ -93,12 +93,7 @@ impl Machine {
         settings: Settings,
         wanted: &dyn Fn() -> bool,
     ) -> Result<Machine, Trouble> {
-        let guard = enter_model();
-        let outer = journal::exchange(Journal::default());
-        let begun = Inner::new(program, settings);
-        let journal = journal::exchange(outer);
-        drop(guard);
-        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false };
+        let mut machine = Machine::loaded(program, settings)?;
         machine.discover(wanted)?;
         Ok(machine)
     }
@@ -108,15 +103,20 @@ impl Machine {
     /// # Errors
     /// As for [`Machine::new`].
     pub(super) fn beside(program: &Program, settings: Settings, shared: Accesses) -> Result<Machine, Trouble> {
+        let mut machine = Machine::loaded(program, settings)?;
+        machine.inner.accesses = shared;
+        machine.inside(Inner::start)?;
+        Ok(machine)
+    }
+
+    /// A program at its very beginning, of which nothing is known yet.
+    fn loaded(program: &Program, settings: Settings) -> Result<Machine, Trouble> {
         let guard = enter_model();
         let outer = journal::exchange(Journal::default());
         let begun = Inner::new(program, settings);
         let journal = journal::exchange(outer);
         drop(guard);
-        let mut machine = Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false };
-        machine.inner.accesses = shared;
-        machine.inside(Inner::start)?;
-        Ok(machine)
+        Ok(Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false })
     }
 
     /// What was accessed so far, and what counts as shared.

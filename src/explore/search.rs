@@ -12,6 +12,7 @@
 use num_bigint::BigUint;
 
 use crate::python::Program;
+use crate::trace::grouped;
 
 use super::count::count_schedules;
 use super::crew::{Harvest, visit_all};
@@ -172,19 +173,6 @@ pub fn limit_in_words(halt: Option<&Halt>, is_cut: bool, states: usize, options:
         None if is_cut => format!("schedules were followed for {} steps, not further", grouped(LONGEST)),
         None => return None,
     })
-}
-
-/// A number with its digits in groups of three.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Makes the answer out of what was visited.

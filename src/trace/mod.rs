@@ -8,6 +8,7 @@
 pub mod clock;
 pub mod cores;
 pub mod deadlock;
+pub mod digits;
 pub mod event;
 pub mod feed;
 pub mod gauge;
@@ -21,6 +22,7 @@ pub mod tracer;
 pub use clock::{Clock, Nanos};
 pub use cores::CoreSample;
 pub use deadlock::{Deadlock, DeadlockEdge};
+pub use digits::grouped;
 pub use event::{Event, EventKind, NO_CORE, State};
 pub use feed::{Feed, FeedEnd, feed};
 pub use gauge::{Gauge, Sums};

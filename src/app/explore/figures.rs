@@ -5,6 +5,7 @@ use std::time::Duration;
 use num_bigint::BigUint;
 
 use crate::timeline::duration;
+use crate::trace::grouped;
 
 /// Digits up to which a number is written out.
 const READABLE: usize = 9;
@@ -15,25 +16,13 @@ const EXACT: usize = 60;
 /// A number of any size, to be read at a glance: `924`, `137,846`, `1.8 × 10^14`.
 pub fn readable(number: &BigUint) -> String {
     let digits = number.to_string();
-    if digits.len() <= READABLE { apart(&digits) } else { power(&digits) }
+    if digits.len() <= READABLE { grouped(digits) } else { power(&digits) }
 }
 
 /// A number of any size to its last digit, as far as anybody could read it.
 pub fn exact(number: &BigUint) -> String {
     let digits = number.to_string();
-    if digits.len() <= EXACT { apart(&digits) } else { format!("{}, {} digits", power(&digits), digits.len()) }
-}
-
-/// Digits with a comma before every third from the end.
-fn apart(digits: &str) -> String {
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    if digits.len() <= EXACT { grouped(digits) } else { format!("{}, {} digits", power(&digits), digits.len()) }
 }
 
 fn power(digits: &str) -> String {
@@ -63,7 +52,7 @@ pub fn percent(share: f64) -> String {
 
 /// A number with what it counts: `1 run`, `1,000 runs`.
 pub fn counted(number: usize, what: &str) -> String {
-    let digits = apart(&number.to_string());
+    let digits = grouped(number);
     if number == 1 { format!("{digits} {what}") } else { format!("{digits} {what}s") }
 }
 

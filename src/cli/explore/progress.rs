@@ -6,8 +6,8 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use super::words::grouped;
 use crate::explore::Progress;
+use crate::trace::grouped;
 
 /// Erases the line and goes to its beginning.
 const ERASE: &str = "\r\x1b[2K";
@@ -42,7 +42,7 @@ fn words(progress: &Progress) -> String {
     let outcomes = progress.outcomes.load(Ordering::Relaxed);
     let known = if outcomes == 1 { "1 outcome" } else { "outcomes" };
     let known = if outcomes == 1 { known.to_owned() } else { format!("{outcomes} {known}") };
-    format!("{} states, {known} so far; ctrl-c stops the search", grouped(&states.to_string()))
+    format!("{} states, {known} so far; ctrl-c stops the search", grouped(states))
 }
 
 fn tell(text: &str) {

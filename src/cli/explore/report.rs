@@ -6,7 +6,7 @@ use num_traits::{ToPrimitive, Zero};
 use unicode_width::UnicodeWidthStr;
 
 use super::Explored;
-use super::words::{count, grouped, label, silent};
+use super::words::{self, count, label, silent};
 use crate::explore::{Found, Kind, Outcomes, Story};
 use crate::timeline::duration;
 
@@ -73,7 +73,7 @@ fn table(found: &Outcomes, silent: &[&str]) -> String {
 }
 
 fn number(schedules: Option<&BigUint>) -> String {
-    schedules.map(|n| grouped(&n.to_string())).unwrap_or_default()
+    schedules.map(|n| words::number(&n.to_string())).unwrap_or_default()
 }
 
 /// A bar for a share: full blocks, and at least the thinnest one for what is there at all.

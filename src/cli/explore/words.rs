@@ -1,29 +1,23 @@
 //! Outcomes and numbers in words.
 
 use crate::explore::{Found, Kind, Outcome};
+use crate::trace::grouped;
 
 /// Digits of a number that are written out; of a longer one the first few and the power.
 const MOST_DIGITS: usize = 21;
 
 /// A whole number with commas between thousands; a very long one as `1.84 × 10^46`.
-pub fn grouped(digits: &str) -> String {
+pub fn number(digits: &str) -> String {
     if digits.len() > MOST_DIGITS {
         let (first, rest) = digits.split_at(1);
         return format!("{first}.{} × 10^{}", rest.get(..2).unwrap_or(""), digits.len() - 1);
     }
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    grouped(digits)
 }
 
 /// A number and its word.
-pub fn count(number: &str, one: &str, more: &str) -> String {
-    if number == "1" { format!("1 {one}") } else { format!("{} {more}", grouped(number)) }
+pub fn count(digits: &str, one: &str, more: &str) -> String {
+    if digits == "1" { format!("1 {one}") } else { format!("{} {more}", number(digits)) }
 }
 
 /// The globals whose values tell nothing, because every outcome has the same: none, if that is true of all.
@@ -78,9 +72,9 @@ mod tests {
 
     #[test]
     fn numbers_can_be_read() {
-        assert_eq!(["7", "924", "12408113"].map(grouped), ["7", "924", "12,408,113"]);
-        assert_eq!(grouped("123456789012345678901"), "123,456,789,012,345,678,901");
-        assert_eq!(grouped("1849999999999999999999"), "1.84 × 10^21");
+        assert_eq!(["7", "924", "12408113"].map(number), ["7", "924", "12,408,113"]);
+        assert_eq!(number("123456789012345678901"), "123,456,789,012,345,678,901");
+        assert_eq!(number("1849999999999999999999"), "1.84 × 10^21");
         assert_eq!([count("1", "state", "states"), count("20", "state", "states")], ["1 state", "20 states"]);
     }
 }

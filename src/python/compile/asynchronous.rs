@@ -67,10 +67,7 @@ impl<'a> Compiler<'a> {
             let go_on = this.unit.code.label();
             this.emit(Op::MatchExc { dst: types, exc, types }, at);
             this.jump_on(types, false, go_on, at);
-            let block = this.step_out();
-            this.end_handler(saved, None, at);
-            this.jump(Op::Jump { off: 0 }, end, at);
-            this.step_in(block);
+            this.handled(saved, end, at);
             this.unit.code.bind(go_on);
             Ok(())
         })

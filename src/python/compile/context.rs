@@ -59,10 +59,7 @@ impl<'a> Compiler<'a> {
             let go_on = this.unit.code.label();
             this.jump_on(base, false, go_on, at);
             // A true answer: the exception ends here.
-            let block = this.step_out();
-            this.end_handler(saved, None, at);
-            this.jump(Op::Jump { off: 0 }, end, at);
-            this.step_in(block);
+            this.handled(saved, end, at);
             this.unit.code.bind(go_on);
             Ok(())
         })?;

@@ -13,6 +13,19 @@ use super::assembler::Label;
 use super::position::Result;
 use super::unwind::Exit;
 
+/// What the clauses of a `try` need.
+#[derive(Clone, Copy)]
+pub(super) struct Clauses {
+    /// The exception.
+    pub exc: Reg,
+    /// What was being handled before it.
+    pub saved: Reg,
+    /// Where control goes once it is handled.
+    pub end: Label,
+    /// Where the clauses begin.
+    pub at: TextRange,
+}
+
 impl<'a> Compiler<'a> {
     pub(super) fn attempt(&mut self, attempt: &'a ast::StmtTry) -> Result<()> {
         match (attempt.finalbody.is_empty(), attempt.handlers.is_empty()) {
@@ -79,6 +92,20 @@ impl<'a> Compiler<'a> {
         if attempt.is_star {
             return self.try_except_groups(attempt);
         }
+        self.try_clauses(attempt, |this, Clauses { exc, saved, end, .. }| {
+            attempt
+                .handlers
+                .iter()
+                .try_for_each(|ExceptHandler::ExceptHandler(clause)| this.clause(clause, exc, saved, end))
+        })
+    }
+
+    /// The body and the `else` of a `try`, and what handles the exceptions of the body.
+    pub(super) fn try_clauses(
+        &mut self,
+        attempt: &'a ast::StmtTry,
+        clauses: impl FnOnce(&mut Self, Clauses) -> Result<()>,
+    ) -> Result<()> {
         let (handler, end) = (self.unit.code.label(), self.unit.code.label());
         let exc = self.unit.registers.take();
         self.enter(Exit::Try, handler, exc);
@@ -87,14 +114,17 @@ impl<'a> Compiler<'a> {
         self.body(&attempt.orelse)?;
         self.jump_onward(end);
         let at = attempt.handlers.first().map_or(attempt.range, Ranged::range);
-        self.handle(handler, exc, at, |this, saved| {
-            attempt
-                .handlers
-                .iter()
-                .try_for_each(|ExceptHandler::ExceptHandler(clause)| this.clause(clause, exc, saved, end))
-        })?;
+        self.handle(handler, exc, at, |this, saved| clauses(this, Clauses { exc, saved, end, at }))?;
         self.unit.code.bind(end);
         Ok(())
+    }
+
+    /// Where the exception has been handled: control goes on at `end`.
+    pub(super) fn handled(&mut self, saved: Reg, end: Label, at: TextRange) {
+        let block = self.step_out();
+        self.end_handler(saved, None, at);
+        self.jump(Op::Jump { off: 0 }, end, at);
+        self.step_in(block);
     }
 
     /// One `except` clause; control arrives here if none before it matched.

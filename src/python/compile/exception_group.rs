@@ -1,11 +1,12 @@
 //! `except*`: each clause handles the part of a group that it names, and what is left of the group goes on.
 
 use ruff_python_ast::{self as ast, ExceptHandler};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
 use crate::python::code::{Helper, Op, Reg};
 
 use super::Compiler;
+use super::exception::Clauses;
 use super::position::Result;
 use super::unwind::Exit;
 
@@ -20,15 +21,7 @@ struct Shared {
 
 impl<'a> Compiler<'a> {
     pub(super) fn try_except_groups(&mut self, attempt: &'a ast::StmtTry) -> Result<()> {
-        let (handler, end) = (self.unit.code.label(), self.unit.code.label());
-        let exc = self.unit.registers.take();
-        self.enter(Exit::Try, handler, exc);
-        self.body(&attempt.body)?;
-        self.leave();
-        self.body(&attempt.orelse)?;
-        self.jump_onward(end);
-        let at = attempt.handlers.first().map_or(attempt.range, Ranged::range);
-        self.handle(handler, exc, at, |this, saved| {
+        self.try_clauses(attempt, |this, Clauses { exc, saved, end, at }| {
             let shared = Shared { rest: this.unit.registers.take(), raised: this.unit.registers.take() };
             this.copy(shared.rest, exc, at);
             this.emit(Op::BuildList { dst: shared.raised, base: shared.raised, n: 0 }, at);
@@ -40,16 +33,11 @@ impl<'a> Compiler<'a> {
             let result = this.helper(Helper::JoinGroups, [exc, shared.rest, shared.raised], at);
             let go_on = this.unit.code.label();
             this.jump(Op::JumpNone { negate: true, src: result, off: 0 }, go_on, at);
-            let block = this.step_out();
-            this.end_handler(saved, None, at);
-            this.jump(Op::Jump { off: 0 }, end, at);
-            this.step_in(block);
+            this.handled(saved, end, at);
             this.unit.code.bind(go_on);
             this.copy(exc, result, at);
             Ok(())
-        })?;
-        self.unit.code.bind(end);
-        Ok(())
+        })
     }
 
     /// Calls a function of the library; the register of its result is a new temporary.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{FileError, Handle, Space};
 
 fn space(folder: &Path) -> Arc<Space> {
-    Arc::new(Space::new(folder.join("run"), PathBuf::from("/home/ana/work")).expect("the folders can be made"))
+    Arc::new(Space::new(folder.join("run"), PathBuf::from("/course/work")).expect("the folders can be made"))
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn only_the_home_and_tmp_can_be_named() {
     let place = |name: &str| space.place(name, Some(program));
     assert_eq!(place("a.txt"), Ok(root.join("home/a.txt")));
     assert_eq!(place("./b/../a.txt"), Ok(root.join("home/a.txt")));
-    assert_eq!(place("/home/ana/work/a"), Ok(root.join("home/a")));
+    assert_eq!(place("/course/work/a"), Ok(root.join("home/a")));
     assert_eq!(place("/srv/lessons/a"), Ok(root.join("home/a")));
     assert_eq!(place("/tmp/x/y"), Ok(root.join("tmp/x/y")));
     for outside in ["..", "../other", "/etc/passwd", "/", "/tmp/../etc/passwd", "/home/ana", "a/../../b", "/tmpx"] {

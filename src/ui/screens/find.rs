@@ -3,11 +3,10 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::window::frame;
+use super::window::open;
 use crate::app::State;
 use crate::app::drawn::Target;
 use crate::app::find::{Find, Hit, hits};
-use crate::app::keys::Command;
 use crate::app::pane::{Extent, Pane};
 use crate::ui::canvas::{Canvas, padded};
 use crate::ui::text::{Piece, Row, cut};
@@ -21,17 +20,8 @@ const ROWS: u16 = 20;
 /// Draws the window.
 pub fn find(canvas: &mut Canvas, state: &State, find: &Find, area: Rect) {
     let theme = canvas.theme;
-    let width = MEASURE.min(area.width.saturating_sub(4));
-    let height = ROWS.min(area.height.saturating_sub(2)).max(3.min(area.height));
-    let x = area.x + (area.width - width) / 2;
-    let y = area.y + area.height.saturating_sub(height) / 2;
-    let window = Rect { x, y, width, height };
-    frame(canvas, window, "Find");
-    canvas.drawn.targets.clear();
-    canvas.drawn.extents.clear();
-    canvas.target(area, Target::Command(Command::Back));
-    canvas.target(window, Target::Pane(Pane::Text));
-    let inner = padded(Rect { y: y + 1, height: height.saturating_sub(2), ..window }, 2);
+    let window = open(canvas, area, "Find", (MEASURE, ROWS));
+    let inner = padded(Rect { y: window.y + 1, height: window.height.saturating_sub(2), ..window }, 2);
     let typed: Vec<Piece> =
         vec![(theme.accent, "/ ".to_owned()), (theme.strong, find.typed.clone()), (theme.accent, "▏".to_owned())];
     let used = canvas.write(inner.x, inner.y, inner.width, &typed);

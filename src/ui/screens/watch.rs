@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::window::frame;
+use super::window::open;
 use crate::app::State;
 use crate::app::drawn::Target;
 use crate::app::explore::watch::Choosing;
 use crate::app::keys::{self, Command};
-use crate::app::pane::Pane;
 use crate::ui::canvas::{Canvas, padded};
 use crate::ui::text::cut;
 
@@ -18,17 +17,9 @@ const MEASURE: u16 = 60;
 /// Draws the window over the screen.
 pub fn watch(canvas: &mut Canvas, state: &State, choosing: &Choosing, area: Rect) {
     let theme = canvas.theme;
-    let width = MEASURE.min(area.width.saturating_sub(4));
-    let height = (choosing.names.len() as u16 + 6).min(area.height.saturating_sub(2)).max(6.min(area.height));
-    let x = area.x + (area.width - width) / 2;
-    let y = area.y + area.height.saturating_sub(height) / 2;
-    let window = Rect { x, y, width, height };
-    frame(canvas, window, "Which variables tell outcomes apart");
-    canvas.drawn.targets.clear();
-    canvas.drawn.extents.clear();
-    canvas.target(area, Target::Command(Command::Back));
-    canvas.target(window, Target::Pane(Pane::Text));
-    let list = padded(Rect { y: y + 2, height: height.saturating_sub(5), ..window }, 2);
+    let rows = choosing.names.len() as u16 + 6;
+    let window = open(canvas, area, "Which variables tell outcomes apart", (MEASURE, rows));
+    let list = padded(Rect { y: window.y + 2, height: window.height.saturating_sub(5), ..window }, 2);
     let shown = usize::from(list.height);
     let first = (choosing.marked + 1).saturating_sub(shown);
     for (index, (name, chosen)) in choosing.names.iter().enumerate().skip(first).take(shown) {

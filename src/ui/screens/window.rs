@@ -16,8 +16,7 @@ const MEASURE: u16 = 72;
 
 /// Draws the window over the screen.
 pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect) {
-    let width = MEASURE.min(area.width.saturating_sub(4));
-    let inner = usize::from(width.saturating_sub(4));
+    let inner = usize::from(width_in(area, MEASURE).saturating_sub(4));
     let (title, rows, scroll) = match overlay {
         Overlay::Help { scroll, .. } => ("Keys", help(canvas, state), scroll),
         Overlay::Message { title, text, scroll } => {
@@ -26,15 +25,8 @@ pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect)
         Overlay::Ask(question) => ("A question", asked(canvas, state, question, inner), &Scroll::default()),
         Overlay::Find(_) | Overlay::Watch(_) => return,
     };
-    let height = (rows.len() as u16 + 4).min(area.height.saturating_sub(2)).max(3.min(area.height));
-    let x = area.x + (area.width - width) / 2;
-    let y = area.y + area.height.saturating_sub(height) / 2;
-    frame(canvas, Rect { x, y, width, height }, title);
-    let text = padded(Rect { x, y: y + 2, width, height: height.saturating_sub(4) }, 2);
-    canvas.drawn.targets.clear();
-    canvas.drawn.extents.clear();
-    canvas.target(area, Target::Command(Command::Back));
-    canvas.target(Rect { x, y, width, height }, Target::Pane(Pane::Text));
+    let window = open(canvas, area, title, (MEASURE, rows.len() as u16 + 4));
+    let text = padded(Rect { y: window.y + 2, height: window.height.saturating_sub(4), ..window }, 2);
     let first = first(scroll, rows.len(), text.height.into());
     canvas.rows(Pane::Text, text, &rows, first);
 }
@@ -43,8 +35,28 @@ fn first(scroll: &Scroll, content: usize, shown: usize) -> usize {
     scroll.top.min(content.saturating_sub(shown))
 }
 
+fn width_in(area: Rect, measure: u16) -> u16 {
+    measure.min(area.width.saturating_sub(4))
+}
+
+/// An empty window in the middle of the screen, as wide and as high as asked for where there is room. From now on a click
+/// beside it closes it, and nothing under it can be clicked.
+pub fn open(canvas: &mut Canvas, area: Rect, title: &str, (measure, rows): (u16, u16)) -> Rect {
+    let width = width_in(area, measure);
+    let height = rows.min(area.height.saturating_sub(2)).max(3.min(area.height));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + area.height.saturating_sub(height) / 2;
+    let window = Rect { x, y, width, height };
+    frame(canvas, window, title);
+    canvas.drawn.targets.clear();
+    canvas.drawn.extents.clear();
+    canvas.target(area, Target::Command(Command::Back));
+    canvas.target(window, Target::Pane(Pane::Text));
+    window
+}
+
 /// Draws an empty frame with a title over whatever was there.
-pub fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
+fn frame(canvas: &mut Canvas, area: Rect, title: &str) {
     let theme = canvas.theme;
     let inside = usize::from(area.width.saturating_sub(2));
     for row in 0..area.height {
