@@ -10,7 +10,8 @@
 //! always unbound.
 
 use crate::python::code::Reg;
-use crate::python::object::{Code, Function, Name, Namespace, Value};
+use crate::python::object::{Body, Code, Function, Name, Namespace, Value};
+use crate::python::ops::table;
 use crate::python::vm::outcome::{Introspect, Request};
 use crate::python::vm::saved::Beneath;
 
@@ -194,8 +195,27 @@ impl Fiber {
             Introspect::Handling if self.handling.is_unbound() => Value::NONE,
             Introspect::Handling => self.handling.clone(),
             Introspect::Stack => Value::list(self.frames.iter().filter(visible).map(place_of).collect()),
-            Introspect::Caller => self.frames.iter().rev().find(visible).map_or(Value::NONE, place_of),
+            Introspect::Caller => self.visible_frame().map_or(Value::NONE, place_of),
+            Introspect::Module => self.visible_frame().map_or(Value::NONE, |frame| frame.globals.name.value()),
+            Introspect::Locals => self.visible_frame().map_or(Value::NONE, |frame| self.locals_of(frame)),
         }
+    }
+
+    /// The local variables that have a value, in the order of the code's names.
+    fn locals_of(&self, frame: &Frame) -> Value {
+        let unit = &frame.code.unit;
+        if &*unit.name == "<module>" {
+            return Value::NONE;
+        }
+        let registers = self.stack.get(frame.base as usize..).unwrap_or(&[]);
+        let value = |register: &Value| match register.body() {
+            Some(Body::Cell(slot)) => slot.load(),
+            _ => register.clone(),
+        };
+        let named = unit.locals.iter().zip(registers).filter(|(name, _)| !name.is_empty() && !name.starts_with('.'));
+        let pairs = named.map(|(name, register)| (Value::str(name), value(register)));
+        let pairs = pairs.filter(|(_, value)| !value.is_unbound());
+        table::dict_from_pairs(pairs).map_or(Value::NONE, Value::dict)
     }
 
     /// The top frame.
