@@ -30,6 +30,11 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("prices.py", "ANSWER", "0.01"),
     ("hashes.py", "TOTAL", "1_000_000"),
     ("mixed.py", "SIZE", "1_000"),
+    ("parallel.py", "SIZE", "100_000"),
+    ("compare.py", "SIZE", "100_000"),
+    ("amdahl.py", "SIZE", "2_000"),
+    ("grain.py", "PIECES", "100"),
+    ("neighbours.py", "SIZE", "20_000"),
     // As it stands its page shows the exception.
     ("life.py", "START", "True"),
 ];
@@ -117,8 +122,8 @@ fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
         (4, Some(2), "The lock in the middle")
     );
     let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
-    use PageKind::{Lab, Prose, Step, Summary};
-    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Step, Summary]);
+    use PageKind::{Challenge, Lab, Prose, Step, Summary};
+    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Step, Challenge, Summary]);
     assert_eq!(switches(&lesson, 7), [("executor", vec!["threads", "free threads", "processes"])]);
     let free = lesson.pages.get(6).and_then(|page| page.lab()).expect("the page without the lock");
     assert_eq!(free.drivers, [Driver::FreeThreads, Driver::Threads]);
@@ -198,6 +203,7 @@ fn every_position_of_every_switch_runs() {
         &["threads", "processes", "thread", "process"],
         &["threads", "free threads", "processes", "threads", "processes"],
         &["up to 3.9", "from 3.10", "no GIL"],
+        &["threads", "free threads", "processes", "tasks"],
     ];
     assert_eq!(ran, expected.concat());
 }
