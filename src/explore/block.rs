@@ -12,6 +12,7 @@ use crate::trace::LaneId;
 use super::access::{self, Loc, location};
 use super::footprint::Place as Touchable;
 use super::inner::{Inner, MOST_WORKERS, Piece, Trouble, first_birth};
+use super::library::Part;
 use super::operation::{self, Peek};
 use super::settings::Granularity;
 use super::worker::{Stage, WorkerState};
@@ -39,12 +40,10 @@ pub struct Block {
 }
 
 /// Whether a step may end where the fiber stands: the program's own code is on top, or library code runs that no
-/// code of the program has called (a worker of a pool).
-fn is_stable(fiber: &Fiber) -> bool {
-    match fiber.top() {
-        None => true,
-        Some(top) => !top.code.unit.flags.hidden || fiber.frames().iter().all(|f| f.code.unit.flags.hidden),
-    }
+/// code of the program has called (a worker of a pool). `own`: the lowest frame of the program's own code.
+fn is_stable(fiber: &Fiber, own: Option<usize>) -> bool {
+    let depth = fiber.frames().len();
+    fiber.top().is_none_or(|top| !top.code.unit.flags.hidden) || own.is_none_or(|own| depth <= own)
 }
 
 /// A line of the program, with its code; none where only the library runs.
@@ -62,15 +61,7 @@ pub fn place(fiber: &Fiber) -> Place {
 /// Whether the library is about to use the table of the threads that run, and whether it changes it: a thread begins or
 /// ends.
 pub fn uses_running(fiber: &Fiber) -> Option<bool> {
-    let frame = fiber.top().filter(|f| f.pc == 0 && f.code.unit.flags.hidden)?;
-    if frame.globals.name != operation::module_names().threading {
-        return None;
-    }
-    match &*frame.code.unit.name {
-        "enumerate" | "active_count" => Some(false),
-        "_appear" | "_vanish" => Some(true),
-        _ => None,
-    }
+    Part::of(fiber.top().filter(|f| f.pc == 0)?).uses_running()
 }
 
 impl Inner {
@@ -79,15 +70,19 @@ impl Inner {
         let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
         let Some(worker) = self.worker(lane) else { return Ok(done) };
         let at = place(&worker.fiber);
+        // Where the lowest frame of the program's own code is: above it the library was called.
+        let own = worker.fiber.frames().iter().position(|f| !f.code.unit.flags.hidden);
         let mut may_stop = resumed;
         // Where steps are visible operations, instructions that touch nothing are never looked at.
         let pace = if self.settings.granularity == Granularity::Visible { Pace::Stride } else { Pace::Step };
         // What the library did with its own objects, and whether the program is there to look at it unsynchronised.
         let mut inside: Vec<(Loc, bool)> = Vec::new();
         let mut looks = at.is_some() && !resumed;
+        self.drain_touches();
+        self.turn_to(lane);
         loop {
             let Some(worker) = self.worker(lane) else { return Ok(done) };
-            if may_stop && is_stable(&worker.fiber) {
+            if may_stop && is_stable(&worker.fiber, own) {
                 self.note_inside(lane, &inside, looks, at, &mut done);
                 return Ok(done);
             }
@@ -98,17 +93,24 @@ impl Inner {
             }
             done.instructions += 1;
             let peek = operation::glance(&worker.fiber).unwrap_or_default();
-            self.drain_touches();
             self.watched.variable(&peek);
             self.footprint.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);
             counted |= running.is_some_and(|write| self.note_running(write));
-            let Some(exit) = self.as_worker(lane, |fiber, cx| fiber.run(cx, pace)) else { return Ok(done) };
+            let Some(exit) = self.run_on(lane, pace) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
             counted |= self.note_touches(lane, &peek, &mut inside) && !waits;
             looks &= !waits;
-            let ended = self.act(lane, exit, &mut counted)?;
+            let ended = match exit {
+                Exit::Stepped => None,
+                exit => {
+                    let ended = self.act(lane, exit, &mut counted)?;
+                    self.drain_touches();
+                    self.turn_to(lane);
+                    ended
+                }
+            };
             if counted {
                 done.counted = true;
                 self.mark_line(at);

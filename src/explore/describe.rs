@@ -9,7 +9,7 @@ use crate::python::object::{Body, Namespace, Value};
 use super::elders::{Elders, Variables, add_piece, piece};
 use super::hash::Hash128;
 use super::inner::{Inner, Trouble, locked};
-use super::operation::module_names;
+use super::library::module_names;
 use super::scan::Scan;
 use super::sink::{Sink, Tag, Text};
 use super::young::Young;

@@ -206,13 +206,28 @@ impl Inner {
 
     /// Does something with a worker's fiber, as the worker: its objects get their numbers, its clock shows.
     pub fn as_worker<R>(&mut self, lane: LaneId, act: impl FnOnce(&mut Fiber, &mut Cx) -> R) -> Option<R> {
+        self.turn_to(lane);
+        self.with_fiber(lane, act)
+    }
+
+    /// A worker is about to run, and will change.
+    pub fn turn_to(&mut self, lane: LaneId) {
         self.keep(lane);
         let alive = self.table.alive();
-        let worker = self.table.workers.get_mut(lane.0 as usize)?;
+        let Some(worker) = self.table.workers.get(lane.0 as usize) else { return };
         self.host.set(worker.slept, alive);
         if !Arc::ptr_eq(&self.cx.worker, &worker.me) {
             self.cx.worker = worker.me.clone();
         }
+    }
+
+    /// Runs the worker whose turn it is. Nothing has happened since but that it ran.
+    pub fn run_on(&mut self, lane: LaneId, pace: Pace) -> Option<Exit> {
+        self.with_fiber(lane, |fiber, cx| fiber.run(cx, pace))
+    }
+
+    fn with_fiber<R>(&mut self, lane: LaneId, act: impl FnOnce(&mut Fiber, &mut Cx) -> R) -> Option<R> {
+        let worker = self.table.workers.get_mut(lane.0 as usize)?;
         let hidden = worker.fiber.top().is_none_or(|f| f.code.unit.flags.hidden);
         watch::set_births(worker.births | if hidden { PRIVATE } else { 0 });
         let result = act(&mut worker.fiber, &mut self.cx);

@@ -7,8 +7,9 @@
 //! * `machine` the learner's handle: choices, step, undo.
 //! * `inner` the state behind it, snapshots, rolling back.
 //! * `block` executes an instruction with the library code it calls, and serves what it asks for.
-//! * `settle` runs every worker up to its next step that matters.
-//! * `access` which locations are shared; `operation` what an instruction is, in words.
+//! * `settle` runs every worker up to its next step that matters; `calm` which instructions need no trial.
+//! * `access` which locations are shared; `operation` what an instruction is, in words; `library` what is special about
+//!   code of the library.
 //! * `unmodelled` what is refused before anything runs.
 //! * `telling` a run step by step, `deed` what a step does, `lost` which updates were lost, `story` all of it in words.
 //! * `view` a state as a person sees it, with `variables` and `listing`.
@@ -23,6 +24,7 @@
 mod access;
 mod block;
 mod bodies;
+mod calm;
 mod component;
 mod count;
 mod crew;
@@ -36,6 +38,7 @@ mod graph;
 mod hash;
 mod host;
 mod inner;
+mod library;
 mod listing;
 mod livelock;
 mod liveness;

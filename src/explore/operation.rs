@@ -1,8 +1,6 @@
 //! What the next instruction of a fiber is: which variables it names, whether it can touch anything at all, and what
 //! it does in words.
 
-use std::sync::OnceLock;
-
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Iter, Name, Namespace, Value};
 use crate::python::sync::variable_of;
@@ -10,6 +8,7 @@ use crate::python::sync::{SyncKind, Wait, WaitOp, of};
 use crate::python::vm::{Fiber, Frame};
 
 use super::access::Loc;
+use super::library::Part;
 
 /// The next instruction, looked at before it is executed.
 #[derive(Clone, Debug, Default)]
@@ -40,43 +39,6 @@ pub struct Peek {
     pub open: bool,
 }
 
-/// Whether a frame runs a method of a library class whose state programs can look at without waiting for anything:
-/// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`.
-fn is_open(frame: &Frame) -> bool {
-    let (names, module) = (module_names(), frame.globals.name);
-    let class = || frame.code.unit.qualname.split('.').next().unwrap_or_default();
-    if module == names.threading {
-        class() == "Barrier"
-    } else if module == names.queue {
-        matches!(class(), "Queue" | "LifoQueue" | "PriorityQueue")
-    } else {
-        module == names.futures && class() == "Future"
-    }
-}
-
-/// Modules of the library that are not like the others.
-pub struct ModuleNames {
-    /// The twins of built-ins.
-    pub prelude: Name,
-    /// `threading`
-    pub threading: Name,
-    /// `queue`
-    pub queue: Name,
-    /// `concurrent.futures`
-    pub futures: Name,
-}
-
-/// See [`ModuleNames`].
-pub fn module_names() -> &'static ModuleNames {
-    static NAMES: OnceLock<ModuleNames> = OnceLock::new();
-    NAMES.get_or_init(|| ModuleNames {
-        prelude: Name::of("_prelude"),
-        threading: Name::of("threading"),
-        queue: Name::of("queue"),
-        futures: Name::of("concurrent.futures"),
-    })
-}
-
 /// The instruction that a frame stands at.
 pub fn op_of(frame: &Frame) -> Option<Op> {
     frame.code.ops.get(frame.pc as usize).copied()
@@ -97,9 +59,9 @@ pub fn glance(fiber: &Fiber) -> Option<Peek> {
     let frame = fiber.top()?;
     let op = op_of(frame)?;
     let register = |r: Reg| fiber.register(frame, r);
-    let hidden = frame.code.unit.flags.hidden;
-    let prelude = hidden && frame.globals.name == module_names().prelude;
-    let mut peek = Peek { hidden, prelude, open: hidden && is_open(frame), ..Peek::default() };
+    let part = Part::of(frame);
+    let hidden = part.hidden();
+    let mut peek = Peek { hidden, prelude: part.prelude(), open: part.open(), ..Peek::default() };
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
     match op {
         Op::LoadGlobal { slot, .. } => peek.variable = Some((Loc::Global(frame.globals.name, slot), false)),
@@ -170,7 +132,8 @@ fn method(peek: &mut Peek, object: Option<&Value>, name: Option<Name>) {
 }
 
 fn note_thread(peek: &mut Peek, object: Option<&Value>, timed: bool) {
-    let is_thread = |o: &Value| matches!(of(o).map(|(_, s)| s.state.lock().kind.clone()), Some(SyncKind::Thread(_)));
+    let is_thread =
+        |o: &Value| of(o).is_some_and(|(_, s)| matches!(s.state.lock_unnoticed().kind, SyncKind::Thread(_)));
     if object.is_some_and(is_thread) {
         peek.observes_thread = match peek.name.map(Name::as_str) {
             Some("is_done") => true,

@@ -11,11 +11,12 @@ use crate::trace::{LaneId, Nanos};
 
 use super::access::Loc;
 use super::block::{self, BlockEnd, place};
+use super::calm::is_calm;
 use super::inner::{Inner, Trouble};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
 use super::watched::Watched;
-use super::worker::{Phase, Stage, is_plain_join};
+use super::worker::{Phase, Stage, WorkerState, is_plain_join};
 
 /// Where a worker is on a line that it has come to: it stays there as long as it goes forward on the same line of the
 /// same frame.
@@ -52,6 +53,13 @@ fn is_comprehension(code: &Code) -> bool {
 
 /// Instructions after which a worker that meets nothing shared is suspected of going round.
 const FIRST_ANCHOR: u32 = 64;
+
+/// Blocks of library code that nobody called which are tried at once: a thread that ends, the worker of a pool.
+const MANY: u32 = 16;
+
+fn is_in_library(worker: &WorkerState) -> bool {
+    worker.fiber.top().is_some_and(|top| top.code.unit.flags.hidden)
+}
 
 /// Where a worker was.
 struct Anchor {
@@ -203,25 +211,40 @@ impl Inner {
         if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
             return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
         }
-        if !hot && peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc)) {
+        let calm = |worker: &WorkerState| {
+            peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc))
+                || is_calm(&worker.fiber, &peek, &self.accesses)
+        };
+        if !hot && !running && self.worker(lane).is_some_and(calm) {
             return Ok(Moved::Yes(self.block(lane, false)?.instructions));
         }
-        self.try_block(lane, hot)
+        self.try_block(lane, hot, if peek.hidden { MANY } else { 1 })
     }
 
-    /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters.
-    fn try_block(&mut self, lane: LaneId, hot: bool) -> Result<Moved, Trouble> {
+    /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters. So are up
+    /// to `most` blocks at once: if one of them matters, those before it are executed again.
+    fn try_block(&mut self, lane: LaneId, hot: bool, most: u32) -> Result<Moved, Trouble> {
         let before = self.snapshot();
-        // A trial goes no further than to what makes it a step that matters.
-        self.is_trial = true;
-        let block = self.block(lane, false);
-        self.is_trial = false;
-        let block = block?;
-        if block.counted || (hot && block.end != BlockEnd::Unready) {
-            self.restore(before);
-            return Ok(Moved::No);
+        let (mut went, mut instructions) = (0, 0);
+        loop {
+            // A trial goes no further than to what makes it a step that matters.
+            self.is_trial = true;
+            let block = self.block(lane, false);
+            self.is_trial = false;
+            let block = block?;
+            if block.counted || (hot && block.end != BlockEnd::Unready) {
+                self.restore(before);
+                for _ in 0..went {
+                    self.block(lane, false)?;
+                }
+                return Ok(if went == 0 { Moved::No } else { Moved::Yes(instructions) });
+            }
+            went += 1;
+            instructions += block.instructions;
+            if went >= most || block.end != BlockEnd::Stable || !self.worker(lane).is_some_and(is_in_library) {
+                return Ok(Moved::Yes(instructions));
+            }
         }
-        Ok(Moved::Yes(block.instructions))
     }
 
     /// The line that a worker is on, if steps are lines.

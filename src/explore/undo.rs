@@ -82,9 +82,16 @@ impl Undo {
         worker.piece = None;
     }
 
+    fn is_kept_since(&self, to: usize, worker: usize) -> bool {
+        let since = self.list.get(to..).unwrap_or_default();
+        since.iter().any(|undone| matches!(undone, Undone::Worker(kept) if kept.worker == worker))
+    }
+
     fn roll_back(&mut self, to: usize, workers: &mut [WorkerState]) {
         while self.list.len() > to {
             match self.list.pop() {
+                // What comes before is put back over it.
+                Some(Undone::Worker(kept)) if self.is_kept_since(to, kept.worker) => kept.fiber.forget(&mut self.shelf),
                 Some(Undone::Worker(kept)) => {
                     if let Some(worker) = workers.get_mut(kept.worker) {
                         worker.fiber.put_back(kept.fiber, &mut self.shelf);

@@ -1,7 +1,7 @@
 """Threads, and what they wait for. Lock, RLock, Event and the semaphores are primitives of the interpreter; the rest
 is written here on top of them. Numbers are given out by iterators, whose step is indivisible in every mode."""
 
-from _threading_local import _forget_locals, local
+from _threading_local import _forget_locals, _local_tables, local
 from time import sleep as _sleep
 
 _thread_numbers = iter(range(1, 1 << 60))
@@ -215,7 +215,8 @@ def _bootstrap(thread):
         elif not isinstance(e, SystemExit):
             raise
     finally:
-        _forget_locals()
+        if _local_tables:
+            _forget_locals()
         _vanish(thread)
 
 
@@ -344,6 +345,11 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
+        # What a reentrant lock knows of itself; of any other lock it is found out below.
+        for name in ('_is_owned', '_release_save'):
+            known = getattr(lock, name, None)
+            if known is not None:
+                setattr(self, name, known)
         self._waiters = []
 
     def __enter__(self):
@@ -356,27 +362,21 @@ class Condition:
         return f'<Condition({self._lock!r}, {len(self._waiters)})>'
 
     def _is_owned(self):
-        owned = getattr(self._lock, '_is_owned', None)
-        if owned is not None:
-            return owned()
         if self._lock.acquire(False):
             self._lock.release()
             return False
         return True
 
-    def _release_all(self):
-        count = getattr(self._lock, '_recursion_count', None)
-        n = 1 if count is None else count()
-        for _ in range(n):
-            self._lock.release()
-        return n
+    def _release_save(self):
+        self._lock.release()
+        return 1
 
     def wait(self, timeout=None):
         if not self._is_owned():
             raise RuntimeError('cannot wait on un-acquired lock')
         waiter = Event()
         self._waiters.append(waiter)
-        depth = self._release_all()
+        depth = self._release_save()
         woken = False
         try:
             woken = waiter.wait(timeout)

@@ -4,7 +4,7 @@
 //! shared by all threads and runs; each is one word that is read and written whole.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU8, AtomicU64};
 
 use super::name::Name;
 use super::value::Value;
@@ -34,6 +34,9 @@ pub struct Code {
     pub params: Box<[Name]>,
     /// The text of the file, for tracebacks.
     pub source: Arc<str>,
+    /// What a driver knows of this code and would not find out again at each instruction: 0 at first, and from then on
+    /// what the driver says. All runs of it find out the same.
+    pub known: AtomicU8,
 }
 
 impl Code {

@@ -1,7 +1,7 @@
 //! Loading: the compiler's plain data becomes code that can run.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU8, AtomicU64};
 
 use crate::python::code::verify::{Malformed, verify};
 use crate::python::code::{CodeUnit, Const, ModuleUnit};
@@ -38,6 +38,7 @@ fn load_code(unit: &Arc<CodeUnit>, source: &Arc<str>) -> &'static Code {
         keywords: unit.call_sites.iter().map(|site| intern(&site.keywords)).collect(),
         params: intern(&unit.params.names),
         source: source.clone(),
+        known: AtomicU8::new(0),
         unit: unit.clone(),
     }))
 }

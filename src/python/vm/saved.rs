@@ -24,6 +24,14 @@ pub struct Saved {
     in_lookup: bool,
 }
 
+impl Saved {
+    /// Takes the fiber away from the top of the shelf.
+    pub fn forget(self, shelf: &mut Shelf) {
+        shelf.registers.truncate(shelf.registers.len().saturating_sub(self.registers));
+        shelf.frames.truncate(shelf.frames.len().saturating_sub(self.frames));
+    }
+}
+
 impl Fiber {
     /// Puts a copy of the fiber on top of a shelf.
     pub fn save(&self, shelf: &mut Shelf) -> Saved {

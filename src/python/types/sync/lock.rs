@@ -43,7 +43,7 @@ static RLOCK_METHODS: &[Native] = &[
     r("acquire", acquire),
     r("release", release),
     r("_is_owned", is_owned),
-    r("_recursion_count", recursion_count),
+    r("_release_save", release_save),
     r("__enter__", enter),
     r("__exit__", exit),
     r("__repr__", repr_method),
@@ -128,12 +128,15 @@ fn is_owned(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::bool(lock::holder(lock) == Some(cx.worker.lane)).into())
 }
 
-/// How often the calling thread holds it.
-fn recursion_count(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let (_, sync) = lock_of(&args, "_recursion_count")?;
-    let n = match sync.state.lock().kind {
+/// Lets the lock go however often the calling thread holds it: how often it was.
+fn release_save(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let (lock, sync) = lock_of(&args, "_release_save")?;
+    let held = match sync.state.lock().kind {
         SyncKind::RLock { holder, depth } if holder == Some(cx.worker.lane) => depth,
         _ => 0,
     };
-    Ok(Value::int(i64::from(n)).into())
+    for _ in 0..held.max(1) {
+        let_go(cx, lock, sync)?;
+    }
+    Ok(Value::int(i64::from(held)).into())
 }
