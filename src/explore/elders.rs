@@ -42,8 +42,8 @@ struct Elder {
     what: What,
     /// Its hash at the beginning.
     first: u128,
-    /// Its hash now, if that is known.
-    now: Option<Piece>,
+    /// Its hash now, if that is known, and that hash mixed with its number.
+    now: Option<(Piece, u128)>,
     dirty: bool,
 }
 
@@ -184,15 +184,19 @@ impl Elders {
         for n in 0..self.dirty.len() {
             let Some(&number) = self.dirty.get(n) else { continue };
             let fresh = match self.all.get(number as usize) {
-                Some(Elder { what, now: None, .. }) => Some(piece(self, live, young, |walk| walk.content(what))),
+                Some(Elder { what, now: None, .. }) => {
+                    let piece = piece(self, live, young, |walk| walk.content(what));
+                    let mixed = if piece.young.is_empty() { mixed(number, piece.hash) } else { 0 };
+                    Some((piece, mixed))
+                }
                 _ => None,
             };
             let Some(elder) = self.all.get_mut(number as usize) else { continue };
             elder.now = fresh.or(elder.now.take());
-            let Some(now) = &elder.now else { continue };
+            let Some((now, mixed)) = &elder.now else { continue };
             if now.young.is_empty() {
                 if now.hash != elder.first {
-                    sum = sum.wrapping_add(mixed(number, now.hash));
+                    sum = sum.wrapping_add(*mixed);
                 }
                 continue;
             }

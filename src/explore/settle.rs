@@ -11,7 +11,7 @@ use crate::trace::{LaneId, Nanos};
 
 use super::access::Loc;
 use super::block::{self, BlockEnd, place};
-use super::calm::is_calm;
+use super::calm::{container, is_calm};
 use super::inner::{Inner, Trouble};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
@@ -211,6 +211,13 @@ impl Inner {
         if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
             return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
         }
+        if !running && let Some((loc, write)) = self.worker(lane).and_then(|w| container(&w.fiber, &peek)) {
+            return if hot || self.note(lane, loc, write) {
+                Ok(Moved::No)
+            } else {
+                Ok(Moved::Yes(self.block(lane, false)?.instructions))
+            };
+        }
         let calm = |worker: &WorkerState| {
             peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc))
                 || is_calm(&worker.fiber, &peek, &self.accesses)
@@ -341,7 +348,7 @@ impl Inner {
     fn take_away(&mut self, lane: LaneId) {
         if let Some(worker) = self.worker_mut(lane) {
             worker.stage = Stage::Ended;
-            worker.fiber = Fiber::new();
+            worker.fiber.end();
         }
     }
 }

@@ -12,6 +12,7 @@
 use crate::python::code::Reg;
 use crate::python::object::{Code, Function, Name, Namespace, Value};
 use crate::python::vm::outcome::{Introspect, Request};
+use crate::python::vm::saved::Beneath;
 
 /// What becomes of the result of a frame in the frame below it.
 #[derive(Clone)]
@@ -124,6 +125,8 @@ pub struct Fiber {
     pub(super) awaiting: Option<Ret>,
     /// The exception about to be raised comes from looking a method up, not from calling it.
     pub(super) in_lookup: bool,
+    /// What a model run needs to put it back.
+    pub(super) beneath: Beneath,
 }
 
 impl Default for Fiber {
@@ -154,6 +157,7 @@ impl Fiber {
             depth: 0,
             awaiting: None,
             in_lookup: false,
+            beneath: Beneath::default(),
         }
     }
 
@@ -246,6 +250,7 @@ impl Fiber {
 
     /// Pops the top frame and unbinds its registers.
     pub(super) fn pop_frame(&mut self) -> Option<Frame> {
+        self.uncover();
         let frame = self.frames.pop()?;
         self.depth -= frame.code.weight;
         let base = frame.base as usize;
@@ -266,7 +271,9 @@ impl Fiber {
             return false;
         }
         let at = caller.base as usize + usize::from(dst);
-        self.depth -= frame.code.weight;
+        let weight = frame.code.weight;
+        self.uncover();
+        self.depth -= weight;
         // There is nothing in such a frame that would have to be dropped.
         std::mem::forget(self.frames.pop());
         if let Some(register) = self.stack.get_mut(at) {

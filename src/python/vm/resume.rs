@@ -135,6 +135,7 @@ impl Fiber {
 
     /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
     fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
+        self.uncover();
         let frame = self.frames.pop()?;
         self.depth -= frame.code.weight;
         let Frame { code, globals, pc, base, ret, generator } = frame;
