@@ -257,9 +257,9 @@ impl Inner {
             return Some(wait.expired());
         }
         if wait.ready(&worker.me)
-            && let Some(value) = wait.poll(&worker.me)
+            && let Some(result) = wait.poll(&worker.me)
         {
-            return Some(Ok(value));
+            return Some(result);
         }
         worker.stage = Stage::Waiting(wait);
         None
