@@ -443,7 +443,7 @@ impl Driver {
             OffloadResult::Text(text) => Value::string(text),
             OffloadResult::Int(i) => match i64::try_from(&*i) {
                 Ok(small) => Value::int(small),
-                Err(_) => Value::object(crate::python::object::Body::Int(i)),
+                Err(_) => Value::object(crate::python::object::Body::Int(*i)),
             },
         }))
     }

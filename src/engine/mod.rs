@@ -20,6 +20,7 @@ mod registry;
 mod run;
 mod sampler;
 mod signals;
+mod spare;
 mod system;
 mod tasks;
 pub mod topology;

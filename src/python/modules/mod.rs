@@ -5,6 +5,7 @@
 
 mod between;
 mod catalogue;
+mod dis;
 mod files;
 mod hashlib;
 mod math;
@@ -25,7 +26,7 @@ use super::library;
 use super::object::{Name, Native, Value};
 use super::vm::Run;
 
-pub use catalogue::{CatalogueEntry, catalogue};
+pub use catalogue::{CatalogueEntry, catalogue, star};
 
 /// Python source of a module.
 #[derive(Clone, Copy)]
@@ -171,6 +172,27 @@ static MODULES: &[ModuleDef] = &[
     python("sched", "sched.py", library::SCHED),
     python("timeit", "timeit.py", library::TIMEIT),
     python("secrets", "secrets.py", library::SECRETS),
+    python("base64", "base64.py", library::BASE64),
+    python("binascii", "binascii.py", library::BINASCII),
+    python("keyword", "keyword.py", library::KEYWORD),
+    python("getpass", "getpass.py", library::GETPASS),
+    python("html", "html.py", library::HTML),
+    python("graphlib", "graphlib.py", library::GRAPHLIB),
+    python("platform", "platform.py", library::PLATFORM),
+    python("numbers", "numbers.py", library::NUMBERS),
+    python("fractions", "fractions.py", library::FRACTIONS),
+    python("decimal", "decimal.py", library::DECIMAL),
+    python("struct", "struct.py", library::STRUCT),
+    python("zlib", "zlib.py", library::ZLIB),
+    python("array", "array.py", library::ARRAY),
+    python("calendar", "calendar.py", library::CALENDAR),
+    python("codecs", "codecs.py", library::CODECS),
+    python("ast", "ast.py", library::AST),
+    python("importlib", "importlib.py", library::IMPORTLIB),
+    python("unittest", "unittest.py", library::UNITTEST),
+    python("_thread", "lowlevel_thread.py", library::LOWLEVEL_THREAD),
+    python("logging.config", "logging/config.py", library::LOGGING_CONFIG),
+    dis::MODULE,
     python("select", "select.py", library::SELECT),
     python("selectors", "selectors.py", library::SELECTORS),
     python("socket", "socket.py", library::SOCKET),
@@ -181,6 +203,11 @@ static MODULES: &[ModuleDef] = &[
     python("atexit", "atexit.py", library::ATEXIT),
     python("warnings", "warnings.py", library::WARNINGS),
 ];
+
+/// Whether programs can import a module of this name: not those that only the library's own files use.
+pub fn is_public(name: &str) -> bool {
+    !name.starts_with('_') || name == "_thread"
+}
 
 /// The module of a dotted name, if programs can import it.
 pub fn find(name: &str) -> Option<&'static ModuleDef> {
