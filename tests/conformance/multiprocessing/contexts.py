@@ -5,6 +5,10 @@ def f(q):
     q.put(("hello", mp.current_process().name))
 
 
+def name():
+    return mp.current_process().name
+
+
 if __name__ == "__main__":
     ctx = mp.get_context("spawn")
     q = ctx.Queue()
@@ -14,7 +18,7 @@ if __name__ == "__main__":
     p.join()
     print(type(p).__name__, ctx.get_start_method(), ctx.cpu_count() == mp.cpu_count())
     with ctx.Pool(1) as pool:
-        print(pool.map(abs, [-1]), pool.apply(mp.current_process).name)
+        print(pool.map(abs, [-1]), pool.apply(name))
     print(ctx.Lock(), ctx.Value("i", 4).value, ctx.Array("i", 2)[:], ctx.Event().is_set())
     try:
         mp.get_context("no such")
