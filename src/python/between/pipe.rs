@@ -217,10 +217,7 @@ impl Pipe {
         second.copy_from_slice(&(content.len() as u64).to_le_bytes());
         let mut written = 0;
         if outgoing.kept.is_empty() {
-            match write_both(&descriptor, &head, content) {
-                Some(result) => written = result?,
-                None => {}
-            }
+            written = write_both(&descriptor, &head, content).transpose()?.unwrap_or(0);
         }
         if written == HEAD + content.len() {
             return Ok(Sent::Whole);

@@ -192,7 +192,7 @@ fn size(_: &mut Cx, args: Args<'_>) -> NativeResult {
 }
 
 fn item_of(code: &Value) -> OpResult<Item> {
-    code.as_str().and_then(|code| Item::of(code)).ok_or_else(|| type_error("this type has no size"))
+    code.as_str().and_then(Item::of).ok_or_else(|| type_error("this type has no size"))
 }
 
 /// `item_size(code)`: bytes of an item of that type.
