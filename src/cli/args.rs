@@ -162,6 +162,10 @@ pub struct RunArgs {
     #[arg(long, value_name = "NAME=VALUE")]
     pub limit: Vec<String>,
 
+    /// How the lesson network behaves, which answers for every web host: delay, jitter, failures, size or at-once, such as delay=200ms,failures=5%; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub net: Vec<String>,
+
     /// Print one JSON object instead of the program's output and the summary.
     #[arg(long)]
     pub json: bool,

@@ -214,8 +214,8 @@ impl Driver {
     pub fn wait(&mut self, wait: &Wait) -> Result<Result<Value, Value>, Cancelled> {
         let me = self.cx.worker.clone();
         self.engine.registry.prepare(self.core.lane);
-        if let Some(value) = wait.poll(&me) {
-            return Ok(Ok(value));
+        if let Some(result) = wait.poll(&me) {
+            return Ok(result);
         }
         let deadline = wait.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let info = wait.info();
@@ -257,8 +257,8 @@ impl Driver {
                 }
             }
             self.engine.registry.prepare(self.core.lane);
-            if let Some(value) = wait.poll(&me) {
-                return Ok(Ok(value));
+            if let Some(result) = wait.poll(&me) {
+                return Ok(result);
             }
             if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                 wait.give_up(&me);
@@ -290,6 +290,10 @@ impl Driver {
     }
 
     fn park(&mut self, wait: &Wait, deadline: Option<Instant>) {
+        if let Some(operation) = &wait.io {
+            self.core.parker.park_on(&operation.watched(), deadline);
+            return;
+        }
         if !wait.is_for_ever() {
             self.core.parker.park(deadline);
             return;
@@ -411,7 +415,7 @@ impl Driver {
             OffloadResult::Text(text) => Value::string(text),
             OffloadResult::Int(i) => match i64::try_from(&*i) {
                 Ok(small) => Value::int(small),
-                Err(_) => Value::object(crate::python::object::Body::Int(i)),
+                Err(_) => Value::object(crate::python::object::Body::Int(*i)),
             },
         }))
     }

@@ -201,6 +201,7 @@ fn main_thread(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<Atomi
         let _ = thread.join();
     }
     drop(sampler);
+    engine.lesson.stop();
     engine.files.remove();
     let ending = engine.stopped_by().unwrap_or(ending);
     finish(engine, ending.clone());

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod files;
 pub mod library;
 pub mod modules;
+pub mod net;
 pub mod object;
 pub mod ops;
 pub mod program;

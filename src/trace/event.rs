@@ -60,7 +60,7 @@ pub enum EventKind {
     Blocked,
     /// The worker began [`State::Sleeping`]; the argument is how long, in nanoseconds.
     Sleeping,
-    /// The worker began [`State::Io`].
+    /// The worker began [`State::Io`]; the argument is 0 or a [`socket_argument`].
     Io,
     /// The worker began [`State::Waiting`]; the argument is the object, the lane joined with [`WAITS_FOR_LANE`], or
     /// [`WAITS_FOR_MESSAGE`].
@@ -100,6 +100,17 @@ pub const WAITS_FOR_LANE: u64 = 1 << 63;
 /// Bit 62 of the argument of [`EventKind::Waiting`]: a message is waited for. The rest is the lane of who alone could send
 /// it, plus one; 0 if that is not one worker.
 pub const WAITS_FOR_MESSAGE: u64 = 1 << 62;
+
+/// The argument of [`EventKind::Io`] for a socket: the address of the one that listens, IPv4, and its port.
+pub const fn socket_argument(address: u32, port: u16) -> u64 {
+    1 << 48 | (address as u64) << 16 | port as u64
+}
+
+/// The address and port of a [`socket_argument`].
+pub fn socket_of(argument: u64) -> Option<(std::net::Ipv4Addr, u16)> {
+    let address = ((argument >> 16) & 0xFFFF_FFFF) as u32;
+    (argument >> 48 == 1).then(|| (std::net::Ipv4Addr::from_bits(address), argument as u16))
+}
 
 impl EventKind {
     /// The state that this event begins, unless it is a mark or an end.

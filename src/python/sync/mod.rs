@@ -6,6 +6,7 @@
 
 mod called;
 pub mod event;
+pub mod io;
 pub mod lock;
 pub mod process;
 pub mod queue;

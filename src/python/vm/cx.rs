@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use hashbrown::HashMap;
 
 use crate::python::files::Space;
+use crate::python::net::Network;
 use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
@@ -69,6 +70,11 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why there is none, in a sentence.
     fn files(&self) -> Result<Arc<Space>, String>;
+    /// The sockets of this process, and its way to the lesson network.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    fn network(&self) -> Result<Arc<Network>, String>;
     /// A task was made on a loop of this worker.
     fn start_task(&self, _: &WorkerRef, _: &str) -> Option<Arc<dyn TaskLane>> {
         None
