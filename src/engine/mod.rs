@@ -14,6 +14,7 @@ mod host;
 mod lesson;
 pub mod memory;
 mod parker;
+mod printing;
 pub mod process;
 mod registry;
 mod run;

@@ -70,6 +70,15 @@ sources! {
     LOGGING_HANDLERS = "logging/handlers.py";
     MATH = "math.py";
     MULTIPROCESSING = "multiprocessing.py";
+    MULTIPROCESSING_CONNECTION = "multiprocessing/connection.py";
+    MULTIPROCESSING_CONTEXT = "multiprocessing/context.py";
+    MULTIPROCESSING_PROCESS = "multiprocessing/process.py";
+    MULTIPROCESSING_MANAGERS = "multiprocessing/managers.py";
+    MULTIPROCESSING_POOL = "multiprocessing/pool.py";
+    MULTIPROCESSING_QUEUES = "multiprocessing/queues.py";
+    MULTIPROCESSING_SHARED_MEMORY = "multiprocessing/shared_memory.py";
+    MULTIPROCESSING_SHAREDCTYPES = "multiprocessing/sharedctypes.py";
+    MULTIPROCESSING_SYNCHRONIZE = "multiprocessing/synchronize.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";

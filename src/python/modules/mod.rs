@@ -3,6 +3,7 @@
 //! A module is an entry in the table below. What it offers is known without running anything (`catalogue`), because
 //! the subset check refuses what is not there before a program begins.
 
+mod between;
 mod catalogue;
 mod dis;
 mod files;
@@ -123,11 +124,22 @@ static MODULES: &[ModuleDef] = &[
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
-    python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
+    ModuleDef { package: true, ..python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING) },
+    python("multiprocessing.connection", "multiprocessing/connection.py", library::MULTIPROCESSING_CONNECTION),
+    python("multiprocessing.context", "multiprocessing/context.py", library::MULTIPROCESSING_CONTEXT),
+    python("multiprocessing.managers", "multiprocessing/managers.py", library::MULTIPROCESSING_MANAGERS),
+    python("multiprocessing.process", "multiprocessing/process.py", library::MULTIPROCESSING_PROCESS),
+    python("multiprocessing.pool", "multiprocessing/pool.py", library::MULTIPROCESSING_POOL),
+    python("multiprocessing.queues", "multiprocessing/queues.py", library::MULTIPROCESSING_QUEUES),
+    python("multiprocessing.shared_memory", "multiprocessing/shared_memory.py", library::MULTIPROCESSING_SHARED_MEMORY),
+    python("multiprocessing.sharedctypes", "multiprocessing/sharedctypes.py", library::MULTIPROCESSING_SHAREDCTYPES),
+    python("multiprocessing.synchronize", "multiprocessing/synchronize.py", library::MULTIPROCESSING_SYNCHRONIZE),
     os::MODULE,
     os::PATH,
     pickle::MODULE,
     process::MODULE,
+    between::pipes::MODULE,
+    between::shared::MODULE,
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],
