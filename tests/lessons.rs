@@ -132,10 +132,10 @@ fn every_laboratory_that_measures_comes_after_a_prediction() {
 
 #[test]
 fn each_misconception_is_refuted_where_the_course_comes_to_it() {
-    let mut by = BTreeMap::new();
+    let mut by: BTreeMap<Misconception, Vec<u32>> = BTreeMap::new();
     for lesson in lessons() {
         for (of, _) in refuted(&lesson) {
-            by.entry(of).or_insert_with(Vec::new).push(lesson.front.number);
+            by.entry(of).or_default().push(lesson.front.number);
         }
     }
     let missing: Vec<u8> = Misconception::all().filter(|of| !by.contains_key(of)).map(Misconception::number).collect();
