@@ -265,12 +265,12 @@ impl Fiber {
                 None => Ok(Flow::Jump(i32::from(off))),
             };
         }
-        let iterator = self.get(iter).clone();
+        let iterator = match self.resume_plainly(cx, self.get(iter).clone(), Ret::Next { dst, off }) {
+            Ok(()) => return Ok(Flow::Reload),
+            Err(iterator) => iterator,
+        };
         match iterator.body() {
             Some(Body::Generator(_)) => {
-                if self.resume_plainly(cx, &iterator, Ret::Next { dst, off }) {
-                    return Ok(Flow::Reload);
-                }
                 let request =
                     ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
                 self.resume_generator(cx, request, Ret::Next { dst, off })
