@@ -206,7 +206,8 @@ macro_rules! areas {
 
 areas! {
     numbers strings containers functions classes exceptions control generators threads pools processes pickle modules
-    library programs tutorials asyncio
+    library programs tutorials asyncio network
+    library programs tutorials asyncio multiprocessing
 }
 
 /// What one thread does is the same with every reference counted atomically and every container locked.

@@ -69,7 +69,7 @@ impl Inner {
     pub fn block(&mut self, lane: LaneId, resumed: bool) -> Result<Block, Trouble> {
         let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
         let Some(worker) = self.worker(lane) else { return Ok(done) };
-        let at = place(&worker.fiber);
+        let at = if self.marks_lines() { place(&worker.fiber) } else { None };
         // Where the lowest frame of the program's own code is: above it the library was called.
         let own = worker.fiber.frames().iter().position(|f| !f.code.unit.flags.hidden);
         let mut may_stop = resumed;
@@ -77,7 +77,7 @@ impl Inner {
         let pace = if self.settings.granularity == Granularity::Visible { Pace::Stride } else { Pace::Step };
         // What the library did with its own objects, and whether the program is there to look at it unsynchronised.
         let mut inside: Vec<(Loc, bool)> = Vec::new();
-        let mut looks = at.is_some() && !resumed;
+        let mut looks = own.is_some() && !resumed;
         self.drain_touches();
         self.turn_to(lane);
         loop {
@@ -126,10 +126,14 @@ impl Inner {
         }
     }
 
-    /// A line touches something shared: that matters where steps are cut by lines.
+    /// Whether it matters which lines touch something shared: where steps are cut by lines.
+    fn marks_lines(&self) -> bool {
+        self.settings.granularity != Granularity::Visible || self.rest_after.is_some()
+    }
+
+    /// A line touches something shared.
     fn mark_line(&mut self, at: Place) {
-        let matters = self.settings.granularity != Granularity::Visible || self.rest_after.is_some();
-        if matters && let Some((code, line)) = at {
+        if let Some((code, line)) = at {
             self.accesses.mark_line(code, line);
         }
     }
@@ -253,9 +257,9 @@ impl Inner {
             return Some(wait.expired());
         }
         if wait.ready(&worker.me)
-            && let Some(value) = wait.poll(&worker.me)
+            && let Some(result) = wait.poll(&worker.me)
         {
-            return Some(Ok(value));
+            return Some(result);
         }
         worker.stage = Stage::Waiting(wait);
         None

@@ -36,6 +36,33 @@ pub fn is_calm(fiber: &Fiber, peek: &Peek, accesses: &Accesses) -> bool {
     calm().unwrap_or(false)
 }
 
+/// The container that the next instruction of the program looks into, or changes (true), if that is all that it touches.
+pub fn container(fiber: &Fiber, peek: &Peek) -> Option<(Loc, bool)> {
+    let frame = fiber.top().filter(|_| !peek.hidden)?;
+    let register = |r| fiber.register(frame, r);
+    let is_plain_key = |r| register(r).is_some_and(|key| key.obj().is_none() || key.as_str().is_some());
+    let op = op_of(frame)?;
+    let object = match op {
+        Op::JumpIf { src, .. } | Op::JumpIfNot { src, .. } => register(src)?,
+        // A dictionary may call something for a key that is not there.
+        Op::GetItem { obj, key, .. } | Op::SetItem { obj, key, .. } if is_plain_key(key) => {
+            register(obj).filter(|object| matches!(object.body(), Some(Body::List(_))))?
+        }
+        Op::Call { base, nargs: 1, .. } => match register(base)?.body()? {
+            Body::Native(native) if native.name == "len" && native.owner.is_empty() => register(base + 1)?,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let part = match object.body()? {
+        Body::List(list) => list.part(),
+        Body::Dict(dict) | Body::Set(dict) => dict.part(),
+        Body::Deque(deque) => deque.part(),
+        _ => return None,
+    };
+    Some((Loc::Part(part, None), matches!(op, Op::SetItem { .. })))
+}
+
 /// A look at an attribute of an instance, or at which attributes its class has.
 struct Look<'a> {
     instance: &'a Instance,

@@ -57,7 +57,7 @@ impl Inner {
     pub fn begin_shutdown(&mut self) -> Result<(), Trouble> {
         let Some((function, steps)) = self.run.at_the_end() else { return Ok(()) };
         if let Some(main) = self.worker_mut(LaneId::MAIN) {
-            main.fiber = Fiber::new();
+            main.fiber.end();
             main.stage = Stage::Ready;
         }
         let started = self.as_worker(LaneId::MAIN, |fiber, cx| fiber.start_call(cx, &function, steps));

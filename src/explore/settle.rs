@@ -11,7 +11,7 @@ use crate::trace::{LaneId, Nanos};
 
 use super::access::Loc;
 use super::block::{self, BlockEnd, place};
-use super::calm::is_calm;
+use super::calm::{container, is_calm};
 use super::inner::{Inner, Trouble};
 use super::operation::{self, Peek};
 use super::settings::Granularity;
@@ -82,25 +82,25 @@ impl Inner {
     pub fn settle(&mut self) -> Result<(), Trouble> {
         self.watched = Watched::default();
         loop {
-            let mut moved = false;
+            let mut again = false;
             let mut lane = 0;
             while lane < self.table.workers.len() {
-                moved |= self.advance(LaneId(lane as u32))?;
+                again |= self.advance(LaneId(lane as u32))?;
                 lane += 1;
             }
-            if !moved {
+            if !again {
                 return Ok(());
             }
         }
     }
 
-    /// Runs one worker up to its next step that matters; whether it moved.
+    /// Runs one worker up to its next step that matters; whether that may let another go on.
     fn advance(&mut self, lane: LaneId) -> Result<bool, Trouble> {
-        let moved = self.run_up(lane)?;
-        if moved {
-            self.spread(lane);
+        let alive = self.table.alive();
+        if !self.run_up(lane)? {
+            return Ok(false);
         }
-        Ok(moved)
+        Ok(self.spread(lane) || self.table.alive() != alive)
     }
 
     fn run_up(&mut self, lane: LaneId) -> Result<bool, Trouble> {
@@ -210,6 +210,13 @@ impl Inner {
         }
         if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
             return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
+        }
+        if !running && let Some((loc, write)) = self.worker(lane).and_then(|w| container(&w.fiber, &peek)) {
+            return if hot || self.note(lane, loc, write) {
+                Ok(Moved::No)
+            } else {
+                Ok(Moved::Yes(self.block(lane, false)?.instructions))
+            };
         }
         let calm = |worker: &WorkerState| {
             peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc))
@@ -341,7 +348,7 @@ impl Inner {
     fn take_away(&mut self, lane: LaneId) {
         if let Some(worker) = self.worker_mut(lane) {
             worker.stage = Stage::Ended;
-            worker.fiber = Fiber::new();
+            worker.fiber.end();
         }
     }
 }

@@ -10,8 +10,10 @@
 //! always unbound.
 
 use crate::python::code::Reg;
-use crate::python::object::{Code, Function, Name, Namespace, Value};
+use crate::python::object::{Body, Code, Function, Name, Namespace, Value};
+use crate::python::ops::table;
 use crate::python::vm::outcome::{Introspect, Request};
+use crate::python::vm::saved::Beneath;
 
 /// What becomes of the result of a frame in the frame below it.
 #[derive(Clone)]
@@ -124,6 +126,8 @@ pub struct Fiber {
     pub(super) awaiting: Option<Ret>,
     /// The exception about to be raised comes from looking a method up, not from calling it.
     pub(super) in_lookup: bool,
+    /// What a model run needs to put it back.
+    pub(super) beneath: Beneath,
 }
 
 impl Default for Fiber {
@@ -154,6 +158,7 @@ impl Fiber {
             depth: 0,
             awaiting: None,
             in_lookup: false,
+            beneath: Beneath::default(),
         }
     }
 
@@ -190,8 +195,27 @@ impl Fiber {
             Introspect::Handling if self.handling.is_unbound() => Value::NONE,
             Introspect::Handling => self.handling.clone(),
             Introspect::Stack => Value::list(self.frames.iter().filter(visible).map(place_of).collect()),
-            Introspect::Caller => self.frames.iter().rev().find(visible).map_or(Value::NONE, place_of),
+            Introspect::Caller => self.visible_frame().map_or(Value::NONE, place_of),
+            Introspect::Module => self.visible_frame().map_or(Value::NONE, |frame| frame.globals.name.value()),
+            Introspect::Locals => self.visible_frame().map_or(Value::NONE, |frame| self.locals_of(frame)),
         }
+    }
+
+    /// The local variables that have a value, in the order of the code's names.
+    fn locals_of(&self, frame: &Frame) -> Value {
+        let unit = &frame.code.unit;
+        if &*unit.name == "<module>" {
+            return Value::NONE;
+        }
+        let registers = self.stack.get(frame.base as usize..).unwrap_or(&[]);
+        let value = |register: &Value| match register.body() {
+            Some(Body::Cell(slot)) => slot.load(),
+            _ => register.clone(),
+        };
+        let named = unit.locals.iter().zip(registers).filter(|(name, _)| !name.is_empty() && !name.starts_with('.'));
+        let pairs = named.map(|(name, register)| (Value::str(name), value(register)));
+        let pairs = pairs.filter(|(_, value)| !value.is_unbound());
+        table::dict_from_pairs(pairs).map_or(Value::NONE, Value::dict)
     }
 
     /// The top frame.
@@ -283,6 +307,7 @@ impl Fiber {
 
     /// Pops the top frame and unbinds its registers.
     pub(super) fn pop_frame(&mut self) -> Option<Frame> {
+        self.uncover();
         let frame = self.frames.pop()?;
         self.depth -= frame.code.weight;
         let base = frame.base as usize;
@@ -310,7 +335,9 @@ impl Fiber {
             _ => return false,
         };
         let at = caller.base as usize + usize::from(dst);
-        self.depth -= frame.code.weight;
+        let weight = frame.code.weight;
+        self.uncover();
+        self.depth -= weight;
         // SAFETY: there are at least two. There is nothing in such a frame that would have to be dropped.
         unsafe { self.frames.set_len(n - 1) };
         if let Some(register) = self.stack.get_mut(at) {

@@ -193,6 +193,7 @@ impl Fiber {
 
     /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
     fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
+        self.uncover();
         let top = self.frames.len().checked_sub(1)?;
         let frame = &mut self.frames[top];
         let (code, pc, base) = (frame.code, frame.pc, frame.base as usize);
