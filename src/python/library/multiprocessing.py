@@ -81,8 +81,8 @@ def _pass_on(obj, pipe):
     """The child that is being started inherits a pipe; under which number."""
     pipes = _spawning.get(_threading.get_ident())
     if pipes is None:
-        raise RuntimeError(f'{type(obj).__name__} objects are only shared through inheritance here: pass it to the process '
-                           'when that is started')
+        raise RuntimeError(f'{type(obj).__name__} objects are only shared through inheritance here: pass it to the '
+                           'process when that is started')
     pipes.append(pipe)
     return len(pipes) - 1
 
