@@ -125,6 +125,7 @@ impl Fiber {
     /// Puts a saved frame on the stack; its generator runs from now on. The room is kept for when it is put aside again.
     #[inline(always)]
     fn bring_back(&mut self, state: &mut GeneratorState, mut saved: Box<SavedFrame>, ret: Ret) {
+        debug_assert!(matches!(state, GeneratorState::Finished), "the frame was taken out of the state");
         let base = self.free_base();
         self.push_frame_at(saved.code, saved.globals, base, ret, saved.pc, Value::UNBOUND);
         self.lay_out(base, &mut saved.registers);
@@ -132,7 +133,8 @@ impl Fiber {
             true => self.handling.clone(),
             false => std::mem::replace(&mut self.handling, saved.handling.take()),
         };
-        *state = GeneratorState::Running { spare: saved, outer };
+        // What is overwritten owns nothing.
+        std::mem::forget(std::mem::replace(state, GeneratorState::Running { spare: saved, outer }));
     }
 
     /// Resumes a generator that waits at a `yield`, or has not begun, with nothing sent in. What else there is to it is
@@ -192,6 +194,7 @@ impl Fiber {
     }
 
     /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
+    #[inline(always)]
     fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
         self.uncover();
         let top = self.frames.len().checked_sub(1)?;
@@ -211,7 +214,8 @@ impl Fiber {
                 saved.handling = if inner.is(&self.handling) { Value::UNBOUND } else { inner };
                 self.take_up(base, code.nregs, &mut saved.registers);
                 (saved.pc, saved.awaits) = (pc, Some(dst));
-                **state = GeneratorState::Suspended(saved);
+                // What is overwritten owns nothing.
+                std::mem::forget(std::mem::replace(&mut **state, GeneratorState::Suspended(saved)));
             }
         }
         Some(ret)
