@@ -547,8 +547,8 @@ def get_all_start_methods():
 
 
 def _end_children():
-    """When a process is through: its pools are, daemons are ended, the others are waited for, and what its queues still have
-    to write is written."""
+    """When a process is through: its pools are, daemons are ended, the others are waited for, and what its queues still
+    have to write is written."""
     while _finalizers:
         _finalizers.pop()()
     for process in active_children():

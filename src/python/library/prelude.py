@@ -1321,7 +1321,7 @@ def _py_list_sort(self, *, key=None, reverse=False):
         order = _sort_order(keys, bool(reverse))
         if order is None:
             order = _sort_positions(keys, bool(reverse))
-        result = [items[i] for i in order]
+        result = _sort_pick(items, order)
     except BaseException:
         _list_put(self, items)
         raise

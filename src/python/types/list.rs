@@ -191,13 +191,9 @@ fn sort_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if key.is_some_and(|k| !k.is_none()) {
         return Err(Bail::Python);
     }
-    let taken = std::mem::take(&mut *obj.write(items));
-    let result = sort::sorted(&taken, reverse);
-    let (sorted, result) = match result {
-        Ok(sorted) => (sorted, Ok(())),
-        Err(e) => (taken, Err(e)),
-    };
-    let meanwhile = std::mem::replace(&mut *obj.write(items), sorted);
+    let mut taken = std::mem::take(&mut *obj.write(items));
+    let result = sort::sort(&mut taken, reverse);
+    let meanwhile = std::mem::replace(&mut *obj.write(items), taken);
     result?;
     if !meanwhile.is_empty() {
         return Err(value_error("list modified during sort"));

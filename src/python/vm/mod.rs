@@ -6,6 +6,7 @@ mod bind;
 pub mod cache;
 pub mod call;
 pub mod classes;
+mod construct;
 mod coroutine;
 pub mod cx;
 mod define;

@@ -1,5 +1,5 @@
-"""The ends of pipes. A message is written as a whole or kept by its writer, and read as a whole; the waiting is done by the
-natives of `_pipes`, which also tell the timeline of it."""
+"""The ends of pipes. A message is written as a whole or kept by its writer, and read as a whole; the waiting is done by
+the natives of `_pipes`, which also tell the timeline of it."""
 
 import multiprocessing as _multiprocessing
 from _pipes import adopt as _adopt

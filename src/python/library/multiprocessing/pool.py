@@ -1,9 +1,9 @@
 """Pools of processes and of threads.
 
-Two threads without a lane serve a pool. One hands each idle worker the next task and gives the results to those who wait for
-them; all that wakes it arrives in one inbox: answers, the ends of processes, and from number 0 the word that there is
-something new to look at. The other one, which is started when it is needed, takes tasks out of the iterables of `imap`.
-"""
+Two threads without a lane serve a pool. One hands each idle worker the next task and gives the results to those who
+wait for them; all that wakes it arrives in one inbox: answers, the ends of processes, and from number 0 the word
+that there is something new to look at. The other one, which is started when it is needed, takes tasks out of the
+iterables of `imap`."""
 
 import itertools as _itertools
 import multiprocessing as _multiprocessing
@@ -346,7 +346,7 @@ def _manage(pool):
 
 
 def _replace(pool, number, worker):
-    """A worker is over: it had enough tasks, or something killed it, and its task is lost. Another one takes its place."""
+    """A worker is over: it had enough tasks, or something killed it, and its task is lost. Another one follows."""
     del pool._workers[number]
     worker.process.join()
     pool._pool.remove(worker.process)

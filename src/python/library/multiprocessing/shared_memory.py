@@ -1,5 +1,5 @@
-"""Memory that processes find by its name. It lives in the memory of the run and nowhere else, so nothing of it can be left
-behind."""
+"""Memory that processes find by its name. It lives in the memory of the run and nowhere else, so nothing of it can be
+left behind."""
 
 import os as _os
 from _shared import find as _find

@@ -1,5 +1,5 @@
-"""Locks and their like for several processes. All are semaphores in shared memory, as in CPython; a condition is made of
-three of them."""
+"""Locks and their like for several processes. All are semaphores in shared memory, as in CPython; a condition is made
+of three of them."""
 
 import multiprocessing as _multiprocessing
 import threading as _threading
