@@ -101,8 +101,11 @@ pub enum Command {
         /// The shell.
         shell: Shell,
     },
-    /// List the lessons.
+    /// List the lessons, or the misconceptions and where each is refuted.
     List {
+        /// List the misconceptions, and the pages that refute them.
+        #[arg(long)]
+        misconceptions: bool,
         /// Take the lessons from this folder.
         #[arg(long, value_name = "DIR")]
         lessons: Option<PathBuf>,
@@ -261,7 +264,10 @@ mod tests {
             let wanted = LookArgs { theme: Some(Theme::Light), ascii: true, lessons: None };
             assert_eq!((file, look.or(args.look)), (PathBuf::from("f.py"), wanted), "{line}");
         }
-        assert!(matches!(parse("hilo --lessons here list").command, Some(Command::List { lessons: None })));
+        assert!(matches!(
+            parse("hilo --lessons here list").command,
+            Some(Command::List { lessons: None, misconceptions: false })
+        ));
         assert_eq!(parse("hilo --theme light 4").lesson.as_deref(), Some("4"));
     }
 

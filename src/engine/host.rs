@@ -13,6 +13,7 @@ use super::process::Children;
 use super::registry::Registry;
 use super::signals::Signals;
 use super::system;
+use crate::python::between::Arena;
 use crate::python::files::Space;
 use crate::python::net::Network;
 use crate::python::sync::WorkerRef;
@@ -248,6 +249,14 @@ impl Host for Engine {
 
     fn start_task(&self, worker: &WorkerRef, name: &dyn Fn() -> String) -> Option<Arc<dyn TaskLane>> {
         self.this.upgrade().map(|this| super::tasks::start(this, worker, name))
+    }
+
+    fn arena(&self) -> Result<Arc<Arena>, String> {
+        self.children.arena(self)
+    }
+
+    fn mark(&self, kind: EventKind, arg: u64) {
+        with_tracer(|tracer| tracer.mark_now(kind, arg));
     }
 
     fn parent(&self) -> Option<Arc<dyn Parent>> {

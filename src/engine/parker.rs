@@ -1,11 +1,13 @@
 //! The one place where a worker's OS thread sleeps, be it for others of its process or for descriptors.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 
 use super::bell::Bell;
+use crate::python::between::futex;
 use crate::python::net::{Interest, Watched};
 
 /// How long a thread that has no bell waits before it looks for a token.
@@ -16,6 +18,8 @@ struct Token {
     left: bool,
     /// Its thread waits for descriptors: who leaves a token rings.
     polling: bool,
+    /// Its thread waits for a word of memory: who leaves a token changes the parker's own.
+    reading: bool,
 }
 
 /// A token that one thread waits for and any thread can leave.
@@ -28,6 +32,8 @@ pub struct Parker {
     left: Condvar,
     /// There from the first wait for descriptors on; `None` if the system had none to give.
     bell: OnceLock<Option<Bell>>,
+    /// Changes when a token is left while the thread waits for a word of memory.
+    word: AtomicU32,
 }
 
 impl Parker {
@@ -53,15 +59,15 @@ impl Parker {
         true
     }
 
-    /// Waits for a token or for one of the descriptors, at most until `deadline`. It may return before any of them.
-    pub fn park_on(&self, watched: &[Watched], deadline: Option<Instant>) {
+    /// Waits for a token or for one of the descriptors, at most until `deadline`; whether there was a token. It may return
+    /// before any of them.
+    pub fn park_on(&self, watched: &[Watched], deadline: Option<Instant>) -> bool {
         // Before anybody can see that it is needed.
         let bell = self.bell.get_or_init(|| Bell::new().ok()).as_ref();
         {
             let mut token = self.lock();
-            if token.left {
-                token.left = false;
-                return;
+            if std::mem::take(&mut token.left) {
+                return true;
             }
             token.polling = true;
         }
@@ -76,11 +82,29 @@ impl Parker {
         let _ = rustix::event::poll(&mut asked, timeout.as_ref());
         let mut token = self.lock();
         token.polling = false;
-        if std::mem::take(&mut token.left)
-            && let Some(bell) = bell
-        {
+        let told = std::mem::take(&mut token.left);
+        if told && let Some(bell) = bell {
             bell.silence();
         }
+        told
+    }
+
+    /// Waits for a token, or as long as a word of memory that other processes share has this value, at most until
+    /// `deadline`; whether there was a token. It may return before any of them.
+    pub fn park_on_word(&self, (word, value): (&AtomicU32, u32), deadline: Option<Instant>) -> bool {
+        let seen = {
+            let mut token = self.lock();
+            if std::mem::take(&mut token.left) {
+                return true;
+            }
+            token.reading = true;
+            self.word.load(Ordering::SeqCst)
+        };
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        futex::wait_either(word, value, &self.word, seen, left.unwrap_or(futex::LONGEST));
+        let mut token = self.lock();
+        token.reading = false;
+        std::mem::take(&mut token.left)
     }
 
     /// Leaves a token.
@@ -91,6 +115,10 @@ impl Parker {
             && let Some(Some(bell)) = self.bell.get()
         {
             bell.ring();
+        }
+        if !token.left && token.reading {
+            self.word.fetch_add(1, Ordering::SeqCst);
+            futex::wake_own(&self.word);
         }
         token.left = true;
         drop(token);

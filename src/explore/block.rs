@@ -282,7 +282,7 @@ impl Inner {
             OffloadResult::Text(text) => Value::string(text),
             OffloadResult::Int(int) => match i64::try_from(&*int) {
                 Ok(small) => Value::int(small),
-                Err(_) => Value::object(Body::Int(int)),
+                Err(_) => Value::object(Body::Int(*int)),
             },
             // The flag is never set in a model run.
             OffloadResult::Cancelled => Value::NONE,

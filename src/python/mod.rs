@@ -3,6 +3,7 @@
 //! Knows nothing of threads, screens or clocks: whatever has to wait pauses the fiber and is handed to its driver
 //! (`engine` live, `explore` in a model).
 
+pub mod between;
 pub mod builtins;
 pub mod code;
 pub mod compile;

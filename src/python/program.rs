@@ -168,6 +168,11 @@ struct ProgramImporter {
 }
 
 impl Importer for ProgramImporter {
+    fn star(&self, module: Name) -> Option<Vec<Name>> {
+        let library = !self.siblings.iter().any(|(sibling, _)| sibling == module.as_str());
+        library.then(|| modules::star(module.as_str()).into_iter().map(Name::of).collect())
+    }
+
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail> {
         if let Some((_, loaded)) = self.siblings.iter().find(|(sibling, _)| sibling == name.as_str()) {
             let (module, namespace) = load::module(*loaded, name);
@@ -209,7 +214,7 @@ impl Catalogue for Available {
         if self.siblings.iter().any(|sibling| sibling == name) {
             return Some(ModuleInfo::default());
         }
-        modules::find(name).filter(|_| !name.starts_with('_')).map(|_| ModuleInfo::default())
+        modules::find(name).filter(|_| modules::is_public(name)).map(|_| ModuleInfo::default())
     }
 
     fn has(&self, module: &str, attribute: &str) -> bool {
@@ -217,6 +222,10 @@ impl Catalogue for Available {
         let names = NAMES.get_or_init(|| modules::catalogue().into_iter().map(|e| (e.module, e.names)).collect());
         let special = attribute.starts_with("__") && attribute.ends_with("__");
         special || names.get(module).is_none_or(|names| names.contains(&attribute))
+    }
+
+    fn star(&self, module: &str) -> Vec<String> {
+        modules::star(module).into_iter().map(str::to_owned).collect()
     }
 
     fn builtin(&self, name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The other files of a program's folder that it imports, and those that they import: read, checked and compiled before
-//! anything runs, so that what does not run in them is found in the same go.
+//! anything runs, so that what does not run in them is found in the same go. A folder is a package, whose file
+//! `__init__.py` is its module; without one the module is empty.
 //!
 //! A problem in such a file is told at the import through which the program came to it, with the file's own line. Where a
 //! file of the folder bears the name of a module of the library, CPython would import the file in place of the module,
@@ -39,10 +40,10 @@ pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec
     let mut pending: Vec<(String, TextRange)> = imports(program);
     let mut seen = vec![own_name(file)];
     while let Some((name, at)) = pending.pop() {
-        let path = folder.join(format!("{name}.py"));
-        if seen.contains(&name) || found.len() >= MOST || !path.is_file() {
+        if seen.contains(&name) || found.len() >= MOST {
             continue;
         }
+        let Some((path, package)) = place_of(folder, &name) else { continue };
         seen.push(name.clone());
         if modules::find(&name).is_some() {
             let message = format!("'{name}' is a module of the library and also a file beside the program");
@@ -51,7 +52,12 @@ pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec
             continue;
         }
         match read(&path) {
-            Ok(parsed) => {
+            Ok(mut parsed) => {
+                let own =
+                    if package { name.as_str() } else { name.rsplit_once('.').map_or("", |(package, _)| package) };
+                if !own.is_empty() {
+                    parsed.resolve_imports(own);
+                }
                 pending.extend(imports(&parsed).into_iter().map(|(name, _)| (name, at)));
                 found.push(Sibling { name, file: shown(&path), parsed, at });
             }
@@ -59,6 +65,30 @@ pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec
         }
     }
     found
+}
+
+/// The file of a module of the program's folder, and whether it is a package. A package comes before a file of the same
+/// name, and that before a folder without `__init__.py`, which counts only where it has Python files.
+fn place_of(folder: &Path, dotted: &str) -> Option<(PathBuf, bool)> {
+    let path = dotted.split('.').fold(folder.to_owned(), |path, part| path.join(part));
+    let init = path.join("__init__.py");
+    if init.is_file() {
+        return Some((init, true));
+    }
+    let mut file = path.clone().into_os_string();
+    file.push(".py");
+    let file = PathBuf::from(file);
+    if file.is_file() {
+        return Some((file, false));
+    }
+    // The library comes before a folder without a file of its own.
+    if modules::find(dotted).is_some() {
+        return None;
+    }
+    let python = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.path().extension().is_some_and(|extension| extension == "py"))
+    };
+    std::fs::read_dir(&path).ok()?.any(python).then_some((init, true))
 }
 
 fn own_name(file: &str) -> String {
@@ -70,6 +100,9 @@ fn shown(path: &Path) -> String {
 }
 
 fn read(path: &PathBuf) -> Result<Parsed, Vec<Diagnostic>> {
+    if path.ends_with("__init__.py") && !path.exists() {
+        return syntax::parse(&shown(path), b"");
+    }
     let size = std::fs::metadata(path).map(|m| m.len());
     if size.as_ref().is_ok_and(|size| *size > LARGEST) {
         return Err(vec![Diagnostic::of_file("it is larger than 1 MB")]);
@@ -112,7 +145,7 @@ pub fn compile(
     if problems.is_empty() { Ok(units) } else { Err(problems) }
 }
 
-/// The modules that a file imports, by the first part of their names.
+/// The modules that a file may import: with their packages, and what a `from` import may bring from a package.
 fn imports(parsed: &Parsed) -> Vec<(String, TextRange)> {
     let mut found = Imports::default();
     found.visit_body(&parsed.module().body);
@@ -122,17 +155,26 @@ fn imports(parsed: &Parsed) -> Vec<(String, TextRange)> {
 #[derive(Default)]
 struct Imports(Vec<(String, TextRange)>);
 
+impl Imports {
+    fn add(&mut self, dotted: &str, at: TextRange) {
+        let dots = dotted.match_indices('.').map(|(end, _)| end);
+        self.0.extend(dots.chain([dotted.len()]).filter_map(|end| Some((dotted.get(..end)?.to_owned(), at))));
+    }
+}
+
 impl<'a> Visitor<'a> for Imports {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::Import(import) => {
                 for alias in &import.names {
-                    self.0.push((alias.name.id.to_string(), alias.name.range()));
+                    self.add(alias.name.id.as_str(), alias.name.range());
                 }
             }
             Stmt::ImportFrom(import) if import.level == 0 => {
                 if let Some(module) = &import.module {
-                    self.0.push((module.id.to_string(), module.range()));
+                    let names = import.names.iter().filter(|alias| &alias.name != "*");
+                    names.for_each(|alias| self.add(&format!("{}.{}", module.id, alias.name.id), module.range()));
+                    self.add(module.id.as_str(), module.range());
                 }
             }
             _ => visitor::walk_stmt(self, stmt),

@@ -1,6 +1,6 @@
 //! What only our library in Python sees: names that begin with an underscore.
 
-use super::{attribute, output, table, template, text};
+use super::{attribute, output, reflection, table, template, text};
 use crate::python::errors::type_error;
 use crate::python::modules::pickle;
 use crate::python::object::{Body, BoundMethod, Class, Instance, Kind, Name, Native, NativeFn, Value, names};
@@ -22,6 +22,8 @@ pub static INTRINSICS: &[Native] = &[
     f("_bind", bind),
     f("_blank", blank),
     f("_derive", derive),
+    f("_caller_locals", reflection::caller_locals),
+    f("_caller_module", reflection::caller_module),
     f("_carried", pickle::carried),
     f("_escaped", text::escaped),
     f("_format_fields", template::format_fields),
@@ -37,6 +39,8 @@ pub static INTRINSICS: &[Native] = &[
     f("_list_put", list_put),
     f("_list_take", list_take),
     f("_percent_fields", template::percent_fields),
+    f("_loaded_module", reflection::loaded_module),
+    f("_loaded_names", reflection::loaded_names),
     f("_pickle_lack", pickle::pickle_lack),
     f("_pickle_more", pickle::pickle_more),
     f("_pickle_start", pickle::pickle_start),

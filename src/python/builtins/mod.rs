@@ -23,6 +23,7 @@ use super::object::{Body, Name, Native, Value};
 use super::types;
 
 static FUNCTIONS: &[Native] = &[
+    Native::function("__import__", reflection::in_python),
     Native::function("abs", number::abs),
     Native::function("all", iteration::all),
     Native::function("any", iteration::any),
@@ -35,8 +36,10 @@ static FUNCTIONS: &[Native] = &[
     Native::function("delattr", attribute::delattr),
     Native::function("dir", reflection::dir),
     Native::function("divmod", number::divmod),
+    Native::function("exit", reflection::exit),
     Native::function("format", text::format),
     Native::function("getattr", attribute::getattr),
+    Native::function("globals", reflection::in_python),
     Native::function("hasattr", attribute::hasattr),
     Native::function("hash", reflection::hash),
     Native::function("hex", number::hex),
@@ -46,6 +49,7 @@ static FUNCTIONS: &[Native] = &[
     Native::function("issubclass", reflection::issubclass),
     Native::function("iter", iteration::iter),
     Native::function("len", iteration::len),
+    Native::function("locals", reflection::in_python),
     Native::function("max", order::max),
     Native::function("min", order::min),
     Native::function("next", iteration::next),
@@ -54,6 +58,7 @@ static FUNCTIONS: &[Native] = &[
     Native::function("ord", text::ord),
     Native::function("pow", number::pow),
     Native::function("print", output::print),
+    Native::function("quit", reflection::exit),
     Native::function("repr", text::repr),
     Native::function("round", number::round),
     Native::function("setattr", attribute::setattr),

@@ -1,11 +1,11 @@
 //! `callable`, `dir`, `hash`, `id`, `isinstance`, `issubclass`, `vars`.
 
-use crate::python::errors::type_error;
+use crate::python::errors::{exception_with, type_error};
 use crate::python::object::{Body, Name, Value, names};
 use crate::python::ops;
 use crate::python::ops::special::{overrides, special};
-use crate::python::types::{attributes, class_of};
-use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
+use crate::python::types::{attributes, class_of, types};
+use crate::python::vm::{Args, Bail, Cx, Introspect, NativeResult, OpResult, Outcome};
 
 /// How deep tuples of classes may be nested in `isinstance`.
 const NESTING: usize = 100;
@@ -23,10 +23,49 @@ pub fn callable(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::bool(answer).into())
 }
 
-/// `dir(x)`. Without an argument it would list local variables, which are no dictionary here.
+/// `exit(code=None)` and `quit(code=None)`
+pub fn exit(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let given = args.between("exit", 0, 1)?;
+    Err(Bail::Raise(exception_with(&types().system_exit, given.to_vec())))
+}
+
+/// A built-in that has nothing but its twin: `globals()`, `locals()`, `__import__(name)`.
+pub fn in_python(_: &mut Cx, _: Args<'_>) -> NativeResult {
+    Err(Bail::Python)
+}
+
+/// `_caller_module()`: the name of the module whose code runs.
+pub fn caller_module(_: &mut Cx, _: Args<'_>) -> NativeResult {
+    Ok(Outcome::Introspect(Introspect::Module))
+}
+
+/// `_caller_locals()`: the local variables of the function that runs; `None` at the top level.
+pub fn caller_locals(_: &mut Cx, _: Args<'_>) -> NativeResult {
+    Ok(Outcome::Introspect(Introspect::Locals))
+}
+
+/// `_loaded_module(name)`: a module that was imported already; `None` if it was not.
+pub fn loaded_module(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let name = args.one("_loaded_module")?;
+    let modules = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let found = name.as_str().and_then(|name| modules.get(&Name::of(name)).cloned());
+    Ok(found.unwrap_or(Value::NONE).into())
+}
+
+/// `_loaded_names()`: the names of the modules that were imported, sorted.
+pub fn loaded_names(cx: &mut Cx, _: Args<'_>) -> NativeResult {
+    let modules = cx.run.modules.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let public = |name: &Name| name.as_str() == "__main__" || crate::python::modules::is_public(name.as_str());
+    let mut names: Vec<Name> = modules.keys().copied().filter(public).collect();
+    drop(modules);
+    names.sort_unstable_by_key(|name| name.as_str());
+    Ok(Value::list(names.into_iter().map(Name::value).collect()).into())
+}
+
+/// `dir(x)`
 pub fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
     match args.between("dir", 0, 1)? {
-        [] => Err(type_error("dir() without arguments is not supported: give the object")),
+        [] => Err(Bail::Python),
         [value, ..] => {
             if ops::special::overrides(value, Name::of("__dir__")) {
                 return Err(Bail::Python);
@@ -40,7 +79,7 @@ pub fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `vars(x)`: a dictionary of the attributes as they are now.
 pub fn vars(_: &mut Cx, args: Args<'_>) -> NativeResult {
     match args.between("vars", 0, 1)? {
-        [] => Err(type_error("vars() without arguments is not supported: give the object")),
+        [] => Err(Bail::Python),
         [value, ..] => match attributes::get(value, names().dict)? {
             Some(dict) => Ok(dict.into()),
             None => Err(type_error("vars() argument must have __dict__ attribute")),

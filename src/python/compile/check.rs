@@ -169,16 +169,11 @@ impl Checker<'_> {
 
     fn import_from(&mut self, import: &ast::StmtImportFrom) {
         if import.level > 0 {
-            return self.fail(import.range, "relative imports are not supported; a program is one folder of files");
+            return self.fail(import.range, "attempted relative import with no known parent package");
         }
         let star = import.names.iter().any(|alias| &alias.name == "*");
         if star && (self.place.function || self.place.class) {
             return self.fail(import.range, "import * only allowed at module level");
-        }
-        if star {
-            let module = import.module.as_deref().unwrap_or_default();
-            return self
-                .fail(import.range, format!("'import *' is not supported; import the names you use from {module}"));
         }
         if import.module.as_deref() == Some("__future__") {
             if !self.future_allowed {

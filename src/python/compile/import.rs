@@ -34,6 +34,11 @@ impl<'a> Compiler<'a> {
             let dst = self.unit.registers.take();
             let name = self.unit.name(&alias.name);
             self.emit(Op::ImportFrom { dst, module, name }, import.range);
+            if &alias.name == "*" {
+                // The instruction assigns the variables itself.
+                self.unit.registers.release(mark);
+                continue;
+            }
             self.store(alias.asname.as_ref().unwrap_or(&alias.name), dst, import.range);
             self.unit.registers.release(mark);
         }

@@ -82,6 +82,8 @@ class BufferedIOBase(IOBase):
 
 
 class StringIO(TextIOBase):
+    __module__ = '_io'
+
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
@@ -167,6 +169,8 @@ class StringIO(TextIOBase):
 
 
 class BytesIO(BufferedIOBase):
+    __module__ = '_io'
+
     def __init__(self, initial_bytes=b''):
         self._data = bytearray(initial_bytes)
         self._position = 0
@@ -375,16 +379,24 @@ class _Buffered(BufferedIOBase):
 class BufferedReader(_Buffered):
     __module__ = '_io'
 
+    __module__ = '_io'
+
 
 class BufferedWriter(_Buffered):
+    __module__ = '_io'
+
     __module__ = '_io'
 
 
 class BufferedRandom(_Buffered):
     __module__ = '_io'
 
+    __module__ = '_io'
+
 
 class TextIOWrapper(TextIOBase):
+    __module__ = '_io'
+
     """Text over a binary file. What was read ahead of a carriage return is kept as text."""
 
     __module__ = '_io'

@@ -404,6 +404,48 @@ class _StderrHandler(StreamHandler):
         return _sys.stderr
 
 
+class FileHandler(StreamHandler):
+    """Writes into a file of the run's private folder."""
+
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        filename = _os.fspath(filename)
+        self.baseFilename = _os.path.abspath(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self._closed = False
+        Handler.__init__(self)
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def close(self):
+        self.acquire()
+        try:
+            if self.stream:
+                try:
+                    self.flush()
+                finally:
+                    stream = self.stream
+                    self.stream = None
+                    stream.close()
+            self._closed = True
+            StreamHandler.close(self)
+        finally:
+            self.release()
+
+    def emit(self, record):
+        if self.stream is None and (self.mode != 'w' or not self._closed):
+            self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>'
+
+
 class NullHandler(Handler):
     def handle(self, record):
         pass
@@ -681,8 +723,8 @@ class LoggerAdapter:
 def basicConfig(**kwargs):
     with _lock:
         force = kwargs.pop('force', False)
-        kwargs.pop('encoding', None)
-        kwargs.pop('errors', None)
+        encoding = kwargs.pop('encoding', None)
+        errors = kwargs.pop('errors', 'backslashreplace')
         if force:
             for handler in root.handlers[:]:
                 root.removeHandler(handler)
@@ -696,10 +738,12 @@ def basicConfig(**kwargs):
         elif 'stream' in kwargs or 'filename' in kwargs:
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
         if handlers is None:
-            if kwargs.pop('filename', None) is not None:
-                raise OSError('logging into files is not supported by Hilo: leave filename out')
-            kwargs.pop('filemode', None)
-            handlers = [StreamHandler(kwargs.pop('stream', None))]
+            filename = kwargs.pop('filename', None)
+            mode = kwargs.pop('filemode', 'a')
+            if filename:
+                handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
+            else:
+                handlers = [StreamHandler(kwargs.pop('stream', None))]
         datefmt = kwargs.pop('datefmt', None)
         style = kwargs.pop('style', '%')
         if style not in _STYLES:

@@ -902,7 +902,102 @@ def _py_chr(number):
     return chr(_index(number))
 
 
-def _py_dir(obj):
+class _Globals:
+    """The variables of a module, under the name of what they are in CPython."""
+
+    def __init__(self, module):
+        self._module = module
+
+    def __getitem__(self, name):
+        try:
+            return self._module.__dict__[name]
+        except KeyError:
+            raise KeyError(name) from None
+
+    def __setitem__(self, name, value):
+        setattr(self._module, name, value)
+
+    def __delitem__(self, name):
+        if name not in self._module.__dict__:
+            raise KeyError(name)
+        delattr(self._module, name)
+
+    def __contains__(self, name):
+        return name in self._module.__dict__
+
+    def __iter__(self):
+        return iter(self._module.__dict__)
+
+    def __len__(self):
+        return len(self._module.__dict__)
+
+    def __repr__(self):
+        return repr(self._module.__dict__)
+
+    def __eq__(self, other):
+        return self.copy() == (other.copy() if isinstance(other, _Globals) else other)
+
+    def copy(self):
+        return dict(self._module.__dict__)
+
+    def keys(self):
+        return self.copy().keys()
+
+    def values(self):
+        return self.copy().values()
+
+    def items(self):
+        return self.copy().items()
+
+    def get(self, name, default=None):
+        return self._module.__dict__.get(name, default)
+
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def update(self, other=(), /, **named):
+        for name, value in dict(other, **named).items():
+            self[name] = value
+
+    def pop(self, name, *default):
+        if name in self or not default:
+            value = self[name]
+            del self[name]
+            return value
+        return default[0]
+
+
+_Globals.__name__ = 'dict'
+
+
+def _py_globals():
+    return _Globals(_loaded_module(_caller_module()))
+
+
+def _py_locals():
+    found = _caller_locals()
+    return _py_globals() if found is None else found
+
+
+def _py_vars():
+    return _py_locals()
+
+
+def _py___import__(name, globals=None, locals=None, fromlist=(), level=0):
+    end = name.find('.')
+    while end >= 0:
+        _import_module(name[:end])
+        end = name.find('.', end + 1)
+    _import_module(name)
+    return _loaded_module(name if fromlist else name.partition('.')[0])
+
+
+def _py_dir(*given):
+    if not given:
+        return sorted(_py_locals())
+    obj, = given
     return sorted(_type_attr(obj, '__dir__')(obj))
 
 

@@ -1,6 +1,7 @@
 """Averages and spreads. Sums of floats are exact before they are rounded once."""
 
 import math as _math
+from collections import namedtuple as _namedtuple
 
 
 class StatisticsError(ValueError):
@@ -14,19 +15,55 @@ def _listed(data, name):
     return data
 
 
-def _sum(data):
-    return sum(data) if all([isinstance(x, int) for x in data]) else _math.fsum(data)
+def _ratio(x):
+    """A number as an exact fraction; what is not finite as it is, over nothing."""
+    if isinstance(x, int):
+        return x, 1
+    try:
+        return x.as_integer_ratio()
+    except (OverflowError, ValueError):
+        return x, None
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
 
 
-def _quotient(total, n):
-    if isinstance(total, int) and total % n == 0:
-        return total // n
-    return total / n
+def _kind(data):
+    """The type of the result: that of the data, where float wins over int and exact types over both."""
+    kinds = [kind for kind in dict.fromkeys([type(x) for x in data]) if kind not in (int, bool)]
+    exact = [kind for kind in kinds if kind is not float]
+    if exact and float in kinds and exact[0].__name__ == 'Decimal':
+        raise TypeError("don't know how to coerce float and Decimal")
+    return (kinds or [int])[0] if float not in kinds else float
+
+
+def _exact_sum(data):
+    """The sum as numerator and denominator."""
+    sums = {}
+    for n, d in map(_ratio, data):
+        sums[d] = sums.get(d, 0) + n
+    if None in sums:
+        return sums[None], None
+    denominator = _math.lcm(*sums) if sums else 1
+    return sum([n * (denominator // d) for d, n in sums.items()]), denominator
+
+
+def _converted(n, d, kind):
+    """A fraction as a number of the kind of the data, rounded once."""
+    if d is None:
+        return n
+    if kind is int and n % d == 0:
+        return n // d
+    if kind in (int, float):
+        return n / d
+    if kind.__name__ == 'Fraction':
+        return kind(n, d)
+    return kind(n) / kind(d)
 
 
 def mean(data):
     data = _listed(data, 'mean')
-    return _quotient(_sum(data), len(data))
+    n, d = _exact_sum(data)
+    return _converted(n, d and d * len(data), _kind(data))
 
 
 def fmean(data, weights=None):
@@ -102,39 +139,118 @@ def multimode(data):
     return [item for item, n in counts.items() if n == most]
 
 
-def _squares(data, centre):
+def _spread(data, centre, degrees):
+    """The sum of the squares of the differences from the centre, over the degrees of freedom, as a fraction."""
     if centre is None:
-        if all([isinstance(x, int) for x in data]):
-            # Exact: n * sum of squares - square of the sum, over n.
-            n = len(data)
-            total = sum(data)
-            return _quotient(n * sum([x * x for x in data]) - total * total, n)
-        centre = _math.fsum(data) / len(data)
-    return _math.fsum([(x - centre) * (x - centre) for x in data])
+        total, d = _exact_sum(data)
+    else:
+        n, d = _ratio(centre)
+        total = None if d is None else n * len(data)
+    if d is None:
+        return _math.nan, None
+    squares, e = _exact_sum([_Square(x, total, d * len(data)) for x in data])
+    return squares, e * degrees
+
+
+class _Square:
+    """The square of the difference between a number and the centre n / d."""
+
+    def __init__(self, x, n, d):
+        a, b = _ratio(x)
+        self._ratio = (a * d - n * b) ** 2, (b * d) ** 2
+
+    def as_integer_ratio(self):
+        return self._ratio
+
+
+def _root(n, d, kind):
+    """The square root of a fraction, rounded once."""
+    if d is None:
+        return n
+    if kind not in (int, float) and kind.__name__ == 'Decimal':
+        if n == 0:
+            return kind('0.0')
+        import decimal
+        with decimal.localcontext() as context:
+            context.prec += 12
+            root = (kind(n) / kind(d)).sqrt()
+        return +root
+    if n == 0:
+        return 0.0
+    # As a whole number of 55 bits and more, whose last bit says whether there is a rest.
+    shift = (n.bit_length() - d.bit_length() - 109) // 2
+    if shift >= 0:
+        d <<= 2 * shift
+    else:
+        n <<= -2 * shift
+    root = _math.isqrt(n // d)
+    root |= root * root * d != n
+    return (root << shift) / 1 if shift >= 0 else root / (1 << -shift)
 
 
 def variance(data, xbar=None):
     data = list(data)
     if len(data) < 2:
         raise StatisticsError('variance requires at least two data points')
-    return _quotient(_squares(data, xbar), len(data) - 1)
+    return _converted(*_spread(data, xbar, len(data) - 1), _kind(data))
 
 
 def pvariance(data, mu=None):
     data = _listed(data, 'pvariance')
-    return _quotient(_squares(data, mu), len(data))
+    return _converted(*_spread(data, mu, len(data)), _kind(data))
 
 
 def stdev(data, xbar=None):
     data = list(data)
     if len(data) < 2:
         raise StatisticsError('stdev requires at least two data points')
-    return _math.sqrt(_squares(data, xbar) / (len(data) - 1))
+    return _root(*_spread(data, xbar, len(data) - 1), _kind(data))
 
 
 def pstdev(data, mu=None):
     data = _listed(data, 'pstdev')
-    return _math.sqrt(_squares(data, mu) / len(data))
+    return _root(*_spread(data, mu, len(data)), _kind(data))
+
+
+def _paired(x, y, what):
+    x, y = list(x), list(y)
+    if len(x) != len(y):
+        raise StatisticsError(f'{what} requires that both inputs have same number of data points')
+    if len(x) < 2:
+        raise StatisticsError(f'{what} requires at least two data points')
+    return x, y, _math.fsum(x) / len(x), _math.fsum(y) / len(y)
+
+
+def covariance(x, y, /):
+    x, y, mean_x, mean_y = _paired(x, y, 'covariance')
+    return _math.fsum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)]) / (len(x) - 1)
+
+
+def correlation(x, y, /):
+    x, y, mean_x, mean_y = _paired(x, y, 'correlation')
+    both = _math.fsum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)])
+    of_x = _math.fsum([(a - mean_x) * (a - mean_x) for a in x])
+    of_y = _math.fsum([(b - mean_y) * (b - mean_y) for b in y])
+    try:
+        return both / _math.sqrt(of_x * of_y)
+    except ZeroDivisionError:
+        raise StatisticsError('at least one of the inputs is constant') from None
+
+
+LinearRegression = _namedtuple('LinearRegression', ('slope', 'intercept'))
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    x, y, mean_x, mean_y = _paired(x, y, 'linear regression')
+    if proportional:
+        mean_x = mean_y = 0.0
+    both = _math.fsum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)])
+    of_x = _math.fsum([(a - mean_x) * (a - mean_x) for a in x])
+    try:
+        slope = both / of_x
+    except ZeroDivisionError:
+        raise StatisticsError('x is constant') from None
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else mean_y - slope * mean_x)
 
 
 def quantiles(data, *, n=4, method='exclusive'):

@@ -1,6 +1,75 @@
 """The parts of `sys` that are objects with names."""
 
 
+class _Modules:
+    """The modules that were imported, by their names."""
+
+    def __getitem__(self, name):
+        module = _loaded_module(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def get(self, name, default=None):
+        module = _loaded_module(name)
+        return default if module is None else module
+
+    def __contains__(self, name):
+        return _loaded_module(name) is not None
+
+    def keys(self):
+        return _loaded_names()
+
+    def __iter__(self):
+        return iter(_loaded_names())
+
+    def __len__(self):
+        return len(_loaded_names())
+
+    def values(self):
+        return [self[name] for name in _loaded_names()]
+
+    def items(self):
+        return [(name, self[name]) for name in _loaded_names()]
+
+    def copy(self):
+        return dict(self.items())
+
+
+modules = _Modules()
+
+
+class _FrameCode:
+    def __init__(self, filename, name):
+        self.co_filename = filename
+        self.co_name = self.co_qualname = name
+
+
+class _Frame:
+    """A frame of the program as it was when it was asked for."""
+
+    def __init__(self, stack):
+        filename, self.f_lineno, name, self._text = stack[-1]
+        self.f_code = _FrameCode(filename, name)
+        self._outer = stack[:-1]
+
+    @property
+    def f_back(self):
+        return _Frame(self._outer) if self._outer else None
+
+    def __repr__(self):
+        code = self.f_code
+        return (f'<frame at {id(self):#x}, file {code.co_filename!r}, line {self.f_lineno}, code {code.co_name}>')
+
+
+def _getframe(depth=0, /):
+    import traceback
+    stack = [tuple(one) for one in traceback._stack()]
+    if depth >= len(stack):
+        raise ValueError('call stack is not deep enough')
+    return _Frame(stack[:len(stack) - depth])
+
+
 class _VersionInfo:
     major = 3
     minor = 11

@@ -6,6 +6,7 @@ from time import sleep as _sleep
 
 _thread_numbers = iter(range(1, 1 << 60))
 _active_numbers = iter(range(1, 1 << 60))
+_dummy_numbers = iter(range(1, 1 << 60))
 _active = {}
 _exit_functions = []
 _last_functions = []
@@ -257,6 +258,29 @@ class _MainThread(Thread):
         return self._ident
 
 
+class _DummyThread(Thread):
+    """Stands for a thread that `_thread` started, from when it asks who it is."""
+
+    def __init__(self):
+        Thread.__init__(self, name=f'Dummy-{next(_dummy_numbers)}', daemon=True)
+        self._has_started = True
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        self._number = next(_active_numbers)
+        _set_current(self)
+        _appear(self)
+
+    @property
+    def ident(self):
+        return self._ident
+
+    def is_alive(self):
+        return True
+
+    def join(self, timeout=None):
+        raise RuntimeError('cannot join a dummy thread')
+
+
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
         Thread.__init__(self)
@@ -278,7 +302,9 @@ class Timer(Thread):
 
 def current_thread():
     thread = _current()
-    return _main_thread if thread is None else thread
+    if thread is None:
+        return _main_thread
+    return thread or _DummyThread()
 
 
 def main_thread():

@@ -34,7 +34,7 @@ class UUID:
 
     @property
     def version(self):
-        return self.int >> 76 & 0xf
+        return self.int >> 76 & 0xf if self.int >> 62 & 3 == 2 else None
 
     def __eq__(self, other):
         return self.int == other.int if isinstance(other, UUID) else NotImplemented

@@ -12,8 +12,15 @@ pub struct CatalogueEntry {
 
 /// All modules that programs can import: not those that only the library's own files use.
 pub fn catalogue() -> Vec<CatalogueEntry> {
-    let theirs = MODULES.iter().filter(|m| !m.name.starts_with('_'));
+    let theirs = MODULES.iter().filter(|m| super::is_public(m.name));
     theirs.map(|m| CatalogueEntry { module: m.name, names: names_of(m) }).collect()
+}
+
+/// What `from module import *` takes from a module of the library: its public names without its submodules.
+pub fn star(module: &str) -> Vec<&'static str> {
+    let Some(definition) = super::find(module) else { return Vec::new() };
+    let is_module = |name: &str| super::find(&format!("{module}.{name}")).is_some();
+    names_of(definition).into_iter().filter(|n| !n.starts_with('_') && (*n == "path" || !is_module(n))).collect()
 }
 
 fn names_of(module: &ModuleDef) -> Vec<&'static str> {
@@ -25,7 +32,7 @@ fn names_of(module: &ModuleDef) -> Vec<&'static str> {
     let inside = |m: &&ModuleDef| m.name.strip_prefix(module.name).is_some_and(|rest| rest.starts_with('.'));
     names.extend(MODULES.iter().filter(inside).filter_map(|m| m.name.get(module.name.len() + 1..)));
     // What begins with an underscore is the module's own affair, but for the few that Python programs know by name.
-    names.retain(|n| !n.starts_with('_') || matches!(*n, "_is_gil_enabled" | "_exit" | "_MainThread"));
+    names.retain(|n| !n.starts_with('_') || matches!(*n, "_is_gil_enabled" | "_exit" | "_MainThread" | "_getframe"));
     names.sort_unstable();
     names.dedup();
     names

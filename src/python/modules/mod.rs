@@ -3,7 +3,9 @@
 //! A module is an entry in the table below. What it offers is known without running anything (`catalogue`), because
 //! the subset check refuses what is not there before a program begins.
 
+mod between;
 mod catalogue;
+mod dis;
 mod files;
 mod hashlib;
 mod math;
@@ -24,7 +26,7 @@ use super::library;
 use super::object::{Name, Native, Value};
 use super::vm::Run;
 
-pub use catalogue::{CatalogueEntry, catalogue};
+pub use catalogue::{CatalogueEntry, catalogue, star};
 
 /// Python source of a module.
 #[derive(Clone, Copy)]
@@ -122,11 +124,22 @@ static MODULES: &[ModuleDef] = &[
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
-    python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
+    ModuleDef { package: true, ..python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING) },
+    python("multiprocessing.connection", "multiprocessing/connection.py", library::MULTIPROCESSING_CONNECTION),
+    python("multiprocessing.context", "multiprocessing/context.py", library::MULTIPROCESSING_CONTEXT),
+    python("multiprocessing.managers", "multiprocessing/managers.py", library::MULTIPROCESSING_MANAGERS),
+    python("multiprocessing.process", "multiprocessing/process.py", library::MULTIPROCESSING_PROCESS),
+    python("multiprocessing.pool", "multiprocessing/pool.py", library::MULTIPROCESSING_POOL),
+    python("multiprocessing.queues", "multiprocessing/queues.py", library::MULTIPROCESSING_QUEUES),
+    python("multiprocessing.shared_memory", "multiprocessing/shared_memory.py", library::MULTIPROCESSING_SHARED_MEMORY),
+    python("multiprocessing.sharedctypes", "multiprocessing/sharedctypes.py", library::MULTIPROCESSING_SHAREDCTYPES),
+    python("multiprocessing.synchronize", "multiprocessing/synchronize.py", library::MULTIPROCESSING_SYNCHRONIZE),
     os::MODULE,
     os::PATH,
     pickle::MODULE,
     process::MODULE,
+    between::pipes::MODULE,
+    between::shared::MODULE,
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],
@@ -159,6 +172,27 @@ static MODULES: &[ModuleDef] = &[
     python("sched", "sched.py", library::SCHED),
     python("timeit", "timeit.py", library::TIMEIT),
     python("secrets", "secrets.py", library::SECRETS),
+    python("base64", "base64.py", library::BASE64),
+    python("binascii", "binascii.py", library::BINASCII),
+    python("keyword", "keyword.py", library::KEYWORD),
+    python("getpass", "getpass.py", library::GETPASS),
+    python("html", "html.py", library::HTML),
+    python("graphlib", "graphlib.py", library::GRAPHLIB),
+    python("platform", "platform.py", library::PLATFORM),
+    python("numbers", "numbers.py", library::NUMBERS),
+    python("fractions", "fractions.py", library::FRACTIONS),
+    python("decimal", "decimal.py", library::DECIMAL),
+    python("struct", "struct.py", library::STRUCT),
+    python("zlib", "zlib.py", library::ZLIB),
+    python("array", "array.py", library::ARRAY),
+    python("calendar", "calendar.py", library::CALENDAR),
+    python("codecs", "codecs.py", library::CODECS),
+    python("ast", "ast.py", library::AST),
+    python("importlib", "importlib.py", library::IMPORTLIB),
+    python("unittest", "unittest.py", library::UNITTEST),
+    python("_thread", "lowlevel_thread.py", library::LOWLEVEL_THREAD),
+    python("logging.config", "logging/config.py", library::LOGGING_CONFIG),
+    dis::MODULE,
     python("select", "select.py", library::SELECT),
     python("selectors", "selectors.py", library::SELECTORS),
     python("socket", "socket.py", library::SOCKET),
@@ -169,6 +203,11 @@ static MODULES: &[ModuleDef] = &[
     python("atexit", "atexit.py", library::ATEXIT),
     python("warnings", "warnings.py", library::WARNINGS),
 ];
+
+/// Whether programs can import a module of this name: not those that only the library's own files use.
+pub fn is_public(name: &str) -> bool {
+    !name.starts_with('_') || name == "_thread"
+}
 
 /// The module of a dotted name, if programs can import it.
 pub fn find(name: &str) -> Option<&'static ModuleDef> {

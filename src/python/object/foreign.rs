@@ -23,6 +23,11 @@ pub trait Foreign: Any + Send + Sync {
         None
     }
 
+    /// Its `repr`, if it is more than the name of its class; `at` is its address.
+    fn shown(&self, _at: u64) -> Option<String> {
+        None
+    }
+
     /// What its module is to be handed when nobody refers to it any more.
     fn last_words(&self) -> Option<Value> {
         None

@@ -54,8 +54,8 @@ pub fn object(v: &Value, body: &Body) -> OpResult<String> {
             if overrides(v, names().repr) {
                 return Err(Bail::Python);
             }
-            let name = foreign.class().as_class().map_or_else(String::new, full_name);
-            format!("<{name} object at {at:#x}>")
+            let name = || foreign.class().as_class().map_or_else(String::new, full_name);
+            foreign.shown(at).unwrap_or_else(|| format!("<{} object at {at:#x}>", name()))
         }
         _ => {
             let name = built_in_class_of(v).as_class().map_or_else(String::new, full_name);

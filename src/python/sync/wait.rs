@@ -153,7 +153,7 @@ impl Wait {
             WaitOp::Lock => (State::Blocked, object, lock::holder(&self.on)),
             WaitOp::Semaphore => (State::Blocked, object, None),
             WaitOp::Event | WaitOp::Get | WaitOp::Receive | WaitOp::Io if self.idle => (State::Idle, object, None),
-            WaitOp::Io => (State::Io, self.io.as_ref().map_or(0, |operation| operation.place()), None),
+            WaitOp::Io => self.io.as_ref().map_or((State::Io, 0, None), |io| (io.state(), io.place(), None)),
             WaitOp::Event | WaitOp::Get => (State::Waiting, object, None),
             WaitOp::Receive => (State::Waiting, WAITS_FOR_MESSAGE, None),
             WaitOp::ChildEnd => {

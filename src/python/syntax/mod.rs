@@ -18,6 +18,7 @@ pub mod nesting;
 pub mod parse;
 #[cfg(test)]
 mod recorded;
+mod relative;
 pub mod render;
 #[cfg(test)]
 mod robustness;

@@ -50,6 +50,18 @@ impl Names {
         }
     }
 
+    /// Adds what `from module import *` binds, of which `offered` knows; it stands in no function.
+    pub(super) fn add_stars(&mut self, body: &[Stmt], offered: impl Fn(&str) -> Vec<String>) {
+        let mut stars = Stars::default();
+        stars.visit_body(body);
+        for module in stars.0 {
+            for name in offered(&module) {
+                let binding = Binding::From(module.clone(), name.clone());
+                self.bind(&name, binding);
+            }
+        }
+    }
+
     fn bind(&mut self, name: &str, binding: Binding) {
         match self.bound.get_mut(name) {
             Some(known) if *known != binding => *known = Binding::Value,
@@ -84,6 +96,24 @@ impl Names {
             self.bind(&name.id, Binding::From(module.to_string(), alias.name.id.to_string()));
         }
     }
+}
+
+/// The modules of which everything is imported.
+#[derive(Default)]
+struct Stars(Vec<String>);
+
+impl<'a> Visitor<'a> for Stars {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::ImportFrom(import) if import.names.iter().any(|alias| &alias.name == "*") => {
+                self.0.extend(import.module.iter().map(|module| module.id.to_string()));
+            }
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
+            _ => visitor::walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, _: &'a Expr) {}
 }
 
 impl<'a> Visitor<'a> for Names {

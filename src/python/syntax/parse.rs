@@ -10,7 +10,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::diagnostic::Diagnostic;
 use super::source::{LARGEST_SOURCE, Position, Source};
-use super::{messages, nesting, semantic, semantic_messages};
+use super::{messages, nesting, relative, semantic, semantic_messages};
 use crate::python::text::spec_int::MAX_STR_DIGITS;
 
 /// The largest text with unbalanced brackets that is parsed for its other errors.
@@ -41,6 +41,12 @@ impl Parsed {
     /// The tree. No path in it is deeper than [`nesting::MOST_LINKS`] plus [`nesting::MOST_INDENTS`] statements.
     pub fn module(&self) -> &ModModule {
         &self.module
+    }
+
+    /// Makes the relative imports of a file of this package absolute. One that goes beyond the outermost package stays as
+    /// it is, to be refused.
+    pub fn resolve_imports(&mut self, package: &str) {
+        relative::resolve(&mut self.module, package);
     }
 
     /// All tokens, comments included.

@@ -7,7 +7,7 @@ use super::exceptions::{args_of, as_exception};
 use super::support::int_value;
 use super::{class_of, own, types};
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, Class, Exception, Function, Name, Property, Value, names};
+use crate::python::object::{Body, Class, Exception, Function, Module, Name, Obj, Property, Value, names};
 use crate::python::ops::{self, table};
 use crate::python::vm::OpResult;
 
@@ -187,6 +187,7 @@ fn of_function(function: &Function, name: Name) -> OpResult<Option<Value>> {
         "__kwdefaults__" if function.keyword_defaults.is_empty() => Some(Value::NONE),
         "__kwdefaults__" => Some(snapshot(function.keyword_defaults.iter().cloned())?),
         "__annotations__" => Some(snapshot([])?),
+        "__code__" => Some(super::code_object::CodeObject::of(function.code, function.globals)),
         "__closure__" if function.captures.is_empty() => Some(Value::NONE),
         "__closure__" => Some(Value::tuple(function.captures.to_vec())),
         "__dict__" => {
@@ -266,6 +267,18 @@ pub fn set(value: &Value, name: Name, new: Value) -> OpResult<bool> {
         }
         Body::BoundMethod(_) => Err(attribute_error(format!("'method' object has no attribute '{name}'"))),
         _ => Ok(false),
+    }
+}
+
+/// `del module.name`
+pub fn delete_of_module(obj: &Obj, module: &Module, name: Name) -> OpResult<()> {
+    let old = match module.namespace.number(name) {
+        Some(slot) => Some(module.namespace.store(slot, Value::UNBOUND)),
+        None => obj.write(&module.namespace.extra).remove(name),
+    };
+    match old.filter(|value| !value.is_unbound()) {
+        Some(_) => Ok(()),
+        None => Err(attribute_error(format!("'module' object has no attribute '{name}'"))),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod bool;
 pub mod bytes;
 mod callable;
+pub mod code_object;
 pub mod coroutine;
 pub mod deque;
 pub mod derived;
@@ -108,6 +109,7 @@ types! {
     module: "module" (BuiltIn, object);
     cell: "cell" (BuiltIn, object);
     generator: "generator" (BuiltIn, object);
+    code: "code" (BuiltIn, object);
     coroutine: "coroutine" (BuiltIn, object);
     coroutine_wrapper: "coroutine_wrapper" (BuiltIn, object);
     async_generator: "async_generator" (BuiltIn, object);
@@ -149,6 +151,10 @@ types! {
     regex: "Program" (BuiltIn, object) in "_re";
     inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
     child: "Child" (BuiltIn, object) in "_multiprocessing";
+    pipe_end: "PipeEnd" (BuiltIn, object) in "_multiprocessing";
+    sem_lock: "SemLock" (BuiltIn, object) in "_multiprocessing";
+    feeder: "Feeder" (BuiltIn, object) in "_multiprocessing";
+    shared_memory: "SharedMemory" (BuiltIn, object) in "_multiprocessing";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);
@@ -200,18 +206,26 @@ types! {
     stop_iteration: "StopIteration" (Exception, exception);
     stop_async_iteration: "StopAsyncIteration" (Exception, exception);
     syntax_error: "SyntaxError" (Exception, exception);
+    indentation_error: "IndentationError" (Exception, syntax_error);
+    tab_error: "TabError" (Exception, indentation_error);
     system_error: "SystemError" (Exception, exception);
     type_error: "TypeError" (Exception, exception);
     value_error: "ValueError" (Exception, exception);
     unicode_error: "UnicodeError" (Exception, value_error);
     unicode_decode_error: "UnicodeDecodeError" (Exception, unicode_error);
     unicode_encode_error: "UnicodeEncodeError" (Exception, unicode_error);
+    unicode_translate_error: "UnicodeTranslateError" (Exception, unicode_error);
     warning: "Warning" (Exception, exception);
+    bytes_warning: "BytesWarning" (Exception, warning);
     deprecation_warning: "DeprecationWarning" (Exception, warning);
+    encoding_warning: "EncodingWarning" (Exception, warning);
     future_warning: "FutureWarning" (Exception, warning);
+    import_warning: "ImportWarning" (Exception, warning);
+    pending_deprecation_warning: "PendingDeprecationWarning" (Exception, warning);
     resource_warning: "ResourceWarning" (Exception, warning);
     runtime_warning: "RuntimeWarning" (Exception, warning);
     syntax_warning: "SyntaxWarning" (Exception, warning);
+    unicode_warning: "UnicodeWarning" (Exception, warning);
     user_warning: "UserWarning" (Exception, warning);
 }
 
@@ -330,6 +344,7 @@ pub fn named() -> Vec<(Name, Value)> {
         "method",
         "module",
         "cell",
+        "code",
         "generator",
         "coroutine",
         "coroutine_wrapper",
@@ -512,7 +527,23 @@ pub fn type_name(value: &Value) -> &'static str {
         _ => {}
     }
     match class_of(value).as_class() {
+        Some(class) if is_written_in_c(class.module.as_str(), class.name.as_str()) => {
+            Name::of(&format!("{}.{}", class.module, class.name)).as_str()
+        }
         Some(class) => class.name.as_str(),
         None => "object",
+    }
+}
+
+/// Whether CPython's class of this name is written in C, so that its messages give its module too.
+fn is_written_in_c(module: &str, name: &str) -> bool {
+    match module {
+        "_io" | "array" | "datetime" | "itertools" => true,
+        "collections" => matches!(name, "OrderedDict" | "defaultdict"),
+        "decimal" => matches!(name, "Decimal" | "Context"),
+        "functools" => name == "partial",
+        "types" => name == "SimpleNamespace",
+        "re" => matches!(name, "Pattern" | "Match"),
+        _ => false,
     }
 }

@@ -434,6 +434,9 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
             }
             return if class.delete(obj, name) { Ok(Changed::Done) } else { Err(raised(no_attribute(object, name))) };
         }
+        Body::Module(module) => {
+            return attributes::delete_of_module(obj, module, name).map_err(raised).map(|()| Changed::Done);
+        }
         _ => return Err(raised(no_attribute(object, name))),
     };
     if let Some(Body::Property(property)) = class.lookup(name).as_ref().and_then(Value::body) {

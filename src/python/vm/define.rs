@@ -245,9 +245,12 @@ impl Fiber {
         }
     }
 
-    /// `from module import name`
+    /// `from module import name`; `*` assigns all public names to the variables of the importing module.
     pub(super) fn import_from(&mut self, cx: &mut Cx, dst: Reg, module: Reg, name: Name) -> Step {
         let object = self.get(module).clone();
+        if name.as_str() == "*" {
+            return self.import_star(cx, &object);
+        }
         if let Attribute::Value(value) = attr::lookup(&object, name).map_err(raised)? {
             self.set(dst, value);
             return Ok(Flow::Next);
@@ -261,10 +264,48 @@ impl Fiber {
             let step = self.import(cx, false, dst, full)?;
             return Ok(step);
         }
-        Err(raised(import_error(format!(
-            "cannot import name '{name}' from '{}' (unknown location)",
-            body.namespace.name
-        ))))
+        let from = body.namespace.name;
+        let place = body.namespace.get(names().file).filter(|_| cx.run.importer.star(from).is_none());
+        let place = place.as_ref().and_then(Value::as_str).unwrap_or("unknown location");
+        let error = raised(import_error(format!("cannot import name '{name}' from '{from}' ({place})")));
+        attr::add_detail(&error, "name", from.value());
+        Err(error)
+    }
+
+    /// As CPython does: the names of `__all__`, or all that do not begin with an underscore.
+    fn import_star(&mut self, cx: &mut Cx, module: &Value) -> Step {
+        let Some(Body::Module(body)) = module.body() else { return Ok(Flow::Next) };
+        let from = body.namespace;
+        let names: Vec<Name> = match (cx.run.importer.star(from.name), from.get(Name::of("__all__"))) {
+            // Modules that a module of the library uses itself are not its to give away.
+            (Some(names), _) => {
+                let own = |name: &Name| match from.get(*name).as_ref().map(Value::body) {
+                    Some(Some(Body::Module(_))) => name.as_str() == "path",
+                    found => found.is_some(),
+                };
+                names.into_iter().filter(own).collect()
+            }
+            (None, Some(all)) => {
+                let all = ops::iterate::collect(&all).map_err(raised)?;
+                all.iter().filter_map(Value::as_str).map(Name::of).collect()
+            }
+            (None, None) => {
+                let all = from.variables().into_iter().map(|(name, _)| name);
+                all.filter(|name| !name.as_str().starts_with('_')).collect()
+            }
+        };
+        for name in names {
+            let Some(value) = from.get(name) else {
+                let text = format!("module '{}' has no attribute '{name}'", from.name);
+                return Err(raised(crate::python::errors::attribute_error(text)));
+            };
+            let Some(globals) = self.frames.last().map(|frame| frame.globals) else { break };
+            match globals.number(name) {
+                Some(slot) => drop(globals.store(slot, value)),
+                None => globals.define(name, value),
+            }
+        }
+        Ok(Flow::Next)
     }
 
     /// `len(src)` for a pattern.

@@ -24,6 +24,10 @@ pub enum Found {
 pub trait Importer: Send + Sync {
     /// The module of this dotted name; ModuleNotFoundError if there is none.
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail>;
+
+    /// What `from module import *` takes from a module of the library; `None` for a file of the program, where it is
+    /// what its variables say.
+    fn star(&self, module: Name) -> Option<Vec<Name>>;
 }
 
 /// Enters a module into the run's table, and into its package.

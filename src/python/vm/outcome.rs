@@ -59,6 +59,10 @@ pub enum Introspect {
     Stack,
     /// The innermost of them, or `None`.
     Caller,
+    /// The name of the innermost one's module.
+    Module,
+    /// A dictionary of the innermost one's local variables; `None` for the top level of a module.
+    Locals,
 }
 
 /// A call that a built-in asks for in its place.

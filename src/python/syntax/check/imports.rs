@@ -16,8 +16,8 @@ impl Walker<'_> {
 
     pub(super) fn import_from(&mut self, import: &ast::StmtImportFrom) {
         if import.level > 0 {
-            let help = "a program is one folder: import its files by their plain names";
-            self.refuse(import.range, "relative imports are not supported", help);
+            let help = "only a file of a package can do that: import it from the program by the package's name";
+            self.refuse(import.range, "ImportError: attempted relative import with no known parent package", help);
             return;
         }
         let Some(module) = &import.module else { return };
@@ -33,10 +33,7 @@ impl Walker<'_> {
         }
         for alias in &import.names {
             let name = alias.name.id.as_str();
-            if name == "*" {
-                let help = format!("import the names you use, or use 'import {path}'");
-                self.refuse(alias.range, format!("'from {path} import *' is not supported"), help);
-            } else if !self.offers(known.is_some(), path, name) {
+            if name != "*" && !self.offers(known.is_some(), path, name) {
                 self.no_attribute(path, name, alias.name.range);
             }
         }

@@ -57,6 +57,11 @@ pub trait Catalogue {
     /// Whether there is a built-in of this name.
     fn builtin(&self, name: &str) -> bool;
 
+    /// What `from module import *` binds, where that is known before the run.
+    fn star(&self, _module: &str) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The names of all modules, for "did you mean" only.
     fn modules(&self) -> Vec<String> {
         Vec::new()

@@ -18,6 +18,7 @@ pub(super) fn walk(parsed: &Parsed, catalogue: &dyn Catalogue) -> Vec<Diagnostic
     let mut declared = Globals::default();
     declared.visit_body(body);
     names.bound.extend(declared.0.into_iter().map(|name| (name, Binding::Value)));
+    names.add_stars(body, |module| catalogue.star(module));
     let mut walker = Walker {
         parsed,
         catalogue,

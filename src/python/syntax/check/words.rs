@@ -54,13 +54,11 @@ pub(super) fn is_inside(attribute: &str) -> bool {
     matches!(
         attribute,
         "__globals__"
-            | "__code__"
             | "__closure__"
             | "__builtins__"
             | "__weakref__"
             | "f_locals"
             | "f_globals"
-            | "f_back"
             | "gi_frame"
             | "tb_frame"
             | "cr_frame"

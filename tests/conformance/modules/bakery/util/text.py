@@ -1,0 +1,5 @@
+from ..money import fmt
+
+
+def shout(text):
+    return fmt(text).upper() + "!"
