@@ -16,7 +16,7 @@ use crate::python::types::support::{none, number, small};
 use crate::python::types::sync::thread::ident;
 use crate::python::types::sync::timeout_or_none;
 use crate::python::types::types;
-use crate::python::vm::{Args, Cx, future, NativeResult, OpResult, Outcome, Request, TaskLane};
+use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane, future};
 use crate::trace::State;
 use crate::trace::event::{WAITS_FOR_LANE, socket_argument};
 
