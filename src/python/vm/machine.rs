@@ -277,9 +277,12 @@ impl Fiber {
                 if is_model(PACE) {
                     if !first {
                         let library = code.weight == 0;
-                        // The beginning of a function of the library is always looked at.
-                        let may = fuel > 0 && if library { pc > 0 } else { PACE == STRIDE };
-                        if !may || !is_quiet(&op, globals, library, |r| reg!(r)) {
+                        let may = fuel > 0 && if library { pc > 0 || code.passes() } else { PACE == STRIDE };
+                        let quiet = || match op {
+                            Op::Return { .. } | Op::ReturnNone => library && self.returns_quietly(),
+                            _ => is_quiet(&op, globals, library, |r| reg!(r)),
+                        };
+                        if !may || !quiet() {
                             sync!();
                             return Exit::Stepped;
                         }
