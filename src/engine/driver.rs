@@ -278,8 +278,11 @@ impl Driver {
     }
 
     /// Takes the GIL after a wait. The worker begins to run only when what it waited for is there.
-    fn retake(&mut self, _: State) {
+    fn retake(&mut self, state: State) {
         if let Some(gil) = &self.engine.gil {
+            if state == State::Io && self.engine.cores > 1 {
+                gil.watch();
+            }
             let taken = gil.take(&self.core, |holder| {
                 with_tracer(|t| {
                     t.begin(State::WantsGil, u64::from(holder.0));

@@ -189,7 +189,7 @@ fn blank(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let class = args.one("_blank")?;
     match class.as_class() {
         Some(c) if c.kind == Kind::Object && !c.is_built_in() => {
-            Ok(Value::object(Body::Instance(Instance::new(class.clone(), 0))).into())
+            Ok(Value::object(Body::Instance(Instance::new(class.clone(), c.places()))).into())
         }
         _ => Err(type_error("a class written in Python is needed")),
     }

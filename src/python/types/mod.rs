@@ -486,7 +486,7 @@ fn class_of_iter<'a>(t: &'a Types, iter: &super::object::Iter) -> &'a Value {
             Some(Body::Generator(generator)) if generator.code.unit.flags.generator => &t.async_generator_asend,
             _ => &t.coroutine_wrapper,
         },
-        Iter::Done => &t.iterator,
+        Iter::Future { .. } | Iter::Done => &t.iterator,
     }
 }
 

@@ -133,6 +133,10 @@ impl Fiber {
                 Ok(Flow::Next)
             }
             _ => match self.special(&value, Name::of("__await__")) {
+                Some(method) if super::future::is_the_librarys(&method) => {
+                    self.set(dst, super::future::awaited(&value));
+                    Ok(Flow::Next)
+                }
                 // A generator needs no further look.
                 Some(method) if is_generator_function(&method) => {
                     self.invoke(cx, &method, vec![value], &[], Ret::Store(dst))

@@ -11,6 +11,7 @@ mod coroutine;
 pub mod cx;
 mod define;
 pub mod fiber;
+pub mod future;
 pub mod import;
 pub mod load;
 mod loops;

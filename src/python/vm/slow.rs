@@ -306,6 +306,11 @@ impl Fiber {
                 self.resume_generator(cx, request, Ret::Send { dst })
             }
             Some(Body::Iter(iter)) => {
+                if let Some(obj) = iterator.obj()
+                    && let Some(step) = self.send_to_future(cx, (obj, iter), dst)
+                {
+                    return step;
+                }
                 if let Some(request) = super::coroutine::resumption(&iterator, iter, Ok(input))? {
                     return self.resume_generator(cx, request, Ret::Send { dst });
                 }
