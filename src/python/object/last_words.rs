@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::generator::{Generator, GeneratorState};
 use super::guarded::Guarded;
 use super::mode::{Mode, mode};
-use super::obj::Body;
+use super::class::{Class, any_finaliser};
+use super::obj::{Body, Obj};
 use super::value::Value;
 
 /// What is to be done for one object.
@@ -24,6 +25,8 @@ pub enum LastWords {
     CloseAsync(Value),
     /// Hand this to whoever asked for it.
     Tell(Value),
+    /// Call the finaliser of this object, to which there was no reference any more.
+    Finalise(Value),
 }
 
 #[derive(Default)]
@@ -65,10 +68,20 @@ fn note(words: LastWords) {
     drop(unheard);
 }
 
-/// Before an object is taken apart that nobody refers to.
+/// Before an object is taken apart that nobody refers to. `true` if it lives on for its finaliser, `tag` being that of
+/// references to it.
 #[inline]
-pub(super) fn before_free(body: &Body) {
-    match body {
+pub(super) fn before_free(object: &Obj, tag: u64) -> bool {
+    match &object.body {
+        Body::Instance(instance) => {
+            let has = instance.class.as_class().is_some_and(Class::has_finaliser);
+            if has && mode() != Mode::Model && object.finalise() {
+                note(LastWords::Finalise(Value::revived(object, tag)));
+                return true;
+            }
+        }
+        // CPython takes lists apart from their ends.
+        Body::List(list) if any_finaliser() => list.lock().reverse(),
         Body::Generator(generator) => of_generator(generator),
         Body::Foreign(foreign) => {
             if let Some(value) = foreign.last_words()
@@ -79,6 +92,7 @@ pub(super) fn before_free(body: &Body) {
         }
         _ => {}
     }
+    false
 }
 
 fn of_generator(generator: &Generator) {

@@ -259,6 +259,12 @@ impl Value {
         Value(std::ptr::from_ref(object) as u64 | SINGLE)
     }
 
+    /// The only reference to an object to which there was none any more, with the tag that its references had.
+    pub(super) fn revived(object: &Obj, tag: u64) -> Value {
+        object.count.store(1, Ordering::Relaxed);
+        Value(std::ptr::from_ref(object) as u64 | tag)
+    }
+
     /// Leaves the register or variable without a value and returns what it held.
     #[inline(always)]
     pub fn take(&mut self) -> Value {
@@ -315,7 +321,7 @@ fn count_down(bits: u64) {
     };
     if last && let Some(pointer) = NonNull::new(pointer) {
         // SAFETY: the count reached zero: nobody else has a reference.
-        unsafe { free(pointer) };
+        unsafe { free(pointer, bits & TAG_MASK) };
     }
 }
 
