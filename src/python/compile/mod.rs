@@ -78,9 +78,9 @@ impl Options {
     }
 }
 
-/// Whether a program can tell when an object goes: it has a finaliser.
+/// Whether a program can tell when an object goes: it has a finaliser, or weak references.
 pub fn sees_objects_go(source: &str) -> bool {
-    source.contains("__del__")
+    source.contains("__del__") || source.contains("weakref")
 }
 
 /// Compiles a module.

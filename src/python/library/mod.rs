@@ -110,6 +110,7 @@ sources! {
     LOWLEVEL_THREAD = "lowlevel_thread.py";
     LOGGING_CONFIG = "logging/config.py";
     UUID = "uuid.py";
+    WEAKREF = "weakref.py";
     WARNINGS = "warnings.py";
 }
 

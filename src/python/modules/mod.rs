@@ -18,6 +18,7 @@ mod sys;
 mod thread;
 mod time;
 mod traceback;
+mod weakref;
 
 use super::builtins::native_value;
 use super::library;
@@ -161,6 +162,7 @@ static MODULES: &[ModuleDef] = &[
     python("_thread", "lowlevel_thread.py", library::LOWLEVEL_THREAD),
     python("logging.config", "logging/config.py", library::LOGGING_CONFIG),
     dis::MODULE,
+    weakref::MODULE,
     python("uuid", "uuid.py", library::UUID),
     python("gc", "gc.py", library::GC),
     python("collections.abc", "collections/abc.py", library::COLLECTIONS_ABC),

@@ -14,6 +14,7 @@ use super::mode::{Mode, mode};
 use super::class::{Class, any_finaliser};
 use super::obj::{Body, Obj};
 use super::value::Value;
+use super::weak;
 
 /// What is to be done for one object.
 pub enum LastWords {
@@ -25,6 +26,8 @@ pub enum LastWords {
     CloseAsync(Value),
     /// Hand this to whoever asked for it.
     Tell(Value),
+    /// Call what this weak reference has to call, now that its object is gone.
+    Gone(Value),
     /// Call the finaliser of this object, to which there was no reference any more.
     Finalise(Value),
 }
@@ -55,7 +58,7 @@ pub fn leave() -> Vec<LastWords> {
     std::mem::take(&mut NOTED.take().words)
 }
 
-fn note(words: LastWords) {
+pub(super) fn note(words: LastWords) {
     let unheard = NOTED.with_borrow_mut(|noted| match &noted.breaker {
         Some((breaker, bit)) => {
             breaker.fetch_or(*bit, Ordering::Relaxed);
@@ -91,6 +94,9 @@ pub(super) fn before_free(object: &Obj, tag: u64) -> bool {
             }
         }
         _ => {}
+    }
+    if object.is_watched() {
+        weak::gone(object);
     }
     false
 }

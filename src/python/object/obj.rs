@@ -31,6 +31,12 @@ use crate::python::sync::Sync as SyncObject;
 /// Among the bits of an object's number: its finaliser was called.
 const FINALISED: u32 = 1 << 31;
 
+/// Likewise: there are weak references to it.
+const WATCHED: u32 = 1 << 30;
+
+/// The bits that are no part of the number.
+const MARKS: u32 = FINALISED | WATCHED;
+
 /// An object.
 #[repr(C, align(16))]
 pub struct Obj {
@@ -179,19 +185,29 @@ impl Obj {
     pub fn id(&self) -> u32 {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let known = self.id.load(Ordering::Relaxed);
-        if known & !FINALISED != 0 {
-            return known & !FINALISED;
+        if known & !MARKS != 0 {
+            return known & !MARKS;
         }
-        let fresh = NEXT.fetch_add(1, Ordering::Relaxed) & !FINALISED;
+        let fresh = NEXT.fetch_add(1, Ordering::Relaxed) & !MARKS;
         match self.id.compare_exchange(known, known | fresh, Ordering::Relaxed, Ordering::Relaxed) {
             Ok(_) => fresh,
-            Err(other) => other & !FINALISED,
+            Err(other) => other & !MARKS,
         }
     }
 
     /// Notes that its finaliser was called; whether this was the first time.
     pub(super) fn finalise(&self) -> bool {
         self.id.fetch_or(FINALISED, Ordering::Relaxed) & FINALISED == 0
+    }
+
+    /// Notes that there are weak references to it.
+    pub(super) fn set_watched(&self) {
+        self.id.fetch_or(WATCHED, Ordering::Relaxed);
+    }
+
+    /// Whether there may be weak references to it.
+    pub(super) fn is_watched(&self) -> bool {
+        self.id.load(Ordering::Relaxed) & WATCHED != 0
     }
 
     /// Opens `what` (a part of this object's body) for writing. In a model run its contents are noted in the journal

@@ -265,6 +265,17 @@ impl Value {
         Value(std::ptr::from_ref(object) as u64 | tag)
     }
 
+    /// A counted reference from the bits of one, unless there is none any more. The caller keeps the object from being
+    /// taken apart meanwhile.
+    pub(super) fn upgraded(bits: u64) -> Option<Value> {
+        // Not dropped: these bits count for nothing.
+        let seen = std::mem::ManuallyDrop::new(Value(bits));
+        let count = &seen.obj()?.count;
+        let alive = |n: u32| (n > 0).then(|| n + 1);
+        count.fetch_update(Ordering::Relaxed, Ordering::Relaxed, alive).ok()?;
+        Some(Value(bits))
+    }
+
     /// Leaves the register or variable without a value and returns what it held.
     #[inline(always)]
     pub fn take(&mut self) -> Value {

@@ -99,6 +99,7 @@ fn noted() -> Vec<Value> {
             LastWords::Close(generator) => ("close", generator),
             LastWords::CloseAsync(generator) => ("aclose", generator),
             LastWords::Tell(value) => ("tell", value),
+            LastWords::Gone(reference) => ("gone", reference),
             LastWords::Finalise(object) => ("del", object),
         };
         Value::tuple(vec![Value::str(what), of])
