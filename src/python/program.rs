@@ -52,8 +52,13 @@ impl Program {
             problems.sort();
             return Err(problems);
         }
-        let unit = compile::compile(parsed.module(), parsed.source().text(), file, Options::of_program(parsed.source().text()))
-            .map_err(|e| vec![compile_problem(&e)])?;
+        let unit = compile::compile(
+            parsed.module(),
+            parsed.source().text(),
+            file,
+            Options::of_program(parsed.source().text()),
+        )
+        .map_err(|e| vec![compile_problem(&e)])?;
         let malformed = |e: super::code::verify::Malformed| vec![Diagnostic::of_file(e.to_string())];
         let loaded = load::load(unit).map_err(malformed)?;
         let load = |(name, unit)| Ok((name, load::load(unit).map_err(malformed)?));

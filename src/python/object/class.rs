@@ -123,6 +123,8 @@ pub struct Class {
     is_abstract: AtomicBool,
     /// Whether it or one of its ancestors defines `__del__`.
     has_finaliser: AtomicBool,
+    /// Whether it or one of its ancestors defines `__getattribute__`.
+    has_own_lookup: AtomicBool,
     built_in: bool,
     version: AtomicU32,
     places: AtomicU32,
@@ -162,6 +164,7 @@ impl Class {
             slots: None,
             is_abstract: AtomicBool::new(false),
             has_finaliser: AtomicBool::new(false),
+            has_own_lookup: AtomicBool::new(false),
             built_in: false,
             version: AtomicU32::new(fresh_version()),
             places: AtomicU32::new(0),
@@ -205,6 +208,17 @@ impl Class {
     #[inline]
     pub fn has_finaliser(&self) -> bool {
         self.has_finaliser.load(Ordering::Relaxed)
+    }
+
+    /// Notes that it has a `__getattribute__` of the program.
+    pub fn set_own_lookup(&self) {
+        self.has_own_lookup.store(true, Ordering::Relaxed);
+    }
+
+    /// The `__getattribute__` of the program that finds the attributes of instances, if there is one.
+    #[inline]
+    pub fn own_lookup(&self) -> Option<Value> {
+        if self.has_own_lookup.load(Ordering::Relaxed) { self.lookup(Name::of("__getattribute__")) } else { None }
     }
 
     /// Says whether instances can be made.

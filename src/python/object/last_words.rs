@@ -8,10 +8,10 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::class::{Class, any_finaliser};
 use super::generator::{Generator, GeneratorState};
 use super::guarded::Guarded;
 use super::mode::{Mode, mode};
-use super::class::{Class, any_finaliser};
 use super::obj::{Body, Obj};
 use super::value::Value;
 use super::weak;

@@ -42,7 +42,8 @@ pub fn watch(target: &Value, owner: Option<&Value>) -> Option<Arc<WeakCell>> {
         return Some(Arc::new(WeakCell { id: 0, immortal: target.clone(), owner: AtomicU32::new(0) }));
     }
     let mut watched = table();
-    let owner = owner.and_then(|owner| owner.obj().map(|object| enter(&mut watched, object, owner.bits()))).unwrap_or(0);
+    let owner =
+        owner.and_then(|owner| owner.obj().map(|object| enter(&mut watched, object, owner.bits()))).unwrap_or(0);
     let id = enter(&mut watched, object, target.bits());
     let cell = Arc::new(WeakCell { id, immortal: Value::UNBOUND, owner: AtomicU32::new(owner) });
     if let Some(entry) = watched.get_mut(&id) {

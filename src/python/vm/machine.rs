@@ -9,11 +9,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::python::code::{BinOp, CmpOp, Conversion, Helper, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
 use crate::python::object::{Body, Code, Guarded, Mode, Name, Slot, Value, journal, mode};
-use crate::python::vm::attr::{self, Prepared};
+use crate::python::vm::attr;
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
 use crate::python::vm::cx::{BREAK_LAST_WORDS, Cx};
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
+use crate::python::vm::outcome::Prepared;
 use crate::python::vm::quiet::{FUEL, is_quiet};
 
 /// How a fiber is run.
