@@ -97,6 +97,18 @@ fn the_lessons_are_listed() {
 }
 
 #[test]
+fn the_misconceptions_are_listed_with_the_pages_that_refute_them() {
+    let mut command = common::hilo();
+    command.args(["list", "--misconceptions"]);
+    let done = run(command, b"");
+    assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{done:?}");
+    let (_, from) = done.stdout.split_once(" 20  an if is enough").unwrap_or_else(|| panic!("{done:?}"));
+    let (own, _) = from.split_once(" 21  ").unwrap_or_else(|| panic!("{done:?}"));
+    assert!(own.contains("lesson 10, page 5: The stolen soup"), "{own}");
+    assert!(done.stdout.contains(" 35  the time to submit is the time to compute\n"), "{done:?}");
+}
+
+#[test]
 fn constants_are_set_from_outside() {
     let source = "WORKERS = 3  #: 1..16\nNAME = 'a'\nRATE = 0.5\nprint(WORKERS * 2, NAME, RATE)\n";
     let program = Program::new(source);

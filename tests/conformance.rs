@@ -206,7 +206,7 @@ macro_rules! areas {
 
 areas! {
     numbers strings containers functions classes exceptions control generators threads pools processes pickle modules
-    library programs tutorials asyncio
+    library programs tutorials asyncio network multiprocessing
 }
 
 /// What one thread does is the same with every reference counted atomically and every container locked.

@@ -9,6 +9,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
 
+use hilo::course::misconception::{Misconception, refuted};
 use hilo::course::predict::figure_after;
 use hilo::course::read::{Folder, LESSON_FILE, read};
 use hilo::course::{self, Course, Decided, Driver, Lesson, PageKind, Program, fit};
@@ -30,12 +31,29 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("prices.py", "ANSWER", "0.01"),
     ("hashes.py", "TOTAL", "1_000_000"),
     ("mixed.py", "SIZE", "1_000"),
+    ("ranges.py", "LIMIT", "400"),
+    ("pieces.py", "LIMIT", "400"),
+    ("everything.py", "SALE", "0.01"),
+    ("parallel.py", "SIZE", "100_000"),
+    ("compare.py", "SIZE", "100_000"),
+    ("amdahl.py", "SIZE", "2_000"),
+    ("grain.py", "PIECES", "100"),
+    ("neighbours.py", "SIZE", "20_000"),
     // As it stands its page shows the exception.
     ("life.py", "START", "True"),
 ];
 
 /// Programs that may come to a deadlock: their pages are about that, and a search proves what is claimed of them.
-const MAY_STAND_STILL: &[&str] = &["pair.py", "table.py", "twice.py", "bank.py"];
+const MAY_STAND_STILL: &[&str] =
+    &["pair.py", "table.py", "twice.py", "bank.py", "unheard.py", "buffer.py", "itself.py", "tree.py"];
+
+/// Programs that end with an exception in some schedule, however rare: a search proves what is claimed of them too.
+const MAY_RAISE: &[&str] = &["apple.py", "loop.py", "stolen.py"];
+
+/// Whether each run of a program ends well.
+fn always_ends_well(program: &Program) -> bool {
+    ![MAY_STAND_STILL, MAY_RAISE].concat().contains(&program.name.as_str())
+}
 
 fn course() -> Course {
     course::embedded().expect("the embedded course opens")
@@ -101,6 +119,21 @@ fn every_laboratory_that_measures_comes_after_a_prediction() {
 }
 
 #[test]
+fn each_misconception_is_refuted_where_the_course_comes_to_it() {
+    let mut by = BTreeMap::new();
+    for lesson in lessons() {
+        for (of, _) in refuted(&lesson) {
+            by.entry(of).or_insert_with(Vec::new).push(lesson.front.number);
+        }
+    }
+    // Those of lesson 13, which is not there yet.
+    let missing: Vec<u8> = Misconception::all().filter(|of| !by.contains_key(of)).map(Misconception::number).collect();
+    assert_eq!(missing, [34], "{by:?}");
+    let of = |number| Misconception::numbered(number).and_then(|of| by.get(&of)).cloned().unwrap_or_default();
+    assert_eq!((of(1), of(20), of(28)), (vec![7], vec![10], vec![15]));
+}
+
+#[test]
 fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
     let lesson = lesson("the-gil");
     assert_eq!(
@@ -108,8 +141,8 @@ fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
         (4, Some(2), "The lock in the middle")
     );
     let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
-    use PageKind::{Lab, Prose, Step, Summary};
-    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Step, Summary]);
+    use PageKind::{Challenge, Lab, Prose, Step, Summary};
+    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Step, Challenge, Summary]);
     assert_eq!(switches(&lesson, 7), [("executor", vec!["threads", "free threads", "processes"])]);
     let free = lesson.pages.get(6).and_then(|page| page.lab()).expect("the page without the lock");
     assert_eq!(free.drivers, [Driver::FreeThreads, Driver::Threads]);
@@ -189,6 +222,7 @@ fn every_position_of_every_switch_runs() {
         &["threads", "processes", "thread", "process"],
         &["threads", "free threads", "processes", "threads", "processes"],
         &["up to 3.9", "from 3.10", "no GIL"],
+        &["threads", "free threads", "processes", "tasks"],
     ];
     assert_eq!(ran, expected.concat());
 }
@@ -239,7 +273,7 @@ fn assert_pages_can_read(lesson: &Lesson, program: &Program, printed: &str) {
 #[test]
 fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
     for lesson in lessons() {
-        for program in lesson.programs.values().filter(|p| !MAY_STAND_STILL.contains(&p.name.as_str())) {
+        for program in lesson.programs.values().filter(|p| always_ends_well(p)) {
             let lines = program.text.lines().count();
             assert!(lines <= 38, "{} has {lines} lines, too many for half a screen", program.name);
             let Some(printed) = python(&cut(program)) else { return };
@@ -251,7 +285,7 @@ fn every_program_runs_under_cpython_and_prints_what_its_page_reads() {
 #[test]
 fn every_program_runs_here_with_a_gil_and_without_and_prints_what_its_page_reads() {
     for lesson in lessons() {
-        for program in lesson.programs.values().filter(|p| !MAY_STAND_STILL.contains(&p.name.as_str())) {
+        for program in lesson.programs.values().filter(|p| always_ends_well(p)) {
             for options in ["", "--gil off", "--check instruction"] {
                 assert_pages_can_read(&lesson, program, &hilo(program, options));
             }

@@ -3,6 +3,7 @@
 //! load. Exit code 1 if a bar was missed or could not be measured.
 
 mod exploring;
+mod language;
 mod report;
 mod screen;
 mod speed;
@@ -25,6 +26,9 @@ type Section = (&'static str, fn(&mut Report));
 const SECTIONS: &[Section] = &[
     ("loops", speed::loops),
     ("scaling", speed::scaling),
+    ("language", language::language),
+    ("threads", language::threads),
+    ("memory", language::held_in_memory),
     ("processes", speed::processes),
     ("tasks", tasks::tasks),
     ("start", screen::start_up),

@@ -60,6 +60,8 @@ pub enum Unit {
     Milliseconds,
     /// Percent.
     Percent,
+    /// Millions of bytes.
+    Megabytes,
     /// A count.
     Count,
 }
@@ -70,6 +72,7 @@ impl Unit {
             Unit::Ratio => format!("{value:.2} x"),
             Unit::Milliseconds => format!("{value:.1} ms"),
             Unit::Percent => format!("{value:.2} %"),
+            Unit::Megabytes => format!("{value:.1} MB"),
             Unit::Count => format!("{value:.0}"),
         }
     }

@@ -43,7 +43,7 @@ pub fn hilo(options: &[&str], name: &str) -> Command {
 
 pub fn python(name: &str) -> Command {
     let mut command = Command::new("python3");
-    command.arg(program(name));
+    command.env("PYTHONDONTWRITEBYTECODE", "1").arg(program(name));
     command
 }
 
@@ -64,7 +64,7 @@ pub fn ratios(slow: impl Fn() -> Command, fast: impl Fn() -> Command) -> Result<
 
 /// The ratio one / two of [`PAIRS`] runs of a program that does the same work by one thread and by two, many times in
 /// turn, and prints how long each took altogether: what the machine does to one it does to the other.
-fn in_turn(command: impl Fn() -> Command) -> Result<Sample, String> {
+pub fn in_turn(command: impl Fn() -> Command) -> Result<Sample, String> {
     let ratio = |_| {
         let command = command();
         let what = format!("{command:?}");

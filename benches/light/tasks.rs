@@ -14,9 +14,9 @@ const WATCH: &str = "import resource, subprocess, sys\n\
     subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n\
     print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n";
 
-fn memory(command: &Command) -> Result<f64, String> {
+pub fn memory(command: &Command) -> Result<f64, String> {
     let mut watch = Command::new("python3");
-    watch.arg("-c").arg(WATCH).arg(command.get_program()).args(command.get_args());
+    watch.env("PYTHONDONTWRITEBYTECODE", "1").arg("-c").arg(WATCH).arg(command.get_program()).args(command.get_args());
     let done = watch.output().map_err(|e| e.to_string())?;
     let text = String::from_utf8_lossy(&done.stdout);
     text.trim().parse().map_err(|_| String::from_utf8_lossy(&done.stderr).into_owned())

@@ -102,6 +102,8 @@ pub enum Command {
     Erase,
     /// Find a lesson or a page.
     Find,
+    /// Words of the field and what they mean.
+    Glossary,
     /// Start a lesson over, if the answer is yes.
     StartOver,
     /// Yes, do what is asked.
@@ -323,6 +325,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, Some("course map"), "back to the course map"),
         bind(X::Lesson, &[K::Char('/')], C::Find, None, "find a lesson or a page"),
+        bind(X::Lesson, &[K::Char('G')], C::Glossary, None, "what the words mean, those of this page first"),
         bind(X::Lab, &[K::Esc], C::Back, None, "out of a zoomed pane or the knobs"),
         bind(X::Home, &[K::Enter, K::Right], C::Open, Some("open"), "open the lesson"),
         bind(X::Home, &[K::Down, K::Char('j')], C::Down, Some("choose"), "the next lesson"),
@@ -332,6 +335,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Home, &[K::Home], C::Top, None, "the first lesson"),
         bind(X::Home, &[K::End], C::Bottom, None, "the last lesson"),
         bind(X::Home, &[K::Char('/')], C::Find, Some("find"), "find a lesson or a page"),
+        bind(X::Home, &[K::Char('G')], C::Glossary, None, "what the words of the course mean"),
         bind(X::Home, &[K::Char('s')], C::StartOver, Some("start over"), "start the lesson over"),
         bind(X::Everywhere, &[K::Char('t')], C::Theme, Some("theme"), "dark or light"),
         bind(X::Everywhere, &[K::Char('?'), K::F(1)], C::Help, Some("help"), "all keys of this screen"),
@@ -347,7 +351,9 @@ pub fn contexts(state: &State) -> Vec<Context> {
         Some(Overlay::Find(_)) => return vec![Context::Find],
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
         Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
-        Some(Overlay::Help { .. } | Overlay::Message { .. }) => return vec![Context::Window, Context::Everywhere],
+        Some(Overlay::Help { .. } | Overlay::Message { .. } | Overlay::Glossary { .. }) => {
+            return vec![Context::Window, Context::Everywhere];
+        }
         None => {}
     }
     if state.step().is_some_and(|step| step.typed.is_some()) {

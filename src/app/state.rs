@@ -79,6 +79,13 @@ pub enum Overlay {
         /// How far it is scrolled.
         scroll: Scroll,
     },
+    /// Words of the field and what they mean.
+    Glossary {
+        /// Those that the page below uses, as indices into [`crate::course::glossary::terms`].
+        here: Vec<usize>,
+        /// How far it is scrolled.
+        scroll: Scroll,
+    },
     /// Lessons and pages are looked for.
     Find(Find),
     /// Something is asked before it is done.

@@ -267,6 +267,7 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase => prompt::erase(state),
         Command::Find => find::begin(state),
+        Command::Glossary => state.overlay = Some(glossary(state)),
         Command::ChooseWatch => watch::begin(state),
         Command::Hint => challenge::hint(state),
         Command::ToggleWatch => watch::toggle(state, None),
@@ -468,6 +469,16 @@ fn move_by(state: &mut State, command: Command) {
     }
 }
 
+/// The glossary, with the words of the page that is open.
+fn glossary(state: &State) -> Overlay {
+    let page = match &state.screen {
+        Screen::Lesson(player) => player.page(),
+        _ => None,
+    };
+    let here = page.map(crate::course::glossary::on_page).unwrap_or_default();
+    Overlay::Glossary { here, scroll: Scroll::default() }
+}
+
 /// Rows that a command moves by, where a screenful is `page`.
 pub(super) fn step_of(command: Command, page: isize) -> isize {
     match command {
@@ -483,7 +494,9 @@ pub(super) fn step_of(command: Command, page: isize) -> isize {
 /// Scrolls a pane by rows.
 pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
     let extent = state.drawn.extent(pane);
-    if let Some(Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. }) = &mut state.overlay {
+    if let Some(Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. } | Overlay::Glossary { scroll, .. }) =
+        &mut state.overlay
+    {
         scroll.by(rows, extent, false);
         return;
     }

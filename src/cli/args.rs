@@ -101,8 +101,11 @@ pub enum Command {
         /// The shell.
         shell: Shell,
     },
-    /// List the lessons.
+    /// List the lessons, or the misconceptions and where each is refuted.
     List {
+        /// List the misconceptions, and the pages that refute them.
+        #[arg(long)]
+        misconceptions: bool,
         /// Take the lessons from this folder.
         #[arg(long, value_name = "DIR")]
         lessons: Option<PathBuf>,
@@ -158,6 +161,10 @@ pub struct RunArgs {
     /// Set a limit: memory, threads, processes, tasks, output, recursion or time, such as memory=512M or time=10s; may be repeated.
     #[arg(long, value_name = "NAME=VALUE")]
     pub limit: Vec<String>,
+
+    /// How the lesson network behaves, which answers for every web host: delay, jitter, failures, size or at-once, such as delay=200ms,failures=5%; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub net: Vec<String>,
 
     /// Print one JSON object instead of the program's output and the summary.
     #[arg(long)]
@@ -257,7 +264,10 @@ mod tests {
             let wanted = LookArgs { theme: Some(Theme::Light), ascii: true, lessons: None };
             assert_eq!((file, look.or(args.look)), (PathBuf::from("f.py"), wanted), "{line}");
         }
-        assert!(matches!(parse("hilo --lessons here list").command, Some(Command::List { lessons: None })));
+        assert!(matches!(
+            parse("hilo --lessons here list").command,
+            Some(Command::List { lessons: None, misconceptions: false })
+        ));
         assert_eq!(parse("hilo --theme light 4").lesson.as_deref(), Some("4"));
     }
 

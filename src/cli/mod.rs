@@ -52,7 +52,9 @@ pub fn main() -> ExitCode {
         Some(Command::New { name }) => new::new(&name),
         Some(Command::Doctor { json }) => doctor::doctor(json),
         Some(Command::Completions { shell }) => completions::completions(shell),
-        Some(Command::List { lessons }) => list::list(lessons.or(args.look.lessons).as_deref()),
+        Some(Command::List { lessons, misconceptions }) => {
+            list::list(lessons.or(args.look.lessons).as_deref(), misconceptions)
+        }
         Some(Command::Explore(asked)) => match explore::Asked::from_args(&asked) {
             Ok(asked) => explore::explore(&asked),
             Err(sentence) => refuse(&sentence),

@@ -4,6 +4,7 @@
 //! figure, each choice claims a range of figures, and [`Predict::answer`] reads the figure from what was printed. So a
 //! machine with one core gives its learners the answer that is true there.
 
+use super::misconception::Misconception;
 use super::page::Inline;
 use super::place::Place;
 
@@ -42,6 +43,8 @@ pub struct Choice {
     pub because: Vec<Inline>,
     /// Where the run decides: the figures that make this choice the right one.
     pub range: Option<Figures>,
+    /// What somebody believes who chooses it, if it is one of the known misconceptions.
+    pub misconception: Option<Misconception>,
     /// Where it stands.
     pub place: Place,
 }
@@ -106,6 +109,7 @@ mod tests {
             text: vec![],
             because: vec![],
             range: Some(Figures { from, to }),
+            misconception: None,
             place: Place::default(),
         };
         let predict = Predict {

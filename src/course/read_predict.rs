@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fields::{Field, Fields, Patchwork};
 use super::inline;
+use super::misconception::Misconception;
 use super::page::Inline;
 use super::place::At;
 use super::predict::{Choice, Decided, Figures, Predict};
@@ -11,7 +12,8 @@ use super::report::Report;
 use super::value::Value;
 
 const KEYS: [&str; 5] = ["question", "choices", "lab", "measured", "reads"];
-const CHOICE_KEYS: [&str; 4] = ["text", "because", "right", "range"];
+const CHOICE_KEYS: [&str; 5] = ["text", "because", "right", "range", "misconception"];
+const NUMBER: &str = "the number of a misconception, 1 to 35; `hilo list --misconceptions` lists them";
 const RANGE: &str = "a range of figures in quotes, for example `\"1.3..2.5\"`, `\"..1.3\"` or `\"2.5..\"`";
 
 /// A choice with what its author said of it.
@@ -89,6 +91,7 @@ fn read_choice(item: &Field<'_>, measured: bool, report: &mut Report<'_>) -> Opt
         .and_then(|field| text(&field, report));
     let right = fields.take("right");
     let range = fields.take("range");
+    let misconception = fields.take("misconception");
     fields.finish(report);
     let (right, range) = if measured {
         if let Some(field) = right {
@@ -103,8 +106,19 @@ fn read_choice(item: &Field<'_>, measured: bool, report: &mut Report<'_>) -> Opt
         }
         (right.and_then(|field| field.boolean(report)).unwrap_or(false), None)
     };
-    let choice = Choice { text: says?, because: because?, range, place: report.place(head) };
+    let misconception = misconception.and_then(|field| read_misconception(&field, right, report));
+    let choice = Choice { text: says?, because: because?, range, misconception, place: report.place(head) };
     Some(Written { choice, right })
+}
+
+fn read_misconception(field: &Field<'_>, right: bool, report: &mut Report<'_>) -> Option<Misconception> {
+    if right {
+        let help = "a misconception belongs to a wrong choice";
+        report.error_help(field.key_range.clone(), "the right choice stands for no misconception", help);
+        return None;
+    }
+    let Some(Value::Int(number)) = field.value() else { return field.wrong(NUMBER, report) };
+    Misconception::numbered(number).or_else(|| field.wrong(NUMBER, report))
 }
 
 fn read_range(field: Option<Field<'_>>, head: Range<usize>, report: &mut Report<'_>) -> Option<Figures> {

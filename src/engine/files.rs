@@ -10,9 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::python::files::{FileError, Space};
-
-const PREFIX: &str = "hilo-run-";
+use crate::python::files::{FOLDER_PREFIX as PREFIX, FileError, Space};
 
 /// The folder of one process's run.
 #[derive(Debug)]

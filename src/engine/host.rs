@@ -7,12 +7,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::files::Files;
 use super::gil::Gil;
+use super::lesson;
 use super::memory::Account;
 use super::process::Children;
 use super::registry::Registry;
 use super::signals::Signals;
 use super::system;
+use crate::python::between::Arena;
 use crate::python::files::Space;
+use crate::python::net::Network;
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::python::vm::{BREAK_CANCEL, Host, TaskLane};
@@ -59,6 +62,10 @@ pub struct Engine {
     pub children: Children,
     /// The files of the run.
     pub files: Files,
+    /// The sockets of this process.
+    network: OnceLock<Result<Arc<Network>, String>>,
+    /// The server of the lesson network.
+    pub lesson: lesson::Server,
     /// What is sent to its main thread.
     pub signals: Signals,
     /// The process that started this one.
@@ -96,6 +103,8 @@ impl Engine {
             input: OnceLock::new(),
             children: Children::default(),
             files,
+            network: OnceLock::new(),
+            lesson: lesson::Server::default(),
             signals: Signals::default(),
             parent,
             left: Mutex::default(),
@@ -223,8 +232,31 @@ impl Host for Engine {
         self.files.space()
     }
 
+    fn network(&self) -> Result<Arc<Network>, String> {
+        let make = || {
+            // A socket and, while it is waited for, the bell of its worker: programs that serve many need more than the
+            // few descriptors that a shell allows at first.
+            system::allow_descriptors();
+            let this = self.this.clone();
+            let server = move || {
+                let this = this.upgrade().ok_or("the run is over")?;
+                this.lesson.start(&this.settings.net)
+            };
+            Ok(Network::new(self.files.space()?, Box::new(server)))
+        };
+        self.network.get_or_init(make).clone()
+    }
+
     fn start_task(&self, worker: &WorkerRef, name: &str) -> Option<Arc<dyn TaskLane>> {
         self.this.upgrade().map(|this| super::tasks::start(this, worker, name))
+    }
+
+    fn arena(&self) -> Result<Arc<Arena>, String> {
+        self.children.arena(self)
+    }
+
+    fn mark(&self, kind: EventKind, arg: u64) {
+        with_tracer(|tracer| tracer.mark_now(kind, arg));
     }
 
     fn parent(&self) -> Option<Arc<dyn Parent>> {

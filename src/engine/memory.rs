@@ -1,4 +1,5 @@
-//! What a run's objects weigh: an allocator that counts, per thread, for the run the thread works for.
+//! What a run's objects weigh: an allocator that counts, per thread, for the run the thread works for. Small blocks that
+//! a worker frees it keeps for itself ([`super::spare`]); they count as long as it does.
 //!
 //! Threads that work for no run pay one look at a thread-local. The others add up to a quarter of a megabyte before
 //! they touch the run's common count; a worker that finds the count over the limit sets its own breaker, and gets its
@@ -10,6 +11,7 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::process::budget::Budget;
+use super::spare;
 use crate::python::vm::BREAK_MEMORY;
 
 /// How much a thread counts for itself before it tells the run, bytes.
@@ -69,12 +71,14 @@ pub struct Attachment {
 
 /// Makes this thread count for a run; `breaker` is its worker's.
 pub fn attach(account: Arc<Account>, breaker: Arc<AtomicU32>) -> Attachment {
+    spare::begin();
     ATTACHED.set(Some(Attached { account: Arc::as_ptr(&account), breaker: Arc::as_ptr(&breaker) }));
     Attachment { account, _breaker: breaker }
 }
 
 impl Drop for Attachment {
     fn drop(&mut self) {
+        spare::let_go(give_back);
         ATTACHED.set(None);
         self.account.add(PENDING.replace(0));
     }
@@ -105,32 +109,80 @@ fn settle(attached: Attached, pending: i64) {
 /// The system's allocator, counting.
 pub struct Counting;
 
-// SAFETY: every call goes to the system's allocator unchanged; the counting touches only thread-locals without
-// destructors and atomics, and allocates nothing.
+// SAFETY: a large block goes to the system's allocator and comes from it unchanged. A small one is always asked of the
+// system with the layout of its size and given back with it, whoever took it; in between a thread may keep it. Keeping
+// and counting touch only thread-locals without destructors and atomics, and allocate nothing.
 unsafe impl GlobalAlloc for Counting {
+    #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size() as i64);
-        // SAFETY: the caller's promise.
-        unsafe { System.alloc(layout) }
+        let Some(size) = spare::size_of(layout) else {
+            count(layout.size() as i64);
+            // SAFETY: the caller's promise.
+            return unsafe { System.alloc(layout) };
+        };
+        let block = spare::take(size);
+        if block.is_null() { fresh(size) } else { block }
     }
 
+    #[inline]
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count(-(layout.size() as i64));
-        // SAFETY: the caller's promise.
-        unsafe { System.dealloc(pointer, layout) }
+        let Some(size) = spare::size_of(layout) else {
+            count(-(layout.size() as i64));
+            // SAFETY: the caller's promise.
+            return unsafe { System.dealloc(pointer, layout) };
+        };
+        // SAFETY: every block of this size was made by `fresh`, or by `realloc` with the same layout.
+        if !unsafe { spare::keep(size, pointer) } {
+            give_back(pointer, size);
+        }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        if spare::size_of(layout).is_some() {
+            // SAFETY: the caller's promise; the block is as long as the layout says.
+            return unsafe {
+                let block = self.alloc(layout);
+                if !block.is_null() {
+                    block.write_bytes(0, layout.size());
+                }
+                block
+            };
+        }
         count(layout.size() as i64);
         // SAFETY: the caller's promise.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        count(new_size as i64 - layout.size() as i64);
-        // SAFETY: the caller's promise.
-        unsafe { System.realloc(pointer, layout, new_size) }
+        // SAFETY: the caller promises that this is a layout.
+        let wanted = unsafe { Layout::from_size_align_unchecked(new_size, layout.align()) };
+        let real = |layout: Layout| spare::size_of(layout).map_or(layout, spare::layout_of);
+        let (from, to) = (real(layout), real(wanted));
+        if from == to && spare::size_of(layout).is_some() {
+            return pointer;
+        }
+        count(to.size() as i64 - from.size() as i64);
+        // SAFETY: the block was asked of the system with the layout `from`.
+        unsafe { System.realloc(pointer, from, to.size()) }
     }
+}
+
+/// A block of a size from the system; null if it has none.
+#[inline(never)]
+fn fresh(size: usize) -> *mut u8 {
+    let layout = spare::layout_of(size);
+    count(layout.size() as i64);
+    // SAFETY: the size is not zero.
+    unsafe { System.alloc(layout) }
+}
+
+/// A block of a size goes back to the system.
+#[inline(never)]
+fn give_back(block: *mut u8, size: usize) {
+    let layout = spare::layout_of(size);
+    count(-(layout.size() as i64));
+    // SAFETY: all blocks of a size were asked of the system with this layout, and the caller gives this one up.
+    unsafe { System.dealloc(block, layout) }
 }
 
 #[global_allocator]

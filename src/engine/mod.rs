@@ -4,19 +4,23 @@
 //! ends with its [`RunHandle`]. Every wait of a program (a lock, a sleep, a join, the GIL) goes through the one parker
 //! of its worker, so that a run can be stopped within a moment whatever the program does.
 
+mod bell;
 mod deadlock;
 mod driver;
 mod failure;
 mod files;
 mod gil;
 mod host;
+mod lesson;
 pub mod memory;
 mod parker;
+mod printing;
 pub mod process;
 mod registry;
 mod run;
 mod sampler;
 mod signals;
+mod spare;
 mod system;
 mod tasks;
 pub mod topology;

@@ -162,7 +162,7 @@ pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Fee
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
     engine.children.set_program(program.clone());
-    engine.children.set_budget(budget.clone());
+    engine.children.set_budget(budget.clone(), place);
     engine.account.share(budget, place);
     main_thread(&engine, program, interval, &Role::Child(name))
 }
@@ -201,6 +201,7 @@ fn main_thread(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<Atomi
         let _ = thread.join();
     }
     drop(sampler);
+    engine.lesson.stop();
     engine.files.remove();
     let ending = engine.stopped_by().unwrap_or(ending);
     finish(engine, ending.clone());

@@ -96,3 +96,12 @@ pub fn keep_to(n: usize) {
 /// Keeps the calling thread, and the threads it starts, to the first `n` of the allowed cores.
 #[cfg(not(target_os = "linux"))]
 pub fn keep_to(_: usize) {}
+
+/// Lets this process have as many descriptors as it may: a shell allows few of them at first.
+pub fn allow_descriptors() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    // Where it is not allowed, the program meets the lower limit.
+    let _ = setrlimit(Resource::Nofile, limit);
+}

@@ -257,9 +257,9 @@ impl Inner {
             return Some(wait.expired());
         }
         if wait.ready(&worker.me)
-            && let Some(value) = wait.poll(&worker.me)
+            && let Some(result) = wait.poll(&worker.me)
         {
-            return Some(Ok(value));
+            return Some(result);
         }
         worker.stage = Stage::Waiting(wait);
         None
@@ -282,7 +282,7 @@ impl Inner {
             OffloadResult::Text(text) => Value::string(text),
             OffloadResult::Int(int) => match i64::try_from(&*int) {
                 Ok(small) => Value::int(small),
-                Err(_) => Value::object(Body::Int(int)),
+                Err(_) => Value::object(Body::Int(*int)),
             },
             // The flag is never set in a model run.
             OffloadResult::Cancelled => Value::NONE,

@@ -42,8 +42,10 @@ struct Elder {
     what: What,
     /// Its hash at the beginning.
     first: u128,
-    /// Its hash now, if that is known, and that hash mixed with its number.
-    now: Option<(Piece, u128)>,
+    /// Its hash now, if that is known.
+    now: Option<Piece>,
+    /// What it adds to the sum over all that were written.
+    adds: u128,
     dirty: bool,
 }
 
@@ -62,8 +64,12 @@ pub struct Elders {
     all: Vec<Elder>,
     objects: WordMap<u64, u32>,
     modules: WordMap<u64, u32>,
-    /// Those that were written since the beginning, by number.
-    dirty: Vec<u32>,
+    /// The sum over those that were written since the beginning, have a hash, and refer to nothing without a number.
+    sum: u128,
+    /// Those whose hash is not known.
+    stale: Vec<u32>,
+    /// Those that refer to objects without a number, in order: what these are called depends on what comes before.
+    open: Vec<u32>,
     /// When each of them was written first.
     log: Vec<(Mark, u32)>,
     /// How much of the journal was read.
@@ -104,7 +110,7 @@ impl Elders {
         }
         let hash = |what: &What| piece(&elders, live, &mut young, |walk| walk.content(what)).hash;
         let first: Vec<u128> = all.iter().map(hash).collect();
-        let elder = |(what, first)| Elder { what, first, now: None, dirty: false };
+        let elder = |(what, first)| Elder { what, first, now: None, adds: 0, dirty: false };
         elders.all = all.into_iter().zip(first).map(elder).collect();
         elders
     }
@@ -144,13 +150,26 @@ impl Elders {
     }
 
     fn touch(&mut self, at: Mark, number: u32) {
+        self.forget(number);
         let Some(elder) = self.all.get_mut(number as usize) else { return };
-        elder.now = None;
         if !elder.dirty {
             elder.dirty = true;
-            let place = self.dirty.partition_point(|&n| n < number);
-            self.dirty.insert(place, number);
+            self.stale.push(number);
             self.log.push((at, number));
+        }
+    }
+
+    /// The hash of one is not known any more.
+    fn forget(&mut self, number: u32) {
+        let Some(elder) = self.all.get_mut(number as usize) else { return };
+        if let Some(piece) = elder.now.take() {
+            self.sum = self.sum.wrapping_sub(std::mem::take(&mut elder.adds));
+            if !piece.young.is_empty()
+                && let Ok(place) = self.open.binary_search(&number)
+            {
+                self.open.remove(place);
+            }
+            self.stale.push(number);
         }
     }
 
@@ -162,9 +181,10 @@ impl Elders {
         let read = self.read;
         journal::since(to, |at, written| {
             // What was not read yet was not seen: the hash is that of what is put back.
-            let number = if at < read { self.written(&written) } else { None };
-            if let Some(elder) = number.and_then(|n| self.all.get_mut(n as usize)) {
-                elder.now = None;
+            if at < read
+                && let Some(number) = self.written(&written)
+            {
+                self.forget(number);
             }
         });
         self.read = to;
@@ -172,38 +192,37 @@ impl Elders {
             if let Some(elder) = self.all.get_mut(number as usize) {
                 elder.dirty = false;
             }
-            if let Ok(place) = self.dirty.binary_search(&number) {
-                self.dirty.remove(place);
-            }
         }
     }
 
     /// Adds what is not as it was at the beginning.
     pub fn add_to(&mut self, hash: &mut Hash128, live: &Known, young: &mut Young) {
-        let mut sum: u128 = 0;
-        for n in 0..self.dirty.len() {
-            let Some(&number) = self.dirty.get(n) else { continue };
-            let fresh = match self.all.get(number as usize) {
-                Some(Elder { what, now: None, .. }) => {
-                    let piece = piece(self, live, young, |walk| walk.content(what));
-                    let mixed = if piece.young.is_empty() { mixed(number, piece.hash) } else { 0 };
-                    Some((piece, mixed))
-                }
-                _ => None,
-            };
-            let Some(elder) = self.all.get_mut(number as usize) else { continue };
-            elder.now = fresh.or(elder.now.take());
-            let Some((now, mixed)) = &elder.now else { continue };
-            if now.young.is_empty() {
-                if now.hash != elder.first {
-                    sum = sum.wrapping_add(*mixed);
-                }
-                continue;
-            }
+        while let Some(number) = self.stale.pop() {
+            self.look_at(number, live, young);
+        }
+        for &number in &self.open {
+            let Some(Elder { now: Some(now), .. }) = self.all.get(number as usize) else { continue };
             hash.elder(number);
             add_piece(hash, now, young);
         }
-        hash.hash(sum);
+        hash.hash(self.sum);
+    }
+
+    /// Finds out the hash of one that was written and not looked at since.
+    fn look_at(&mut self, number: u32, live: &Known, young: &mut Young) {
+        let now = match self.all.get(number as usize) {
+            Some(Elder { what, now: None, dirty: true, .. }) => piece(self, live, young, |walk| walk.content(what)),
+            _ => return,
+        };
+        let Some(elder) = self.all.get_mut(number as usize) else { return };
+        if !now.young.is_empty() {
+            let place = self.open.partition_point(|&n| n < number);
+            self.open.insert(place, number);
+        } else if now.hash != elder.first {
+            elder.adds = mixed(number, now.hash);
+            self.sum = self.sum.wrapping_add(elder.adds);
+        }
+        elder.now = Some(now);
     }
 
     /// Writes all of it.

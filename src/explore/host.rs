@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use crate::python::files::Space;
+use crate::python::net::Network;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
 use crate::python::sync::{Wake, WorkerRef};
 use crate::python::vm::Host;
@@ -75,6 +76,10 @@ impl Host for ModelHost {
 
     fn files(&self) -> Result<Arc<Space>, String> {
         Err("files cannot be explored: what is in them cannot be taken back".to_owned())
+    }
+
+    fn network(&self) -> Result<Arc<Network>, String> {
+        Err("sockets cannot be explored: what was sent cannot be taken back".to_owned())
     }
 
     fn parent(&self) -> Option<Arc<dyn Parent>> {

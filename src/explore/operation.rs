@@ -312,7 +312,7 @@ pub fn wait_words(wait: &Wait, program: Option<&'static Namespace>) -> String {
         WaitOp::Event => format!("WAIT {object}"),
         WaitOp::Get => format!("GET {object}"),
         WaitOp::Join => "JOIN".to_owned(),
-        WaitOp::Receive => "RECEIVE".to_owned(),
+        WaitOp::Receive | WaitOp::Io => "RECEIVE".to_owned(),
         WaitOp::ChildEnd => "JOIN".to_owned(),
     }
 }

@@ -82,25 +82,25 @@ impl Inner {
     pub fn settle(&mut self) -> Result<(), Trouble> {
         self.watched = Watched::default();
         loop {
-            let mut moved = false;
+            let mut again = false;
             let mut lane = 0;
             while lane < self.table.workers.len() {
-                moved |= self.advance(LaneId(lane as u32))?;
+                again |= self.advance(LaneId(lane as u32))?;
                 lane += 1;
             }
-            if !moved {
+            if !again {
                 return Ok(());
             }
         }
     }
 
-    /// Runs one worker up to its next step that matters; whether it moved.
+    /// Runs one worker up to its next step that matters; whether that may let another go on.
     fn advance(&mut self, lane: LaneId) -> Result<bool, Trouble> {
-        let moved = self.run_up(lane)?;
-        if moved {
-            self.spread(lane);
+        let alive = self.table.alive();
+        if !self.run_up(lane)? {
+            return Ok(false);
         }
-        Ok(moved)
+        Ok(self.spread(lane) || self.table.alive() != alive)
     }
 
     fn run_up(&mut self, lane: LaneId) -> Result<bool, Trouble> {

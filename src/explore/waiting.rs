@@ -62,9 +62,9 @@ impl Inner {
     pub fn go_on(&mut self, lane: LaneId) -> Result<(), Trouble> {
         let Some(worker) = self.worker_mut(lane) else { return Ok(()) };
         let Stage::Waiting(wait) = worker.stage.clone() else { return Ok(()) };
-        let Some(value) = wait.poll(&worker.me) else { return Err(Trouble::NotEnabled { worker: lane }) };
+        let Some(result) = wait.poll(&worker.me) else { return Err(Trouble::NotEnabled { worker: lane }) };
         worker.stage = Stage::Ready;
-        self.after_wait(lane, Ok(value))
+        self.after_wait(lane, result)
     }
 
     /// A worker's time runs out.

@@ -79,18 +79,21 @@ impl Inner {
         }
     }
 
-    /// What a worker wrote may let others go on that were known to stand.
-    pub fn spread(&mut self, lane: LaneId) {
+    /// What a worker wrote may let others go on that were known to stand; whether there are any.
+    pub fn spread(&mut self, lane: LaneId) -> bool {
         self.drain_touches();
         let written = std::mem::take(&mut self.watched.written);
+        let mut any = false;
         if written == 0 {
-            return;
+            return any;
         }
         for (other, worker) in self.table.workers.iter_mut().enumerate() {
             if other != lane.0 as usize && worker.stands.is_some_and(|seen| seen & written != 0) {
                 self.undo.stood(Undone::Stood { worker: other, stands: worker.stands.take() });
+                any = true;
             }
         }
+        any
     }
 
     /// Nothing is known any more: what is shared has changed, or the machine begins.

@@ -3,6 +3,7 @@
 //! Knows nothing of threads, screens or clocks: whatever has to wait pauses the fiber and is handed to its driver
 //! (`engine` live, `explore` in a model).
 
+pub mod between;
 pub mod builtins;
 pub mod code;
 pub mod compile;
@@ -10,6 +11,7 @@ pub mod errors;
 pub mod files;
 pub mod library;
 pub mod modules;
+pub mod net;
 pub mod object;
 pub mod ops;
 pub mod program;

@@ -3,7 +3,7 @@
 use super::lane::{HowEnded, LaneView, Moment};
 use super::run::Timeline;
 use super::units::duration;
-use crate::trace::event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE};
+use crate::trace::event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE, socket_of};
 use crate::trace::{LaneId, ObjectId, State, WorkerKind, signal_name};
 
 /// A state as a legend names it.
@@ -65,6 +65,11 @@ impl Timeline {
             State::Waiting => object(),
             State::WantsGil => Some(format!("{} has it", lane(arg)?)),
             State::Sleeping if arg > 0 => Some(duration(arg)),
+            State::Io => {
+                let (address, port) = socket_of(arg)?;
+                let what = if address.is_loopback() { "socket" } else { "lesson network" };
+                Some(format!("{what} {address}:{port}"))
+            }
             _ => None,
         }
     }

@@ -60,7 +60,7 @@ pub enum EventKind {
     Blocked,
     /// The worker began [`State::Sleeping`]; the argument is how long, in nanoseconds.
     Sleeping,
-    /// The worker began [`State::Io`].
+    /// The worker began [`State::Io`]; the argument is 0 or a [`socket_argument`].
     Io,
     /// The worker began [`State::Waiting`]; the argument is the object, the lane joined with [`WAITS_FOR_LANE`], or
     /// [`WAITS_FOR_MESSAGE`].
@@ -78,9 +78,9 @@ pub enum EventKind {
     Killed,
     /// The worker started another one; the argument is that one's lane.
     Spawned,
-    /// A message left; the argument pairs it with its [`EventKind::Received`].
+    /// A message left; the argument ([`message_argument`]) pairs it with its [`EventKind::Received`].
     Sent,
-    /// A message arrived.
+    /// A message arrived, as a whole.
     Received,
     /// The worker completed a line of output.
     Output,
@@ -92,6 +92,12 @@ pub enum EventKind {
     GilSwitch,
     /// The worker, a process, began [`State::Starting`].
     Starting,
+    /// The worker began to make bytes of a message; the argument is its number alone.
+    Pickling,
+    /// The bytes of a message that was sent are on their way as a whole.
+    Copied,
+    /// A message that was received is an object again.
+    Unpickled,
 }
 
 /// Bit 63 of the argument of [`EventKind::Waiting`]: the rest is a lane, not an object.
@@ -100,6 +106,27 @@ pub const WAITS_FOR_LANE: u64 = 1 << 63;
 /// Bit 62 of the argument of [`EventKind::Waiting`]: a message is waited for. The rest is the lane of who alone could send
 /// it, plus one; 0 if that is not one worker.
 pub const WAITS_FOR_MESSAGE: u64 = 1 << 62;
+
+/// The argument of a message's events: its number, and its size in bytes (the greatest that fits, if it is larger).
+pub fn message_argument(number: u32, size: usize) -> u64 {
+    u64::from(u32::try_from(size).unwrap_or(u32::MAX)) << 32 | u64::from(number)
+}
+
+/// The number and the size of a [`message_argument`].
+pub const fn message_of(argument: u64) -> (u32, u32) {
+    (argument as u32, (argument >> 32) as u32)
+}
+
+/// The argument of [`EventKind::Io`] for a socket: the address of the one that listens, IPv4, and its port.
+pub const fn socket_argument(address: u32, port: u16) -> u64 {
+    1 << 48 | (address as u64) << 16 | port as u64
+}
+
+/// The address and port of a [`socket_argument`].
+pub fn socket_of(argument: u64) -> Option<(std::net::Ipv4Addr, u16)> {
+    let address = ((argument >> 16) & 0xFFFF_FFFF) as u32;
+    (argument >> 48 == 1).then(|| (std::net::Ipv4Addr::from_bits(address), argument as u16))
+}
 
 impl EventKind {
     /// The state that this event begins, unless it is a mark or an end.

@@ -29,6 +29,6 @@ pub use gauge::{Gauge, Sums};
 pub use ids::{LaneId, ObjectId, RunId};
 pub use lifecycle::{Ending, Finished, GilFigures, Lifecycle, Stream, WorkerInfo, WorkerKind};
 pub use machine::{Cache, HardwareThread, Machine};
-pub use settings::{CheckPoints, Limits, OnDeadlock, RunSettings};
+pub use settings::{CheckPoints, Limits, NetSettings, OnDeadlock, RunSettings};
 pub use signal::signal_name;
 pub use tracer::Tracer;

@@ -67,6 +67,33 @@ impl Default for Limits {
     }
 }
 
+/// How the lesson network behaves, which answers in place of every web host.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct NetSettings {
+    /// How long an answer takes.
+    pub delay: Duration,
+    /// How much longer or shorter it may take.
+    pub jitter: Duration,
+    /// Of a thousand requests, how many fail: half with the status 503, half by a connection that breaks.
+    pub failures: u16,
+    /// Bytes of a page; each host has its own if none is said.
+    pub size: Option<u64>,
+    /// Requests that are served at once; the others wait for their turn. All if none is said.
+    pub at_once: Option<u32>,
+}
+
+impl Default for NetSettings {
+    fn default() -> NetSettings {
+        NetSettings {
+            delay: Duration::from_millis(100),
+            jitter: Duration::from_millis(20),
+            failures: 0,
+            size: None,
+            at_once: None,
+        }
+    }
+}
+
 /// The settings of one live run.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RunSettings {
@@ -97,6 +124,8 @@ pub struct RunSettings {
     /// may change hands, as CPython's are there: lines of two threads run into each other. In a pipe or a file only the
     /// ends of lines are.
     pub terminal: bool,
+    /// How the lesson network behaves.
+    pub net: NetSettings,
     /// The private folder for the files of the program. The first process of a run chooses it, its children are told.
     pub files: Option<PathBuf>,
 }
@@ -116,6 +145,7 @@ impl Default for RunSettings {
             watch: Vec::new(),
             binary: None,
             terminal: false,
+            net: NetSettings::default(),
             files: None,
         }
     }

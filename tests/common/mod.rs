@@ -133,6 +133,11 @@ impl Started {
         assert!(stdout.contains(text), "{} did not print {text:?}\nstdout: {stdout}\nstderr: {stderr}", self.what);
     }
 
+    /// What it has printed so far.
+    pub fn stdout_so_far(&self) -> String {
+        String::from_utf8_lossy(&self.stdout).into_owned()
+    }
+
     /// Waits for the end. `None`: it was still running after `deadline` and was killed, with all it had started.
     pub fn finish(mut self, deadline: Duration) -> Option<Done> {
         self.pump(deadline, |_| false);

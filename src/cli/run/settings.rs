@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use crate::cli::args::RunArgs;
-use crate::trace::{CheckPoints, Limits, OnDeadlock, RunSettings};
+use crate::trace::{CheckPoints, Limits, NetSettings, OnDeadlock, RunSettings};
 
 /// The settings that the options ask for. The program's own arguments are in them too.
 ///
@@ -15,7 +15,12 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
     for limit in &args.limit {
         set_limit(&mut limits, limit)?;
     }
+    let mut net = NetSettings::default();
+    for pair in args.net.iter().flat_map(|given| given.split(',')) {
+        set_net(&mut net, pair.trim())?;
+    }
     Ok(RunSettings {
+        net,
         files: None,
         gil: one_of("--gil", &args.gil, &[("on", true), ("off", false)])?,
         check: one_of(
@@ -112,6 +117,45 @@ pub fn set_limit(limits: &mut Limits, pair: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Sets what is written as NAME=VALUE of the lesson network.
+///
+/// # Errors
+/// A sentence about what is wrong with it.
+pub fn set_net(net: &mut NetSettings, pair: &str) -> Result<(), String> {
+    let wrong = || format!("--net takes NAME=VALUE, such as `--net delay=200ms`, not `{pair}`.");
+    let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
+    let time = || {
+        let time = duration(value).filter(|time| *time <= Duration::from_secs(3600));
+        time.ok_or_else(|| format!("--net {name} takes a time such as `200ms` or `1s`, not `{value}`."))
+    };
+    let count =
+        || number(value).ok_or_else(|| format!("--net {name} takes a number such as `100` or `64k`, not `{value}`."));
+    match name {
+        "delay" => net.delay = time()?,
+        "jitter" => net.jitter = time()?,
+        "failures" => {
+            let share = share(value);
+            net.failures =
+                share.ok_or_else(|| format!("--net failures takes a share such as `5%` or `0.05`, not `{value}`."))?;
+        }
+        "size" => net.size = Some(count()?.min(8 << 20)),
+        "at-once" => net.at_once = Some(u32::try_from(count()?).unwrap_or(u32::MAX).clamp(1, 100_000)),
+        _ => {
+            return Err(format!("--net knows no `{name}`. It knows delay, jitter, failures, size and at-once."));
+        }
+    }
+    Ok(())
+}
+
+/// A share in thousandths: `5%` or `0.05`.
+fn share(text: &str) -> Option<u16> {
+    let number = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
+        None => text.parse().ok()?,
+    };
+    (0.0..=1.0).contains(&number).then(|| (number * 1000.0).round() as u16)
+}
+
 /// A whole number, perhaps with k, M or G for powers of 1024, and perhaps with a B for bytes: `512M`, `64MB`.
 pub fn number(text: &str) -> Option<u64> {
     let text = text.strip_suffix(['b', 'B']).unwrap_or(text);
@@ -156,13 +200,16 @@ mod tests {
     #[test]
     fn options_come_before_the_file_and_what_follows_is_the_programs() {
         let line = "hilo run --gil off --check instruction --switch-interval 100us --cores 1 --set N=5 --set KIND='a' \
-                    --limit memory=64M --limit time=2.5s --no-trace --on-deadlock wait f.py --gil on -x";
+                    --limit memory=64M --limit time=2.5s --no-trace --on-deadlock wait \
+                    --net delay=1s,failures=5% --net at-once=4 f.py --gil on -x";
         let settings = parse(line).expect("it is understood");
         assert!(!settings.gil && !settings.trace);
         assert_eq!(settings.check, CheckPoints::Instruction);
         assert_eq!(settings.on_deadlock, OnDeadlock::Wait);
         assert_eq!((settings.switch_interval, settings.cores), (Duration::from_micros(100), Some(1)));
         assert_eq!((settings.limits.memory, settings.limits.time), (64 << 20, Some(Duration::from_millis(2500))));
+        assert_eq!((settings.net.delay, settings.net.failures), (Duration::from_secs(1), 50));
+        assert_eq!((settings.net.at_once, settings.net.jitter), (Some(4), NetSettings::default().jitter));
         assert_eq!(settings.args, ["--gil", "on", "-x"]);
         assert_eq!(settings.set, [("N".to_owned(), "5".to_owned()), ("KIND".to_owned(), "'a'".to_owned())]);
     }
@@ -183,6 +230,9 @@ mod tests {
             ("--cores 0", "--cores takes a number from 1, not `0`."),
             ("--set WORKERS", "--set takes NAME=VALUE, such as `--set WORKERS=4`, not `WORKERS`."),
             ("--set 3=4", "--set: `3` is not the name of a constant."),
+            ("--net delay", "--net takes NAME=VALUE, such as `--net delay=200ms`, not `delay`."),
+            ("--net failures=2", "--net failures takes a share such as `5%` or `0.05`, not `2`."),
+            ("--net speed=9", "--net knows no `speed`. It knows delay, jitter, failures, size and at-once."),
             ("--limit threads=5000000000", "--limit threads: 5000000000 is too large; 4294967295 is the most."),
             (
                 "--limit fuel=3",

@@ -1,4 +1,5 @@
-//! One budget for all processes of a run: how many there are, and what memory they use together.
+//! One budget for all processes of a run: how many there are, and what memory they use together. Behind it, in the same
+//! file without a name, lies the memory that the program's processes share.
 //!
 //! A piece of memory that all of them map has a place for each process: who has it, and how many bytes it uses. Places
 //! are taken and given back by exchange, so a program that starts processes in processes meets the same limit
@@ -7,13 +8,22 @@
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
 use memmap2::{MmapOptions, MmapRaw};
 use rustix::fs::ftruncate;
 
+use crate::python::between::Arena;
+
 /// Places, and so the most processes that a run can have at once.
 const PLACES: usize = 256;
+
+/// Where the shared memory of the program begins: a multiple of the largest page.
+const SHARED: usize = 1 << 16;
+
+/// Its length. Only what is touched takes memory.
+const SHARED_LENGTH: usize = 4 << 30;
 
 /// A place that nobody has.
 const FREE: u32 = 0;
@@ -26,7 +36,13 @@ struct Place {
     taken: AtomicU32,
     /// How often it was taken; tells the objects of one owner from those of the next.
     turn: AtomicU32,
+    /// Pieces of output that its owner wrote.
+    written: AtomicU32,
+    /// How many of them the first process has.
+    arrived: AtomicU32,
 }
+
+const _: () = assert!(PLACES * size_of::<Place>() <= SHARED);
 
 /// Memory that has no name and goes with its last descriptor.
 #[cfg(target_os = "linux")]
@@ -45,6 +61,7 @@ fn nameless() -> io::Result<OwnedFd> {
 pub struct Budget {
     map: MmapRaw,
     memory: OwnedFd,
+    arena: Arc<Arena>,
 }
 
 impl Budget {
@@ -54,7 +71,7 @@ impl Budget {
     /// What the system says when it gives no memory.
     pub fn create() -> io::Result<Budget> {
         let memory = nameless()?;
-        ftruncate(&memory, (PLACES * size_of::<Place>()) as u64)?;
+        ftruncate(&memory, (SHARED + SHARED_LENGTH) as u64)?;
         let budget = Budget::open(memory)?;
         budget.places()[0].taken.store(1, Ordering::SeqCst);
         Ok(budget)
@@ -67,11 +84,17 @@ impl Budget {
     pub fn open(memory: OwnedFd) -> io::Result<Budget> {
         let length = PLACES * size_of::<Place>();
         let file = File::from(memory);
-        if file.metadata()?.len() < length as u64 {
+        if file.metadata()?.len() < (SHARED + SHARED_LENGTH) as u64 {
             return Err(io::Error::from(io::ErrorKind::InvalidData));
         }
         let map = MmapOptions::new().len(length).map_raw(&file)?;
-        Ok(Budget { map, memory: OwnedFd::from(file) })
+        let arena = Arc::new(Arena::map(&file, SHARED as u64, SHARED_LENGTH)?);
+        Ok(Budget { map, memory: OwnedFd::from(file), arena })
+    }
+
+    /// The memory that the program's processes share.
+    pub fn arena(&self) -> &Arc<Arena> {
+        &self.arena
     }
 
     /// The memory, for a child.
@@ -96,6 +119,7 @@ impl Budget {
             let taken = place.taken.compare_exchange(FREE, 1, Ordering::SeqCst, Ordering::SeqCst).is_ok();
             if taken {
                 place.used.store(0, Ordering::SeqCst);
+                place.arrived.store(place.written.load(Ordering::SeqCst), Ordering::SeqCst);
                 place.turn.fetch_add(1, Ordering::SeqCst);
             }
             taken
@@ -110,12 +134,46 @@ impl Budget {
         }
     }
 
+    /// The process at `place` writes a piece of output.
+    pub fn writes(&self, place: usize) {
+        if let Some(place) = self.places().get(place) {
+            place.written.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    /// A piece of output of the process at `place` is with the first process.
+    pub fn arrives(&self, place: usize) {
+        if let Some(place) = self.places().get(place) {
+            place.arrived.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    /// Whether everything that others than the process at `place` have written so far is with the first process. What a
+    /// process wrote that is gone does not count any more.
+    pub fn is_written(&self, place: usize) -> bool {
+        let behind = |p: &Place| {
+            p.taken.load(Ordering::SeqCst) != FREE
+                && (p.written.load(Ordering::SeqCst).wrapping_sub(p.arrived.load(Ordering::SeqCst)) as i32) > 0
+        };
+        !self.places().iter().enumerate().any(|(n, p)| n != place && behind(p))
+    }
+
+    /// Nobody waits any more for what others than the process at `place` have written so far.
+    pub fn forget_unwritten(&self, place: usize) {
+        for (n, other) in self.places().iter().enumerate() {
+            if n != place {
+                other.arrived.store(other.written.load(Ordering::SeqCst), Ordering::SeqCst);
+            }
+        }
+    }
+
     /// Says how many bytes the process at `place` uses; what all use together.
     pub fn settle(&self, place: usize, used: i64) -> i64 {
         if let Some(place) = self.places().get(place) {
             place.used.store(used, Ordering::Relaxed);
         }
-        self.places().iter().map(|place| place.used.load(Ordering::Relaxed)).sum()
+        let shared = i64::try_from(self.arena.used()).unwrap_or(i64::MAX);
+        self.places().iter().map(|place| place.used.load(Ordering::Relaxed)).sum::<i64>().saturating_add(shared)
     }
 }
 

@@ -24,6 +24,7 @@ struct Link {
     inbox: Arc<Inbox>,
     outbox: Arc<Outbox>,
     uplink: Arc<Uplink>,
+    handles: Mutex<Vec<Option<OwnedFd>>>,
 }
 
 impl Parent for Link {
@@ -35,9 +36,17 @@ impl Parent for Link {
         self.inbox.clone()
     }
 
-    fn send(&self, content: Vec<u8>) {
+    fn flush(&self) {
         self.uplink.flush();
-        self.outbox.send(&wire::message(&content));
+    }
+
+    fn handle(&self, number: usize) -> Option<OwnedFd> {
+        self.handles.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number)?.take()
+    }
+
+    fn send(&self, number: u32, content: Vec<u8>) {
+        self.uplink.flush();
+        self.outbox.send(&wire::message(number, &content));
     }
 }
 
@@ -59,31 +68,40 @@ fn live() -> Option<u8> {
     rustix::stdio::dup2_stdout(&nothing).ok()?;
     let mut reading = BufReader::with_capacity(1 << 16, socket.try_clone().ok()?);
     let Ok(Some(Frame::Ours(init))) = wire::read::<Init>(&mut reading) else { return None };
-    let Ok(Some(Frame::Message(compiled))) = wire::read::<()>(&mut reading) else { return None };
-    let Ok(Some(Frame::Message(inherited))) = wire::read::<()>(&mut reading) else { return None };
+    let inherited_handles = super::handles::receive(std::io::stderr(), init.handles).ok()?;
+    rustix::stdio::dup2_stderr(&nothing).ok()?;
+    let Ok(Some(Frame::Message(_, compiled))) = wire::read::<()>(&mut reading) else { return None };
+    let Ok(Some(Frame::Message(_, inherited))) = wire::read::<()>(&mut reading) else { return None };
     let inbox = Arc::<Inbox>::default();
     let mail = inbox.clone();
     std::thread::Builder::new().name("parent".into()).spawn(move || receive(reading, &mail)).ok()?;
     let budget = Arc::new(Budget::open(memory).ok()?);
     let outbox = Outbox::new(socket);
-    Some(run(init, &compiled, inherited, budget, inbox, outbox))
+    let handles = inherited_handles.into_iter().map(Some).collect();
+    Some(run(init, &compiled, Inherited { content: inherited, handles }, budget, inbox, outbox))
 }
 
 /// Takes messages until the parent is gone. Then this process ends at once, whatever it does.
 #[expect(clippy::disallowed_methods, reason = "nobody is left to report to, and nothing here outlives the process")]
 fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox) {
     while let Ok(Some(frame)) = wire::read::<()>(&mut reading) {
-        if let Frame::Message(content) = frame {
-            inbox.post(Mail { from: 0, content: Some(content) });
+        if let Frame::Message(number, content) = frame {
+            inbox.post(Mail { from: 0, content: Some(content), number });
         }
     }
     std::process::exit(1);
 }
 
+/// What a child is started with.
+struct Inherited {
+    content: Vec<u8>,
+    handles: Vec<Option<OwnedFd>>,
+}
+
 fn run(
     init: Init,
     compiled: &[u8],
-    inherited: Vec<u8>,
+    inherited: Inherited,
     budget: Arc<Budget>,
     inbox: Arc<Inbox>,
     outbox: Arc<Outbox>,
@@ -98,13 +116,20 @@ fn run(
         return failed("a child process could not read the program that its parent runs");
     };
     crate::python::sync::number_from(init.place);
+    crate::python::between::number_from(init.place);
     let (feed, end) = crate::trace::feed(crate::trace::RunId::fresh(), Clock::from_origin(init.origin), || {});
     let uplink = Uplink::new(end, outbox.clone());
     let sender = uplink.clone();
     if std::thread::Builder::new().name("uplink".into()).spawn(move || sender.run()).is_err() {
         return failed("the operating system gave no thread for a child process");
     }
-    let link = Link { inherited: Mutex::new(Some(inherited)), inbox, outbox: outbox.clone(), uplink: uplink.clone() };
+    let link = Link {
+        inherited: Mutex::new(Some(inherited.content)),
+        inbox,
+        outbox: outbox.clone(),
+        uplink: uplink.clone(),
+        handles: Mutex::new(inherited.handles),
+    };
     let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {

@@ -8,6 +8,7 @@
 
 pub mod budget;
 mod child;
+mod handles;
 mod outbox;
 mod parent;
 mod relay;

@@ -11,11 +11,13 @@ use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use super::budget::Budget;
 use super::child::ARGUMENT;
+use super::handles;
 use super::outbox::Outbox;
 use super::relay::Relay;
 use super::wire::{self, Frame, Init, Report};
 use crate::engine::host::{Engine, next_lane, with_tracer};
 use crate::python::Program;
+use crate::python::between::Arena;
 use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
 use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
 
@@ -24,6 +26,8 @@ use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, Work
 pub struct Children {
     alive: Mutex<Vec<Arc<Started>>>,
     budget: OnceLock<Option<Arc<Budget>>>,
+    /// The place of this process there; 0 is the first process's.
+    place: OnceLock<usize>,
     /// The program, for children to run.
     program: OnceLock<Arc<Program>>,
     /// It and the library, compiled, as the first child got it.
@@ -50,8 +54,15 @@ impl Children {
     }
 
     /// The budget of a child, which its parent gave it.
-    pub fn set_budget(&self, budget: Arc<Budget>) {
+    pub fn set_budget(&self, budget: Arc<Budget>, place: usize) {
         let _ = self.budget.set(Some(budget));
+        let _ = self.place.set(place);
+    }
+
+    /// The budget and the place of this process there, if the run has or had more than one.
+    pub fn place(&self) -> Option<(&Arc<Budget>, usize)> {
+        let budget = self.budget.get()?.as_ref()?;
+        Some((budget, self.place.get().copied().unwrap_or(0)))
     }
 
     fn budget(&self, engine: &Engine) -> Result<Arc<Budget>, String> {
@@ -61,6 +72,14 @@ impl Children {
             Some(budget)
         });
         made.clone().ok_or_else(|| "the operating system gave no memory that processes can share".to_owned())
+    }
+
+    /// The memory that the processes of the run share.
+    ///
+    /// # Errors
+    /// That there is none, in a sentence.
+    pub fn arena(&self, engine: &Engine) -> Result<Arc<Arena>, String> {
+        Ok(self.budget(engine)?.arena().clone())
     }
 
     /// Ends all of them at once.
@@ -89,7 +108,7 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
             most.saturating_mul(2)
         ));
     };
-    let spawned = spawn(binary, &budget);
+    let spawned = spawn(binary, &budget, &request.handles);
     let (process, ours) = match spawned {
         Ok(spawned) => spawned,
         Err(error) => {
@@ -107,13 +126,14 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         origin: engine.clock.origin(),
         name: request.name,
         place,
+        handles: request.handles.len(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
-    started.outbox.send(&wire::message(engine.children.compiled.get_or_init(|| program.compiled())));
-    started.outbox.send(&wire::message(&request.content));
-    let relay = Relay::new(engine.clone(), lane, gauge);
+    started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())));
+    started.outbox.send(&wire::message(0, &request.content));
+    let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
     let reader = std::thread::Builder::new().name(format!("child-{pid}")).spawn(move || {
         read(&shared, &own, relay, reading, request.inbox.as_ref());
@@ -130,13 +150,27 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     Ok(started)
 }
 
-fn spawn(binary: &std::path::Path, budget: &Budget) -> std::io::Result<(std::process::Child, UnixStream)> {
+fn spawn(
+    binary: &std::path::Path,
+    budget: &Budget,
+    handles: &[OwnedFd],
+) -> std::io::Result<(std::process::Child, UnixStream)> {
     let (ours, theirs) = UnixStream::pair()?;
+    // What the child inherits comes over a socket of its own, in the place of a standard error that it does not need.
+    let (inherited, stderr) = if handles.is_empty() {
+        (None, Stdio::null())
+    } else {
+        let (sender, receiver) = UnixStream::pair()?;
+        (Some(sender), Stdio::from(OwnedFd::from(receiver)))
+    };
+    if let Some(sender) = &inherited {
+        handles::send(sender, handles)?;
+    }
     let process = Command::new(binary)
         .arg(ARGUMENT)
         .stdin(OwnedFd::from(theirs))
         .stdout(budget.share()?)
-        .stderr(Stdio::null())
+        .stderr(stderr)
         // Ctrl-C is for the first process, which then ends the others.
         .process_group(0)
         .spawn()?;
@@ -175,9 +209,9 @@ fn read(
         while let Ok(Some(frame)) = wire::read::<Report>(&mut socket) {
             match frame {
                 Frame::Ours(report) => relay.report(report),
-                Frame::Message(content) => {
+                Frame::Message(number, content) => {
                     if let Some((inbox, from)) = inbox {
-                        inbox.post(Mail { from: *from, content: Some(content) });
+                        inbox.post(Mail { from: *from, content: Some(content), number });
                     }
                 }
             }
@@ -189,7 +223,7 @@ fn read(
     locked(&engine.children.alive).retain(|other| other.pid != child.pid);
     child.end.set(code.unwrap_or(-libc::SIGKILL));
     if let Some((inbox, from)) = inbox {
-        inbox.post(Mail { from: *from, content: None });
+        inbox.post(Mail { from: *from, content: None, number: 0 });
     }
 }
 
@@ -218,8 +252,8 @@ impl Child for Started {
         &self.end
     }
 
-    fn send(&self, content: Vec<u8>) {
-        self.outbox.send(&wire::message(&content));
+    fn send(&self, number: u32, content: Vec<u8>) {
+        self.outbox.send(&wire::message(number, &content));
     }
 
     fn signal(&self, number: i32) {

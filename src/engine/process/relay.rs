@@ -23,11 +23,13 @@ pub struct Relay {
     engine: Arc<Engine>,
     ring: Option<rtrb::Producer<Event>>,
     lanes: HashMap<LaneId, Lane>,
+    /// The place of the child in the common budget.
+    place: usize,
 }
 
 impl Relay {
-    /// For the child whose process is `lane` with `gauge`: that is where its main thread runs.
-    pub fn new(engine: Arc<Engine>, lane: LaneId, gauge: Arc<Gauge>) -> Relay {
+    /// For the child at `place` whose process is `lane` with `gauge`: that is where its main thread runs.
+    pub fn new(engine: Arc<Engine>, lane: LaneId, gauge: Arc<Gauge>, place: usize) -> Relay {
         let mut ring = engine.settings.trace.then(|| {
             let (producer, consumer) = rtrb::RingBuffer::new(CAPACITY);
             engine.feed.send_last(Lifecycle::Ring(consumer));
@@ -37,7 +39,7 @@ impl Relay {
             let at = gauge.sums(0).started;
             let _ = ring.push(Event { at, arg: 0, lane, core: NO_CORE, kind: EventKind::Starting });
         }
-        Relay { engine, ring, lanes: HashMap::from([(LaneId::MAIN, Lane { lane, gauge })]) }
+        Relay { engine, ring, lanes: HashMap::from([(LaneId::MAIN, Lane { lane, gauge })]), place }
     }
 
     /// What the child's lane is called here. One that is not known yet starts now: its events came before its name.
@@ -89,9 +91,7 @@ impl Relay {
             Report::Output { at, lane, stream, text } => {
                 let lane = self.lane(lane).lane;
                 let text = self.engine.within_limit(text);
-                if !text.is_empty() {
-                    self.send(Lifecycle::Output { at, lane, stream, text });
-                }
+                self.engine.hand_on(self.place, Lifecycle::Output { at, lane, stream, text });
             }
             Report::Raised { at, lane, error } => {
                 let lane = self.lane(lane).lane;

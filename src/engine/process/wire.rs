@@ -29,6 +29,8 @@ pub struct Init {
     pub name: String,
     /// Its place in the common budget.
     pub place: usize,
+    /// How many descriptors it inherits.
+    pub handles: usize,
 }
 
 /// How a worker of a child stands.
@@ -130,16 +132,17 @@ pub enum Report {
 pub enum Frame<T> {
     /// One of ours.
     Ours(T),
-    /// One of the program's.
-    Message(Vec<u8>),
+    /// One of the program's, and its number in events.
+    Message(u32, Vec<u8>),
 }
 
-fn frame(kind: u8, content: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(content.len() + 5);
+fn frame(kind: u8, before: &[u8], content: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(before.len() + content.len() + 5);
     // Longer ones are refused before they are sent.
-    let length = u32::try_from(content.len() + 1).unwrap_or(u32::MAX);
+    let length = u32::try_from(before.len() + content.len() + 1).unwrap_or(u32::MAX);
     bytes.extend_from_slice(&length.to_le_bytes());
     bytes.push(kind);
+    bytes.extend_from_slice(before);
     bytes.extend_from_slice(content);
     bytes
 }
@@ -147,12 +150,12 @@ fn frame(kind: u8, content: &[u8]) -> Vec<u8> {
 /// A frame of ours.
 pub fn ours<T: Serialize>(content: &T) -> Vec<u8> {
     // Plain data of known length always fits.
-    frame(OURS, &postcard::to_allocvec(content).unwrap_or_default())
+    frame(OURS, &[], &postcard::to_allocvec(content).unwrap_or_default())
 }
 
-/// A frame with a message of the program.
-pub fn message(content: &[u8]) -> Vec<u8> {
-    frame(PROGRAMS, content)
+/// A frame with a message of the program, and its number in events.
+pub fn message(number: u32, content: &[u8]) -> Vec<u8> {
+    frame(PROGRAMS, &number.to_le_bytes(), content)
 }
 
 /// Whether a message is short enough to be sent.
@@ -176,13 +179,17 @@ pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<Fram
     if length > LARGEST {
         return Err(io::Error::from(io::ErrorKind::InvalidData));
     }
+    let mut number = [0; 4];
+    let before = if kind == PROGRAMS { number.len().min(length) } else { 0 };
     let mut content = Vec::new();
     // The memory grows with what really comes.
-    if from.take(length as u64).read_to_end(&mut content)? < length {
+    let mut from = from.take(length as u64);
+    let cut = from.read_exact(number.get_mut(..before).unwrap_or_default()).is_err();
+    if cut || from.read_to_end(&mut content)? < length - before {
         return Ok(None);
     }
     match kind {
-        PROGRAMS => Ok(Some(Frame::Message(content))),
+        PROGRAMS => Ok(Some(Frame::Message(u32::from_le_bytes(number), content))),
         _ => match postcard::from_bytes(&content) {
             Ok(report) => Ok(Some(Frame::Ours(report))),
             Err(_) => Err(io::Error::from(io::ErrorKind::InvalidData)),
@@ -199,11 +206,11 @@ mod tests {
     fn frames_come_back_and_what_is_cut_off_is_an_end() {
         let event = Event { at: 7, arg: u64::MAX, lane: LaneId(2), core: NO_CORE, kind: EventKind::GilSwitch };
         let mut bytes = ours(&Report::Events(vec![event]));
-        bytes.extend(message(b"hello"));
+        bytes.extend(message(5, b"hello"));
         let mut from = bytes.as_slice();
         let Ok(Some(Frame::Ours(Report::Events(events)))) = read(&mut from) else { panic!("no events") };
         assert_eq!(events, [event]);
-        assert!(matches!(read::<Report>(&mut from), Ok(Some(Frame::Message(m))) if m == b"hello"));
+        assert!(matches!(read::<Report>(&mut from), Ok(Some(Frame::Message(5, m))) if m == b"hello"));
         assert!(matches!(read::<Report>(&mut from), Ok(None)));
         for end in 0..bytes.len() {
             let mut cut = bytes.get(..end).unwrap_or_default();
@@ -216,7 +223,7 @@ mod tests {
     fn nonsense_is_an_error_and_takes_no_memory() {
         let mut nonsense: &[u8] = &[0xFF; 64];
         assert!(read::<Report>(&mut nonsense).is_err());
-        let mut wrong = frame(OURS, &[0xFF; 9]);
+        let mut wrong = frame(OURS, &[], &[0xFF; 9]);
         assert!(read::<Report>(&mut wrong.as_slice()).is_err());
         wrong.clear();
         assert!(matches!(read::<Report>(&mut wrong.as_slice()), Ok(None)));

@@ -11,12 +11,12 @@ use crate::python::object::{
     Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode,
 };
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
-use crate::python::types::support::{none, number};
+use crate::python::types::support::{none, number, small};
 use crate::python::types::sync::timeout_or_none;
 use crate::python::types::types;
 use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane};
 use crate::trace::State;
-use crate::trace::event::WAITS_FOR_LANE;
+use crate::trace::event::{WAITS_FOR_LANE, socket_argument};
 
 const fn f(name: &'static str, call: NativeFn) -> Native {
     Native::function(name, call)
@@ -286,7 +286,8 @@ fn lane_run(_: &mut Cx, args: Args<'_>) -> NativeResult {
     begin(args.one("_lane_run")?, State::Running, 0)
 }
 
-/// `_lane_wait(lane, what)`: what is awaited: the lane of another task, a number of seconds, True for a lock.
+/// `_lane_wait(lane, what)`: what is awaited: the lane of another task, a number of seconds, True for a lock, False for
+/// something from outside, which may be said as a pair of address and port.
 fn lane_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [lane, what] = args.exactly::<2>("_lane_wait")?;
     if let Some(of) = lane_of(what).and_then(TaskLane::lane) {
@@ -294,6 +295,15 @@ fn lane_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
     }
     if what.as_bool() == Some(true) {
         return begin(lane, State::Blocked, 0);
+    }
+    if what.as_bool() == Some(false) {
+        return begin(lane, State::Io, 0);
+    }
+    if let Some([host, port]) = what.as_tuple() {
+        let address = host.as_str().and_then(|host| host.parse::<std::net::Ipv4Addr>().ok());
+        let port = small(port).and_then(|port| u16::try_from(port).ok());
+        let place = address.zip(port).map_or(0, |(address, port)| socket_argument(address.to_bits(), port));
+        return begin(lane, State::Io, place);
     }
     match number(what) {
         Some(seconds) => begin(lane, State::Sleeping, (seconds * 1e9) as u64),

@@ -56,6 +56,27 @@ pub enum CmpOp {
     NotIn,
 }
 
+impl CmpOp {
+    /// Whether it is answered by how two ints are ordered.
+    #[inline(always)]
+    pub fn is_order(self) -> bool {
+        self as u8 <= CmpOp::Ne as u8
+    }
+
+    /// Whether it holds of two values that are ordered like this.
+    #[inline(always)]
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            CmpOp::Lt => order.is_lt(),
+            CmpOp::Le => order.is_le(),
+            CmpOp::Gt => order.is_gt(),
+            CmpOp::Ge => order.is_ge(),
+            CmpOp::Ne => order.is_ne(),
+            _ => order.is_eq(),
+        }
+    }
+}
+
 /// Unary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]

@@ -12,6 +12,9 @@ mod tests;
 pub use handle::Handle;
 pub use space::Space;
 
+/// How the private folders of runs are called: this, and then the number of the process that made one.
+pub const FOLDER_PREFIX: &str = "hilo-run-";
+
 /// Why an operation on a file failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {

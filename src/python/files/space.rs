@@ -28,6 +28,11 @@ impl Space {
         Ok(Space { root, home, written: AtomicU64::new(0) })
     }
 
+    /// The private folder itself, which a program cannot name.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The folder in which the program was started.
     pub fn home(&self) -> &Path {
         &self.home

@@ -13,7 +13,12 @@ from asyncio.tasks import wait, wait_for
 from asyncio.base_events import BaseEventLoop, SelectorEventLoop
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
+from asyncio.protocols import BaseProtocol, DatagramProtocol, Protocol
 from asyncio.runners import Runner, run
+from asyncio.selector_events import Server
+from asyncio.streams import StreamReader, StreamReaderProtocol, StreamWriter, open_connection, open_unix_connection
+from asyncio.streams import start_server, start_unix_server
 from asyncio.taskgroups import TaskGroup
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.threads import to_thread
+from asyncio.transports import BaseTransport, DatagramTransport, ReadTransport, Transport, WriteTransport

@@ -18,6 +18,7 @@ macro_rules! sources {
 
 sources! {
     ABC = "abc.py";
+    AIOHTTP = "aiohttp.py";
     ARGPARSE = "argparse.py";
     ASYNCIO = "asyncio.py";
     ASYNCIO_BASE_EVENTS = "asyncio/base_events.py";
@@ -26,12 +27,16 @@ sources! {
     ASYNCIO_EXCEPTIONS = "asyncio/exceptions.py";
     ASYNCIO_FUTURES = "asyncio/futures.py";
     ASYNCIO_LOCKS = "asyncio/locks.py";
+    ASYNCIO_PROTOCOLS = "asyncio/protocols.py";
     ASYNCIO_QUEUES = "asyncio/queues.py";
     ASYNCIO_RUNNERS = "asyncio/runners.py";
+    ASYNCIO_SELECTOR_EVENTS = "asyncio/selector_events.py";
+    ASYNCIO_STREAMS = "asyncio/streams.py";
     ASYNCIO_TASKGROUPS = "asyncio/taskgroups.py";
     ASYNCIO_TASKS = "asyncio/tasks.py";
     ASYNCIO_THREADS = "asyncio/threads.py";
     ASYNCIO_TIMEOUTS = "asyncio/timeouts.py";
+    ASYNCIO_TRANSPORTS = "asyncio/transports.py";
     ATEXIT = "atexit.py";
     BISECT = "bisect.py";
     COLLECTIONS = "collections.py";
@@ -44,6 +49,7 @@ sources! {
     DATACLASSES = "dataclasses.py";
     DATETIME = "datetime.py";
     ENUM = "enum.py";
+    ERRNO = "errno.py";
     GC = "gc.py";
     FUNCTOOLS = "functools.py";
     FUTURES = "concurrent/futures.py";
@@ -51,6 +57,11 @@ sources! {
     FUTURES_THREAD = "concurrent/thread.py";
     HEAPQ = "heapq.py";
     HMAC = "hmac.py";
+    HTTP = "http/http.py";
+    HTTP_CLIENT = "http/client.py";
+    HTTP_CORE = "http/core.py";
+    HTTP_SERVER = "http/server.py";
+    HTTPX = "httpx.py";
     INSPECT = "inspect.py";
     IO = "io.py";
     ITERTOOLS = "itertools.py";
@@ -59,6 +70,15 @@ sources! {
     LOGGING_HANDLERS = "logging/handlers.py";
     MATH = "math.py";
     MULTIPROCESSING = "multiprocessing.py";
+    MULTIPROCESSING_CONNECTION = "multiprocessing/connection.py";
+    MULTIPROCESSING_CONTEXT = "multiprocessing/context.py";
+    MULTIPROCESSING_PROCESS = "multiprocessing/process.py";
+    MULTIPROCESSING_MANAGERS = "multiprocessing/managers.py";
+    MULTIPROCESSING_POOL = "multiprocessing/pool.py";
+    MULTIPROCESSING_QUEUES = "multiprocessing/queues.py";
+    MULTIPROCESSING_SHARED_MEMORY = "multiprocessing/shared_memory.py";
+    MULTIPROCESSING_SHAREDCTYPES = "multiprocessing/sharedctypes.py";
+    MULTIPROCESSING_SYNCHRONIZE = "multiprocessing/synchronize.py";
     OPERATOR = "operator.py";
     OS = "os.py";
     OS_PATH = "posixpath.py";
@@ -73,9 +93,17 @@ sources! {
     PPRINT = "pprint.py";
     RANDOM = "random.py";
     RE = "re.py";
+    REQUESTS = "requests/requests.py";
+    REQUESTS_ADAPTERS = "requests/adapters.py";
+    REQUESTS_AUTH = "requests/auth.py";
+    REQUESTS_EXCEPTIONS = "requests/exceptions.py";
     SCHED = "sched.py";
     SIGNAL = "signal.py";
     SECRETS = "secrets.py";
+    SELECT = "select.py";
+    SELECTORS = "selectors.py";
+    SOCKET = "socket.py";
+    SOCKETSERVER = "socketserver.py";
     STATISTICS = "statistics.py";
     STRING = "string.py";
     SYS = "sys.py";
@@ -89,7 +117,6 @@ sources! {
     TYPING = "typing.py";
     BASE64 = "base64.py";
     BINASCII = "binascii.py";
-    ERRNO = "errno.py";
     KEYWORD = "keyword.py";
     GETPASS = "getpass.py";
     HTML = "html.py";
@@ -109,6 +136,9 @@ sources! {
     DIS = "dis.py";
     LOWLEVEL_THREAD = "lowlevel_thread.py";
     LOGGING_CONFIG = "logging/config.py";
+    URLLIB_ERROR = "urllib/error.py";
+    URLLIB_PARSE = "urllib/parse.py";
+    URLLIB_REQUEST = "urllib/request.py";
     UUID = "uuid.py";
     WEAKREF = "weakref.py";
     WARNINGS = "warnings.py";

@@ -11,6 +11,9 @@ from _multiprocessing import pid as _pid
 from _multiprocessing import signal as _signal
 from _multiprocessing import start_child as _start_child
 from _multiprocessing import wait_end as _wait_end
+from _pipes import descriptor as _descriptor
+from _pipes import drain as _drain
+from _pipes import sentinel as _sentinel
 
 
 class ProcessError(Exception):
@@ -52,15 +55,42 @@ _NOT_YET = '''
         '''
 
 
-def _start(process):
+# What is being started, by thread: the pipes that the child inherits.
+_spawning = {}
+
+
+def _start(process, inbox=None, number=0):
     """Starts the child of a process object; what CPython calls its `Popen`."""
     if _importing:
         raise RuntimeError(_NOT_YET)
-    return _start_child(process._name, _pickle.dumps(process), None, 0)
+    me = _threading.get_ident()
+    pipes = _spawning[me] = []
+    try:
+        content = _pickle.dumps(process)
+    finally:
+        del _spawning[me]
+    return _start_child(process._name, content, inbox, number, pipes)
+
+
+def _assert_spawning(obj):
+    if _threading.get_ident() not in _spawning:
+        raise RuntimeError(f'{type(obj).__name__} objects should only be shared between processes through inheritance')
+
+
+def _pass_on(obj, pipe):
+    """The child that is being started inherits a pipe; under which number."""
+    pipes = _spawning.get(_threading.get_ident())
+    if pipes is None:
+        raise RuntimeError(f'{type(obj).__name__} objects are only shared through inheritance here: pass it to the '
+                           'process when that is started')
+    pipes.append(pipe)
+    return len(pipes) - 1
 
 
 class Process:
+    __module__ = 'multiprocessing.context'
     _start_method = None
+    _sentinel = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, 'group argument must be None for now'
@@ -87,11 +117,15 @@ class Process:
             self._target(*self._args, **self._kwargs)
 
     def start(self):
+        self._start_for(None, 0)
+
+    def _start_for(self, inbox, number):
+        """Starts; what the child sends arrives in `inbox` as from `number`."""
         self._check_closed()
         assert self._popen is None, 'cannot start a process twice'
         assert self._parent_pid == _os.getpid(), 'can only start a process object created by current process'
         assert not _current._config.get('daemon'), 'daemonic processes are not allowed to have children'
-        self._popen = _start(self)
+        self._popen = _start(self, inbox, number)
         del self._target, self._args, self._kwargs
         _children.append(self)
 
@@ -138,6 +172,9 @@ class Process:
                 raise ValueError('Cannot close a process while it is still running. '
                                  'You should first call join() or terminate().')
             self._popen = None
+            if self._sentinel is not None:
+                _sentinels.pop(_descriptor(self._sentinel), None)
+                self._sentinel = None
             self._forget()
         self._closed = True
 
@@ -177,6 +214,24 @@ class Process:
     def pid(self):
         return self.ident
 
+    @property
+    def sentinel(self):
+        self._check_closed()
+        if self._popen is None:
+            raise ValueError('process not started')
+        if self._sentinel is None:
+            self._sentinel = _sentinel(self._popen)
+            _sentinels[_descriptor(self._sentinel)] = self._sentinel
+        return _descriptor(self._sentinel)
+
+    @property
+    def authkey(self):
+        return self._config['authkey']
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._config['authkey'] = bytes(authkey)
+
     def __repr__(self):
         exitcode = None
         if self is _current:
@@ -210,7 +265,7 @@ class _MainProcess(Process):
         self._parent_pid = None
         self._popen = None
         self._closed = False
-        self._config = {}
+        self._config = {'authkey': _os.urandom(32)}
 
 
 class _ParentProcess(Process):
@@ -241,6 +296,7 @@ class _ParentProcess(Process):
 
 
 class SpawnProcess(Process):
+    __module__ = 'multiprocessing.context'
     _start_method = 'spawn'
 
 
@@ -248,6 +304,9 @@ _current = _MainProcess()
 _parent = None
 _numbers = iter(range(1, 1 << 60))
 _children = []
+_sentinels = {}
+_feeders = []
+_finalizers = []
 _importing = _is_child()
 
 
@@ -299,8 +358,65 @@ class _Context:
     def get_start_method(self, allow_none=False):
         return 'spawn'
 
+    def set_start_method(self, method, force=False):
+        set_start_method(method, force)
+
     def get_context(self, method=None):
         return get_context(method)
+
+    def freeze_support(self):
+        pass
+
+    def Pipe(self, duplex=True):
+        return Pipe(duplex)
+
+    def Queue(self, maxsize=0):
+        return Queue(maxsize)
+
+    def JoinableQueue(self, maxsize=0):
+        return JoinableQueue(maxsize)
+
+    def SimpleQueue(self):
+        return SimpleQueue()
+
+    def Lock(self):
+        return Lock()
+
+    def RLock(self):
+        return RLock()
+
+    def Condition(self, lock=None):
+        return Condition(lock)
+
+    def Semaphore(self, value=1):
+        return Semaphore(value)
+
+    def BoundedSemaphore(self, value=1):
+        return BoundedSemaphore(value)
+
+    def Event(self):
+        return Event()
+
+    def Barrier(self, parties, action=None, timeout=None):
+        return Barrier(parties, action, timeout)
+
+    def RawValue(self, typecode_or_type, *args):
+        return RawValue(typecode_or_type, *args)
+
+    def RawArray(self, typecode_or_type, size_or_initializer):
+        return RawArray(typecode_or_type, size_or_initializer)
+
+    def Value(self, typecode_or_type, *args, lock=True):
+        return Value(typecode_or_type, *args, lock=lock)
+
+    def Array(self, typecode_or_type, size_or_initializer, *, lock=True):
+        return Array(typecode_or_type, size_or_initializer, lock=lock)
+
+    def Manager(self):
+        return Manager()
+
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        return Pool(processes, initializer, initargs, maxtasksperchild)
 
 
 _context = _Context()
@@ -317,6 +433,95 @@ def get_context(method=None):
     if method is not None:
         _check_method(method)
     return _context
+
+
+# What a program may never use is imported when it is first called.
+
+def Pipe(duplex=True):
+    from multiprocessing import connection
+    return connection.Pipe(duplex)
+
+
+def Queue(maxsize=0):
+    from multiprocessing import queues
+    return queues.Queue(maxsize)
+
+
+def JoinableQueue(maxsize=0):
+    from multiprocessing import queues
+    return queues.JoinableQueue(maxsize)
+
+
+def SimpleQueue():
+    from multiprocessing import queues
+    return queues.SimpleQueue()
+
+
+def Lock():
+    from multiprocessing import synchronize
+    return synchronize.Lock()
+
+
+def RLock():
+    from multiprocessing import synchronize
+    return synchronize.RLock()
+
+
+def Condition(lock=None):
+    from multiprocessing import synchronize
+    return synchronize.Condition(lock)
+
+
+def Semaphore(value=1):
+    from multiprocessing import synchronize
+    return synchronize.Semaphore(value)
+
+
+def BoundedSemaphore(value=1):
+    from multiprocessing import synchronize
+    return synchronize.BoundedSemaphore(value)
+
+
+def Event():
+    from multiprocessing import synchronize
+    return synchronize.Event()
+
+
+def Barrier(parties, action=None, timeout=None):
+    from multiprocessing import synchronize
+    return synchronize.Barrier(parties, action, timeout)
+
+
+def RawValue(typecode_or_type, *args):
+    from multiprocessing import sharedctypes
+    return sharedctypes.RawValue(typecode_or_type, *args)
+
+
+def RawArray(typecode_or_type, size_or_initializer):
+    from multiprocessing import sharedctypes
+    return sharedctypes.RawArray(typecode_or_type, size_or_initializer)
+
+
+def Value(typecode_or_type, *args, lock=True):
+    from multiprocessing import sharedctypes
+    return sharedctypes.Value(typecode_or_type, *args, lock=lock)
+
+
+def Array(typecode_or_type, size_or_initializer, *, lock=True):
+    from multiprocessing import sharedctypes
+    return sharedctypes.Array(typecode_or_type, size_or_initializer, lock=lock)
+
+
+def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+    from multiprocessing import pool
+    return pool.Pool(processes, initializer, initargs, maxtasksperchild)
+
+
+def Manager():
+    from multiprocessing import managers
+    manager = managers.SyncManager()
+    manager.start()
+    return manager
 
 
 _method = None
@@ -342,12 +547,17 @@ def get_all_start_methods():
 
 
 def _end_children():
-    """When a process is through: daemons are ended, the others are waited for."""
+    """When a process is through: its pools are, daemons are ended, the others are waited for, and what its queues still have
+    to write is written."""
+    while _finalizers:
+        _finalizers.pop()()
     for process in active_children():
         if process.daemon:
             _signal(process._popen, 15)
     for process in active_children():
         _wait_end(process._popen, None)
+    while _feeders:
+        _drain(_feeders.pop())
 
 
 _threading._last_functions.append(_end_children)

@@ -275,7 +275,7 @@ fn logarithm(value: &Value, of: fn(f64) -> f64) -> OpResult<f64> {
         }
         // Beyond the range of floats: take whole words off first.
         let shift = int.bits().saturating_sub(1000);
-        let head = (int.as_ref() >> shift).to_f64().unwrap_or(f64::MAX);
+        let head = (int >> shift).to_f64().unwrap_or(f64::MAX);
         return Ok(of(head) + of(2.0) * shift as f64);
     }
     let x = convert::real(value)?;

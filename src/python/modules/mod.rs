@@ -3,6 +3,7 @@
 //! A module is an entry in the table below. What it offers is known without running anything (`catalogue`), because
 //! the subset check refuses what is not there before a program begins.
 
+mod between;
 mod catalogue;
 mod dis;
 mod files;
@@ -14,6 +15,7 @@ mod process;
 mod random;
 mod re;
 mod signal;
+mod socket;
 mod sys;
 mod thread;
 mod time;
@@ -77,17 +79,22 @@ static MODULES: &[ModuleDef] = &[
     python("asyncio.exceptions", "asyncio/exceptions.py", library::ASYNCIO_EXCEPTIONS),
     python("asyncio.futures", "asyncio/futures.py", library::ASYNCIO_FUTURES),
     python("asyncio.locks", "asyncio/locks.py", library::ASYNCIO_LOCKS),
+    python("asyncio.protocols", "asyncio/protocols.py", library::ASYNCIO_PROTOCOLS),
     python("asyncio.queues", "asyncio/queues.py", library::ASYNCIO_QUEUES),
     python("asyncio.runners", "asyncio/runners.py", library::ASYNCIO_RUNNERS),
+    python("asyncio.selector_events", "asyncio/selector_events.py", library::ASYNCIO_SELECTOR_EVENTS),
+    python("asyncio.streams", "asyncio/streams.py", library::ASYNCIO_STREAMS),
     python("asyncio.taskgroups", "asyncio/taskgroups.py", library::ASYNCIO_TASKGROUPS),
     python("asyncio.tasks", "asyncio/tasks.py", library::ASYNCIO_TASKS),
     python("asyncio.threads", "asyncio/threads.py", library::ASYNCIO_THREADS),
     python("asyncio.timeouts", "asyncio/timeouts.py", library::ASYNCIO_TIMEOUTS),
+    python("asyncio.transports", "asyncio/transports.py", library::ASYNCIO_TRANSPORTS),
     python("_contexts", "contexts.py", library::CONTEXTS),
     python("contextvars", "contextvars.py", library::CONTEXTVARS),
     python("inspect", "inspect.py", library::INSPECT),
     python("dataclasses", "dataclasses.py", library::DATACLASSES),
     python("enum", "enum.py", library::ENUM),
+    python("errno", "errno.py", library::ERRNO),
     python("argparse", "argparse.py", library::ARGPARSE),
     python("bisect", "bisect.py", library::BISECT),
     ModuleDef { package: true, ..python("collections", "collections.py", library::COLLECTIONS) },
@@ -99,16 +106,41 @@ static MODULES: &[ModuleDef] = &[
     python("itertools", "itertools.py", library::ITERTOOLS),
     python("operator", "operator.py", library::OPERATOR),
     python("string", "string.py", library::STRING),
+    ModuleDef { package: true, ..python("http", "http/http.py", library::HTTP) },
+    python("http.client", "http/client.py", library::HTTP_CLIENT),
+    python("_http", "http/core.py", library::HTTP_CORE),
+    python("http.server", "http/server.py", library::HTTP_SERVER),
+    python("httpx", "httpx.py", library::HTTPX),
+    python("aiohttp", "aiohttp.py", library::AIOHTTP),
+    ModuleDef { package: true, ..python("requests", "requests/requests.py", library::REQUESTS) },
+    python("requests.adapters", "requests/adapters.py", library::REQUESTS_ADAPTERS),
+    python("requests.auth", "requests/auth.py", library::REQUESTS_AUTH),
+    python("requests.exceptions", "requests/exceptions.py", library::REQUESTS_EXCEPTIONS),
+    ModuleDef { name: "urllib", package: true, ..EMPTY },
+    python("urllib.error", "urllib/error.py", library::URLLIB_ERROR),
+    python("urllib.parse", "urllib/parse.py", library::URLLIB_PARSE),
+    python("urllib.request", "urllib/request.py", library::URLLIB_REQUEST),
     python("heapq", "heapq.py", library::HEAPQ),
     files::MODULE,
     hashlib::MODULE,
     python("hmac", "hmac.py", library::HMAC),
     math::MODULE,
-    python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING),
+    ModuleDef { package: true, ..python("multiprocessing", "multiprocessing.py", library::MULTIPROCESSING) },
+    python("multiprocessing.connection", "multiprocessing/connection.py", library::MULTIPROCESSING_CONNECTION),
+    python("multiprocessing.context", "multiprocessing/context.py", library::MULTIPROCESSING_CONTEXT),
+    python("multiprocessing.managers", "multiprocessing/managers.py", library::MULTIPROCESSING_MANAGERS),
+    python("multiprocessing.process", "multiprocessing/process.py", library::MULTIPROCESSING_PROCESS),
+    python("multiprocessing.pool", "multiprocessing/pool.py", library::MULTIPROCESSING_POOL),
+    python("multiprocessing.queues", "multiprocessing/queues.py", library::MULTIPROCESSING_QUEUES),
+    python("multiprocessing.shared_memory", "multiprocessing/shared_memory.py", library::MULTIPROCESSING_SHARED_MEMORY),
+    python("multiprocessing.sharedctypes", "multiprocessing/sharedctypes.py", library::MULTIPROCESSING_SHAREDCTYPES),
+    python("multiprocessing.synchronize", "multiprocessing/synchronize.py", library::MULTIPROCESSING_SYNCHRONIZE),
     os::MODULE,
     os::PATH,
     pickle::MODULE,
     process::MODULE,
+    between::pipes::MODULE,
+    between::shared::MODULE,
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],
@@ -118,6 +150,7 @@ static MODULES: &[ModuleDef] = &[
     random::MODULE,
     re::MODULE,
     signal::MODULE,
+    socket::MODULE,
     sys::MODULE,
     thread::MODULE,
     python("_threading_local", "threading_local.py", library::THREADING_LOCAL),
@@ -142,7 +175,6 @@ static MODULES: &[ModuleDef] = &[
     python("secrets", "secrets.py", library::SECRETS),
     python("base64", "base64.py", library::BASE64),
     python("binascii", "binascii.py", library::BINASCII),
-    python("errno", "errno.py", library::ERRNO),
     python("keyword", "keyword.py", library::KEYWORD),
     python("getpass", "getpass.py", library::GETPASS),
     python("html", "html.py", library::HTML),
@@ -163,6 +195,10 @@ static MODULES: &[ModuleDef] = &[
     python("logging.config", "logging/config.py", library::LOGGING_CONFIG),
     dis::MODULE,
     weakref::MODULE,
+    python("select", "select.py", library::SELECT),
+    python("selectors", "selectors.py", library::SELECTORS),
+    python("socket", "socket.py", library::SOCKET),
+    python("socketserver", "socketserver.py", library::SOCKETSERVER),
     python("uuid", "uuid.py", library::UUID),
     python("gc", "gc.py", library::GC),
     python("collections.abc", "collections/abc.py", library::COLLECTIONS_ABC),

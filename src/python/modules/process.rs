@@ -1,6 +1,7 @@
 //! `_multiprocessing`: what `multiprocessing` and pools of processes are built on. Starting a child, messages to it and
 //! from it, its end; and in a child, what it has of its parent.
 
+use super::between::pipes;
 use super::{EMPTY, ModuleDef};
 use crate::python::errors::{os_error, type_error};
 use crate::python::object::{Native, NativeFn, Value};
@@ -11,6 +12,8 @@ use crate::python::types::bytes::{bytes, content};
 use crate::python::types::support::{flag, index_exact, none};
 use crate::python::types::sync::timeout_or_none;
 use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, SpawnRequest, traceback};
+use crate::trace::EventKind;
+use crate::trace::event::message_argument;
 use std::sync::Arc;
 
 /// The module.
@@ -54,13 +57,14 @@ fn in_child(cx: &Cx) -> OpResult<Arc<dyn process::Parent>> {
     cx.run.host.parent().ok_or_else(|| os_error("this process is not a child"))
 }
 
-/// `start_child(name, content, inbox, number)`: the child. Its messages arrive in `inbox` (or nowhere, if `None`) as
+/// `start_child(name, content, inbox, number, pipes)`: the child, which inherits these pipes. Its messages arrive in `inbox` (or nowhere, if `None`) as
 /// from `number`, and after the last of them `None`.
 fn start_child(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [name, content, inbox, number] = args.exactly::<4>("start_child")?;
+    let [name, content, inbox, number, pipes] = args.exactly::<5>("start_child")?;
     let Some(name) = name.as_str() else { return Err(type_error("a process's name is a str")) };
     let inbox = if inbox.is_none() { None } else { Some((inbox_of(inbox)?, index_exact(number)?)) };
-    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, inbox };
+    let handles = ops::iterate::collect(pipes)?.iter().map(pipes::descriptor_of).collect::<OpResult<_>>()?;
+    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, handles, inbox };
     match cx.run.host.start_child(&cx.worker, request) {
         Ok(child) => Ok(Sync::object(SyncKind::Child(child)).into()),
         Err(why) => Err(os_error(why)),
@@ -71,10 +75,14 @@ fn pid(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::int(i64::from(child_of(args.one("pid")?)?.pid())).into())
 }
 
-/// `send(child, content)`
-fn send(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [child, content] = args.exactly::<2>("send")?;
-    child_of(child)?.send(bytes_of(content)?);
+/// `send(child, content, number)`
+fn send(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [child, content, number] = args.exactly::<3>("send")?;
+    let (content, number) = (bytes_of(content)?, pipes::number_of(number)?);
+    if !content.is_empty() {
+        cx.run.host.mark(EventKind::Sent, message_argument(number, content.len()));
+    }
+    child_of(child)?.send(number, content);
     none()
 }
 
@@ -113,11 +121,11 @@ fn inbox(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `post(inbox, number)`: a message without content from one of this process.
 fn post(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [inbox, number] = args.exactly::<2>("post")?;
-    inbox_of(inbox)?.post(Mail { from: index_exact(number)?, content: None });
+    inbox_of(inbox)?.post(Mail { from: index_exact(number)?, content: None, number: 0 });
     none()
 }
 
-/// `receive(inbox, timeout, idle)`: the next message as `(number, content)`, `None` if there is none by then. `idle`: the
+/// `receive(inbox, timeout, idle)`: the next message as `(from, content, number)`, `None` if there is none by then. `idle`: the
 /// waiting is that of a worker of a pool without work.
 fn receive(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [inbox, timeout, idle] = args.exactly::<3>("receive")?;
@@ -142,10 +150,12 @@ fn parent_inbox(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Sync::object(SyncKind::Inbox(in_child(cx)?.inbox())).into())
 }
 
-/// `send_parent(content)`
+/// `send_parent(content, number)`
 fn send_parent(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let content = bytes_of(args.one("send_parent")?)?;
-    in_child(cx)?.send(content);
+    let [content, number] = args.exactly::<2>("send_parent")?;
+    let (content, number) = (bytes_of(content)?, pipes::number_of(number)?);
+    cx.run.host.mark(EventKind::Sent, message_argument(number, content.len()));
+    in_child(cx)?.send(number, content);
     none()
 }
 

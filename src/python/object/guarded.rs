@@ -93,8 +93,14 @@ impl<T: 'static> Guarded<T> {
 
     /// As [`Guarded::lock`], without a note in a model run: for what never changes of a value, and for whoever only
     /// looks on.
+    #[inline]
     pub fn lock_unnoticed(&self) -> Guard<'_, T> {
-        self.lock_slow(false);
+        let state = self.state.load(Ordering::Relaxed);
+        if state & (SHARED | LOCKED) == 0 {
+            self.state.store(state | LOCKED, Ordering::Relaxed);
+        } else {
+            self.lock_slow(false);
+        }
         Guard { of: self }
     }
 

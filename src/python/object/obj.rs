@@ -55,7 +55,7 @@ pub enum Body {
     /// `bytearray`
     ByteArray(Guarded<Vec<u8>>),
     /// An `int` beyond 49 bits.
-    Int(Box<BigInt>),
+    Int(BigInt),
     /// `list`
     List(Guarded<Vec<Value>>),
     /// `tuple`
@@ -170,14 +170,10 @@ impl Body {
 }
 
 impl Obj {
-    pub(super) fn allocate(body: Body) -> NonNull<Obj> {
-        let boxed = Box::new(Obj { count: AtomicU32::new(1), id: AtomicU32::new(0), body });
-        NonNull::from(Box::leak(boxed))
-    }
-
-    /// A new object of a model run: its number follows from the history of its worker.
-    pub(super) fn allocate_in_model(body: Body) -> NonNull<Obj> {
-        let boxed = Box::new(Obj { count: AtomicU32::new(1), id: AtomicU32::new(watch::birth()), body });
+    /// A new object with one reference and this number; 0 if it is to get one when it is asked for.
+    #[inline(always)]
+    pub(super) fn allocate(body: Body, id: u32) -> NonNull<Obj> {
+        let boxed = Box::new(Obj { count: AtomicU32::new(1), id: AtomicU32::new(id), body });
         NonNull::from(Box::leak(boxed))
     }
 

@@ -21,6 +21,7 @@ use std::sync::atomic::Ordering;
 
 use super::mode::{Mode, mode};
 use super::obj::{Body, Obj, free};
+use super::watch;
 
 /// A Python value, or none ([`Value::UNBOUND`]).
 #[repr(transparent)]
@@ -79,7 +80,7 @@ impl Value {
     pub fn int(i: i64) -> Value {
         match Value::small_int(i) {
             Some(v) => v,
-            None => Value::object(Body::Int(Box::new(i.into()))),
+            None => Value::object(Body::Int(i.into())),
         }
     }
 
@@ -91,19 +92,41 @@ impl Value {
     }
 
     /// A new object, counted as the mode of this thread wants.
-    #[inline]
+    #[inline(always)]
     pub fn object(body: Body) -> Value {
-        let (object, tag) = match mode() {
-            Mode::Shared => (Obj::allocate(body), 0),
-            Mode::Single => (Obj::allocate(body), SINGLE),
-            Mode::Model => (Obj::allocate_in_model(body), SINGLE),
-        };
-        Value(object.as_ptr() as u64 | tag)
+        let mode = mode();
+        // An object of a model run has a number from the beginning: it follows from the history of its worker.
+        let id = if mode == Mode::Model { watch::birth() } else { 0 };
+        let tag = if mode == Mode::Shared { 0 } else { SINGLE };
+        Value(Obj::allocate(body, id).as_ptr() as u64 | tag)
     }
 
     /// A new object that is never freed.
     pub fn immortal(body: Body) -> Value {
-        Value(Obj::allocate(body).as_ptr() as u64 | IMMORTAL)
+        Value(Obj::allocate(body, 0).as_ptr() as u64 | IMMORTAL)
+    }
+
+    /// Adds text to the end of a str object that nobody else refers to; whether it did. In a model run nothing is
+    /// changed in its place.
+    #[inline]
+    pub fn append_text(&mut self, more: &str) -> bool {
+        if !Value::bits_are_pointer(self.0) || self.0 & IMMORTAL != 0 || mode() == Mode::Model {
+            return false;
+        }
+        let object = (self.0 & !TAG_MASK) as *mut Obj;
+        // SAFETY: such bits are a pointer to an object that this reference keeps alive. The load pairs with the release
+        // of whoever gave up the reference before.
+        if unsafe { (*object).count.load(Ordering::Acquire) } != 1 {
+            return false;
+        }
+        // SAFETY: this is the only reference, and it is borrowed mutably: nobody else can look at the object meanwhile.
+        match unsafe { &mut (*object).body } {
+            Body::Str(text) => {
+                text.append(more);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The raw bits: equal bits are the same object.

@@ -62,6 +62,13 @@ pub fn ordered(op: CmpOp, a: &Value, b: &Value) -> OpResult<bool> {
     if let Some(answer) = simple(op, a, b)? {
         return Ok(answer);
     }
+    if let (Some(Body::Tuple(x)), Some(Body::Tuple(y))) = (a.body(), b.body())
+        && let (Some(x), Some(y)) = (x.first(), y.first())
+        && let (Some(x), Some(y)) = (x.as_small(), y.as_small())
+        && x != y
+    {
+        return Ok(satisfies(op, Some(x.cmp(&y))));
+    }
     // Sequences: the first items that differ decide, and may be sequences themselves.
     let (mut a, mut b) = (a.clone(), b.clone());
     for _ in 0..DEPTH {
@@ -82,13 +89,16 @@ fn length(v: &Value) -> OpResult<usize> {
 
 /// The answer for anything but two sequences of the same type.
 fn simple(op: CmpOp, a: &Value, b: &Value) -> OpResult<Option<bool>> {
+    match (a.body(), b.body()) {
+        (Some(Body::Str(x)), Some(Body::Str(y))) => return Ok(Some(satisfies(op, Some(x.as_str().cmp(y.as_str()))))),
+        (Some(Body::Tuple(_)), Some(Body::Tuple(_))) => return Ok(None),
+        _ => {}
+    }
     if let (Some(x), Some(y)) = (Num::of(a), Num::of(b)) {
         return Ok(Some(satisfies(op, number::compare(x, y))));
     }
     match (a.body(), b.body()) {
-        (Some(Body::Str(x)), Some(Body::Str(y))) => Ok(Some(satisfies(op, Some(x.as_str().cmp(y.as_str()))))),
         (Some(Body::List(_)), Some(Body::List(_)))
-        | (Some(Body::Tuple(_)), Some(Body::Tuple(_)))
         | (Some(Body::Deque(_)), Some(Body::Deque(_)))
         | (Some(Body::Slice(_)), Some(Body::Slice(_))) => Ok(None),
         (Some(Body::Bytes(_) | Body::ByteArray(_)), Some(Body::Bytes(_) | Body::ByteArray(_))) => {
@@ -122,6 +132,18 @@ fn not_supported(op: CmpOp, a: &Value, b: &Value) -> Bail {
 }
 
 fn first_difference(a: &Value, b: &Value) -> OpResult<Option<(Value, Value)>> {
+    if let (Some(Body::Tuple(x)), Some(Body::Tuple(y))) = (a.body(), b.body()) {
+        // Tuples do not change: their items can be looked at where they are.
+        for (at, (x, y)) in x.iter().zip(y.iter()).enumerate() {
+            if at % 65_536 == 65_535 {
+                super::interrupt::check()?;
+            }
+            if !same(x, y)? {
+                return Ok(Some((x.clone(), y.clone())));
+            }
+        }
+        return Ok(None);
+    }
     for at in 0.. {
         if at % 65_536 == 65_535 {
             super::interrupt::check()?;

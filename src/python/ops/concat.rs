@@ -5,7 +5,7 @@ use super::limits::{LARGEST, check_size, out_of_memory};
 use super::number::int_of;
 use super::special::overrides;
 use crate::python::errors::{overflow_error, type_error};
-use crate::python::object::{Body, Guarded, Value, names};
+use crate::python::object::{Body, Guarded, PyStr, Value, names};
 use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
@@ -74,10 +74,7 @@ pub fn add(a: &Value, b: &Value) -> Option<OpResult> {
 
 fn add_text(x: &str, y: &str) -> OpResult {
     check_size(x.len() + y.len(), 1)?;
-    let mut text = String::with_capacity(x.len() + y.len());
-    text.push_str(x);
-    text.push_str(y);
-    Ok(Value::string(text))
+    Ok(Value::object(Body::Str(PyStr::joined([x, y].into_iter()))))
 }
 
 fn cannot_concatenate(what: &str, b: &Value) -> Bail {

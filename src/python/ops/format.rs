@@ -8,7 +8,7 @@ use crate::python::errors::{index_error, key_error, type_error};
 use crate::python::object::{Body, Name, Value, names};
 use crate::python::text::template::unknown_conversion;
 use crate::python::text::template::{AutoNumber, DEEPEST, Field, First, Pieces, Step, index_message, too_deep};
-use crate::python::text::{FormatSpec, Subject, TextError, format_float, format_int, format_str};
+use crate::python::text::{FormatSpec, Quick, Subject, TextError, format_float, format_int, format_str};
 use crate::python::types::type_name;
 use crate::python::vm::{Bail, OpResult};
 
@@ -16,6 +16,9 @@ pub use super::percent::percent;
 
 /// `format(v, spec)`
 pub fn format(v: &Value, spec: &str) -> OpResult<String> {
+    if let Some(text) = quickly(v, spec) {
+        return Ok(text);
+    }
     if overrides(v, names().format) {
         return Err(Bail::Python);
     }
@@ -40,6 +43,23 @@ pub fn format(v: &Value, spec: &str) -> OpResult<String> {
             parsed.and_then(|spec| format_float(f, &spec)).map_err(raise)
         }
         None => Err(type_error(format!("unsupported format string passed to {}.__format__", type_name(v)))),
+    }
+}
+
+/// What is formatted without more ado: an int, a float or a text, by a spec of the common form.
+fn quickly(v: &Value, spec: &str) -> Option<String> {
+    if spec.is_empty() {
+        return None;
+    }
+    if let Some(i) = v.as_small() {
+        return Quick::parse(spec)?.int(i);
+    }
+    if let Some(f) = v.as_float() {
+        return Quick::parse(spec)?.float(f);
+    }
+    match v.body() {
+        Some(Body::Str(text)) => Quick::parse(spec)?.text(text.as_str(), text.len()),
+        _ => None,
     }
 }
 

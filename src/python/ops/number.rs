@@ -48,7 +48,8 @@ pub fn int_of(value: &Value) -> Option<Int<'_>> {
         return Some(Int::Small(i));
     }
     match value.body() {
-        Some(Body::Int(big)) => Some(Int::Big(big)),
+        // Most ints that are objects still fit a machine word.
+        Some(Body::Int(big)) => Some(big.to_i64().map_or(Int::Big(big), Int::Small)),
         Some(_) => None,
         None => value.as_bool().map(|b| Int::Small(i64::from(b))),
     }
@@ -58,7 +59,7 @@ pub fn int_of(value: &Value) -> Option<Int<'_>> {
 pub fn int_value(big: BigInt) -> Value {
     match big.to_i64() {
         Some(i) => Value::int(i),
-        None => Value::object(Body::Int(Box::new(big))),
+        None => Value::object(Body::Int(big)),
     }
 }
 
@@ -66,7 +67,7 @@ pub fn int_value(big: BigInt) -> Value {
 pub fn wide_value(wide: i128) -> Value {
     match i64::try_from(wide) {
         Ok(i) => Value::int(i),
-        Err(_) => Value::object(Body::Int(Box::new(BigInt::from(wide)))),
+        Err(_) => Value::object(Body::Int(BigInt::from(wide))),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod called;
 pub mod event;
+pub mod io;
 pub mod lock;
 pub mod process;
 pub mod queue;
@@ -101,7 +102,7 @@ impl SyncKind {
 impl Sync {
     /// A primitive in this state.
     pub fn new(kind: SyncKind) -> Sync {
-        let id = ObjectId(NEXT.fetch_add(1, Ordering::Relaxed));
+        let id = next_number();
         Sync { id, state: Guarded::new(Box::new(SyncState { kind, waiters: VecDeque::new() })) }
     }
 
@@ -133,6 +134,11 @@ impl SyncState {
 }
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// The number of the next primitive.
+pub fn next_number() -> ObjectId {
+    ObjectId(NEXT.fetch_add(1, Ordering::Relaxed))
+}
 
 /// The numbers of this process's primitives begin where those of the other processes of the run (sixteen million each)
 /// do not come, so that events of all of them can be told apart.

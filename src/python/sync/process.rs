@@ -4,12 +4,15 @@
 //! state here is plain data behind locks of its own, never a value: values are made by the worker that takes a message.
 
 use std::collections::VecDeque;
+use std::io::PipeWriter;
+use std::os::fd::OwnedFd;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::worker::WorkerRef;
 use super::{SyncKind, of};
 use crate::python::object::Value;
 use crate::trace::LaneId;
+use crate::trace::event::message_argument;
 
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Mail {
     pub from: i64,
     /// What it says; `None`: the sender is gone, and nothing more comes from it.
     pub content: Option<Vec<u8>>,
+    /// Its number in events.
+    pub number: u32,
 }
 
 #[derive(Default)]
@@ -72,6 +77,8 @@ impl Inbox {
 struct EndState {
     code: Option<i32>,
     waiters: Vec<WorkerRef>,
+    /// Dropped at the end: who waits at the other side sees that.
+    watched: Vec<PipeWriter>,
 }
 
 /// The end of a process: not yet, or with this exit code; that of one that a signal ended is the signal's number, negated.
@@ -84,6 +91,7 @@ impl ProcessEnd {
         let woken = {
             let mut state = locked(&self.0);
             state.code.get_or_insert(code);
+            state.watched.clear();
             std::mem::take(&mut state.waiters)
         };
         woken.iter().for_each(|w| w.wake());
@@ -92,6 +100,19 @@ impl ProcessEnd {
     /// The exit code, if it is over.
     pub fn code(&self) -> Option<i32> {
         locked(&self.0).code
+    }
+
+    /// A descriptor that becomes readable when the process is over.
+    ///
+    /// # Errors
+    /// If the system has no more descriptors.
+    pub fn descriptor(&self) -> std::io::Result<OwnedFd> {
+        let (reader, writer) = std::io::pipe()?;
+        let mut state = locked(&self.0);
+        if state.code.is_none() {
+            state.watched.push(writer);
+        }
+        Ok(reader.into())
     }
 
     /// The exit code if it is over; otherwise notes that `me` waits.
@@ -112,8 +133,8 @@ pub trait Child: Send + Sync {
     fn lane(&self) -> LaneId;
     /// Its end.
     fn end(&self) -> &ProcessEnd;
-    /// Sends it a message. One to a process that is over is lost. Does not wait.
-    fn send(&self, content: Vec<u8>);
+    /// Sends it a message, which events call by this number. One to a process that is over is lost. Does not wait.
+    fn send(&self, number: u32, content: Vec<u8>);
     /// Sends it a signal, if it is not over.
     fn signal(&self, number: i32);
 }
@@ -124,8 +145,12 @@ pub trait Parent: Send + Sync {
     fn inherited(&self) -> Option<Vec<u8>>;
     /// Where its messages arrive; from 0.
     fn inbox(&self) -> Arc<Inbox>;
-    /// Sends it a message, after all that was printed before.
-    fn send(&self, content: Vec<u8>);
+    /// Sends it a message, which events call by this number, after all that was printed before.
+    fn send(&self, number: u32, content: Vec<u8>);
+    /// Sends at once what is to be reported.
+    fn flush(&self);
+    /// The inherited descriptor of this number, once.
+    fn handle(&self, number: usize) -> Option<OwnedFd>;
 }
 
 /// What a child is started with.
@@ -134,6 +159,8 @@ pub struct ChildRequest {
     pub name: String,
     /// What it finds as [`Parent::inherited`].
     pub content: Vec<u8>,
+    /// Descriptors that it inherits: [`Parent::handle`].
+    pub handles: Vec<OwnedFd>,
     /// Where its messages go, and what they are from there; and that it is gone.
     pub inbox: Option<(Arc<Inbox>, i64)>,
 }
@@ -154,10 +181,11 @@ pub fn child(value: &Value) -> Option<Arc<dyn Child>> {
     }
 }
 
-/// A message as Python sees it: who from, and bytes or `None`.
+/// A message as Python sees it: who from, bytes or `None`, and its number and size as events have them.
 pub fn mail_value(mail: Mail) -> Value {
+    let argument = message_argument(mail.number, mail.content.as_ref().map_or(0, Vec::len));
     let content = mail.content.map_or(Value::NONE, crate::python::types::bytes::bytes);
-    Value::tuple(vec![Value::int(mail.from), content])
+    Value::tuple(vec![Value::int(mail.from), content, Value::int(argument.cast_signed())])
 }
 
 #[cfg(test)]
@@ -184,7 +212,7 @@ mod tests {
         let inbox = Inbox::default();
         assert_eq!((inbox.take(&me), inbox.take(&me)), (None, None));
         for n in 0..2 {
-            inbox.post(Mail { from: n, content: None });
+            inbox.post(Mail { from: n, content: None, number: 0 });
         }
         assert_eq!(woken.0.load(std::sync::atomic::Ordering::SeqCst), 1);
         assert_eq!(inbox.take(&me).map(|m| m.from), Some(0));

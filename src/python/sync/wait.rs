@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use super::io::PendingRef;
 use super::worker::WorkerRef;
 use super::{SyncKind, event, lock, of, process, queue, semaphore, thread};
 use crate::python::object::Value;
@@ -30,6 +31,8 @@ pub enum WaitOp {
     Receive,
     /// A child process to end.
     ChildEnd,
+    /// Something outside of the process, or an event to be set.
+    Io,
 }
 
 /// What the fiber gets when the time is over.
@@ -48,6 +51,8 @@ pub struct Wait {
     pub op: WaitOp,
     /// The primitive; `None` for sleep.
     pub on: Value,
+    /// What is done when it can be: of [`WaitOp::Io`] only.
+    pub io: Option<PendingRef>,
     /// How long at most; for ever if none.
     pub timeout: Option<Duration>,
     /// What then.
@@ -72,7 +77,7 @@ pub struct WaitInfo {
 impl Wait {
     /// A wait for ever.
     pub fn new(op: WaitOp, on: Value) -> Wait {
-        Wait { op, on, timeout: None, on_timeout: OnTimeout::Value(Value::NONE), idle: false }
+        Wait { op, on, io: None, timeout: None, on_timeout: OnTimeout::Value(Value::NONE), idle: false }
     }
 
     /// `sleep`.
@@ -80,15 +85,28 @@ impl Wait {
         Wait { timeout: Some(time), ..Wait::new(WaitOp::Sleep, Value::NONE) }
     }
 
+    /// An operation that ends when it can be done, or, with `True`, when an event is set.
+    pub fn io(operation: PendingRef, or_event: Value) -> Wait {
+        Wait { io: Some(operation), ..Wait::new(WaitOp::Io, or_event) }
+    }
+
     /// Gives up after `timeout` with `result`.
     pub fn or_after(self, timeout: Option<Duration>, result: OnTimeout) -> Wait {
         Wait { timeout, on_timeout: result, ..self }
     }
 
-    /// The result if the wait is over; otherwise `me` is in the list of who waits.
-    pub fn poll(&self, me: &WorkerRef) -> Option<Value> {
+    /// The value or exception if the wait is over; otherwise `me` is in the list of who waits.
+    pub fn poll(&self, me: &WorkerRef) -> Option<Result<Value, Value>> {
+        if let Some(operation) = &self.io {
+            let done = operation.attempt();
+            return done.or_else(|| (!self.on.is_none() && event::poll(&self.on, me)).then_some(Ok(Value::TRUE)));
+        }
+        self.poll_primitive(me).map(Ok)
+    }
+
+    fn poll_primitive(&self, me: &WorkerRef) -> Option<Value> {
         match self.op {
-            WaitOp::Sleep => None,
+            WaitOp::Sleep | WaitOp::Io => None,
             WaitOp::Lock => lock::acquire(&self.on, me, true).then_some(Value::TRUE),
             WaitOp::Semaphore => semaphore::acquire(&self.on, me, true).then_some(Value::TRUE),
             WaitOp::Event => event::poll(&self.on, me).then_some(Value::TRUE),
@@ -102,7 +120,7 @@ impl Wait {
     /// Whether a poll would be ready now; changes nothing.
     pub fn ready(&self, me: &WorkerRef) -> bool {
         match self.op {
-            WaitOp::Sleep => false,
+            WaitOp::Sleep | WaitOp::Io => false,
             WaitOp::Lock => lock::available(&self.on, me),
             WaitOp::Semaphore => semaphore::available(&self.on),
             WaitOp::Event => event::is_set(&self.on),
@@ -134,7 +152,8 @@ impl Wait {
             WaitOp::Sleep => (State::Sleeping, self.timeout.map_or(0, |t| t.as_nanos() as u64), None),
             WaitOp::Lock => (State::Blocked, object, lock::holder(&self.on)),
             WaitOp::Semaphore => (State::Blocked, object, None),
-            WaitOp::Event | WaitOp::Get | WaitOp::Receive if self.idle => (State::Idle, object, None),
+            WaitOp::Event | WaitOp::Get | WaitOp::Receive | WaitOp::Io if self.idle => (State::Idle, object, None),
+            WaitOp::Io => self.io.as_ref().map_or((State::Io, 0, None), |io| (io.state(), io.place(), None)),
             WaitOp::Event | WaitOp::Get => (State::Waiting, object, None),
             WaitOp::Receive => (State::Waiting, WAITS_FOR_MESSAGE, None),
             WaitOp::ChildEnd => {
@@ -149,9 +168,9 @@ impl Wait {
         WaitInfo { state, arg, holder, word }
     }
 
-    /// Whether only another worker of this process can end it: no time-out, not a sleep, nothing of another process.
+    /// Whether only another worker of this process can end it: no time-out, not a sleep, nothing from outside.
     pub fn is_for_ever(&self) -> bool {
-        self.timeout.is_none() && !matches!(self.op, WaitOp::Receive | WaitOp::ChildEnd)
+        self.timeout.is_none() && !matches!(self.op, WaitOp::Receive | WaitOp::ChildEnd | WaitOp::Io)
     }
 
     /// Whether the primitive is a lock that `lane` holds already (it would wait for itself).

@@ -16,6 +16,7 @@ mod pad;
 pub mod parse_float;
 pub mod parse_int;
 pub mod percent;
+pub mod quick;
 #[cfg(test)]
 mod recorded;
 pub mod repr;
@@ -32,6 +33,7 @@ pub use float_repr::float_repr;
 pub use number::{Int, IntValue};
 pub use parse_float::parse_float;
 pub use parse_int::parse_int;
+pub use quick::Quick;
 pub use repr::{bytes_repr, is_printable, str_repr};
 pub use spec::{FormatSpec, Subject};
 pub use spec_float::format_float;

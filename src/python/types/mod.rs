@@ -151,6 +151,10 @@ types! {
     regex: "Program" (BuiltIn, object) in "_re";
     inbox: "Inbox" (BuiltIn, object) in "_multiprocessing";
     child: "Child" (BuiltIn, object) in "_multiprocessing";
+    pipe_end: "PipeEnd" (BuiltIn, object) in "_multiprocessing";
+    sem_lock: "SemLock" (BuiltIn, object) in "_multiprocessing";
+    feeder: "Feeder" (BuiltIn, object) in "_multiprocessing";
+    shared_memory: "SharedMemory" (BuiltIn, object) in "_multiprocessing";
 
     base_exception: "BaseException" (Exception, object);
     exception: "Exception" (Exception, base_exception);

@@ -3,7 +3,9 @@
 //! Lists of only small ints, floats or texts go the short way. Everything else is a merge sort over positions whose
 //! comparison may fail (TypeError) or need Python code ([`crate::python::vm::Bail::Python`]).
 
-use crate::python::object::Value;
+use std::cmp::Ordering;
+
+use crate::python::object::{Body, Value};
 use crate::python::ops::{compare, interrupt};
 use crate::python::vm::OpResult;
 
@@ -24,8 +26,15 @@ pub fn order(keys: &[Value], reverse: bool) -> OpResult<Vec<u32>> {
         order.reverse();
     }
     if !simple(keys, &mut order) {
-        let mut less = |a: u32, b: u32| compare::less(&keys[a as usize], &keys[b as usize]);
-        merge_sort(&mut order, &mut less)?;
+        let less = |a: u32, b: u32| compare::less(&keys[a as usize], &keys[b as usize]);
+        match leading(keys) {
+            // Where the first items differ they decide; only then the rest is looked at.
+            Some(first) => merge_sort(&mut order, &mut |a, b| {
+                let (x, y) = (first[a as usize], first[b as usize]);
+                if x == y { less(a, b) } else { Ok(x < y) }
+            })?,
+            None => merge_sort(&mut order, &mut |a, b| less(a, b))?,
+        }
     }
     if reverse {
         order.reverse();
@@ -33,31 +42,63 @@ pub fn order(keys: &[Value], reverse: bool) -> OpResult<Vec<u32>> {
     Ok(order)
 }
 
+/// Sorts positions by what `key` gives for each of them, which is looked at once.
+fn sort_by<K>(order: &mut [u32], key: impl Fn(u32) -> K, compare: impl Fn(&K, &K) -> Ordering) {
+    let mut pairs: Vec<(K, u32)> = order.iter().map(|&i| (key(i), i)).collect();
+    pairs.sort_by(|a, b| compare(&a.0, &b.0));
+    for (to, (_, i)) in order.iter_mut().zip(&pairs) {
+        *to = *i;
+    }
+}
+
+/// The first bytes of a text as a number that is ordered as they are, and the text.
+fn beginning(text: &str) -> (u64, &str) {
+    let mut first = [0; 8];
+    let n = text.len().min(8);
+    first[..n].copy_from_slice(&text.as_bytes()[..n]);
+    (u64::from_be_bytes(first), text)
+}
+
+/// For keys that are all tuples which begin with small ints, or all with texts: a number for each, ordered as the first
+/// items are wherever two numbers differ.
+fn leading(keys: &[Value]) -> Option<Vec<u64>> {
+    let first = |key: &Value| match key.body() {
+        Some(Body::Tuple(items)) => items.first().cloned(),
+        _ => None,
+    };
+    let texts = first(keys.first()?)?.as_small().is_none();
+    let number = |key: &Value| {
+        let first = first(key)?;
+        match first.body() {
+            Some(Body::Str(text)) if texts => Some(beginning(text.as_str()).0),
+            // With the sign turned round, the order of the bits is that of the ints.
+            _ if !texts => first.as_small().map(|i| (i as u64) ^ (1 << 63)),
+            _ => None,
+        }
+    };
+    keys.iter().map(number).collect()
+}
+
 /// Sorts if all keys are small ints, all floats (no NaN), or all texts.
 fn simple(keys: &[Value], order: &mut [u32]) -> bool {
     let at = |i: u32| &keys[i as usize];
     if keys.iter().all(Value::is_small) {
-        order.sort_by_key(|&i| at(i).as_small());
+        sort_by(order, |i| at(i).as_small(), Ord::cmp);
         return true;
     }
     if keys.iter().all(|k| k.as_float().is_some_and(|f| !f.is_nan())) {
-        order.sort_by(|&a, &b| {
-            let (a, b) = (at(a).as_float().unwrap_or(0.0), at(b).as_float().unwrap_or(0.0));
-            a.partial_cmp(&b).unwrap_or(std::cmp::Ordering::Equal)
-        });
+        sort_by(order, |i| at(i).as_float().unwrap_or(0.0), |a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal));
         return true;
     }
     if keys.iter().all(|k| k.as_str().is_some()) {
         // The order of UTF-8 bytes is the order of code points.
-        order.sort_by(|&a, &b| at(a).as_str().cmp(&at(b).as_str()));
+        sort_by(order, |i| beginning(at(i).as_str().unwrap_or("")), |a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)));
         return true;
     }
     false
 }
 
-type Less<'a> = &'a mut dyn FnMut(u32, u32) -> OpResult<bool>;
-
-fn merge_sort(order: &mut Vec<u32>, less: Less<'_>) -> OpResult<()> {
+fn merge_sort(order: &mut Vec<u32>, less: &mut impl FnMut(u32, u32) -> OpResult<bool>) -> OpResult<()> {
     for run in order.chunks_mut(RUN) {
         insertion(run, less)?;
     }
@@ -75,7 +116,7 @@ fn merge_sort(order: &mut Vec<u32>, less: Less<'_>) -> OpResult<()> {
     Ok(())
 }
 
-fn insertion(run: &mut [u32], less: Less<'_>) -> OpResult<()> {
+fn insertion(run: &mut [u32], less: &mut impl FnMut(u32, u32) -> OpResult<bool>) -> OpResult<()> {
     for i in 1..run.len() {
         let moving = run[i];
         // Where it goes: behind everything that it is not less than.
@@ -94,7 +135,12 @@ fn insertion(run: &mut [u32], less: Less<'_>) -> OpResult<()> {
     Ok(())
 }
 
-fn merge(mut left: &[u32], mut right: &[u32], to: &mut Vec<u32>, less: Less<'_>) -> OpResult<()> {
+fn merge(
+    mut left: &[u32],
+    mut right: &[u32],
+    to: &mut Vec<u32>,
+    less: &mut impl FnMut(u32, u32) -> OpResult<bool>,
+) -> OpResult<()> {
     if let (Some(&l), Some(&r)) = (left.last(), right.first())
         && !less(r, l)?
     {
@@ -149,6 +195,16 @@ mod tests {
         );
         order.sort_unstable();
         assert_eq!(order, (0..500).collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn tuples_are_ordered_by_their_first_items_and_then_by_the_rest() {
+        let pair = |a: Value, b: i64| Value::tuple(vec![a, Value::int(b)]);
+        let ints: Vec<Value> = [(3, 1), (-3, 2), (3, 0), (-5, 9), (0, 0)].map(|(a, b)| pair(Value::int(a), b)).to_vec();
+        assert_eq!(order(&ints, false).unwrap_or_default(), [3, 1, 4, 2, 0]);
+        let words = ["pear tree b", "pear tree a", "", "pear", "pear tree a"].map(|w| pair(Value::str(w), 1)).to_vec();
+        assert_eq!(order(&words, false).unwrap_or_default(), [2, 3, 1, 4, 0]);
+        assert_eq!(order(&words, true).unwrap_or_default(), [0, 1, 4, 3, 2]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub fn big(value: &Value) -> Option<BigInt> {
         return Some(BigInt::from(i32::from(b)));
     }
     match value.body() {
-        Some(Body::Int(i)) => Some((**i).clone()),
+        Some(Body::Int(i)) => Some(i.clone()),
         _ => value.carried().and_then(big),
     }
 }
@@ -100,7 +100,7 @@ pub fn small(value: &Value) -> Option<i64> {
 pub fn int_value(i: BigInt) -> Value {
     match i.to_i64().and_then(Value::small_int) {
         Some(v) => v,
-        None => Value::object(Body::Int(Box::new(i))),
+        None => Value::object(Body::Int(i)),
     }
 }
 

@@ -111,6 +111,58 @@ impl Fiber {
         Some(Ok(Flow::Reload))
     }
 
+    /// Handles what a built-in that was called with the registers `first .. first + nargs` answered when it is not simply
+    /// a value.
+    #[inline(never)]
+    pub(super) fn answered(
+        &mut self,
+        cx: &mut Cx,
+        native: &'static Native,
+        result: NativeResult,
+        first: usize,
+        nargs: usize,
+        dst: Reg,
+    ) -> Step {
+        self.finish_native(cx, result, Some((native, first, nargs)), &[], Ret::Store(dst))
+    }
+
+    /// The same for a built-in type that was called; it lies below its arguments.
+    #[inline(never)]
+    pub(super) fn constructed(
+        &mut self,
+        cx: &mut Cx,
+        result: NativeResult,
+        first: usize,
+        nargs: usize,
+        dst: Reg,
+    ) -> Step {
+        match result {
+            Ok(outcome) => self.finish(cx, outcome, Ret::Store(dst)),
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => {
+                let class = self.stack[first - 1].clone();
+                let args = self.stack[first..first + nargs].to_vec();
+                self.construct_in_python(cx, class.as_class(), args, &[], Ret::Store(dst))
+            }
+        }
+    }
+
+    /// Makes an object of a built-in type in Python.
+    fn construct_in_python(
+        &mut self,
+        cx: &mut Cx,
+        class: Option<&Class>,
+        args: Vec<Value>,
+        keywords: &[Name],
+        ret: Ret,
+    ) -> Step {
+        let name = Name::of(&format!("_py_{}", class.map_or("", |c| c.name.as_str())));
+        match cx.run.library(name) {
+            Some(twin) => self.invoke(cx, &twin, args, keywords, ret),
+            None => Err(internal(&format!("the library has no {name}"))),
+        }
+    }
+
     /// Handles what a built-in answered when it is not simply a value.
     fn finish_native(
         &mut self,
@@ -279,13 +331,7 @@ impl Fiber {
         if let Some(construct) = class.construct.get() {
             let (args, keywords) = joined(args, named);
             return match construct(cx, Args::new(&args, &keywords)) {
-                Err(Bail::Python) => {
-                    let name = Name::of(&format!("_py_{}", class.name));
-                    let Some(twin) = cx.run.library(name) else {
-                        return Err(internal(&format!("the library has no {name}")));
-                    };
-                    self.invoke(cx, &twin, args, &keywords, ret)
-                }
+                Err(Bail::Python) => self.construct_in_python(cx, Some(class), args, &keywords, ret),
                 Err(Bail::Raise(exception)) => Err(exception),
                 Ok(outcome) => self.finish(cx, outcome, ret),
             };

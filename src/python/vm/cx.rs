@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hashbrown::HashMap;
 
+use crate::python::between::Arena;
 use crate::python::files::Space;
+use crate::python::net::Network;
 use crate::python::object::{Body, Name, Namespace, Value};
 use crate::python::sync::WorkerRef;
 use crate::python::sync::process::{Child, ChildRequest, Parent};
-use crate::trace::{LaneId, Nanos, RunSettings, State};
+use crate::trace::{EventKind, LaneId, Nanos, RunSettings, State};
 
 /// Somebody wants the GIL.
 pub const BREAK_GIL: u32 = 1;
@@ -69,10 +71,24 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why there is none, in a sentence.
     fn files(&self) -> Result<Arc<Space>, String>;
+    /// The sockets of this process, and its way to the lesson network.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    fn network(&self) -> Result<Arc<Network>, String>;
     /// A task was made on a loop of this worker.
     fn start_task(&self, _: &WorkerRef, _: &str) -> Option<Arc<dyn TaskLane>> {
         None
     }
+    /// The memory that the processes of the run share.
+    ///
+    /// # Errors
+    /// That there is none, in a sentence.
+    fn arena(&self) -> Result<Arc<Arena>, String> {
+        Err("processes share no memory here".to_owned())
+    }
+    /// Something happened to a message: a mark on the timeline of the calling worker.
+    fn mark(&self, _: EventKind, _: u64) {}
     /// The process that started this one, if this is a child of a program.
     fn parent(&self) -> Option<Arc<dyn Parent>>;
 }

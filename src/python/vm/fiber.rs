@@ -254,18 +254,55 @@ impl Fiber {
     }
 
     /// Pushes a frame whose arguments are already in `base ..`; the rest of its registers must be unbound.
+    #[inline(always)]
     pub(super) fn push_frame(&mut self, code: &'static Code, globals: &'static Namespace, base: usize, ret: Ret) {
+        self.push_frame_at(code, globals, base, ret, 0, Value::UNBOUND);
+    }
+
+    /// As [`Fiber::push_frame`], for the frame of a generator that goes on at `pc`.
+    #[inline(always)]
+    pub(super) fn push_frame_at(
+        &mut self,
+        code: &'static Code,
+        globals: &'static Namespace,
+        base: usize,
+        ret: Ret,
+        pc: u32,
+        generator: Value,
+    ) {
         self.reserve(base + code.nregs);
         self.depth += code.weight;
-        self.frames.push(Frame { code, globals, pc: 0, base: base as u32, ret, generator: Value::UNBOUND });
+        if self.frames.len() == self.frames.capacity() {
+            self.frames.reserve(1);
+        }
+        let n = self.frames.len();
+        // Each field goes straight to its place: a frame that is made elsewhere and copied costs more than the rest.
+        // SAFETY: there is room for one more, and all of its fields are written before it counts.
+        unsafe {
+            let frame = self.frames.as_mut_ptr().add(n);
+            (&raw mut (*frame).code).write(code);
+            (&raw mut (*frame).globals).write(globals);
+            (&raw mut (*frame).pc).write(pc);
+            (&raw mut (*frame).base).write(base as u32);
+            (&raw mut (*frame).ret).write(ret);
+            (&raw mut (*frame).generator).write(generator);
+            self.frames.set_len(n + 1);
+        }
     }
 
     /// Makes room for registers below `end`.
+    #[inline(always)]
     pub(super) fn reserve(&mut self, end: usize) {
         if self.stack.len() < end {
-            let room = end.next_power_of_two().max(64);
-            self.stack.resize(room, Value::UNBOUND);
+            self.grow(end);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, end: usize) {
+        let room = end.next_power_of_two().max(64);
+        self.stack.resize(room, Value::UNBOUND);
     }
 
     /// Pops the top frame and unbinds its registers.
@@ -280,22 +317,29 @@ impl Fiber {
         Some(frame)
     }
 
-    /// Pops the top frame, whose registers are unbound already, if all it does is give `value` to a register of the
-    /// frame below; whether it did.
+    /// Pops the top frame, whose registers are unbound already, if all it does is give `value`, or the object that it
+    /// made, to a register of the frame below; whether it did.
     #[inline(always)]
     pub(super) fn return_to_register(&mut self, value: &mut Value) -> bool {
         let n = self.frames.len();
-        let Some([caller, frame]) = self.frames.get(n.wrapping_sub(2)..) else { return false };
-        let Ret::Store(dst) = frame.ret else { return false };
+        let Some([caller, frame]) = self.frames.get_mut(n.wrapping_sub(2)..) else { return false };
         if !frame.generator.is_unbound() {
             return false;
         }
+        let dst = match &mut frame.ret {
+            Ret::Store(dst) => *dst,
+            Ret::Init { dst, object } if value.is_none() => {
+                *value = object.take();
+                *dst
+            }
+            _ => return false,
+        };
         let at = caller.base as usize + usize::from(dst);
         let weight = frame.code.weight;
         self.uncover();
         self.depth -= weight;
-        // There is nothing in such a frame that would have to be dropped.
-        std::mem::forget(self.frames.pop());
+        // SAFETY: there are at least two. There is nothing in such a frame that would have to be dropped.
+        unsafe { self.frames.set_len(n - 1) };
         if let Some(register) = self.stack.get_mut(at) {
             drop(std::mem::replace(register, value.take()));
         }

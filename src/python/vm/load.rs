@@ -48,8 +48,8 @@ fn constant(constant: &Const) -> Value {
     match constant {
         Const::None => Value::NONE,
         Const::Bool(b) => Value::bool(*b),
-        Const::Int(i) => Value::small_int(*i).unwrap_or_else(|| Value::immortal(Body::Int(Box::new((*i).into())))),
-        Const::BigInt(i) => Value::immortal(Body::Int(Box::new(i.clone()))),
+        Const::Int(i) => Value::small_int(*i).unwrap_or_else(|| Value::immortal(Body::Int((*i).into()))),
+        Const::BigInt(i) => Value::immortal(Body::Int(i.clone())),
         Const::Float(f) => Value::float(*f),
         Const::Str(s) if s.len() <= 64 => Name::of(s).value(),
         Const::Str(s) => Value::immortal(Body::str(s)),

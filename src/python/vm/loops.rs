@@ -42,3 +42,38 @@ pub(super) fn next_fast(obj: &Obj, state: &Guarded<Box<Iter>>) -> Fast {
         _ => Fast::Other,
     }
 }
+
+/// `object[key]` where that is an item of a list or tuple at a position it has.
+#[inline(always)]
+pub(super) fn item_fast(object: &Value, key: &Value) -> Option<Value> {
+    let at = key.as_small()?;
+    match object.body()? {
+        Body::List(items) => {
+            let items = items.lock();
+            items.get(position(at, items.len())?).cloned()
+        }
+        Body::Tuple(items) => items.get(position(at, items.len())?).cloned(),
+        _ => None,
+    }
+}
+
+/// `object[key] = value` where that is an item of a list at a position it has; whether it was.
+#[inline(always)]
+pub(super) fn set_item_fast(object: &Value, key: &Value, value: &Value) -> bool {
+    let (Some(at), Some(obj)) = (key.as_small(), object.obj()) else { return false };
+    let Body::List(items) = &obj.body else { return false };
+    let mut items = obj.write(items);
+    let n = items.len();
+    let Some(place) = position(at, n).and_then(|at| items.get_mut(at)) else { return false };
+    let before = std::mem::replace(place, value.clone());
+    // What was there is dropped after the list is unlocked.
+    drop(items);
+    drop(before);
+    true
+}
+
+/// The position that an index means in a sequence of `n` items, if it is not negative beyond the beginning.
+#[inline(always)]
+fn position(at: i64, n: usize) -> Option<usize> {
+    usize::try_from(if at < 0 { at + n as i64 } else { at }).ok()
+}

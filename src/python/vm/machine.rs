@@ -8,13 +8,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::python::code::{BinOp, CmpOp, Conversion, Helper, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
-use crate::python::object::{Body, Code, Guarded, Mode, Name, Slot, Value, journal, mode};
+use crate::python::object::{Body, Code, Guarded, Mode, Name, PyStr, Slot, Value, journal, mode};
+use crate::python::vm::args::Args;
 use crate::python::vm::attr;
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
 use crate::python::vm::cx::{BREAK_LAST_WORDS, Cx};
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
-use crate::python::vm::outcome::Prepared;
+use crate::python::vm::outcome::{Outcome, Prepared};
 use crate::python::vm::quiet::{FUEL, is_quiet};
 
 /// How a fiber is run.
@@ -163,6 +164,42 @@ impl Fiber {
                     continue 'frame;
                 }};
             }
+            // Calls a function of ours with what lies in a window, whose registers are unbound when it has answered;
+            // `$other` takes what it answered if that is not simply a value.
+            macro_rules! call_ours {
+                ($call:expr, $window:expr, $first:expr, $nargs:expr, $dst:expr, $other:expr) => {{
+                    let call = $call;
+                    sync!();
+                    let given = usize::from($nargs);
+                    // SAFETY: a window lies below `nregs`: verified. No built-in can reach the fiber's registers.
+                    let args = unsafe { std::slice::from_raw_parts(regs.add(usize::from($first)), given) };
+                    match call(cx, Args::new(args, &[])) {
+                        Ok(Outcome::Value(value)) => {
+                            for register in usize::from($window)..usize::from($first) + given {
+                                // SAFETY: as above.
+                                drop(unsafe { &mut *regs.add(register) }.take());
+                            }
+                            set!($dst, value);
+                        }
+                        other => slow!($other(other, base + usize::from($first), given)),
+                    }
+                }};
+            }
+            macro_rules! call_native {
+                ($native:expr, $window:expr, $first:expr, $nargs:expr, $dst:expr) => {{
+                    let native = *$native;
+                    call_ours!(native.call, $window, $first, $nargs, $dst, |other, first, n| {
+                        self.answered(cx, native, other, first, n, $dst)
+                    })
+                }};
+            }
+            macro_rules! construct {
+                ($construct:expr, $window:expr, $nargs:expr, $dst:expr) => {{
+                    call_ours!(*$construct, $window, $window + 1, $nargs, $dst, |other, first, n| {
+                        self.constructed(cx, other, first, n, $dst)
+                    })
+                }};
+            }
             // A backward jump is a check point.
             macro_rules! jump {
                 ($off:expr) => {{
@@ -188,8 +225,7 @@ impl Fiber {
                         let float: fn(f64, f64) -> f64 = $float;
                         set!($dst, Value::float(float(x, y)));
                     } else {
-                        let (a, b) = (a.clone(), b.clone());
-                        slow!(self.binary(cx, $op, $inplace, $dst, &a, &b))
+                        slow!(self.binary_of(cx, $op, $inplace, $dst, $a, $b))
                     }
                 }};
             }
@@ -221,8 +257,7 @@ impl Fiber {
                             jump!($off);
                         }
                     } else {
-                        let (a, b) = (a.clone(), b.clone());
-                        slow!(self.compare(cx, $op, &a, &b, Ret::Jump { negate: $negate, off: i32::from($off) }))
+                        slow!(self.compare_of(cx, $op, $a, $b, Ret::Jump { negate: $negate, off: i32::from($off) }))
                     }
                 }};
             }
@@ -350,8 +385,7 @@ impl Fiber {
                         {
                             set!(dst, value);
                         } else {
-                            let (x, y) = (x.clone(), y.clone());
-                            slow!(self.binary(cx, BinOp::FloorDiv, inplace, dst, &x, &y))
+                            slow!(self.binary_of(cx, BinOp::FloorDiv, inplace, dst, a, b))
                         }
                     }
                     Op::Mod { inplace, dst, a, b } => {
@@ -361,8 +395,7 @@ impl Fiber {
                         {
                             set!(dst, value);
                         } else {
-                            let (x, y) = (x.clone(), y.clone());
-                            slow!(self.binary(cx, BinOp::Mod, inplace, dst, &x, &y))
+                            slow!(self.binary_of(cx, BinOp::Mod, inplace, dst, a, b))
                         }
                     }
                     Op::Binary { op: BinOp::TrueDiv, dst, a, b } => {
@@ -373,20 +406,14 @@ impl Fiber {
                         };
                         match floats {
                             Some((x, y)) if y != 0.0 => set!(dst, Value::float(x / y)),
-                            _ => {
-                                let (x, y) = (x.clone(), y.clone());
-                                slow!(self.binary(cx, BinOp::TrueDiv, false, dst, &x, &y))
-                            }
+                            _ => match (x.as_small(), y.as_small()) {
+                                (Some(x), Some(y)) if y != 0 => set!(dst, Value::float(x as f64 / y as f64)),
+                                _ => slow!(self.binary_of(cx, BinOp::TrueDiv, false, dst, a, b)),
+                            },
                         }
                     }
-                    Op::Binary { op, dst, a, b } => {
-                        let (x, y) = (reg!(a).clone(), reg!(b).clone());
-                        slow!(self.binary(cx, op, false, dst, &x, &y))
-                    }
-                    Op::Inplace { op, dst, a, b } => {
-                        let (x, y) = (reg!(a).clone(), reg!(b).clone());
-                        slow!(self.binary(cx, op, true, dst, &x, &y))
-                    }
+                    Op::Binary { op, dst, a, b } => slow!(self.binary_of(cx, op, false, dst, a, b)),
+                    Op::Inplace { op, dst, a, b } => slow!(self.binary_of(cx, op, true, dst, a, b)),
                     Op::Unary { op, dst, src } => {
                         let value = reg!(src).clone();
                         slow!(self.unary(cx, op, dst, &value))
@@ -394,10 +421,10 @@ impl Fiber {
                     Op::Compare { op, dst, a, b } => match op {
                         CmpOp::Is => set!(dst, Value::bool(reg!(a).is(reg!(b)))),
                         CmpOp::IsNot => set!(dst, Value::bool(!reg!(a).is(reg!(b)))),
-                        _ => {
-                            let (x, y) = (reg!(a).clone(), reg!(b).clone());
-                            slow!(self.compare(cx, op, &x, &y, Ret::Store(dst)))
-                        }
+                        _ => match (reg!(a).as_small(), reg!(b).as_small()) {
+                            (Some(x), Some(y)) if op.is_order() => set!(dst, Value::bool(op.holds(x.cmp(&y)))),
+                            _ => slow!(self.compare_of(cx, op, a, b, Ret::Store(dst))),
+                        },
                     },
 
                     Op::Jump { off } => jump!(off),
@@ -479,17 +506,15 @@ impl Fiber {
                             Err(exception) => throw!(exception),
                         }
                     }
-                    Op::GetItem { dst, obj, key } => {
-                        if let Some(Body::List(items)) = reg!(obj).body()
-                            && let Some(i) = reg!(key).as_small()
-                            && let Some(value) = usize::try_from(i).ok().and_then(|i| items.lock().get(i).cloned())
-                        {
-                            set!(dst, value);
-                        } else {
-                            slow!(self.get_item(cx, dst, obj, key))
+                    Op::GetItem { dst, obj, key } => match super::loops::item_fast(reg!(obj), reg!(key)) {
+                        Some(value) => set!(dst, value),
+                        None => slow!(self.get_item(cx, dst, obj, key)),
+                    },
+                    Op::SetItem { obj, key, src } => {
+                        if !super::loops::set_item_fast(reg!(obj), reg!(key), reg!(src)) {
+                            slow!(self.set_item(cx, obj, key, src))
                         }
                     }
-                    Op::SetItem { obj, key, src } => slow!(self.set_item(cx, obj, key, src)),
                     Op::DelItem { obj, key } => slow!(self.del_item(cx, obj, key)),
                     Op::BuildSlice { dst, base } => {
                         let parts = [reg!(base).clone(), reg!(base + 1).clone(), reg!(base + 2).clone()];
@@ -532,8 +557,9 @@ impl Fiber {
                         set!(dst, Value::tuple(items));
                     }
                     Op::BuildString { dst, base, n } => {
-                        let text = super::slow::joined(self.window(base, usize::from(n)));
-                        set!(dst, Value::string(text));
+                        let pieces = self.window(base, usize::from(n)).iter().filter_map(Value::as_str);
+                        let text = Value::object(Body::Str(PyStr::joined(pieces)));
+                        set!(dst, text);
                     }
                     Op::Format { conv, dst, src, spec } => {
                         let value = reg!(src);
@@ -543,7 +569,7 @@ impl Fiber {
                             && spec == NO_REG
                             && let Some(i) = value.as_small()
                         {
-                            set!(dst, super::slow::int_text(i));
+                            set!(dst, Value::object(Body::Str(PyStr::of_int(i))));
                         } else {
                             slow!(self.format(cx, conv, dst, src, spec))
                         }
@@ -581,8 +607,16 @@ impl Fiber {
                         {
                             enter!(function, window, usize::from(nargs), dst)
                         }
-                        if let Some(Body::Class(_)) = reg!(window).body() {
+                        if let Some(Body::Class(class)) = reg!(window).body() {
+                            if let Some(construct) = class.construct.get()
+                                && class.is_plain()
+                            {
+                                construct!(construct, window, nargs, dst);
+                                continue;
+                            }
                             slow!(self.call_class(cx, &code.caches[pc - 1], window, usize::from(nargs), dst))
+                        } else if let Some(Body::Native(native)) = reg!(window).body() {
+                            call_native!(native, window, window + 1, nargs, dst)
                         } else {
                             slow!(self.call_window(cx, window, usize::from(nargs), &[], Ret::Store(dst)))
                         }
@@ -617,6 +651,10 @@ impl Fiber {
                                 && self.depth < cx.run.recursion_limit.load(Ordering::Relaxed)
                             {
                                 enter!(function, window, usize::from(nargs) + 1, dst)
+                            }
+                            if let Some(Body::Native(native)) = method.body() {
+                                call_native!(native, window, window + 1, nargs + 1, dst);
+                                continue;
                             }
                             set!(window, method.clone());
                             slow!(self.call_window(cx, window, usize::from(nargs) + 1, &[], Ret::Store(dst)))

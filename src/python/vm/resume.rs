@@ -7,7 +7,7 @@ use crate::python::types::types;
 use crate::python::vm::call::{Step, internal, raised};
 use crate::python::vm::coroutine::{ASYNC, COROUTINE, kind_of, no_more_items};
 use crate::python::vm::cx::Cx;
-use crate::python::vm::fiber::{Fiber, Flow, Frame, Ret};
+use crate::python::vm::fiber::{Fiber, Flow, Ret};
 use crate::python::vm::outcome::ResumeRequest;
 use crate::python::vm::unwind::is_instance_of;
 
@@ -133,13 +133,68 @@ impl Fiber {
         }
     }
 
+    /// Puts the frame of a generator that waits at a `yield`, or has not begun, back on the stack, with nothing sent in;
+    /// whether it did. What else there is to it is done by [`Fiber::resume_generator`].
+    pub(super) fn resume_plainly(&mut self, cx: &Cx, generator: &Value, ret: Ret) -> bool {
+        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else { return false };
+        if body.code.unit.flags.coroutine || self.check_depth(cx).is_err() {
+            return false;
+        }
+        let base = self.free_base();
+        let mut state = obj.write(&body.state);
+        let GeneratorState::Suspended(saved) = &mut **state else { return false };
+        let (code, globals, pc, awaits) = (saved.code, saved.globals, saved.pc, saved.awaits);
+        let (mut registers, handling) = (std::mem::take(&mut saved.registers), saved.handling.take());
+        self.push_frame_at(code, globals, base, ret, pc, generator.clone());
+        self.lay_out(base, &mut registers);
+        if let Some(register) = awaits {
+            self.stack[base + usize::from(register)] = Value::NONE;
+        }
+        // The room is used again when the generator is put aside the next time. What it was has been taken already.
+        std::mem::forget(std::mem::replace(&mut **state, running(registers, self.handling.clone())));
+        drop(state);
+        if !handling.is_unbound() {
+            self.handling = handling;
+        }
+        true
+    }
+
+    /// Moves saved registers to the stack, from `base` on, where all registers are unbound; leaves the room empty.
+    #[inline(always)]
+    fn lay_out(&mut self, base: usize, registers: &mut Vec<Value>) {
+        let n = registers.len();
+        let to = &mut self.stack[base..base + n];
+        // SAFETY: both are `n` values long and lie apart. Those on the stack are unbound, so nothing has to be dropped;
+        // those in the room are moved, and it counts as empty from here on.
+        unsafe {
+            std::ptr::copy_nonoverlapping(registers.as_ptr(), to.as_mut_ptr(), n);
+            registers.set_len(0);
+        }
+    }
+
+    /// Moves `n` registers from the stack, from `base` on, into empty room; leaves them unbound.
+    #[inline(always)]
+    fn take_up(&mut self, base: usize, n: usize, room: &mut Vec<Value>) {
+        room.clear();
+        room.reserve(n);
+        let from = &mut self.stack[base..base + n];
+        // SAFETY: there is room for `n` values, which lie apart from the stack. They are moved: zero bits are no value.
+        unsafe {
+            std::ptr::copy_nonoverlapping(from.as_ptr(), room.as_mut_ptr(), n);
+            room.set_len(n);
+            std::ptr::write_bytes(from.as_mut_ptr(), 0, n);
+        }
+    }
+
     /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
     fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
         self.uncover();
-        let frame = self.frames.pop()?;
-        self.depth -= frame.code.weight;
-        let Frame { code, globals, pc, base, ret, generator } = frame;
-        let base = base as usize;
+        let top = self.frames.len().checked_sub(1)?;
+        let frame = &mut self.frames[top];
+        let (code, globals, pc, base) = (frame.code, frame.globals, frame.pc, frame.base as usize);
+        let (ret, generator) = (std::mem::replace(&mut frame.ret, Ret::Discard), frame.generator.take());
+        self.frames.truncate(top);
+        self.depth -= code.weight;
         if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
             let mut state = obj.write(&body.state);
             let (mut registers, outer) = match &mut **state {
@@ -149,7 +204,7 @@ impl Fiber {
             // What the frame itself is handling goes aside with it.
             let inner = std::mem::replace(&mut self.handling, outer);
             let handling = if inner.is(&self.handling) { Value::UNBOUND } else { inner };
-            registers.extend(self.stack[base..base + code.nregs].iter_mut().map(Value::take));
+            self.take_up(base, code.nregs, &mut registers);
             let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers, handling };
             **state = GeneratorState::Suspended(saved);
         }

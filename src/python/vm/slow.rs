@@ -49,6 +49,44 @@ fn text(s: &str) -> Value {
 }
 
 impl Fiber {
+    /// `dst = a op b` of registers.
+    pub(super) fn binary_of(&mut self, cx: &mut Cx, op: BinOp, inplace: bool, dst: Reg, a: Reg, b: Reg) -> Step {
+        if op == BinOp::Add && dst == a && self.append(a, b) {
+            return Ok(Flow::Next);
+        }
+        let (x, y) = (self.get(a), self.get(b));
+        let both = match (x.body(), y.body()) {
+            (Some(Body::Str(_)), Some(Body::Str(_))) if op == BinOp::Add => ops::concat::add(x, y),
+            _ => None,
+        };
+        match both.unwrap_or_else(|| ops::arith::binary(op, x, y, inplace)) {
+            Ok(value) => {
+                self.set(dst, value);
+                Ok(Flow::Next)
+            }
+            Err(Bail::Raise(exception)) => Err(exception),
+            Err(Bail::Python) => {
+                let (a, b) = (self.get(a).clone(), self.get(b).clone());
+                self.binary_in_python(cx, op, inplace, dst, a, b)
+            }
+        }
+    }
+
+    /// Adds the text in `b` to the one in `a`, if they are texts and nobody else has that one.
+    fn append(&mut self, a: Reg, b: Reg) -> bool {
+        let Some(base) = self.frames.last().map(|f| f.base as usize) else { return false };
+        let Ok([text, more]) = self.stack.get_disjoint_mut([base + usize::from(a), base + usize::from(b)]) else {
+            return false;
+        };
+        match (text.body(), more.body()) {
+            (Some(Body::Str(now)), Some(Body::Str(more))) => {
+                let length = now.as_str().len() + more.as_str().len();
+                ops::limits::check_size(length, 1).is_ok() && text.append_text(more.as_str())
+            }
+            _ => false,
+        }
+    }
+
     /// `dst = a op b`
     pub(super) fn binary(&mut self, cx: &mut Cx, op: BinOp, inplace: bool, dst: Reg, a: &Value, b: &Value) -> Step {
         match ops::arith::binary(op, a, b, inplace) {
@@ -57,16 +95,17 @@ impl Fiber {
                 Ok(Flow::Next)
             }
             Err(Bail::Raise(exception)) => Err(exception),
-            Err(Bail::Python) => {
-                let (name, rname, iname, symbol) = binary_names(op);
-                let (a, b) = (a.clone(), b.clone());
-                if inplace {
-                    let args = vec![a, b, text(iname), text(name), text(rname), text(symbol)];
-                    return self.call_library(cx, "_op_inplace", args, Ret::Store(dst));
-                }
-                self.call_library(cx, "_op_binary", vec![a, b, text(name), text(rname), text(symbol)], Ret::Store(dst))
-            }
+            Err(Bail::Python) => self.binary_in_python(cx, op, inplace, dst, a.clone(), b.clone()),
         }
+    }
+
+    fn binary_in_python(&mut self, cx: &mut Cx, op: BinOp, inplace: bool, dst: Reg, a: Value, b: Value) -> Step {
+        let (name, rname, iname, symbol) = binary_names(op);
+        if inplace {
+            let args = vec![a, b, text(iname), text(name), text(rname), text(symbol)];
+            return self.call_library(cx, "_op_inplace", args, Ret::Store(dst));
+        }
+        self.call_library(cx, "_op_binary", vec![a, b, text(name), text(rname), text(symbol)], Ret::Store(dst))
     }
 
     /// `dst = op src`
@@ -104,6 +143,24 @@ impl Fiber {
         }
     }
 
+    /// A comparison of registers whose result goes where `ret` says.
+    pub(super) fn compare_of(&mut self, cx: &mut Cx, op: CmpOp, a: Reg, b: Reg, ret: Ret) -> Step {
+        match (ops::compare::compare(op, self.get(a), self.get(b)), ret) {
+            (Ok(value), Ret::Store(dst)) => {
+                self.set(dst, value);
+                Ok(Flow::Next)
+            }
+            (Ok(value), Ret::Jump { negate, off }) if value.as_bool().is_some() => {
+                Ok(if value.is(&Value::bool(!negate)) { Flow::Jump(off) } else { Flow::Next })
+            }
+            (Err(Bail::Raise(exception)), _) => Err(exception),
+            (_, ret) => {
+                let (a, b) = (self.get(a).clone(), self.get(b).clone());
+                self.compare(cx, op, &a, &b, ret)
+            }
+        }
+    }
+
     /// A comparison whose result goes where `ret` says.
     pub(super) fn compare(&mut self, cx: &mut Cx, op: CmpOp, a: &Value, b: &Value, ret: Ret) -> Step {
         match ops::compare::compare(op, a, b) {
@@ -138,30 +195,34 @@ impl Fiber {
 
     /// `dst = obj[key]`
     pub(super) fn get_item(&mut self, cx: &mut Cx, dst: Reg, obj: Reg, key: Reg) -> Step {
-        let (object, key) = (self.get(obj).clone(), self.get(key).clone());
-        match ops::item::get(&object, &key) {
+        match ops::item::get(self.get(obj), self.get(key)) {
             Ok(value) => {
                 self.set(dst, value);
                 Ok(Flow::Next)
             }
             Err(Bail::Raise(exception)) => Err(exception),
-            Err(Bail::Python) => match self.special(&object, names().getitem) {
-                Some(method) => self.invoke(cx, &method, vec![object, key], &[], Ret::Store(dst)),
-                None => self.call_library(cx, "_op_getitem", vec![object, key], Ret::Store(dst)),
-            },
+            Err(Bail::Python) => {
+                let (object, key) = (self.get(obj).clone(), self.get(key).clone());
+                match self.special(&object, names().getitem) {
+                    Some(method) => self.invoke(cx, &method, vec![object, key], &[], Ret::Store(dst)),
+                    None => self.call_library(cx, "_op_getitem", vec![object, key], Ret::Store(dst)),
+                }
+            }
         }
     }
 
     /// `obj[key] = value`
     pub(super) fn set_item(&mut self, cx: &mut Cx, obj: Reg, key: Reg, src: Reg) -> Step {
-        let (object, key, value) = (self.get(obj).clone(), self.get(key).clone(), self.get(src).clone());
-        match ops::item::set(&object, key.clone(), value.clone()) {
+        match ops::item::set(self.get(obj), self.get(key).clone(), self.get(src).clone()) {
             Ok(()) => Ok(Flow::Next),
             Err(Bail::Raise(exception)) => Err(exception),
-            Err(Bail::Python) => match self.special(&object, names().setitem) {
-                Some(method) => self.invoke(cx, &method, vec![object, key, value], &[], Ret::Discard),
-                None => self.call_library(cx, "_op_setitem", vec![object, key, value], Ret::Discard),
-            },
+            Err(Bail::Python) => {
+                let (object, key, value) = (self.get(obj).clone(), self.get(key).clone(), self.get(src).clone());
+                match self.special(&object, names().setitem) {
+                    Some(method) => self.invoke(cx, &method, vec![object, key, value], &[], Ret::Discard),
+                    None => self.call_library(cx, "_op_setitem", vec![object, key, value], Ret::Discard),
+                }
+            }
         }
     }
 
@@ -195,20 +256,25 @@ impl Fiber {
 
     /// The next item of a loop.
     pub(super) fn for_iter(&mut self, cx: &mut Cx, dst: Reg, iter: Reg, off: i16) -> Step {
-        let iterator = self.get(iter).clone();
-        match iterator.body() {
-            Some(Body::Generator(_)) => {
-                let request =
-                    ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
-                self.resume_generator(cx, request, Ret::Next { dst, off })
-            }
-            Some(Body::Iter(_)) => match ops::iterate::next(&iterator).map_err(raised)? {
+        if let Some(Body::Iter(_)) = self.get(iter).body() {
+            return match ops::iterate::next(self.get(iter)).map_err(raised)? {
                 Some(value) => {
                     self.set(dst, value);
                     Ok(Flow::Next)
                 }
                 None => Ok(Flow::Jump(i32::from(off))),
-            },
+            };
+        }
+        let iterator = self.get(iter).clone();
+        match iterator.body() {
+            Some(Body::Generator(_)) => {
+                if self.resume_plainly(cx, &iterator, Ret::Next { dst, off }) {
+                    return Ok(Flow::Reload);
+                }
+                let request =
+                    ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
+                self.resume_generator(cx, request, Ret::Next { dst, off })
+            }
             _ => match self.special(&iterator, names().next) {
                 Some(method) => self.invoke(cx, &method, vec![iterator.clone()], &[], Ret::Next { dst, off }),
                 None => Err(raised(type_error(format!("'{}' object is not an iterator", type_name(&iterator))))),
@@ -254,6 +320,14 @@ impl Fiber {
     /// `base .. base + n = src`
     pub(super) fn unpack(&mut self, cx: &mut Cx, base: Reg, src: Reg, n: usize) -> Step {
         let value = self.get(src).clone();
+        if let Some(Body::Tuple(items)) = value.body()
+            && items.len() == n
+        {
+            for (register, item) in (base..).zip(items) {
+                self.set(register, item.clone());
+            }
+            return Ok(Flow::Next);
+        }
         match ops::iterate::unpack(&value, n) {
             Ok(items) => {
                 for (register, item) in (base..).zip(items) {
@@ -447,36 +521,6 @@ fn fill(table: &Value, items: &[Value], pairs: bool) -> Result<(), Bail> {
         return items.chunks_exact(2).try_for_each(|pair| ops::table::insert(table, pair[0].clone(), pair[1].clone()));
     }
     items.iter().try_for_each(|item| ops::table::set_add(table, item.clone()).map(drop))
-}
-
-/// The digits of a small int as a str object.
-pub(super) fn int_text(i: i64) -> Value {
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut rest = i.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if i < 0 {
-        at -= 1;
-        digits[at] = b'-';
-    }
-    Value::str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
-}
-
-/// The texts of str objects, one after another.
-pub(super) fn joined(pieces: &[Value]) -> String {
-    let length = pieces.iter().filter_map(Value::as_str).map(str::len).sum();
-    let mut text = String::with_capacity(length);
-    for piece in pieces.iter().filter_map(Value::as_str) {
-        text.push_str(piece);
-    }
-    text
 }
 
 fn callee_name(callee: &Value) -> String {

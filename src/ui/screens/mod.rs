@@ -1,6 +1,7 @@
 //! The screens: each places its bars and panes; the panes draw themselves.
 
 mod find;
+mod glossary;
 mod home;
 mod lab;
 mod page;

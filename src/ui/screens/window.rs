@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::glossary;
 use crate::app::drawn::Target;
 use crate::app::keys::{self, Command};
 use crate::app::pane::{Pane, Scroll};
@@ -22,6 +23,7 @@ pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect)
         Overlay::Message { title, text, scroll } => {
             (title.as_str(), wrap(&[(canvas.theme.text, text.clone())], inner), scroll)
         }
+        Overlay::Glossary { here, scroll } => ("Words", glossary::rows(canvas, here, inner), scroll),
         Overlay::Ask(question) => ("A question", asked(canvas, state, question, inner), &Scroll::default()),
         Overlay::Find(_) | Overlay::Watch(_) => return,
     };

@@ -15,6 +15,8 @@ from asyncio.events import TimerHandle as _TimerHandle
 from asyncio.futures import Future as _Future
 from asyncio.futures import _new_future
 from asyncio.tasks import _new_task, ensure_future
+from asyncio import selector_events as _selector_events
+from asyncio.selector_events import Server
 from collections import deque as _new_deque
 from time import monotonic as _monotonic
 
@@ -23,7 +25,7 @@ _LONGEST = 24 * 3600
 _RESOLUTION = 1e-9
 
 
-class BaseEventLoop(_events.AbstractEventLoop):
+class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
     def __init__(self):
         self._ready = _new_deque()
         self._timers = []
@@ -32,6 +34,9 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._task = None
         self._handle = None
         self._wake = _threading.Event()
+        self._watched = {}
+        self._transports = {}
+        self._poller = None
         self._closed = False
         self._stopping = False
         self._thread = None
@@ -148,6 +153,8 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._closed = True
         self._ready.clear()
         self._timers.clear()
+        self._watched.clear()
+        self._poller = None
         executor = self._executor
         if executor is not None:
             self._executor = None
@@ -214,7 +221,9 @@ class BaseEventLoop(_events.AbstractEventLoop):
         ready = self._ready
         if self._timers:
             self._drop_cancelled_timers()
-        if not ready and not self._stopping:
+        if self._watched:
+            self._select(ready)
+        elif not ready and not self._stopping:
             self._wait()
         if self._timers:
             timers = self._timers

@@ -18,9 +18,11 @@ from _multiprocessing import receive as _receive
 from _multiprocessing import send as _send
 from _multiprocessing import send_parent as _send_parent
 from _multiprocessing import signal as _signal
-from _multiprocessing import start_child as _start_child
 from _multiprocessing import start_hidden as _start_hidden
 from _multiprocessing import wait_end as _wait_end
+from _pipes import begin as _begin
+from _pipes import got as _got
+from _pipes import unpickled as _unpickled
 from queue import Empty as _Empty
 from queue import SimpleQueue as _SimpleQueue
 
@@ -81,59 +83,67 @@ def _pool_worker(initializer, initargs):
             return
     calls = _parent_inbox()
     while True:
-        content = _receive(calls, None, True)[1]
+        _, content, number = _receive(calls, None, True)
         if not content:
             return
-        _send_parent(_answer(content))
+        _got(number)
+        content = _answer(content, number)
+        _send_parent(*content)
 
 
-def _answer(content):
+def _answer(content, number):
+    """What a call came to, pickled, and the number of that message."""
     try:
         fn, args, kwargs = _pickle.loads(content)
+        _unpickled(number)
         result = fn(*args, **kwargs)
     except BaseException as e:
         return _failed(e)
+    number = _begin()
     try:
-        return _pickle.dumps((result, None))
+        return _pickle.dumps((result, None)), number
     except BaseException as e:
         return _failed(e)
 
 
 def _failed(e):
+    number = _begin()
     try:
-        return _pickle.dumps((None, _ExceptionWithTraceback(e)))
+        return _pickle.dumps((None, _ExceptionWithTraceback(e))), number
     except BaseException as other:
-        return _pickle.dumps((None, _ExceptionWithTraceback(other)))
+        return _pickle.dumps((None, _ExceptionWithTraceback(other))), number
 
 
 def _manage(pool):
     """The manager's life: until the pool is shut down and everything is done, or until it breaks."""
     workers = {}
     while True:
-        number, content = _receive(pool._inbox, None, False)
+        number, content, message = _receive(pool._inbox, None, False)
         if number != 0:
             worker = workers[number]
             if content is None:
                 if _broke(pool, workers, worker):
                     break
             else:
-                _finish(worker, content)
+                _finish(worker, content, message)
         _start_workers(pool, workers)
         _hand_out(pool, workers)
         if pool._shutting and not any([w.call is not None for w in workers.values()]):
             if pool._calls.empty():
                 break
     for worker in workers.values():
-        _send(worker.child, b'')
+        _send(worker.child, b'', None)
     for worker in workers.values():
         _wait_end(worker.child, None)
     pool._processes = {}
 
 
-def _finish(worker, content):
+def _finish(worker, content, message):
     call, worker.call = worker.call, None
+    _got(message)
     try:
         result, exception = _pickle.loads(content)
+        _unpickled(message)
     except BaseException as e:
         call.future.set_exception(e)
         return
@@ -149,12 +159,12 @@ def _start_workers(pool, workers):
         number = len(workers) + 1
         process = pool._context.Process(target=_pool_worker, args=(pool._initializer, pool._initargs))
         try:
-            child = _start_child(process.name, _pickle.dumps(process), pool._inbox, number)
+            process._start_for(pool._inbox, number)
         except BaseException as e:
             _break(pool, workers, e)
             return
-        workers[number] = _Worker(number, child)
-        pool._processes[number] = child
+        workers[number] = _Worker(number, process._popen)
+        pool._processes[process.pid] = process
 
 
 def _hand_out(pool, workers):
@@ -167,6 +177,7 @@ def _hand_out(pool, workers):
                 return
             if not call.future.set_running_or_notify_cancel():
                 continue
+            number = _begin()
             try:
                 content = _pickle.dumps((call.fn, call.args, call.kwargs))
             except BaseException as e:
@@ -174,7 +185,7 @@ def _hand_out(pool, workers):
                 call.future.set_exception(e)
                 continue
             worker.call = call
-            _send(worker.child, content)
+            _send(worker.child, content, number)
 
 
 def _broke(pool, workers, worker):
@@ -300,7 +311,7 @@ class ProcessPoolExecutor(_futures.Executor):
         return _flat(_futures._results(fs, end))
 
     def _kill(self, child):
-        _signal(child, 9)
+        child.kill()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         if cancel_futures:

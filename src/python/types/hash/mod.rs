@@ -224,16 +224,16 @@ fn finished(hash: &Hash, length: usize, in_hex: bool) -> NativeResult {
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    let mut text = vec![0; 2 * bytes.len()];
+    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
+        pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
     }
-    text
+    String::from_utf8(text).unwrap_or_default()
 }
 
 fn no_arguments(args: &Args<'_>, method: &str) -> OpResult<()> {
     match args.rest().positional().len() {
+        0 if !args.has_keywords() => Ok(()),
         0 => args.no_keywords(&format!("HASH.{method}")),
         n => Err(type_error(format!("HASH.{method}() takes no arguments ({n} given)"))),
     }

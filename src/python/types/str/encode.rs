@@ -72,6 +72,9 @@ fn options(function: &str, encoding: Option<&Value>, handler: Option<&Value>) ->
 /// `str.encode(encoding='utf-8', errors='strict')`
 pub fn encode(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this_str(&args, "encode")?;
+    if args.positional().len() == 1 && !args.has_keywords() {
+        return Ok(Value::object(Body::Bytes(this.as_str().as_bytes().into())).into());
+    }
     let [encoding, handler] = args.rest().named("encode", ["encoding", "errors"])?;
     let bytes = encode_text(this.as_str(), &args.positional()[0], "encode", encoding, handler)?;
     Ok(Value::object(Body::Bytes(bytes.into())).into())

@@ -81,6 +81,12 @@ static CLASS_METHODS: &[Native] = &[Native::of("str", "maketrans", replace::make
 
 /// `str(object='')` and `str(bytes, encoding, errors)`.
 fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    if let [only] = args.positional()
+        && !args.has_keywords()
+        && let Some(i) = only.as_small()
+    {
+        return Ok(Value::object(Body::Str(PyStr::of_int(i))).into());
+    }
     let [object, encoding, errors] = args.named("str", ["object", "encoding", "errors"])?;
     let Some(object) = object else { return Ok(Value::str("").into()) };
     if encoding.is_some() || errors.is_some() {
@@ -131,7 +137,10 @@ fn joined(separator: &PyStr, items: &[Value]) -> OpResult {
     {
         return Ok(only.plain().clone());
     }
-    let mut text = String::new();
+    let between = separator.as_str().len() * items.len();
+    let length = items.iter().filter_map(Value::as_str).map(str::len).sum::<usize>() + between;
+    ops::limits::check_size(length, 1)?;
+    let mut text = String::with_capacity(length);
     for (i, item) in items.iter().enumerate() {
         let Some(piece) = item.as_str() else {
             return Err(type_error(format!(

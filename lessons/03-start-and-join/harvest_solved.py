@@ -1,0 +1,19 @@
+"""Two pickers fill a basket at the same time, and main counts when both are done."""
+from threading import Thread
+
+basket = []
+counted = 0
+
+
+def pick(fruit):
+    for _ in range(2):
+        basket.append(fruit)
+
+
+one = Thread(target=pick, args=("apple",))
+other = Thread(target=pick, args=("pear",))
+one.start()
+other.start()
+one.join()
+other.join()
+counted = len(basket)

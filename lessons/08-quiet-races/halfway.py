@@ -1,0 +1,32 @@
+"""One moves money between two accounts, under a lock. Another adds the two up."""
+from threading import Lock, Thread
+
+READER = "without"  #: without|with
+
+mine, yours = 100, 100
+seen = None
+lock = Lock()
+
+
+def move():
+    global mine, yours
+    with lock:
+        mine -= 30
+        yours += 30
+
+
+def audit():
+    global seen
+    if READER == "without":
+        seen = mine + yours
+    else:
+        with lock:
+            seen = mine + yours
+
+
+threads = [Thread(target=move, name="mover"), Thread(target=audit, name="auditor")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("the auditor saw", seen, "and there is", mine + yours)

@@ -1,0 +1,31 @@
+"""A shelf with one place, from scratch. Two put bread on it, two take it away."""
+from threading import Condition, Thread
+
+changed = Condition()
+shelf = []
+eaten = 0
+
+
+def put(bread):
+    with changed:
+        while shelf:
+            changed.wait()
+        shelf.append(bread)
+        changed.notify()
+
+
+def take():
+    global eaten
+    with changed:
+        while not shelf:
+            changed.wait()
+        shelf.pop()
+        eaten += 1
+        changed.notify()
+
+
+jobs = [Thread(target=put, args=("bread",)) for _ in range(2)] + [Thread(target=take) for _ in range(2)]
+for thread in jobs:
+    thread.start()
+for thread in jobs:
+    thread.join()

@@ -1,0 +1,33 @@
+"""Two guests, two soups, one bell. A guest waits if there is no soup."""
+from threading import Condition, Thread
+
+TEST = "if"  #: if|while
+
+bell = Condition()
+soups = []
+
+
+def guest():
+    with bell:
+        if TEST == "if":
+            if not soups:
+                bell.wait()
+        else:
+            while not soups:
+                bell.wait()
+        soups.pop()
+
+
+def cook():
+    for _ in range(2):
+        with bell:
+            soups.append("soup")
+            bell.notify()
+
+
+threads = [Thread(target=guest, name="Ada"), Thread(target=guest, name="Bob"), Thread(target=cook, name="cook")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("left:", soups)

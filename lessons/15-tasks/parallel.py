@@ -1,0 +1,29 @@
+"""The same count, twice in turn, and by two tasks."""
+import asyncio
+import time
+
+SIZE = 3_000_000  #: 10_000..20_000_000
+POLITE = True  #: True|False
+
+
+async def count():
+    i = 0
+    while i < SIZE:
+        i += 1
+        if POLITE and i % 10_000 == 0:
+            await asyncio.sleep(0)
+    return i
+
+
+async def main():
+    begin = time.perf_counter()
+    total = await count() + await count()
+    middle = time.perf_counter()
+    total += sum(await asyncio.gather(count(), count()))
+    end = time.perf_counter()
+    print(f"in turn {middle - begin:.2f} s, two tasks {end - middle:.2f} s")
+    print(f"speed-up {(middle - begin) / (end - middle):.2f}")
+    return total
+
+
+total = asyncio.run(main())
