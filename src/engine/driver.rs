@@ -63,6 +63,7 @@ impl Driver {
         let capacity = (engine.settings.trace && !core.hidden).then(|| ring_capacity(core.lane.0));
         install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
         let pace = match engine.settings.check {
+            CheckPoints::Jump if cx.run.importer.sees_objects_go() => Pace::Prompt,
             CheckPoints::Jump => Pace::Jumps,
             CheckPoints::Instruction => Pace::Instructions,
         };

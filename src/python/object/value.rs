@@ -301,6 +301,23 @@ impl Value {
         Value(std::ptr::from_ref(object) as u64 | SINGLE)
     }
 
+    /// The only reference to an object to which there was none any more, with the tag that its references had.
+    pub(super) fn revived(object: &Obj, tag: u64) -> Value {
+        object.count.store(1, Ordering::Relaxed);
+        Value(std::ptr::from_ref(object) as u64 | tag)
+    }
+
+    /// A counted reference from the bits of one, unless there is none any more. The caller keeps the object from being
+    /// taken apart meanwhile.
+    pub(super) fn upgraded(bits: u64) -> Option<Value> {
+        // Not dropped: these bits count for nothing.
+        let seen = std::mem::ManuallyDrop::new(Value(bits));
+        let count = &seen.obj()?.count;
+        let alive = |n: u32| (n > 0).then(|| n + 1);
+        count.fetch_update(Ordering::Relaxed, Ordering::Relaxed, alive).ok()?;
+        Some(Value(bits))
+    }
+
     /// Leaves the register or variable without a value and returns what it held.
     #[inline(always)]
     pub fn take(&mut self) -> Value {
@@ -357,7 +374,7 @@ fn count_down(bits: u64) {
     };
     if last && let Some(pointer) = NonNull::new(pointer) {
         // SAFETY: the count reached zero: nobody else has a reference.
-        unsafe { free(pointer) };
+        unsafe { free(pointer, bits & TAG_MASK) };
     }
 }
 

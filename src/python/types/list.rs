@@ -55,7 +55,9 @@ fn append(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn clear(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (obj, items) = this_list(&args, "clear")?;
     args.rest().exactly::<0>("list.clear")?;
-    let gone = std::mem::take(&mut *obj.write(items));
+    let mut gone = std::mem::take(&mut *obj.write(items));
+    // CPython lets them go from the end.
+    gone.reverse();
     drop(gone);
     none()
 }

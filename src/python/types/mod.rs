@@ -303,6 +303,7 @@ fn definition(field: &str) -> TypeDef {
         "property" => callable::property_definition(),
         "staticmethod" => callable::staticmethod_definition(),
         "classmethod" => callable::classmethod_definition(),
+        "function" => callable::function_definition(),
         "method" => callable::method_definition(),
         "super_" => callable::super_definition(),
         "generator" => generator::definition(),
