@@ -137,6 +137,10 @@ pub fn processes(report: &mut Report) {
     for (name, what, least) in [
         ("child_start", "start of a child to its first instruction, times CPython 3.11 (spawn)", 5.0),
         ("pool_items", "400 small items through a pool of two, times CPython 3.11 (spawn)", 2.0),
+        ("trip_pipe", "round trip of a small message over a pipe, times CPython 3.11", 2.0),
+        ("trip_queue", "round trip of a small message over two queues, times CPython 3.11", 2.0),
+        ("trip_manager", "call of an object of a manager, times CPython 3.11", 2.0),
+        ("trip_shared", "two processes taking turns in shared memory, times CPython 3.11", 2.0),
     ] {
         if is_oracle() {
             add(report, what, ratios(|| python(name), || hilo(&[], name)), Bar::AtLeast(least));

@@ -60,8 +60,9 @@ impl Driver {
         ops::interrupt::enter(engine.cancelled.clone());
         last_words::enter(core.breaker.clone(), BREAK_LAST_WORDS);
         core.tid.store(system::thread_id(), Ordering::Relaxed);
-        let capacity = (engine.settings.trace && !core.hidden).then(|| ring_capacity(core.lane.0));
-        install_tracer(Some(Tracer::new(engine.feed.clone(), core.lane, core.gauge.clone(), capacity, system::core)));
+        let capacity = engine.settings.trace.then(|| ring_capacity(core.lane.0));
+        let tracer = Tracer::new(engine.feed.clone(), core.drawn, core.gauge.clone(), capacity, system::core);
+        install_tracer(Some(if core.hidden { tracer.only_marks() } else { tracer }));
         let pace = match engine.settings.check {
             CheckPoints::Jump if cx.run.importer.sees_objects_go() => Pace::Prompt,
             CheckPoints::Jump => Pace::Jumps,
@@ -234,7 +235,7 @@ impl Driver {
         };
         with_tracer(|t| {
             let at = t.begin(State::Running, 0);
-            if let Some(lock) = taken {
+            if let Some(lock) = taken.filter(|_| !self.core.hidden) {
                 t.mark_at(at, EventKind::Acquired, lock);
             }
         });

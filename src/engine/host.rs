@@ -211,7 +211,7 @@ impl Host for Engine {
 
     fn mark_lock(&self, _: &WorkerRef, object: u64, acquired: bool) {
         let kind = if acquired { EventKind::Acquired } else { EventKind::Released };
-        with_tracer(|tracer| tracer.mark_now(kind, object));
+        with_tracer(|tracer| tracer.mark_own_now(kind, object));
     }
 
     fn alive(&self) -> usize {

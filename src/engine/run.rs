@@ -23,7 +23,7 @@ use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
-    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Lifecycle, RunId, RunSettings, Stream, feed,
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, RunId, RunSettings, Stream, feed,
 };
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
@@ -167,11 +167,14 @@ pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Fee
     main_thread(&engine, program, interval, &Role::Child(name))
 }
 
-fn new_core(engine: &Engine, name: &str, hidden: bool) -> Arc<WorkerCore> {
+/// A worker; a hidden one is drawn in the lane of who starts it.
+fn new_core(engine: &Engine, name: &str, hidden_in: Option<LaneId>) -> Arc<WorkerCore> {
+    let lane = next_lane(engine);
     Arc::new(WorkerCore {
-        lane: next_lane(engine),
+        lane,
         name: name.to_owned(),
-        hidden,
+        hidden: hidden_in.is_some(),
+        drawn: hidden_in.unwrap_or(lane),
         parker: Parker::default(),
         breaker: Arc::new(AtomicU32::new(0)),
         gauge: Arc::new(Gauge::new(engine.clock.now())),
@@ -224,7 +227,7 @@ fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn run_main(engine: &Arc<Engine>, program: &Arc<Program>, interval: Arc<AtomicU64>, role: &Role) -> Ending {
-    let core = new_core(engine, "MainThread", false);
+    let core = new_core(engine, "MainThread", None);
     engine.registry.add(core.clone());
     engine.signals.set_main(&core);
     let _attached = memory::attach(engine.account.clone(), core.breaker.clone());
@@ -379,7 +382,7 @@ pub(super) fn spawn(driver: &mut Driver, request: SpawnRequest) -> Result<Value,
     if engine.registry.alive() >= engine.settings.limits.threads as usize {
         return Err(cannot_start());
     }
-    let core = new_core(&engine, &request.name, request.hidden);
+    let core = new_core(&engine, &request.name, request.hidden.then_some(driver.core.drawn));
     let parent = driver.core.lane;
     thread::started(&request.thread, core.lane);
     engine.registry.add(core.clone());

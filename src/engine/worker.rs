@@ -18,6 +18,8 @@ pub struct WorkerCore {
     pub breaker: Arc<AtomicU32>,
     /// It is the library's own and no worker of the program: it reports nothing.
     pub hidden: bool,
+    /// The lane that its messages are drawn in: its own, or, if it is hidden, that of the worker that started it.
+    pub drawn: LaneId,
     /// Its figures.
     pub gauge: Arc<Gauge>,
     /// Whether its thread has begun to run the program.

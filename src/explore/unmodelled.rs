@@ -10,9 +10,16 @@ use crate::python::code::{CodeUnit, Op, Reg};
 
 use super::inner::Trouble;
 
+/// What of `multiprocessing` starts processes, or makes what only processes share.
+const BETWEEN: &[&str] =
+    &["Process", "Pool", "Manager", "JoinableQueue", "Pipe", "Value", "Array", "RawValue", "RawArray", "get_context"];
+
 /// What starts processes, by module.
 const PROCESSES: &[(&str, &[&str])] = &[
-    ("multiprocessing", &["Process", "Pool", "Manager"]),
+    ("multiprocessing", BETWEEN),
+    ("multiprocessing.pool", &["Pool"]),
+    ("multiprocessing.managers", &["SyncManager", "BaseManager"]),
+    ("multiprocessing.shared_memory", &["SharedMemory"]),
     ("concurrent.futures", &["ProcessPoolExecutor"]),
     ("concurrent.futures.process", &["ProcessPoolExecutor"]),
 ];

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::synthetic::{self, Script};
+use super::units::duration;
 use super::*;
-use crate::trace::event::WAITS_FOR_LANE;
+use crate::trace::event::{WAITS_FOR_LANE, message_argument};
 use crate::trace::{Ending, Event, EventKind, Finished, Gauge, NO_CORE, ObjectId, RunId, WorkerInfo};
 
 /// The spans of one lane: from, to, state.
@@ -334,6 +335,32 @@ fn a_copy_to_be_kept_is_smaller_and_tells_the_same_times() {
         assert_eq!(sum_of(&a.cells(&grid)), sum_of(&b.cells(&grid)), "{}", a.name());
         assert_eq!(a.ended(), b.ended());
     }
+}
+
+#[test]
+fn a_message_tells_its_size_and_what_each_step_of_it_took() {
+    let mut run = Script::new();
+    let (a, b) = (run.start("a", None, 0), run.start("b", None, 0));
+    let message = message_argument(7, 1234);
+    run.mark(10_000, a, EventKind::Pickling, 7);
+    run.mark(13_000, a, EventKind::Sent, message);
+    run.mark(14_000, a, EventKind::Copied, message);
+    run.mark(34_000, b, EventKind::Received, message);
+    run.mark(36_000, b, EventKind::Unpickled, message);
+    let said = |id| {
+        let lane = run.timeline.lane(id).expect("started");
+        run.timeline.exchange(&lane, 0, 100_000).map(|e| run.timeline.exchange_in_words(&lane, &e))
+    };
+    let steps = format!(
+        "(pickle {}, copy {}, wait {}, unpickle {})",
+        duration(3_000),
+        duration(1_000),
+        duration(20_000),
+        duration(2_000)
+    );
+    let (later, at, got) = (duration(21_000), duration(13_000), duration(34_000));
+    assert_eq!(said(a), Some(format!("{at}: a sent a message of 1.2 kB that b got {later} later {steps}")));
+    assert_eq!(said(b), Some(format!("{got}: b got a message of 1.2 kB that a sent {later} before {steps}")));
 }
 
 #[test]

@@ -2,6 +2,20 @@
 
 use crate::trace::Nanos;
 
+/// A number of bytes: `12 B`, `3.4 kB`, `64 MB`.
+pub fn bytes(n: u64) -> String {
+    let scaled = |unit: u64, name: &str| match n as f64 / unit as f64 {
+        few if few < 9.95 => format!("{few:.1} {name}"),
+        many => format!("{many:.0} {name}"),
+    };
+    match n {
+        0..1_000 => format!("{n} B"),
+        1_000..1_000_000 => scaled(1_000, "kB"),
+        1_000_000..1_000_000_000 => scaled(1_000_000, "MB"),
+        _ => scaled(1_000_000_000, "GB"),
+    }
+}
+
 /// A duration with three digits and the unit that fits: `2.61 s`, `12.4 ms`, `830 µs`, `15 ns`, `4 min 10 s`,
 /// `2 h 05 min`.
 pub fn duration(ns: Nanos) -> String {

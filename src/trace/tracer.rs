@@ -17,6 +17,8 @@ pub struct Tracer {
     gauge: Arc<Gauge>,
     ring: Option<rtrb::Producer<Event>>,
     core: fn() -> u16,
+    /// Only marks are emitted: the states are those of a thread that nobody is shown.
+    only_marks: bool,
 }
 
 impl Tracer {
@@ -28,7 +30,12 @@ impl Tracer {
             feed.send_last(Lifecycle::Ring(consumer));
             producer
         });
-        Tracer { clock: feed.clock(), feed, lane, gauge, ring, core }
+        Tracer { clock: feed.clock(), feed, lane, gauge, ring, core, only_marks: false }
+    }
+
+    /// Emits marks alone from now on: for a thread of the library's own, whose messages are those of the worker `lane`.
+    pub fn only_marks(self) -> Tracer {
+        Tracer { only_marks: true, ..self }
     }
 
     /// The lane.
@@ -65,7 +72,7 @@ impl Tracer {
                 self.gauge.set_core(core);
             }
         }
-        self.push(at, EventKind::of(state), arg);
+        self.push_own(at, EventKind::of(state), arg);
     }
 
     /// A mark that begins no state, now. Without a ring the clock is not even read.
@@ -74,6 +81,14 @@ impl Tracer {
         if self.ring.is_some() {
             let at = self.clock.now();
             self.push(at, kind, arg);
+        }
+    }
+
+    /// As [`Tracer::mark_now`], of something that is the thread's own affair and not that of the lane it emits marks for.
+    #[inline]
+    pub fn mark_own_now(&mut self, kind: EventKind, arg: u64) {
+        if !self.only_marks {
+            self.mark_now(kind, arg);
         }
     }
 
@@ -87,7 +102,7 @@ impl Tracer {
     #[inline]
     pub fn gil_switch_at(&mut self, at: Nanos, from: LaneId) {
         self.gauge.count_switch();
-        self.push(at, EventKind::GilSwitch, u64::from(from.0));
+        self.push_own(at, EventKind::GilSwitch, u64::from(from.0));
     }
 
     /// The worker is over, having used `cpu` nanoseconds of processor time.
@@ -95,7 +110,7 @@ impl Tracer {
         let at = self.clock.now();
         self.gauge.end(at, cpu);
         self.gauge.set_how(kind);
-        self.push(at, kind, 0);
+        self.push_own(at, kind, 0);
     }
 
     /// A worker that this thread runs beside its own lane, a task of its event loop, begins `state` at `at`.
@@ -111,6 +126,14 @@ impl Tracer {
         gauge.end(at, gauge.sums(at).of(State::Running));
         gauge.set_how(kind);
         self.push_for(lane, at, kind, 0);
+    }
+
+    /// What is part of the life of this thread, not of the lane that its marks are for.
+    #[inline]
+    fn push_own(&mut self, at: Nanos, kind: EventKind, arg: u64) {
+        if !self.only_marks {
+            self.push(at, kind, arg);
+        }
     }
 
     #[inline]

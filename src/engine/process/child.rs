@@ -18,6 +18,9 @@ use crate::trace::{Clock, Ending};
 /// The argument that makes the binary a child. Nobody types it.
 pub const ARGUMENT: &str = "__child";
 
+/// How long a process that ends itself waits for what it printed to be on its way.
+const ENOUGH: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// What a child has of its parent.
 struct Link {
     inherited: Mutex<Option<Vec<u8>>>,
@@ -34,6 +37,14 @@ impl Parent for Link {
 
     fn inbox(&self) -> Arc<Inbox> {
         self.inbox.clone()
+    }
+
+    fn end_by(&self, signal: i32) {
+        self.uplink.flush();
+        self.outbox.wait_below(0, ENOUGH);
+        if let Some(signal) = rustix::process::Signal::from_named_raw(signal) {
+            let _ = rustix::process::kill_process(rustix::process::getpid(), signal);
+        }
     }
 
     fn flush(&self) {

@@ -7,6 +7,7 @@ import sys as _sys
 import threading as _threading
 import time as _time
 import traceback as _traceback
+from _multiprocessing import is_child as _is_child
 
 CRITICAL = 50
 FATAL = CRITICAL
@@ -60,6 +61,13 @@ def _check_level(level):
     raise TypeError(f'Level not an integer or a valid string: {level!r}')
 
 
+def _process_name():
+    if not _is_child():
+        return 'MainProcess'
+    import multiprocessing
+    return multiprocessing.current_process().name
+
+
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = _time.time()
@@ -83,7 +91,7 @@ class LogRecord:
         self.relativeCreated = (now - _start_time) * 1000
         self.thread = _threading.get_ident()
         self.threadName = _threading.current_thread().name
-        self.processName = 'MainProcess'
+        self.processName = _process_name()
         self.process = _os.getpid()
 
     def __repr__(self):

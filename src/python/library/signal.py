@@ -4,6 +4,7 @@ import enum as _enum
 import os as _os
 import threading as _threading
 import time as _time
+from _multiprocessing import end_self as _end_self
 
 
 class Signals(_enum.IntEnum):
@@ -111,6 +112,8 @@ def _raise(number):
 
 
 def _end_by(number):
+    # The parent of a child sees the signal itself.
+    _end_self(number)
     _os._exit(128 + number)
 
 

@@ -39,6 +39,7 @@ static NATIVES: &[Native] = &[
     f("send_parent", send_parent),
     f("start_hidden", start_hidden),
     f("format_exception", format_exception),
+    f("end_self", end_self),
 ];
 
 fn child_of(value: &Value) -> OpResult<Arc<dyn Child>> {
@@ -172,6 +173,16 @@ fn start_hidden(_: &mut Cx, args: Args<'_>) -> NativeResult {
         args: ops::iterate::collect(arguments)?,
     };
     Ok(Outcome::Request(Box::new(Request::Spawn(request))))
+}
+
+/// `end_self(number)`: a child ends by this signal, as its parent will see. The first process does not: its end is told
+/// otherwise.
+fn end_self(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let number = i32::try_from(index_exact(args.one("end_self")?)?).unwrap_or(0);
+    if let Some(parent) = cx.run.host.parent() {
+        parent.end_by(number);
+    }
+    none()
 }
 
 /// `format_exception(exception, text)`: its traceback as it would be printed; `text` is what `str(exception)` gives.

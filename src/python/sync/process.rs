@@ -147,6 +147,8 @@ pub trait Parent: Send + Sync {
     fn inbox(&self) -> Arc<Inbox>;
     /// Sends it a message, which events call by this number, after all that was printed before.
     fn send(&self, number: u32, content: Vec<u8>);
+    /// Ends this process by a signal, after what it printed was sent.
+    fn end_by(&self, signal: i32);
     /// Sends at once what is to be reported.
     fn flush(&self);
     /// The inherited descriptor of this number, once.

@@ -1,7 +1,8 @@
 """Managers: a process that keeps objects, and proxies through which others call their methods.
 
-Each thread that uses a proxy has a connection of its own, and the server a thread without a lane for each
-connection, so a lock that is kept by a manager knows who holds it. An object lives as long as its manager."""
+Each thread that uses a proxy has a connection of its own, and the server a thread without a lane for each of them: so a
+lock that is kept by a manager knows who holds it. An object lives as long as its manager.
+"""
 
 import multiprocessing as _multiprocessing
 import os as _os

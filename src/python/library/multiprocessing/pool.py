@@ -1,9 +1,10 @@
 """Pools of processes and of threads.
 
 Two threads without a lane serve a pool. One hands each idle worker the next task and gives the results to those who
-wait for them; all that wakes it arrives in one inbox: answers, the ends of processes, and from number 0 the word
-that there is something new to look at. The other one, which is started when it is needed, takes tasks out of the
-iterables of `imap`."""
+wait for them; all that wakes it arrives in one inbox: answers, the ends of processes, and from number 0 the word that
+there is something new to look at. The other one, which is started when it is needed, takes tasks out of the iterables of
+`imap`.
+"""
 
 import itertools as _itertools
 import multiprocessing as _multiprocessing
@@ -86,7 +87,7 @@ def _raise_again(ex):
     raise ex
 
 
-def _work(initializer, initargs, maxtasks):
+def _work(initializer, initargs, maxtasks, begun):
     """What a process of a pool does."""
     if initializer is not None:
         initializer(*initargs)
@@ -96,6 +97,7 @@ def _work(initializer, initargs, maxtasks):
         _, content, number = _receive(calls, None, True)
         if not content:
             break
+        begun.value += 1
         _got(number)
         job, i, func, args, kwds = _loads(content)
         _unpickled(number)
@@ -120,8 +122,11 @@ def _result_of(func, args, kwds):
 class _Worker:
     """A process of a pool, as its manager sees it."""
 
-    def __init__(self, process, tasks):
+    def __init__(self, process, tasks, begun):
         self.process = process
+        self.begun = begun
+        self.sent = 0
+        self.task = None
         self.busy = False
         self.left = tasks
 
@@ -168,12 +173,13 @@ class Pool:
 
     def _start_worker(self):
         number = next(self._numbers)
-        args = self._initializer, self._initargs, self._maxtasksperchild
+        begun = _multiprocessing.RawValue('q', 0)
+        args = self._initializer, self._initargs, self._maxtasksperchild, begun
         process = self._context.Process(target=_work, args=args)
         process.name = process.name.replace('Process', 'PoolWorker')
         process.daemon = True
         process._start_for(self._inbox, number)
-        self._workers[number] = _Worker(process, self._maxtasksperchild)
+        self._workers[number] = _Worker(process, self._maxtasksperchild, begun)
         self._pool.append(process)
 
     def _end_workers(self):
@@ -346,8 +352,11 @@ def _manage(pool):
 
 
 def _replace(pool, number, worker):
-    """A worker is over: it had enough tasks, or something killed it, and its task is lost. Another one follows."""
+    """A worker is over: it had enough tasks, or something killed it. A task that it had begun is lost, as in CPython; one
+    that it never saw is another's. A new worker takes its place."""
     del pool._workers[number]
+    if worker.task is not None and worker.begun.value < worker.sent:
+        pool._tasks.put(worker.task)
     worker.process.join()
     pool._pool.remove(worker.process)
     if pool._state == RUN or pool._state == CLOSE and pool._cache:
@@ -359,6 +368,7 @@ def _take_result(pool, worker, content, message):
         worker.left -= 1
     # One that had enough tasks is about to end.
     worker.busy = worker.left == 0
+    worker.task = None
     _got(message)
     job, i, result = _loads(content)
     _unpickled(message)
@@ -389,6 +399,8 @@ def _hand_out(pool):
                 _settle(pool, task[0], task[1], (False, e))
                 continue
             worker.busy = True
+            worker.task = task
+            worker.sent += 1
             _send(worker.process._popen, content, number)
 
 
