@@ -1,5 +1,5 @@
 //! Tasks of an event loop against CPython's: how fast they take turns, how long ten thousand of them take to start and to
-//! end, and how much memory they hold.
+//! end, and how much memory they hold; and messages over sockets.
 
 use std::process::Command;
 
@@ -28,11 +28,13 @@ fn memory_ratio(name: &str) -> Result<Sample, String> {
     Ok(Sample::new((0..RUNS).map(ratio).collect::<Result<Vec<f64>, String>>()?))
 }
 
-/// Turns of two tasks; ten thousand tasks that sleep.
+/// Turns of two tasks; ten thousand tasks that sleep; messages over sockets, to a thread and to a task.
 pub fn tasks(report: &mut Report) {
     let rows = [
         ("tasks_ping_pong", "turns of two tasks, times CPython 3.11"),
         ("tasks_sleeping", "10,000 sleeping tasks, beyond their sleep, times CPython 3.11"),
+        ("socket_round_trip", "a message to a thread over a socket and back, times CPython 3.11"),
+        ("stream_round_trip", "a message to a task over a stream and back, times CPython 3.11"),
     ];
     let memory = "memory of CPython 3.11 for 10,000 sleeping tasks, times ours";
     if !is_oracle() {

@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 
-ROUNDS = 4
+ROUNDS = 2
 
 
 def by_threads(work, size, workers):

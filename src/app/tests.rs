@@ -15,6 +15,7 @@ use super::state::{Overlay, Screen, State};
 use super::story::{Paragraph, story};
 use super::testing::*;
 use super::update;
+use crate::course::glossary;
 use crate::trace::{CoreSample, Deadlock, DeadlockEdge, Ending, LaneId, RunId};
 
 fn the_lab(state: &State) -> &Lab {
@@ -289,6 +290,20 @@ fn the_program_follows_its_workers_until_somebody_scrolls() {
     press(&mut state, Key::Home);
     run_to(&mut state, 1, 200);
     assert_eq!(the_lab(&state).view.program.top, 0);
+}
+
+#[test]
+fn the_glossary_begins_with_the_words_of_the_page() {
+    let course = crate::course::embedded().expect("the course");
+    let index = course.find("the-gil").expect("a lesson");
+    let mut state = player_of(course.open(index).expect("it opens"), 80, 24);
+    type_keys(&mut state, "G");
+    let Some(Overlay::Glossary { here, scroll }) = &state.overlay else { panic!("the window") };
+    let names: Vec<&str> = here.iter().filter_map(|i| glossary::terms().get(*i)).map(|t| t.name.as_str()).collect();
+    assert_eq!(names, ["core", "thread"]);
+    assert_eq!(scroll.top, 0);
+    press(&mut state, Key::Esc);
+    assert!(state.overlay.is_none());
 }
 
 #[test]

@@ -64,6 +64,7 @@ impl Driver {
         let tracer = Tracer::new(engine.feed.clone(), core.drawn, core.gauge.clone(), capacity, system::core);
         install_tracer(Some(if core.hidden { tracer.only_marks() } else { tracer }));
         let pace = match engine.settings.check {
+            CheckPoints::Jump if cx.run.importer.sees_objects_go() => Pace::Prompt,
             CheckPoints::Jump => Pace::Jumps,
             CheckPoints::Instruction => Pace::Instructions,
         };
@@ -279,8 +280,11 @@ impl Driver {
     }
 
     /// Takes the GIL after a wait. The worker begins to run only when what it waited for is there.
-    fn retake(&mut self, _: State) {
+    fn retake(&mut self, state: State) {
         if let Some(gil) = &self.engine.gil {
+            if state == State::Io && self.engine.cores > 1 {
+                gil.watch();
+            }
             let taken = gil.take(&self.core, |holder| {
                 with_tracer(|t| {
                     t.begin(State::WantsGil, u64::from(holder.0));

@@ -5,7 +5,7 @@
 //! somebody else has taken the lock (forced switching), so that it cannot take it again at once.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -13,11 +13,16 @@ use super::worker::WorkerCore;
 use crate::python::vm::BREAK_GIL;
 use crate::trace::{Clock, GilFigures, LaneId, Nanos};
 
+/// How long who comes back from the outside looks whether the lock becomes free.
+const GLANCE: Duration = Duration::from_micros(15);
+
 /// The global interpreter lock of a run.
 pub struct Gil {
     state: Mutex<State>,
     interval: Arc<AtomicU64>,
     clock: Clock,
+    /// Whether somebody has it, for who only looks.
+    taken: AtomicBool,
 }
 
 struct State {
@@ -52,11 +57,20 @@ impl Gil {
             waiters: VecDeque::new(),
             yielding: None,
         };
-        Gil { state: Mutex::new(state), interval, clock }
+        Gil { state: Mutex::new(state), interval, clock, taken: AtomicBool::new(false) }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks for a moment whether it becomes free, before `take` goes to sleep for it: whoever sent what this worker waited
+    /// for mostly waits itself an instant later, and a sleep and a wake-up cost more than that.
+    pub fn watch(&self) {
+        let end = Instant::now() + GLANCE;
+        while self.taken.load(Ordering::Relaxed) && Instant::now() < end {
+            std::hint::spin_loop();
+        }
     }
 
     /// Takes the lock. `wanting` is called with the holder before the first wait, if there is one.
@@ -75,6 +89,7 @@ impl Gil {
         state.taken_at = at;
         me.breaker.fetch_and(!BREAK_GIL, Ordering::Relaxed);
         state.holder = Some(me.clone());
+        self.taken.store(true, Ordering::Relaxed);
         // Others wait still: they start their interval anew against this holder.
         if let Some(yielding) = state.yielding.take() {
             if yielding.lane == me.lane {
@@ -119,6 +134,7 @@ impl Gil {
             return;
         }
         state.holder = None;
+        self.taken.store(false, Ordering::Relaxed);
         state.held += self.clock.now().saturating_sub(state.taken_at);
         if let Some(next) = state.waiters.front() {
             next.parker.unpark();

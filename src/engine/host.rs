@@ -247,7 +247,7 @@ impl Host for Engine {
         self.network.get_or_init(make).clone()
     }
 
-    fn start_task(&self, worker: &WorkerRef, name: &str) -> Option<Arc<dyn TaskLane>> {
+    fn start_task(&self, worker: &WorkerRef, name: &dyn Fn() -> String) -> Option<Arc<dyn TaskLane>> {
         self.this.upgrade().map(|this| super::tasks::start(this, worker, name))
     }
 

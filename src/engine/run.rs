@@ -326,7 +326,23 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
         Some(End::Raised(exception)) if is_instance_of(&exception, &types().keyboard_interrupt) => Ending::Interrupted,
         _ => {
             driver.tell_watched();
+            finalise(driver);
             ending
+        }
+    }
+}
+
+/// Where the program can tell when an object goes, its variables are emptied one after another while its code still
+/// runs, as CPython does.
+fn finalise(driver: &mut Driver) {
+    let run = driver.cx.run.clone();
+    let Some(program) = run.program.get().filter(|_| run.importer.sees_objects_go()) else { return };
+    for slot in 0..program.len() {
+        drop(program.store(slot, Value::UNBOUND));
+        while let Some(mut fiber) = Fiber::of_last_words(&mut driver.cx) {
+            if let End::Cancelled = driver.drive(&mut fiber) {
+                return driver.engine.leave(fiber);
+            }
         }
     }
 }

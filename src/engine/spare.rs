@@ -13,7 +13,7 @@ use std::ptr;
 const SIZES: usize = 8;
 
 /// How many blocks of each size a worker's thread keeps.
-const KEPT: u32 = 512;
+const KEPT: u32 = 2048;
 
 struct Lists {
     /// The first block of each size; each begins with the address of the next.

@@ -23,7 +23,7 @@ struct Task {
 }
 
 /// A task was made by a worker. Crossing the limit ends the run.
-pub fn start(engine: Arc<Engine>, worker: &WorkerRef, name: &str) -> Arc<dyn TaskLane> {
+pub fn start(engine: Arc<Engine>, worker: &WorkerRef, name: &dyn Fn() -> String) -> Arc<dyn TaskLane> {
     let alive = engine.tasks.alive.fetch_add(1, Ordering::Relaxed);
     let most = engine.settings.limits.tasks;
     if alive >= most {
@@ -33,7 +33,7 @@ pub fn start(engine: Arc<Engine>, worker: &WorkerRef, name: &str) -> Arc<dyn Tas
         )));
     }
     let hidden = engine.tasks.made.fetch_add(1, Ordering::Relaxed) >= MOST_LANES;
-    let drawn = (!hidden).then(|| announce(&engine, worker, name));
+    let drawn = (!hidden).then(|| announce(&engine, worker, &name()));
     Arc::new(Task { engine, drawn, over: AtomicBool::new(false) })
 }
 

@@ -67,6 +67,12 @@ pub fn uses_running(fiber: &Fiber) -> Option<bool> {
 impl Inner {
     /// Executes a block of a worker that is ready. `resumed`: the worker may already stand at the end of one.
     pub fn block(&mut self, lane: LaneId, resumed: bool) -> Result<Block, Trouble> {
+        self.block_of(lane, resumed, None)
+    }
+
+    /// As [`Inner::block`], of a worker whose next instruction was looked at already.
+    pub fn block_of(&mut self, lane: LaneId, resumed: bool, first: Option<Peek>) -> Result<Block, Trouble> {
+        let mut first = first;
         let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
         let Some(worker) = self.worker(lane) else { return Ok(done) };
         let at = if self.marks_lines() { place(&worker.fiber) } else { None };
@@ -92,7 +98,7 @@ impl Inner {
                 return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
             }
             done.instructions += 1;
-            let peek = operation::glance(&worker.fiber).unwrap_or_default();
+            let peek = first.take().or_else(|| operation::glance(&worker.fiber)).unwrap_or_default();
             self.watched.variable(&peek);
             self.footprint.variable(&peek);
             let mut counted = self.note_variable(lane, &peek);
@@ -168,6 +174,9 @@ impl Inner {
     /// Records what the last instruction touched; whether anything of it counts.
     fn note_touches(&mut self, lane: LaneId, peek: &Peek, inside: &mut Vec<(Loc, bool)>) -> bool {
         self.drain_touches();
+        if self.touches.is_empty() {
+            return false;
+        }
         let touches = std::mem::take(&mut self.touches);
         let mut counted = false;
         for touch in &touches {

@@ -249,6 +249,8 @@ impl<S: Sink> Scan<'_, S> {
                 self.over(Tag::Awaitable, of, &[u64::from(*throws), u64::from(*begun)]);
                 self.value(input);
             }
+            // A model run awaits futures by their own method; see `vm::future`.
+            Iter::Future { of, begun } => self.over(Tag::Awaitable, of, &[u64::from(*begun)]),
             Iter::Done => self.tag(Tag::Done),
         }
     }

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 
-use crate::python::object::Name;
+use crate::python::object::{Code, Name};
 use crate::python::vm::Frame;
 
 /// What is known of a function.
@@ -17,6 +17,7 @@ const PRELUDE: u8 = 4;
 const OPEN: u8 = 8;
 const LOOKS_AT_RUNNING: u8 = 16;
 const CHANGES_RUNNING: u8 = 32;
+const OF_RUNNING: u8 = LOOKS_AT_RUNNING | CHANGES_RUNNING;
 
 impl Part {
     /// Of which part of the library a frame runs code.
@@ -28,6 +29,7 @@ impl Part {
     #[cold]
     fn find_out(frame: &Frame) -> Part {
         let part = FOUND_OUT | if frame.code.unit.flags.hidden { HIDDEN | special(frame) } else { 0 };
+        let part = if part & OF_RUNNING == 0 { part } else { part | Code::BEGINNING_MATTERS };
         frame.code.known.store(part, Ordering::Relaxed);
         Part(part)
     }

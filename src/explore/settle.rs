@@ -209,13 +209,17 @@ impl Inner {
             return Ok(Moved::No);
         }
         if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
-            return if hot { Ok(Moved::No) } else { Ok(Moved::Yes(self.block(lane, false)?.instructions)) };
+            return if hot {
+                Ok(Moved::No)
+            } else {
+                Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions))
+            };
         }
         if !running && let Some((loc, write)) = self.worker(lane).and_then(|w| container(&w.fiber, &peek)) {
             return if hot || self.note(lane, loc, write) {
                 Ok(Moved::No)
             } else {
-                Ok(Moved::Yes(self.block(lane, false)?.instructions))
+                Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions))
             };
         }
         let calm = |worker: &WorkerState| {
@@ -223,20 +227,23 @@ impl Inner {
                 || is_calm(&worker.fiber, &peek, &self.accesses)
         };
         if !hot && !running && self.worker(lane).is_some_and(calm) {
-            return Ok(Moved::Yes(self.block(lane, false)?.instructions));
+            return Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions));
         }
-        self.try_block(lane, hot, if peek.hidden { MANY } else { 1 })
+        self.try_block(lane, hot, peek)
     }
 
-    /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters. So are up
-    /// to `most` blocks at once: if one of them matters, those before it are executed again.
-    fn try_block(&mut self, lane: LaneId, hot: bool, most: u32) -> Result<Moved, Trouble> {
+    /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters. So are
+    /// several blocks at once of library code that nobody called: if one of them matters, those before it are executed
+    /// again.
+    fn try_block(&mut self, lane: LaneId, hot: bool, peek: Peek) -> Result<Moved, Trouble> {
+        let most = if peek.hidden { MANY } else { 1 };
+        let mut first = Some(peek);
         let before = self.snapshot();
         let (mut went, mut instructions) = (0, 0);
         loop {
             // A trial goes no further than to what makes it a step that matters.
             self.is_trial = true;
-            let block = self.block(lane, false);
+            let block = self.block_of(lane, false, first.take());
             self.is_trial = false;
             let block = block?;
             if block.counted || (hot && block.end != BlockEnd::Unready) {

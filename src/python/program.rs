@@ -52,8 +52,13 @@ impl Program {
             problems.sort();
             return Err(problems);
         }
-        let unit = compile::compile(parsed.module(), parsed.source().text(), file, Options::default())
-            .map_err(|e| vec![compile_problem(&e)])?;
+        let unit = compile::compile(
+            parsed.module(),
+            parsed.source().text(),
+            file,
+            Options::of_program(parsed.source().text()),
+        )
+        .map_err(|e| vec![compile_problem(&e)])?;
         let malformed = |e: super::code::verify::Malformed| vec![Diagnostic::of_file(e.to_string())];
         let loaded = load::load(unit).map_err(malformed)?;
         let load = |(name, unit)| Ok((name, load::load(unit).map_err(malformed)?));
@@ -86,7 +91,9 @@ impl Program {
 
     /// Who finds the modules that it imports.
     pub fn importer(&self) -> Box<dyn Importer> {
-        Box::new(ProgramImporter { siblings: self.siblings.clone() })
+        let mut files = self.siblings.iter().map(|(_, loaded)| loaded).chain([&self.loaded]);
+        let prompt = files.any(|loaded| compile::sees_objects_go(&loaded.unit.source));
+        Box::new(ProgramImporter { siblings: self.siblings.clone(), prompt })
     }
 
     /// Prepares a run: its fibers, to be run to their ends one after another by the main worker. The first is our
@@ -165,9 +172,14 @@ fn prelude() -> Loaded {
 
 struct ProgramImporter {
     siblings: Vec<(String, Loaded)>,
+    prompt: bool,
 }
 
 impl Importer for ProgramImporter {
+    fn sees_objects_go(&self) -> bool {
+        self.prompt
+    }
+
     fn star(&self, module: Name) -> Option<Vec<Name>> {
         let library = !self.siblings.iter().any(|(sibling, _)| sibling == module.as_str());
         library.then(|| modules::star(module.as_str()).into_iter().map(Name::of).collect())

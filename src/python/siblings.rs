@@ -134,7 +134,12 @@ pub fn compile(
             problems.extend(wrong.iter().map(|problem| told(program, at, &file, problem)));
             continue;
         }
-        match compile::compile(parsed.module(), parsed.source().text(), &file, Options::default()) {
+        match compile::compile(
+            parsed.module(),
+            parsed.source().text(),
+            &file,
+            Options::of_program(parsed.source().text()),
+        ) {
             Ok(unit) => units.push((name, unit)),
             Err(e) => {
                 let problem = Diagnostic { line: e.line, column: e.column, ..Diagnostic::of_file(e.message) };

@@ -54,6 +54,11 @@ const SCREENS: &[(&str, Make)] = &[
     ("lab_broken", lab_broken),
     ("lab_knobs", lab_knobs),
     ("help", help),
+    ("words", |width, height| {
+        let mut state = player_of(step_lesson(), width, height);
+        type_keys(&mut state, "G");
+        state
+    }),
     ("step", stepping),
     ("step_deadlock", stepped_into_deadlock),
     ("step_many", stepping_many),

@@ -50,6 +50,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_set_attributes", pickle::set_attributes),
     f("_solid", solid),
     f("_sort_order", sort_order),
+    f("_sort_pick", sort_pick),
     f("_standard_output", output::standard_output),
     f("_subclass", subclass),
     f("_tuple_field", tuple_field),
@@ -188,7 +189,7 @@ fn blank(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let class = args.one("_blank")?;
     match class.as_class() {
         Some(c) if c.kind == Kind::Object && !c.is_built_in() => {
-            Ok(Value::object(Body::Instance(Instance::new(class.clone(), 0))).into())
+            Ok(Value::object(Body::Instance(Instance::new(class.clone(), c.places()))).into())
         }
         _ => Err(type_error("a class written in Python is needed")),
     }
@@ -223,10 +224,10 @@ fn list_take(_: &mut Cx, args: Args<'_>) -> NativeResult {
     Ok(Value::list(list::replace(items, Vec::new())?).into())
 }
 
-/// `_list_put(list, items)`: puts items into a list that was taken; whether it was still empty.
+/// `_list_put(list, items)`: moves the items of a list into one that was taken; whether it was still empty.
 fn list_put(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [to, from] = args.exactly::<2>("_list_put")?;
-    let meanwhile = list::replace(to, ops::iterate::collect(from)?)?;
+    let meanwhile = list::replace(to, list::replace(from, Vec::new())?)?;
     Ok(Value::bool(meanwhile.is_empty()).into())
 }
 
@@ -238,4 +239,13 @@ fn sort_order(_: &mut Cx, args: Args<'_>) -> NativeResult {
         Err(Bail::Python) => Ok(Value::NONE.into()),
         Err(e) => Err(e),
     }
+}
+
+/// `_sort_pick(items, order)`: a list of the items at these positions, which are moved there.
+fn sort_pick(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [items, order] = args.exactly::<2>("_sort_pick")?;
+    let order: Vec<usize> =
+        ops::iterate::collect(order)?.iter().filter_map(|i| usize::try_from(i.as_small()?).ok()).collect();
+    let mut values = list::replace(items, Vec::new())?;
+    Ok(Value::list(sort::pick(&mut values, order.into_iter())).into())
 }

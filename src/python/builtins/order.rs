@@ -22,7 +22,9 @@ pub fn sorted(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if args.keyword("key").is_some_and(|k| !k.is_none()) {
         return Err(Bail::Python);
     }
-    Ok(Value::list(sort::sorted(&iterate::collect(iterable)?, reverse)?).into())
+    let mut values = iterate::collect(iterable)?;
+    sort::sort(&mut values, reverse)?;
+    Ok(Value::list(values).into())
 }
 
 /// `min(iterable, *, default, key=None)`, `min(a, b, *more, key=None)`

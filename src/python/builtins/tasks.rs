@@ -10,11 +10,13 @@ use crate::python::errors::{index_error, type_error};
 use crate::python::object::{
     Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode,
 };
+use crate::python::ops::table;
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
 use crate::python::types::support::{none, number, small};
+use crate::python::types::sync::thread::ident;
 use crate::python::types::sync::timeout_or_none;
 use crate::python::types::types;
-use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane};
+use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane, future};
 use crate::trace::State;
 use crate::trace::event::{WAITS_FOR_LANE, socket_argument};
 
@@ -28,6 +30,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_coroutine_state", coroutine_state),
     f("_forget_drop", forget_drop),
     f("_function_kind", function_kind),
+    f("_future_done", future_done),
     f("_is_coroutine", is_coroutine),
     f("_lane_end", lane_end),
     f("_lane_ready", lane_ready),
@@ -35,6 +38,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_lane_start", lane_start),
     f("_lane_wait", lane_wait),
     f("_loop_wait", loop_wait),
+    f("_of_thread", of_thread),
     f("_place_of", place_of),
     f("_place_of_coroutine", place_of_coroutine),
     f("_timer_pop", timer_pop),
@@ -125,6 +129,12 @@ fn loop_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let timeout: Option<Duration> = timeout_or_none(Some(timeout))?;
     let wait = Wait::new(WaitOp::Event, event.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE));
     Ok(Outcome::Request(Box::new(Request::Wait(Wait { idle: true, ..wait }))))
+}
+
+/// `_of_thread(dictionary)`: what it has for the thread that asks; `None` if nothing.
+fn of_thread(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let found = table::get(args.one("_of_thread")?, &Value::int(ident(cx.worker.lane)))?;
+    Ok(found.unwrap_or(Value::NONE).into())
 }
 
 fn heap(value: &Value) -> OpResult<(&Obj, &Guarded<Vec<Value>>)> {
@@ -252,13 +262,20 @@ impl Foreign for Lane {
     }
 }
 
-/// `_lane_start(name, coroutine)`: the lane of a new task; `None` where nobody draws it.
+/// `_lane_start(name, coroutine)`: the lane of a new task; `None` where nobody draws it. Instead of a name it may have a
+/// number.
 fn lane_start(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     let [name, coroutine] = args.exactly::<2>("_lane_start")?;
-    let mut words = name.as_str().unwrap_or("Task").to_owned();
-    if let Some(Body::Generator(generator)) = coroutine.body() {
-        words.push_str(&format!(" ({})", generator.code.unit.name));
-    }
+    let words = || {
+        let name = match (name.as_str(), small(name)) {
+            (Some(name), _) => name.to_owned(),
+            (None, number) => format!("Task-{}", number.unwrap_or(0)),
+        };
+        match coroutine.body() {
+            Some(Body::Generator(generator)) => format!("{name} ({})", generator.code.unit.name),
+            _ => name,
+        }
+    };
     match cx.run.host.start_task(&cx.worker, &words) {
         Some(lane) => Ok(Value::object(Body::Foreign(Box::new(Lane(lane)))).into()),
         None => none(),
@@ -274,6 +291,29 @@ fn begin(value: &Value, state: State, arg: u64) -> NativeResult {
         lane.begin(state, arg);
     }
     none()
+}
+
+/// `_future_done(future, result)`: gives it its result, and their turn to those who wait for it. False if it was over
+/// before; `None` in a model run, in which the library does it.
+fn future_done(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [future, result] = args.exactly::<2>("_future_done")?;
+    if mode() == Mode::Model {
+        return none();
+    }
+    let Some((callbacks, ready)) = future::finish(future, result) else { return Ok(Value::FALSE.into()) };
+    if let (Some(Body::List(callbacks)), Some(obj)) = (callbacks.body(), ready.obj())
+        && let Body::Deque(ready) = &obj.body
+    {
+        let callbacks = callbacks.lock().clone();
+        for callback in &callbacks {
+            let gone = obj.write(ready).push_right(callback.clone());
+            drop(gone);
+            if let Some(lane) = future::lane(callback).as_ref().and_then(lane_of) {
+                lane.begin(State::WantsGil, 0);
+            }
+        }
+    }
+    Ok(Value::TRUE.into())
 }
 
 /// `_lane_ready(lane)`: the task could go on and has to wait for its turn.

@@ -78,7 +78,12 @@ impl<'a> Compiler<'a> {
         self.enter_loop(end, top, Some(iter));
         match local {
             Some(local) => self.assigned(local),
-            None => self.assign(&each.target, item)?,
+            None => {
+                self.assign(&each.target, item)?;
+                if self.options.prompt {
+                    self.emit(Op::Unset { dst: item }, each.range);
+                }
+            }
         }
         self.body(&each.body)?;
         self.leave_loop();

@@ -66,6 +66,21 @@ pub use position::CompileError;
 pub struct Options {
     /// The source belongs to Hilo's own library: every unit is marked [`CodeFlags::hidden`].
     pub hidden: bool,
+    /// Temporaries are emptied at the end of each statement, so that what nobody refers to any more goes at once: for
+    /// programs with finalisers.
+    pub prompt: bool,
+}
+
+impl Options {
+    /// For a file of the program.
+    pub fn of_program(source: &str) -> Options {
+        Options { hidden: false, prompt: sees_objects_go(source) }
+    }
+}
+
+/// Whether a program can tell when an object goes: it has a finaliser, or weak references.
+pub fn sees_objects_go(source: &str) -> bool {
+    source.contains("__del__") || source.contains("weakref")
 }
 
 /// Compiles a module.

@@ -11,6 +11,8 @@ pub(super) struct Registers {
     first: Reg,
     next: Reg,
     most: Reg,
+    /// The height that was reached since somebody last looked.
+    peak: Reg,
     exhausted: bool,
 }
 
@@ -21,7 +23,7 @@ pub(super) struct Mark(Reg);
 impl Registers {
     /// Temporaries begin at `first`.
     pub(super) fn new(first: Reg) -> Registers {
-        Registers { first, next: first, most: first, exhausted: false }
+        Registers { first, next: first, most: first, peak: first, exhausted: false }
     }
 
     /// Takes the next one.
@@ -37,7 +39,20 @@ impl Registers {
             None => self.exhausted = true,
         }
         self.most = self.most.max(self.next);
+        self.peak = self.peak.max(self.next);
         reg
+    }
+
+    /// Begins to watch the height; what was known of it so far, for [`Registers::reached`].
+    pub(super) fn watch(&mut self) -> Reg {
+        std::mem::replace(&mut self.peak, self.next)
+    }
+
+    /// The registers that were taken above the present height since [`Registers::watch`] returned `before`.
+    pub(super) fn reached(&mut self, before: Reg) -> std::ops::Range<Reg> {
+        let reached = self.next..self.peak.max(self.next);
+        self.peak = self.peak.max(before);
+        reached
     }
 
     pub(super) fn mark(&self) -> Mark {

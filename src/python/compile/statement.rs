@@ -21,8 +21,17 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn statement(&mut self, stmt: &'a Stmt) -> Result<()> {
         let mark = self.unit.registers.mark();
+        if !self.options.prompt {
+            self.statement_kind(stmt)?;
+            self.unit.registers.release(mark);
+            return Ok(());
+        }
+        let before = self.unit.registers.watch();
         self.statement_kind(stmt)?;
         self.unit.registers.release(mark);
+        for dst in self.unit.registers.reached(before) {
+            self.emit(Op::Unset { dst }, stmt.range());
+        }
         Ok(())
     }
 

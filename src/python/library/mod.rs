@@ -140,6 +140,7 @@ sources! {
     URLLIB_PARSE = "urllib/parse.py";
     URLLIB_REQUEST = "urllib/request.py";
     UUID = "uuid.py";
+    WEAKREF = "weakref.py";
     WARNINGS = "warnings.py";
 }
 

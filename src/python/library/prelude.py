@@ -1321,7 +1321,7 @@ def _py_list_sort(self, *, key=None, reverse=False):
         order = _sort_order(keys, bool(reverse))
         if order is None:
             order = _sort_positions(keys, bool(reverse))
-        result = [items[i] for i in order]
+        result = _sort_pick(items, order)
     except BaseException:
         _list_put(self, items)
         raise
@@ -1795,6 +1795,10 @@ def _op_last_words(items):
                 warnings._never_awaited(of)
             elif what == 'close':
                 of.close()
+            elif what == 'gone':
+                of.__callback__(of)
+            elif what == 'del':
+                _type_attr(of, '__del__')(of)
             elif what == 'aclose':
                 import asyncio.base_events as _base_events
                 _base_events._close_dropped(of)
@@ -1803,6 +1807,16 @@ def _op_last_words(items):
                 _base_events._tell_dropped(of)
         except BaseException as e:
             import sys
+            if what == 'gone':
+                import traceback
+                text = ''.join(traceback.format_exception(e))
+                sys.stderr.write(f'Exception ignored in: {of.__callback__!r}\n{text}')
+                continue
+            if what == 'del':
+                import traceback
+                text = ''.join(traceback.format_exception(e))
+                sys.stderr.write(f"Exception ignored in: {_type_attr(of, '__del__')!r}\n{text}")
+                continue
             sys.stderr.write(f'Exception ignored in: {of!r}\n{_type_name(e)}: {e}\n')
 
 

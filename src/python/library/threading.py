@@ -381,8 +381,8 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, kind, value, traceback):
+        return self._lock.__exit__(kind, value, traceback)
 
     def __repr__(self):
         return f'<Condition({self._lock!r}, {len(self._waiters)})>'
@@ -408,8 +408,10 @@ class Condition:
             woken = waiter.wait(timeout)
             return woken
         finally:
-            for _ in range(depth):
+            self._lock.acquire()
+            while depth > 1:
                 self._lock.acquire()
+                depth -= 1
             if not woken:
                 try:
                     self._waiters.remove(waiter)
@@ -437,7 +439,10 @@ class Condition:
             n -= 1
 
     def notify_all(self):
-        self.notify(len(self._waiters))
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        while self._waiters:
+            self._waiters.pop(0).set()
 
     def notifyAll(self):
         _deprecated('notifyAll', 'use notify_all()')

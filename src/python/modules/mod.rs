@@ -20,6 +20,7 @@ mod sys;
 mod thread;
 mod time;
 mod traceback;
+mod weakref;
 
 use super::builtins::native_value;
 use super::library;
@@ -193,6 +194,7 @@ static MODULES: &[ModuleDef] = &[
     python("_thread", "lowlevel_thread.py", library::LOWLEVEL_THREAD),
     python("logging.config", "logging/config.py", library::LOGGING_CONFIG),
     dis::MODULE,
+    weakref::MODULE,
     python("select", "select.py", library::SELECT),
     python("selectors", "selectors.py", library::SELECTORS),
     python("socket", "socket.py", library::SOCKET),

@@ -260,9 +260,7 @@ impl Endpoint {
         }
         let target = known?;
         self.drawn_as(name);
-        if let Name::Inet(address, _) = name
-            && is_own(*address) == Place::Elsewhere
-        {
+        if !matches!(name, Name::Inet(address, _) if is_own(*address) == Place::Loopback) {
             locked(&self.told).peer = Some(name.clone());
         }
         match asked(|| rustix::net::connect(&descriptor, &target)) {
@@ -334,6 +332,7 @@ impl Endpoint {
     /// As the operating system says.
     pub fn send(&self, bytes: &[u8]) -> FileResult<usize> {
         let descriptor = self.descriptor()?;
+        // Connected with nobody: what is sent is lost.
         if !self.stream && !self.unix && locked(&self.told).peer.is_some() {
             return Ok(bytes.len());
         }

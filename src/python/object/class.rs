@@ -85,6 +85,14 @@ pub enum Kind {
     Meta,
 }
 
+static ANY_FINALISER: AtomicBool = AtomicBool::new(false);
+
+/// Whether any class of this process ever had a finaliser: then the order in which a list's items go can be seen.
+#[inline]
+pub fn any_finaliser() -> bool {
+    ANY_FINALISER.load(Ordering::Relaxed)
+}
+
 /// A class.
 pub struct Class {
     /// Its name.
@@ -113,6 +121,10 @@ pub struct Class {
     pub slots: Option<Box<[Name]>>,
     /// Whether it has abstract methods, so that no instance can be made.
     is_abstract: AtomicBool,
+    /// Whether it or one of its ancestors defines `__del__`.
+    has_finaliser: AtomicBool,
+    /// Whether it or one of its ancestors defines `__getattribute__`.
+    has_own_lookup: AtomicBool,
     built_in: bool,
     version: AtomicU32,
     places: AtomicU32,
@@ -151,6 +163,8 @@ impl Class {
             solid: Value::UNBOUND,
             slots: None,
             is_abstract: AtomicBool::new(false),
+            has_finaliser: AtomicBool::new(false),
+            has_own_lookup: AtomicBool::new(false),
             built_in: false,
             version: AtomicU32::new(fresh_version()),
             places: AtomicU32::new(0),
@@ -182,6 +196,29 @@ impl Class {
     /// Whether it is one of the process's own types, which programs cannot change.
     pub fn is_built_in(&self) -> bool {
         self.built_in
+    }
+
+    /// Notes that it has a `__del__`.
+    pub fn set_finaliser(&self) {
+        ANY_FINALISER.store(true, Ordering::Relaxed);
+        self.has_finaliser.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether something is to be called before an instance goes.
+    #[inline]
+    pub fn has_finaliser(&self) -> bool {
+        self.has_finaliser.load(Ordering::Relaxed)
+    }
+
+    /// Notes that it has a `__getattribute__` of the program.
+    pub fn set_own_lookup(&self) {
+        self.has_own_lookup.store(true, Ordering::Relaxed);
+    }
+
+    /// The `__getattribute__` of the program that finds the attributes of instances, if there is one.
+    #[inline]
+    pub fn own_lookup(&self) -> Option<Value> {
+        if self.has_own_lookup.load(Ordering::Relaxed) { self.lookup(Name::of("__getattribute__")) } else { None }
     }
 
     /// Says whether instances can be made.

@@ -4,7 +4,7 @@
 //! shared by all threads and runs; each is one word that is read and written whole.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, AtomicU64};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 use super::name::Name;
 use super::value::Value;
@@ -34,12 +34,22 @@ pub struct Code {
     pub params: Box<[Name]>,
     /// The text of the file, for tracebacks.
     pub source: Arc<str>,
-    /// What a driver knows of this code and would not find out again at each instruction: 0 at first, and from then on
-    /// what the driver says. All runs of it find out the same.
+    /// What a model run knows of this code and would not find out again at each instruction: 0 at first, and from then
+    /// on what its driver says. All runs find out the same.
     pub known: AtomicU8,
 }
 
 impl Code {
+    /// In [`Code::known`]: the driver looks before the first instruction of a frame.
+    pub const BEGINNING_MATTERS: u8 = 1 << 7;
+
+    /// Whether it is known that nobody wants to look before the first instruction.
+    #[inline]
+    pub fn passes(&self) -> bool {
+        let known = self.known.load(Ordering::Relaxed);
+        known != 0 && known & Code::BEGINNING_MATTERS == 0
+    }
+
     /// The line of instruction `pc`; 0 if there is none.
     pub fn line(&self, pc: usize) -> u32 {
         self.unit.locs.get(pc).map_or(0, |l| l.line)

@@ -26,12 +26,12 @@ pub struct SavedFrame {
 #[derive(Clone)]
 pub enum GeneratorState {
     /// It can be resumed.
-    Suspended(SavedFrame),
-    /// Somebody runs it; a second one gets `ValueError: generator already executing`. The room that its
-    /// registers had is kept for the next time it is put aside, and what its resumer was handling for when it is back.
+    Suspended(Box<SavedFrame>),
+    /// Somebody runs it; a second one gets `ValueError: generator already executing`. The room of its frame, without
+    /// values, is kept for the next time it is put aside, and what its resumer was handling for when it is back.
     Running {
         /// That room.
-        spare: Vec<Value>,
+        spare: Box<SavedFrame>,
         /// The exception that whoever resumed it was handling.
         outer: Value,
     },

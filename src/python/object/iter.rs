@@ -115,6 +115,13 @@ pub enum Iter {
         /// The first resumption is over.
         begun: bool,
     },
+    /// What is awaited of a future of asyncio: it hands the future out, and then has its result.
+    Future {
+        /// The future.
+        of: Value,
+        /// It was handed out.
+        begun: bool,
+    },
     /// Exhausted.
     Done,
 }

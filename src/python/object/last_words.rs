@@ -8,11 +8,13 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::class::{Class, any_finaliser};
 use super::generator::{Generator, GeneratorState};
 use super::guarded::Guarded;
 use super::mode::{Mode, mode};
-use super::obj::Body;
+use super::obj::{Body, Obj};
 use super::value::Value;
+use super::weak;
 
 /// What is to be done for one object.
 pub enum LastWords {
@@ -24,6 +26,10 @@ pub enum LastWords {
     CloseAsync(Value),
     /// Hand this to whoever asked for it.
     Tell(Value),
+    /// Call what this weak reference has to call, now that its object is gone.
+    Gone(Value),
+    /// Call the finaliser of this object, to which there was no reference any more.
+    Finalise(Value),
 }
 
 #[derive(Default)]
@@ -52,7 +58,7 @@ pub fn leave() -> Vec<LastWords> {
     std::mem::take(&mut NOTED.take().words)
 }
 
-fn note(words: LastWords) {
+pub(super) fn note(words: LastWords) {
     let unheard = NOTED.with_borrow_mut(|noted| match &noted.breaker {
         Some((breaker, bit)) => {
             breaker.fetch_or(*bit, Ordering::Relaxed);
@@ -65,10 +71,20 @@ fn note(words: LastWords) {
     drop(unheard);
 }
 
-/// Before an object is taken apart that nobody refers to.
+/// Before an object is taken apart that nobody refers to. `true` if it lives on for its finaliser, `tag` being that of
+/// references to it.
 #[inline]
-pub(super) fn before_free(body: &Body) {
-    match body {
+pub(super) fn before_free(object: &Obj, tag: u64) -> bool {
+    match &object.body {
+        Body::Instance(instance) => {
+            let has = instance.class.as_class().is_some_and(Class::has_finaliser);
+            if has && mode() != Mode::Model && object.finalise() {
+                note(LastWords::Finalise(Value::revived(object, tag)));
+                return true;
+            }
+        }
+        // CPython takes lists apart from their ends.
+        Body::List(list) if any_finaliser() => list.lock().reverse(),
         Body::Generator(generator) => of_generator(generator),
         Body::Foreign(foreign) => {
             if let Some(value) = foreign.last_words()
@@ -79,6 +95,10 @@ pub(super) fn before_free(body: &Body) {
         }
         _ => {}
     }
+    if object.is_watched() {
+        weak::gone(object);
+    }
+    false
 }
 
 fn of_generator(generator: &Generator) {

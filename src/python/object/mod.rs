@@ -25,6 +25,7 @@ pub mod slot;
 pub mod str;
 pub mod value;
 pub mod watch;
+pub mod weak;
 
 pub use self::str::PyStr;
 pub use class::{AttrMap, Class, Instance, Kind};

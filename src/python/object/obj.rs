@@ -28,6 +28,15 @@ use super::value::Value;
 use super::watch;
 use crate::python::sync::Sync as SyncObject;
 
+/// Among the bits of an object's number: its finaliser was called.
+const FINALISED: u32 = 1 << 31;
+
+/// Likewise: there are weak references to it.
+const WATCHED: u32 = 1 << 30;
+
+/// The bits that are no part of the number.
+const MARKS: u32 = FINALISED | WATCHED;
+
 /// An object.
 #[repr(C, align(16))]
 pub struct Obj {
@@ -171,16 +180,30 @@ impl Obj {
     /// A number that no other object of this process has, given when first asked for; never an address.
     pub fn id(&self) -> u32 {
         static NEXT: AtomicU32 = AtomicU32::new(1);
-        match self.id.load(Ordering::Relaxed) {
-            0 => {
-                let fresh = NEXT.fetch_add(1, Ordering::Relaxed);
-                match self.id.compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed) {
-                    Ok(_) => fresh,
-                    Err(other) => other,
-                }
-            }
-            known => known,
+        let known = self.id.load(Ordering::Relaxed);
+        if known & !MARKS != 0 {
+            return known & !MARKS;
         }
+        let fresh = NEXT.fetch_add(1, Ordering::Relaxed) & !MARKS;
+        match self.id.compare_exchange(known, known | fresh, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => fresh,
+            Err(other) => other & !MARKS,
+        }
+    }
+
+    /// Notes that its finaliser was called; whether this was the first time.
+    pub(super) fn finalise(&self) -> bool {
+        self.id.fetch_or(FINALISED, Ordering::Relaxed) & FINALISED == 0
+    }
+
+    /// Notes that there are weak references to it.
+    pub(super) fn set_watched(&self) {
+        self.id.fetch_or(WATCHED, Ordering::Relaxed);
+    }
+
+    /// Whether there may be weak references to it.
+    pub(super) fn is_watched(&self) -> bool {
+        self.id.load(Ordering::Relaxed) & WATCHED != 0
     }
 
     /// Opens `what` (a part of this object's body) for writing. In a model run its contents are noted in the journal
@@ -204,8 +227,8 @@ thread_local! {
 /// Frees an object nobody refers to, and whatever that leaves without a reference, without recursion.
 ///
 /// # Safety
-/// The object's count is zero and nobody has a reference to it.
-pub(super) unsafe fn free(object: NonNull<Obj>) {
+/// The object's count is zero and nobody has a reference to it; `tag` is that of the references that there were.
+pub(super) unsafe fn free(object: NonNull<Obj>, tag: u64) {
     // SAFETY: the caller's promise; the object is still whole.
     let owns = unsafe { object.as_ref() }.body.owns_values();
     if !owns {
@@ -214,7 +237,9 @@ pub(super) unsafe fn free(object: NonNull<Obj>) {
         return;
     }
     // SAFETY: as above.
-    last_words::before_free(unsafe { &object.as_ref().body });
+    if last_words::before_free(unsafe { object.as_ref() }, tag) {
+        return;
+    }
     if FREEING.get() {
         PENDING.with_borrow_mut(|pending| pending.push(object));
         return;

@@ -110,23 +110,42 @@ impl Value {
     /// changed in its place.
     #[inline]
     pub fn append_text(&mut self, more: &str) -> bool {
-        if !Value::bits_are_pointer(self.0) || self.0 & IMMORTAL != 0 || mode() == Mode::Model {
-            return false;
-        }
-        let object = (self.0 & !TAG_MASK) as *mut Obj;
-        // SAFETY: such bits are a pointer to an object that this reference keeps alive. The load pairs with the release
-        // of whoever gave up the reference before.
-        if unsafe { (*object).count.load(Ordering::Acquire) } != 1 {
-            return false;
-        }
-        // SAFETY: this is the only reference, and it is borrowed mutably: nobody else can look at the object meanwhile.
-        match unsafe { &mut (*object).body } {
-            Body::Str(text) => {
+        match self.own_body() {
+            Some(Body::Str(text)) => {
                 text.append(more);
                 true
             }
             _ => false,
         }
+    }
+
+    /// Makes another int of an int object that nobody else refers to; whether it did. In a model run nothing is changed
+    /// in its place.
+    #[inline]
+    pub fn become_int(&mut self, i: i64) -> bool {
+        match self.own_body() {
+            Some(Body::Int(int)) => {
+                *int = i.into();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The body of a counted object to which this is the only reference, to be changed in its place; none in a model run.
+    #[inline(always)]
+    fn own_body(&mut self) -> Option<&mut Body> {
+        if Value::bits_are_free(self.0) || mode() == Mode::Model {
+            return None;
+        }
+        let object = (self.0 & !TAG_MASK) as *mut Obj;
+        // SAFETY: such bits are a pointer to an object that this reference keeps alive. The load pairs with the release
+        // of whoever gave up the reference before.
+        if unsafe { (*object).count.load(Ordering::Acquire) } != 1 {
+            return None;
+        }
+        // SAFETY: this is the only reference, and it is borrowed mutably: nobody else can look at the object meanwhile.
+        Some(unsafe { &mut (*object).body })
     }
 
     /// The raw bits: equal bits are the same object.
@@ -282,6 +301,23 @@ impl Value {
         Value(std::ptr::from_ref(object) as u64 | SINGLE)
     }
 
+    /// The only reference to an object to which there was none any more, with the tag that its references had.
+    pub(super) fn revived(object: &Obj, tag: u64) -> Value {
+        object.count.store(1, Ordering::Relaxed);
+        Value(std::ptr::from_ref(object) as u64 | tag)
+    }
+
+    /// A counted reference from the bits of one, unless there is none any more. The caller keeps the object from being
+    /// taken apart meanwhile.
+    pub(super) fn upgraded(bits: u64) -> Option<Value> {
+        // Not dropped: these bits count for nothing.
+        let seen = std::mem::ManuallyDrop::new(Value(bits));
+        let count = &seen.obj()?.count;
+        let alive = |n: u32| (n > 0).then(|| n + 1);
+        count.fetch_update(Ordering::Relaxed, Ordering::Relaxed, alive).ok()?;
+        Some(Value(bits))
+    }
+
     /// Leaves the register or variable without a value and returns what it held.
     #[inline(always)]
     pub fn take(&mut self) -> Value {
@@ -338,7 +374,7 @@ fn count_down(bits: u64) {
     };
     if last && let Some(pointer) = NonNull::new(pointer) {
         // SAFETY: the count reached zero: nobody else has a reference.
-        unsafe { free(pointer) };
+        unsafe { free(pointer, bits & TAG_MASK) };
     }
 }
 
@@ -432,6 +468,25 @@ mod tests {
         }
         assert!(!Value::both_small(&Value::int(1), &Value::float(2.0)));
         assert!(!Value::both_small(&Value::TRUE, &Value::int(1)));
+    }
+
+    #[test]
+    fn only_what_nobody_else_has_is_changed_in_its_place() {
+        for m in [Mode::Single, Mode::Shared] {
+            super::super::mode::enter(m);
+            let mut text = Value::str("one");
+            let other = text.clone();
+            assert!(!text.append_text(" two"));
+            drop(other);
+            assert!(text.append_text(" two"));
+            assert_eq!(text.as_str(), Some("one two"));
+            let mut int = Value::int(1 << 60);
+            assert!(int.become_int(1 << 61) && !int.append_text("x") && !Value::int(1).become_int(2));
+            assert!(matches!(int.body(), Some(Body::Int(i)) if *i == (1i64 << 61).into()));
+            let (mut constant, mut nothing) = (Value::immortal(Body::str("c")), Value::UNBOUND);
+            assert!(!constant.append_text("x") && !nothing.append_text("x"));
+        }
+        super::super::mode::enter(Mode::Single);
     }
 
     #[test]

@@ -63,11 +63,9 @@ pub fn ordered(op: CmpOp, a: &Value, b: &Value) -> OpResult<bool> {
         return Ok(answer);
     }
     if let (Some(Body::Tuple(x)), Some(Body::Tuple(y))) = (a.body(), b.body())
-        && let (Some(x), Some(y)) = (x.first(), y.first())
-        && let (Some(x), Some(y)) = (x.as_small(), y.as_small())
-        && x != y
+        && let Some(order) = plain_order(x, y)
     {
-        return Ok(satisfies(op, Some(x.cmp(&y))));
+        return Ok(satisfies(op, Some(order)));
     }
     // Sequences: the first items that differ decide, and may be sequences themselves.
     let (mut a, mut b) = (a.clone(), b.clone());
@@ -81,6 +79,25 @@ pub fn ordered(op: CmpOp, a: &Value, b: &Value) -> OpResult<bool> {
         }
     }
     Err(too_deep())
+}
+
+/// The order of two rows of items, if only small ints and texts decide it.
+fn plain_order(x: &[Value], y: &[Value]) -> Option<Ordering> {
+    for (a, b) in x.iter().zip(y) {
+        if a.is(b) {
+            continue;
+        }
+        let order = match (a.as_small(), b.as_small(), a.body(), b.body()) {
+            (Some(a), Some(b), ..) => a.cmp(&b),
+            (.., Some(Body::Str(a)), Some(Body::Str(b))) => a.as_str().cmp(b.as_str()),
+            _ => return None,
+        };
+        if order.is_ne() {
+            return Some(order);
+        }
+    }
+    // Long rows are left to whoever looks whether to stop.
+    (x.len() <= 65_536).then(|| x.len().cmp(&y.len()))
 }
 
 fn length(v: &Value) -> OpResult<usize> {

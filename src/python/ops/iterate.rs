@@ -172,7 +172,7 @@ pub(super) fn exhaust(iter: &mut Iter) -> Vec<Value> {
         }
         Iter::Enumerate { of, .. } => vec![std::mem::replace(of, Value::NONE)],
         Iter::Zip { of, .. } => std::mem::take(of),
-        Iter::Range { .. } | Iter::Awaitable { .. } | Iter::Done => Vec::new(),
+        Iter::Range { .. } | Iter::Awaitable { .. } | Iter::Future { .. } | Iter::Done => Vec::new(),
     }
 }
 
@@ -242,7 +242,7 @@ fn advance(iter: &mut Iter) -> Next {
         }
         Iter::Enumerate { .. } | Iter::Zip { .. } => Next::Nested,
         // Only the machine resumes it; see `next`.
-        Iter::Awaitable { .. } | Iter::Done => Next::End,
+        Iter::Awaitable { .. } | Iter::Future { .. } | Iter::Done => Next::End,
         // The two that `next` does itself.
         Iter::List { .. } | Iter::Range { .. } => Next::End,
     }

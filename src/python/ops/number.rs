@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive};
 
+use crate::python::code::op::BinOp;
 use crate::python::errors::overflow_error;
 use crate::python::object::{Body, Value};
 use crate::python::text::{Int, IntValue, number::to_f64};
@@ -52,6 +53,32 @@ pub fn int_of(value: &Value) -> Option<Int<'_>> {
         Some(Body::Int(big)) => Some(big.to_i64().map_or(Int::Big(big), Int::Small)),
         Some(_) => None,
         None => value.as_bool().map(|b| Int::Small(i64::from(b))),
+    }
+}
+
+/// The sum, difference or product of ints, if all three fit machine words.
+#[inline]
+pub fn words(op: BinOp, a: &Value, b: &Value) -> Option<i64> {
+    if !matches!(op, BinOp::Add | BinOp::Sub | BinOp::Mul) {
+        return None;
+    }
+    let (a, b) = (word(a)?, word(b)?);
+    match op {
+        BinOp::Add => a.checked_add(b),
+        BinOp::Sub => a.checked_sub(b),
+        _ => a.checked_mul(b),
+    }
+}
+
+/// The int, if it is one (no bool) that fits a machine word.
+#[inline(always)]
+fn word(value: &Value) -> Option<i64> {
+    match value.as_small() {
+        Some(i) => Some(i),
+        None => match value.body()? {
+            Body::Int(big) => big.to_i64(),
+            _ => None,
+        },
     }
 }
 

@@ -22,6 +22,25 @@ pub fn classmethod_definition() -> TypeDef {
     TypeDef { construct: Some(classmethod), ..TypeDef::default() }
 }
 
+/// What the type of functions brings along: a function is a descriptor.
+pub fn function_definition() -> TypeDef {
+    TypeDef { methods: FUNCTION_METHODS, ..TypeDef::default() }
+}
+
+static FUNCTION_METHODS: &[Native] = &[Native::method("function", "__get__", function_get)];
+
+/// `function.__get__(obj, type=None)`
+fn function_get(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    match args.between("__get__", 2, 3)? {
+        [function, this, ..] if !this.is_none() => {
+            let (function, this) = (function.clone(), this.clone());
+            Ok(Value::object(Body::BoundMethod(Box::new(BoundMethod { function, this }))).into())
+        }
+        [function, ..] => Ok(function.clone().into()),
+        [] => Err(type_error("descriptor '__get__' of 'function' object needs an argument")),
+    }
+}
+
 /// What the type of bound methods brings along: `types.MethodType(function, instance)`.
 pub fn method_definition() -> TypeDef {
     TypeDef { construct: Some(method), ..TypeDef::default() }

@@ -55,7 +55,9 @@ fn append(_: &mut Cx, args: Args<'_>) -> NativeResult {
 fn clear(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (obj, items) = this_list(&args, "clear")?;
     args.rest().exactly::<0>("list.clear")?;
-    let gone = std::mem::take(&mut *obj.write(items));
+    let mut gone = std::mem::take(&mut *obj.write(items));
+    // CPython lets them go from the end.
+    gone.reverse();
     drop(gone);
     none()
 }
@@ -191,13 +193,9 @@ fn sort_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if key.is_some_and(|k| !k.is_none()) {
         return Err(Bail::Python);
     }
-    let taken = std::mem::take(&mut *obj.write(items));
-    let result = sort::sorted(&taken, reverse);
-    let (sorted, result) = match result {
-        Ok(sorted) => (sorted, Ok(())),
-        Err(e) => (taken, Err(e)),
-    };
-    let meanwhile = std::mem::replace(&mut *obj.write(items), sorted);
+    let mut taken = std::mem::take(&mut *obj.write(items));
+    let result = sort::sort(&mut taken, reverse);
+    let meanwhile = std::mem::replace(&mut *obj.write(items), taken);
     result?;
     if !meanwhile.is_empty() {
         return Err(value_error("list modified during sort"));

@@ -303,6 +303,7 @@ fn definition(field: &str) -> TypeDef {
         "property" => callable::property_definition(),
         "staticmethod" => callable::staticmethod_definition(),
         "classmethod" => callable::classmethod_definition(),
+        "function" => callable::function_definition(),
         "method" => callable::method_definition(),
         "super_" => callable::super_definition(),
         "generator" => generator::definition(),
@@ -486,7 +487,7 @@ fn class_of_iter<'a>(t: &'a Types, iter: &super::object::Iter) -> &'a Value {
             Some(Body::Generator(generator)) if generator.code.unit.flags.generator => &t.async_generator_asend,
             _ => &t.coroutine_wrapper,
         },
-        Iter::Done => &t.iterator,
+        Iter::Future { .. } | Iter::Done => &t.iterator,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{TypeDef, class_of, type_name};
 use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Body, Instance, Name, Native, NativeFn, Value, names};
 use crate::python::ops;
-use crate::python::vm::attr::{self, Changed};
+use crate::python::vm::attr::{self, Attribute, Changed};
 use crate::python::vm::classes::{self, Plan};
 use crate::python::vm::{Args, Bail, CallRequest, Cx, NativeResult, Outcome};
 
@@ -33,6 +33,7 @@ static METHODS: &[Native] = &[
     m("__repr__", repr),
     m("__str__", str_method),
     m("__format__", format),
+    m("__getattribute__", getattribute),
     m("__setattr__", setattr),
     m("__delattr__", delattr),
     m("__dir__", dir),
@@ -270,6 +271,21 @@ fn instance<'a>(args: &Args<'a>, method: &str) -> Result<(&'a Value, &'a Instanc
         Some(Body::Instance(instance)) => Ok((this, instance, Name::of(name))),
         _ => Err(wrong_self(args, "object", method)),
     }
+}
+
+/// `object.__getattribute__(self, name)`: what a `__getattribute__` of the program calls to really look.
+fn getattribute(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [this, name] = args.exactly::<2>("__getattribute__")?;
+    let Some(name) = name.as_str().map(Name::of) else {
+        return Err(type_error(format!("attribute name must be string, not '{}'", type_name(name))));
+    };
+    Ok(match attr::lookup_plain(this, name)? {
+        Attribute::Value(value) => value.into(),
+        Attribute::Method(function) => attr::bound(function, this.clone()).into(),
+        Attribute::Getter(getter) => CallRequest::outcome(getter, vec![this.clone()]),
+        Attribute::Computed(callee, args) => CallRequest::outcome(callee, args),
+        Attribute::Fallback(_) | Attribute::Missing => return Err(attr::no_attribute(this, name)),
+    })
 }
 
 /// `object.__setattr__(self, name, value)`: what a `__setattr__` of the program calls to really assign.

@@ -12,10 +12,18 @@ use crate::python::vm::OpResult;
 /// Runs of this length are sorted by insertion before they are merged.
 const RUN: usize = 16;
 
-/// The values in ascending order (descending if `reverse`); equal ones stay in the order they came in.
-pub fn sorted(values: &[Value], reverse: bool) -> OpResult<Vec<Value>> {
+/// Puts the values into ascending order (descending if `reverse`); equal ones stay in the order they came in. After an
+/// error nothing has changed.
+pub fn sort(values: &mut Vec<Value>, reverse: bool) -> OpResult<()> {
     let order = order(values, reverse)?;
-    Ok(order.iter().filter_map(|&i| values.get(i as usize).cloned()).collect())
+    *values = pick(values, order.into_iter().map(|i| i as usize));
+    Ok(())
+}
+
+/// Moves the values at these positions, each of which comes once, into a new row. No reference is counted: in the order
+/// of a sort each count would have to be fetched from somewhere else.
+pub fn pick(values: &mut [Value], order: impl Iterator<Item = usize>) -> Vec<Value> {
+    order.filter_map(|i| values.get_mut(i).map(Value::take)).collect()
 }
 
 /// The positions of `keys` in the order of the keys.

@@ -11,7 +11,7 @@ use crate::python::vm::cache::{self, Found, class_key, module_key};
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Ret};
-use crate::python::vm::outcome::{Bail, CallRequest, NativeResult};
+use crate::python::vm::outcome::{Bail, CallRequest, NativeResult, Prepared};
 
 /// What a lookup found.
 pub enum Attribute {
@@ -39,8 +39,19 @@ fn own_attribute(obj: &Obj, class: &Class, name: Name) -> Option<Value> {
     own::get(obj, class, attrs, name)
 }
 
-/// Looks an attribute up, as `object.__getattribute__` does.
+/// Looks an attribute up: by the class's own `__getattribute__`, if it has one.
 pub fn lookup(object: &Value, name: Name) -> Result<Attribute, Bail> {
+    match object.body() {
+        Some(Body::Instance(instance)) => match instance.class.as_class().and_then(Class::own_lookup) {
+            Some(own) => Ok(Attribute::Computed(own, vec![object.clone(), name.value()])),
+            None => lookup_plain(object, name),
+        },
+        _ => lookup_plain(object, name),
+    }
+}
+
+/// Looks an attribute up, as `object.__getattribute__` does.
+pub fn lookup_plain(object: &Value, name: Name) -> Result<Attribute, Bail> {
     match object.body() {
         Some(Body::Super(s)) => return Ok(lookup_super(&s.class, &s.this, name)),
         Some(Body::Class(class)) => return lookup_in_class(object, class, name),
@@ -460,16 +471,6 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
         true => Ok(Changed::Done),
         false => Err(raised(no_attribute(object, name))),
     }
-}
-
-/// How a method call goes on.
-pub enum Prepared {
-    /// The callee is in `base`, the receiver is its first argument.
-    Method,
-    /// The callee is in `base + 1`, the receiver is not passed.
-    Plain,
-    /// The callee is what this call returns.
-    Compute(Value, Vec<Value>),
 }
 
 /// The place of an instance attribute; a class attribute of the same name is hidden from now on, so that caches of it

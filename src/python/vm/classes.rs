@@ -4,7 +4,7 @@
 //! `__init_subclass__` of the parents) is done by a function of our library.
 
 use crate::python::errors::{type_error, value_error};
-use crate::python::object::{Body, Class, Kind, Name, Value, names};
+use crate::python::object::{Body, Class, Kind, Mode, Name, Value, mode, names};
 use crate::python::ops;
 use crate::python::types::{built_in_class_of, type_name, types};
 use crate::python::vm::call::{internal, raised};
@@ -57,6 +57,21 @@ impl Plan {
         let value = if self.immortal { Value::immortal(body) } else { Value::object(body) };
         let Some(class) = value.as_class() else { return Err(internal("a class that is none")) };
         self.fill(class);
+        let own_lookup = class.lookup(Name::of("__getattribute__"));
+        if own_lookup.is_some_and(|own| matches!(own.body(), Some(Body::Function(_)))) {
+            if class.lookup(names().getattr).is_some() {
+                let why = "__getattr__ beside __getattribute__ is not supported: call it from there";
+                return Err(raised(crate::python::errors::not_implemented(why)));
+            }
+            class.set_own_lookup();
+        }
+        if class.lookup(Name::of("__del__")).is_some() {
+            if mode::mode() == Mode::Model {
+                let why = "__del__ is not modelled: when an object goes is no part of a state";
+                return Err(raised(crate::python::errors::not_implemented(why)));
+            }
+            class.set_finaliser();
+        }
         if let Some((_, cell)) = self.attributes.iter().find(|(n, _)| *n == names().classcell)
             && let Some(Body::Cell(slot)) = cell.body()
         {

@@ -91,22 +91,29 @@ pub fn next_item(generator: &Value, input: Value, throws: bool) -> Value {
     iterator(Iter::Awaitable { of: generator.clone(), input, throws, begun: false })
 }
 
+/// What was noted on this thread, as the library takes it.
+fn noted() -> Vec<Value> {
+    let item = |words| {
+        let (what, of) = match words {
+            LastWords::NeverAwaited(name) => ("await", Value::str(name)),
+            LastWords::Close(generator) => ("close", generator),
+            LastWords::CloseAsync(generator) => ("aclose", generator),
+            LastWords::Tell(value) => ("tell", value),
+            LastWords::Gone(reference) => ("gone", reference),
+            LastWords::Finalise(object) => ("del", object),
+        };
+        Value::tuple(vec![Value::str(what), of])
+    };
+    last_words::take().into_iter().map(item).collect()
+}
+
 impl Fiber {
     /// Does what is still to be done for objects that were dropped, before the fiber goes on.
     ///
     /// # Errors
     /// The exit, if that ends the fiber.
     pub fn say_last_words(&mut self, cx: &mut Cx) -> Result<(), Exit> {
-        let item = |words| {
-            let (what, of) = match words {
-                LastWords::NeverAwaited(name) => ("await", Value::str(name)),
-                LastWords::Close(generator) => ("close", generator),
-                LastWords::CloseAsync(generator) => ("aclose", generator),
-                LastWords::Tell(value) => ("tell", value),
-            };
-            Value::tuple(vec![Value::str(what), of])
-        };
-        let items: Vec<Value> = last_words::take().into_iter().map(item).collect();
+        let items = noted();
         if items.is_empty() || self.is_over() {
             return Ok(());
         }
@@ -115,6 +122,15 @@ impl Fiber {
             Ok(_) => Ok(()),
             Err(exception) => self.raise(exception, true),
         }
+    }
+
+    /// A fiber that does it where no other goes on; `None` if there is nothing to be done.
+    pub fn of_last_words(cx: &mut Cx) -> Option<Fiber> {
+        let items = noted();
+        let callee = cx.run.library(Name::of("_op_last_words")).filter(|_| !items.is_empty())?;
+        let mut fiber = Fiber::new();
+        fiber.start_call(cx, &callee, vec![Value::list(items)]).ok()?;
+        Some(fiber)
     }
 
     /// `dst =` the iterator that `await` resumes.
@@ -133,6 +149,10 @@ impl Fiber {
                 Ok(Flow::Next)
             }
             _ => match self.special(&value, Name::of("__await__")) {
+                Some(method) if super::future::is_the_librarys(&method) => {
+                    self.set(dst, super::future::awaited(&value));
+                    Ok(Flow::Next)
+                }
                 // A generator needs no further look.
                 Some(method) if is_generator_function(&method) => {
                     self.invoke(cx, &method, vec![value], &[], Ret::Store(dst))

@@ -76,8 +76,8 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Why there is none, in a sentence.
     fn network(&self) -> Result<Arc<Network>, String>;
-    /// A task was made on a loop of this worker.
-    fn start_task(&self, _: &WorkerRef, _: &str) -> Option<Arc<dyn TaskLane>> {
+    /// A task was made on a loop of this worker. Its name is asked for if it is drawn.
+    fn start_task(&self, _: &WorkerRef, _: &dyn Fn() -> String) -> Option<Arc<dyn TaskLane>> {
         None
     }
     /// The memory that the processes of the run share.

@@ -346,6 +346,12 @@ impl Fiber {
         true
     }
 
+    /// Whether all that a return from the top frame does is to give a value to a register of the frame below.
+    pub(super) fn returns_quietly(&self) -> bool {
+        let top = self.frames.last().filter(|_| self.frames.len() > 1);
+        top.is_some_and(|top| top.generator.is_unbound() && matches!(top.ret, Ret::Store(_)))
+    }
+
     /// Sets a register of the top frame.
     pub(super) fn set(&mut self, register: Reg, value: Value) {
         if let Some(frame) = self.frames.last() {

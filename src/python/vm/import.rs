@@ -25,6 +25,9 @@ pub trait Importer: Send + Sync {
     /// The module of this dotted name; ModuleNotFoundError if there is none.
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail>;
 
+    /// Whether the program can tell when an object goes, so that it has to go at once.
+    fn sees_objects_go(&self) -> bool;
+
     /// What `from module import *` takes from a module of the library; `None` for a file of the program, where it is
     /// what its variables say.
     fn star(&self, module: Name) -> Option<Vec<Name>>;

@@ -10,12 +10,12 @@ use crate::python::code::{BinOp, CmpOp, Conversion, Helper, NO_REG, Op};
 use crate::python::errors::{name_error, unbound_local};
 use crate::python::object::{Body, Code, Guarded, Mode, Name, PyStr, Slot, Value, journal, mode};
 use crate::python::vm::args::Args;
-use crate::python::vm::attr::{self, Prepared};
+use crate::python::vm::attr;
 use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
-use crate::python::vm::cx::Cx;
+use crate::python::vm::cx::{BREAK_LAST_WORDS, Cx};
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
-use crate::python::vm::outcome::Outcome;
+use crate::python::vm::outcome::{Outcome, Prepared};
 use crate::python::vm::quiet::{FUEL, is_quiet};
 
 /// How a fiber is run.
@@ -23,6 +23,8 @@ use crate::python::vm::quiet::{FUEL, is_quiet};
 pub enum Pace {
     /// Looks at its breaker at backward jumps and calls.
     Jumps,
+    /// As at jumps, and before every instruction whether an object went that has something left to do.
+    Prompt,
     /// Looks at its breaker before every instruction.
     Instructions,
     /// Executes one instruction, and in library code those after it that touch nothing but registers.
@@ -35,10 +37,16 @@ const AT_JUMPS: u8 = 0;
 const EVERY: u8 = 1;
 const STEP: u8 = 2;
 const STRIDE: u8 = 3;
+const PROMPT: u8 = 4;
 
 /// Whether it is a model run that wants to look between instructions.
 const fn is_model(pace: u8) -> bool {
     pace == STEP || pace == STRIDE
+}
+
+/// Whether it looks at backward jumps and calls.
+const fn looks_at_jumps(pace: u8) -> bool {
+    pace == AT_JUMPS || pace == PROMPT
 }
 
 impl Fiber {
@@ -46,6 +54,7 @@ impl Fiber {
     pub fn run(&mut self, cx: &mut Cx, pace: Pace) -> Exit {
         match pace {
             Pace::Jumps => self.run_at::<AT_JUMPS>(cx),
+            Pace::Prompt => self.run_at::<PROMPT>(cx),
             Pace::Instructions => self.run_at::<EVERY>(cx),
             Pace::Step => self.run_at::<STEP>(cx),
             Pace::Stride => self.run_at::<STRIDE>(cx),
@@ -196,7 +205,7 @@ impl Fiber {
                 ($off:expr) => {{
                     let off = $off as isize;
                     pc = pc.wrapping_add_signed(off);
-                    if PACE == AT_JUMPS && off < 0 && breaker.load(Ordering::Relaxed) != 0 {
+                    if looks_at_jumps(PACE) && off < 0 && breaker.load(Ordering::Relaxed) != 0 {
                         sync!();
                         return Exit::CheckPoint;
                     }
@@ -272,14 +281,21 @@ impl Fiber {
                     sync!();
                     return Exit::CheckPoint;
                 }
+                if PACE == PROMPT && breaker.load(Ordering::Relaxed) & BREAK_LAST_WORDS != 0 {
+                    sync!();
+                    return Exit::CheckPoint;
+                }
                 // SAFETY: control never runs off the end: verified.
                 let op = unsafe { *ops.add(pc) };
                 if is_model(PACE) {
                     if !first {
                         let library = code.weight == 0;
-                        // The beginning of a function of the library is always looked at.
-                        let may = fuel > 0 && if library { pc > 0 } else { PACE == STRIDE };
-                        if !may || !is_quiet(&op, globals, library, |r| reg!(r)) {
+                        let may = fuel > 0 && if library { pc > 0 || code.passes() } else { PACE == STRIDE };
+                        let quiet = || match op {
+                            Op::Return { .. } | Op::ReturnNone => library && self.returns_quietly(),
+                            _ => is_quiet(&op, globals, library, |r| reg!(r)),
+                        };
+                        if !may || !quiet() {
                             sync!();
                             return Exit::Stepped;
                         }
@@ -583,7 +599,7 @@ impl Fiber {
                     }
 
                     Op::Call { nargs, dst, base: window } => {
-                        if PACE == AT_JUMPS && breaker.load(Ordering::Relaxed) != 0 {
+                        if looks_at_jumps(PACE) && breaker.load(Ordering::Relaxed) != 0 {
                             pc -= 1;
                             sync!();
                             return Exit::CheckPoint;
@@ -614,7 +630,7 @@ impl Fiber {
                     }
                     Op::CallEx { dst, base } => slow!(self.call_ex(cx, dst, base)),
                     Op::CallMethod { nargs, dst, base: window, name } => {
-                        if PACE == AT_JUMPS && breaker.load(Ordering::Relaxed) != 0 {
+                        if looks_at_jumps(PACE) && breaker.load(Ordering::Relaxed) != 0 {
                             pc -= 1;
                             sync!();
                             return Exit::CheckPoint;

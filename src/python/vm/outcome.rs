@@ -65,6 +65,16 @@ pub enum Introspect {
     Locals,
 }
 
+/// How a method call goes on.
+pub enum Prepared {
+    /// The callee is in `base`, the receiver is its first argument.
+    Method,
+    /// The callee is in `base + 1`, the receiver is not passed.
+    Plain,
+    /// The callee is what this call returns.
+    Compute(Value, Vec<Value>),
+}
+
 /// A call that a built-in asks for in its place.
 pub struct CallRequest {
     /// What is called.

@@ -1,5 +1,7 @@
 //! Generators at run time: a frame comes back to the stack, yields and is put aside, comes to its end.
 
+use std::sync::atomic::Ordering;
+
 use crate::python::code::{Op, Reg};
 use crate::python::errors::{exception_with, runtime_error, type_error, value_error};
 use crate::python::object::{Body, Code, GeneratorState, SavedFrame, Value};
@@ -21,10 +23,6 @@ pub(super) fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Opt
         Some(Op::Send { dst, iter, .. }) if *off < 0 => Some((send, *iter, *dst)),
         _ => None,
     }
-}
-
-fn running(spare: Vec<Value>, outer: Value) -> GeneratorState {
-    GeneratorState::Running { spare, outer }
 }
 
 /// What became of a resumption.
@@ -58,15 +56,15 @@ impl Fiber {
             return Err(internal("only generators are resumed"));
         };
         self.check_depth(cx)?;
-        let before = std::mem::replace(&mut **obj.write(&body.state), running(Vec::new(), Value::UNBOUND));
-        let saved = match before {
+        let mut state = obj.write(&body.state);
+        let saved = match std::mem::replace(&mut **state, GeneratorState::Finished) {
             GeneratorState::Suspended(saved) => saved,
-            GeneratorState::Running { spare, outer } => {
-                **obj.write(&body.state) = running(spare, outer);
+            running @ GeneratorState::Running { .. } => {
+                **state = running;
                 return Err(raised(value_error(format!("{} already executing", kind_of(body)))));
             }
             GeneratorState::Finished => {
-                **obj.write(&body.state) = GeneratorState::Finished;
+                drop(state);
                 return match input {
                     _ if kind_of(body) == ASYNC => Err(no_more_items()),
                     _ if kind_of(body) == COROUTINE => {
@@ -80,40 +78,31 @@ impl Fiber {
         if let (None, Ok(value)) = (saved.awaits, &input)
             && !value.is_none()
         {
-            **obj.write(&body.state) = GeneratorState::Suspended(saved);
+            **state = GeneratorState::Suspended(saved);
             let what = format!("can't send non-None value to a just-started {}", kind_of(body));
             return Err(raised(type_error(what)));
         }
         if let (None, Err(exception)) = (saved.awaits, &input) {
             // It has not begun: nothing in it can catch this.
             let exception = exception.clone();
-            **obj.write(&body.state) = GeneratorState::Finished;
+            drop(state);
             drop(saved);
             return Err(exception);
         }
-        let base = self.free_base();
-        self.push_frame(saved.code, saved.globals, base, ret);
-        let mut registers = saved.registers;
-        for (to, from) in self.stack[base..].iter_mut().zip(registers.drain(..)) {
-            *to = from;
-        }
-        // The room is used again when the generator is put aside the next time.
-        **obj.write(&body.state) = running(registers, self.handling.clone());
-        if !saved.handling.is_unbound() {
-            self.handling = saved.handling;
-        }
+        let (code, pc, awaits) = (saved.code, saved.pc, saved.awaits);
+        self.bring_back(&mut state, saved, ret);
+        drop(state);
         if let Some(frame) = self.frames.last_mut() {
-            frame.pc = saved.pc;
             frame.generator = generator.clone();
         }
         match input {
             Ok(value) => {
-                if let Some(register) = saved.awaits {
+                if let Some(register) = awaits {
                     self.set(register, value);
                 }
                 Ok(Resumed::Over(Flow::Reload))
             }
-            Err(exception) => match delegate(saved.code, saved.pc, saved.awaits) {
+            Err(exception) => match delegate(code, pc, awaits) {
                 Some((send, iter, dst)) => {
                     if let Some(frame) = self.frames.last_mut() {
                         frame.pc = send + 1;
@@ -133,30 +122,48 @@ impl Fiber {
         }
     }
 
-    /// Puts the frame of a generator that waits at a `yield`, or has not begun, back on the stack, with nothing sent in;
-    /// whether it did. What else there is to it is done by [`Fiber::resume_generator`].
-    pub(super) fn resume_plainly(&mut self, cx: &Cx, generator: &Value, ret: Ret) -> bool {
-        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else { return false };
-        if body.code.unit.flags.coroutine || self.check_depth(cx).is_err() {
-            return false;
-        }
+    /// Puts a saved frame on the stack; its generator runs from now on. The room is kept for when it is put aside again.
+    #[inline(always)]
+    fn bring_back(&mut self, state: &mut GeneratorState, mut saved: Box<SavedFrame>, ret: Ret) {
+        debug_assert!(matches!(state, GeneratorState::Finished), "the frame was taken out of the state");
         let base = self.free_base();
+        self.push_frame_at(saved.code, saved.globals, base, ret, saved.pc, Value::UNBOUND);
+        self.lay_out(base, &mut saved.registers);
+        let outer = match saved.handling.is_unbound() {
+            true => self.handling.clone(),
+            false => std::mem::replace(&mut self.handling, saved.handling.take()),
+        };
+        // What is overwritten owns nothing.
+        std::mem::forget(std::mem::replace(state, GeneratorState::Running { spare: saved, outer }));
+    }
+
+    /// Resumes a generator that waits at a `yield`, or has not begun, with nothing sent in. What else there is to it is
+    /// done by [`Fiber::resume_generator`]: then the generator comes back.
+    #[inline]
+    pub(super) fn resume_plainly(&mut self, cx: &Cx, generator: Value, ret: Ret) -> Result<(), Value> {
+        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else {
+            return Err(generator);
+        };
+        if body.code.unit.flags.coroutine || self.depth >= cx.run.recursion_limit.load(Ordering::Relaxed) {
+            return Err(generator);
+        }
         let mut state = obj.write(&body.state);
-        let GeneratorState::Suspended(saved) = &mut **state else { return false };
-        let (code, globals, pc, awaits) = (saved.code, saved.globals, saved.pc, saved.awaits);
-        let (mut registers, handling) = (std::mem::take(&mut saved.registers), saved.handling.take());
-        self.push_frame_at(code, globals, base, ret, pc, generator.clone());
-        self.lay_out(base, &mut registers);
-        if let Some(register) = awaits {
-            self.stack[base + usize::from(register)] = Value::NONE;
+        if !matches!(**state, GeneratorState::Suspended(_)) {
+            drop(state);
+            return Err(generator);
         }
-        // The room is used again when the generator is put aside the next time. What it was has been taken already.
-        std::mem::forget(std::mem::replace(&mut **state, running(registers, self.handling.clone())));
+        if let GeneratorState::Suspended(saved) = std::mem::replace(&mut **state, GeneratorState::Finished) {
+            let awaits = saved.awaits;
+            self.bring_back(&mut state, saved, ret);
+            if let Some(register) = awaits {
+                self.set(register, Value::NONE);
+            }
+        }
         drop(state);
-        if !handling.is_unbound() {
-            self.handling = handling;
+        if let Some(frame) = self.frames.last_mut() {
+            frame.generator = generator;
         }
-        true
+        Ok(())
     }
 
     /// Moves saved registers to the stack, from `base` on, where all registers are unbound; leaves the room empty.
@@ -187,26 +194,29 @@ impl Fiber {
     }
 
     /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
+    #[inline(always)]
     fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
         self.uncover();
         let top = self.frames.len().checked_sub(1)?;
         let frame = &mut self.frames[top];
-        let (code, globals, pc, base) = (frame.code, frame.globals, frame.pc, frame.base as usize);
+        let (code, pc, base) = (frame.code, frame.pc, frame.base as usize);
         let (ret, generator) = (std::mem::replace(&mut frame.ret, Ret::Discard), frame.generator.take());
-        self.frames.truncate(top);
+        // SAFETY: there is one more than that. What would have to be dropped of the frame was taken.
+        unsafe { self.frames.set_len(top) };
         self.depth -= code.weight;
         if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
             let mut state = obj.write(&body.state);
-            let (mut registers, outer) = match &mut **state {
-                GeneratorState::Running { spare, outer } => (std::mem::take(spare), outer.take()),
-                _ => (Vec::new(), Value::UNBOUND),
-            };
-            // What the frame itself is handling goes aside with it.
-            let inner = std::mem::replace(&mut self.handling, outer);
-            let handling = if inner.is(&self.handling) { Value::UNBOUND } else { inner };
-            self.take_up(base, code.nregs, &mut registers);
-            let saved = SavedFrame { code, globals, pc, awaits: Some(dst), registers, handling };
-            **state = GeneratorState::Suspended(saved);
+            if let GeneratorState::Running { spare: mut saved, outer } =
+                std::mem::replace(&mut **state, GeneratorState::Finished)
+            {
+                // What the frame itself is handling goes aside with it.
+                let inner = std::mem::replace(&mut self.handling, outer);
+                saved.handling = if inner.is(&self.handling) { Value::UNBOUND } else { inner };
+                self.take_up(base, code.nregs, &mut saved.registers);
+                (saved.pc, saved.awaits) = (pc, Some(dst));
+                // What is overwritten owns nothing.
+                std::mem::forget(std::mem::replace(&mut **state, GeneratorState::Suspended(saved)));
+            }
         }
         Some(ret)
     }

@@ -55,6 +55,10 @@ impl Fiber {
             return Ok(Flow::Next);
         }
         let (x, y) = (self.get(a), self.get(b));
+        if let Some(result) = ops::number::words(op, x, y) {
+            self.set_int(dst, result);
+            return Ok(Flow::Next);
+        }
         let both = match (x.body(), y.body()) {
             (Some(Body::Str(_)), Some(Body::Str(_))) if op == BinOp::Add => ops::concat::add(x, y),
             _ => None,
@@ -69,6 +73,17 @@ impl Fiber {
                 let (a, b) = (self.get(a).clone(), self.get(b).clone());
                 self.binary_in_python(cx, op, inplace, dst, a, b)
             }
+        }
+    }
+
+    /// Sets a register to an int. The object of an int that was there is used again if nobody else has it.
+    fn set_int(&mut self, register: Reg, i: i64) {
+        let Some(base) = self.frames.last().map(|f| f.base as usize) else { return };
+        let Some(place) = self.stack.get_mut(base + usize::from(register)) else { return };
+        match Value::small_int(i) {
+            Some(small) => *place = small,
+            None if place.become_int(i) => {}
+            None => *place = Value::int(i),
         }
     }
 
@@ -265,12 +280,12 @@ impl Fiber {
                 None => Ok(Flow::Jump(i32::from(off))),
             };
         }
-        let iterator = self.get(iter).clone();
+        let iterator = match self.resume_plainly(cx, self.get(iter).clone(), Ret::Next { dst, off }) {
+            Ok(()) => return Ok(Flow::Reload),
+            Err(iterator) => iterator,
+        };
         match iterator.body() {
             Some(Body::Generator(_)) => {
-                if self.resume_plainly(cx, &iterator, Ret::Next { dst, off }) {
-                    return Ok(Flow::Reload);
-                }
                 let request =
                     ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
                 self.resume_generator(cx, request, Ret::Next { dst, off })
@@ -291,6 +306,11 @@ impl Fiber {
                 self.resume_generator(cx, request, Ret::Send { dst })
             }
             Some(Body::Iter(iter)) => {
+                if let Some(obj) = iterator.obj()
+                    && let Some(step) = self.send_to_future(cx, (obj, iter), dst)
+                {
+                    return step;
+                }
                 if let Some(request) = super::coroutine::resumption(&iterator, iter, Ok(input))? {
                     return self.resume_generator(cx, request, Ret::Send { dst });
                 }

@@ -35,6 +35,8 @@ with ThreadPoolExecutor(max_workers=2, thread_name_prefix="pool") as executor:
     done, pending = wait({slow, failing}, return_when=FIRST_EXCEPTION)
     print(type(failing.exception()).__name__, failing.exception(), len(pending))
     last = executor.submit(blocked)
+    while not last.running():
+        time.sleep(0.001)
     waiting = executor.submit(job, "waiting")
     print("cancelled:", waiting.cancel(), waiting.cancelled(), waiting.done(), waiting.cancel(), last.cancel())
     try:

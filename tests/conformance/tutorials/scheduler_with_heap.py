@@ -53,7 +53,7 @@ class Scheduler(threading.Thread):
 
 order = []
 scheduler = Scheduler()
-scheduler.later(0.09, lambda: order.append("third"))
+scheduler.later(0.5, lambda: order.append("third"))
 scheduler.later(0.01, lambda: order.append("first"))
 dropped = scheduler.later(0.03, lambda: order.append("dropped"))
 scheduler.later(0.05, lambda: scheduler.later(0.01, lambda: order.append("second, from a job")))

@@ -31,7 +31,8 @@ class RepeatTimer(threading.Timer):
 worker = StoppableThread(0.005, name="worker", daemon=True)
 print(worker.is_alive(), worker.stopped())
 worker.start()
-time.sleep(0.03)
+while worker.rounds < 2:
+    time.sleep(0.001)
 worker.stop()
 worker.join(timeout=5)
 print(worker.is_alive(), worker.stopped(), worker.rounds > 1)

@@ -172,8 +172,12 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._thread = _threading.get_ident()
         _events._set_running_loop(self)
         try:
+            ready = self._ready
             while True:
-                self._run_once()
+                if self._timers or self._watched or self._debug or not ready:
+                    self._run_once()
+                else:
+                    self._run_ready(len(ready))
                 if self._stopping:
                     break
         finally:
@@ -265,7 +269,8 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
                     item._run()
                 continue
             self._task = item
-            item._fut_waiter = None
+            if item._fut_waiter is not None:
+                item._fut_waiter = None
             lane = item._lane
             if lane is not None:
                 _lane_run(lane)
@@ -284,7 +289,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
                 if item._must_cancel:
                     item._must_cancel = False
                     _Future.cancel(item, msg=item._cancel_message)
-                else:
+                elif not _future_done(item, e.value):
                     item._set_result(e.value)
             except _CancelledError as e:
                 self._over(item)

@@ -5,6 +5,7 @@ An entry of a loop's ready queue is a handle or a task; `_coro` tells them apart
 
 import threading as _threading
 from _contexts import copied as _copied_context
+from _contexts import users as _context_users
 from threading import get_ident as _get_ident
 
 _running = {}
@@ -14,14 +15,18 @@ _set = {}
 class Handle:
     _coro = None
     _lane = None
+    _context = None
+    _cancelled = False
+    _repr = None
 
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
         self._args = args
         self._loop = loop
-        self._context = _copied_context() if context is None else context
-        self._cancelled = False
-        self._repr = None
+        if context is not None:
+            self._context = context
+        elif _context_users:
+            self._context = _copied_context()
 
     def _words(self):
         words = [type(self).__name__]
@@ -62,15 +67,17 @@ class Handle:
 
 
 class TimerHandle(Handle):
+    _scheduled = False
+
     def __init__(self, when, callback, args, loop, context=None):
         self._callback = callback
         self._args = args
         self._loop = loop
-        self._context = _copied_context() if context is None else context
-        self._cancelled = False
-        self._repr = None
+        if context is not None:
+            self._context = context
+        elif _context_users:
+            self._context = _copied_context()
         self._when = when
-        self._scheduled = False
 
     def _words(self):
         words = super()._words()
@@ -175,7 +182,7 @@ def _callback_words(callback, args):
 
 
 def _get_running_loop():
-    return _running.get(_get_ident())
+    return _of_thread(_running)
 
 
 def _set_running_loop(loop):
@@ -186,7 +193,7 @@ def _set_running_loop(loop):
 
 
 def get_running_loop():
-    loop = _running.get(_get_ident())
+    loop = _of_thread(_running)
     if loop is None:
         raise RuntimeError('no running event loop')
     return loop

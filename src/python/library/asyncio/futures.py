@@ -12,22 +12,24 @@ _CancelledError = _exceptions.CancelledError
 
 
 class Future:
+    """What a future has not got yet is the class's: making one is as little work as can be."""
+
     __module__ = '_asyncio'
 
     _coro = None
     _lane = None
+    _state = _PENDING
+    _result = None
+    _exception = None
+    _callbacks = None
+    _asyncio_future_blocking = False
+    _cancel_message = None
+    _cancelled_exc = None
+    _exception_tb = None
+    _untold = None
 
     def __init__(self, *, loop=None):
-        self._state = _PENDING
-        self._result = None
-        self._exception = None
         self._loop = _get_event_loop() if loop is None else loop
-        self._callbacks = None
-        self._asyncio_future_blocking = False
-        self._cancel_message = None
-        self._cancelled_exc = None
-        self._exception_tb = None
-        self._untold = None
 
     def __class_getitem__(cls, item):
         return cls
@@ -69,11 +71,7 @@ class Future:
     def _schedule_callbacks(self):
         callbacks = self._callbacks
         self._callbacks = None
-        ready = self._loop._ready
-        for callback in callbacks:
-            ready.append(callback)
-            if callback._lane is not None:
-                _lane_ready(callback._lane)
+        _wake_all(callbacks, self._loop._ready)
 
     def cancelled(self):
         return self._state is _CANCELLED
@@ -123,12 +121,12 @@ class Future:
             self._schedule_callbacks()
 
     def set_result(self, result):
-        if self._state is not _PENDING:
+        done = _future_done(self, result)
+        if done:
+            return
+        if done is False or self._state is not _PENDING:
             raise _exceptions.InvalidStateError('invalid state')
-        self._result = result
-        self._state = _FINISHED
-        if self._callbacks:
-            self._schedule_callbacks()
+        self._set_result(result)
 
     def set_exception(self, exception):
         if self._state is not _PENDING:
@@ -167,6 +165,7 @@ class Future:
         self._tell_no_more()
 
     def __await__(self):
+        # Live runs do this without a frame (`vm/future.rs`).
         if self._state is _PENDING:
             self._asyncio_future_blocking = True
             yield self
@@ -179,19 +178,19 @@ class Future:
     __iter__ = __await__
 
 
+def _wake_all(callbacks, ready):
+    """Who waited has its turn."""
+    for callback in callbacks:
+        ready.append(callback)
+        lane = callback._lane
+        if lane is not None:
+            _lane_ready(lane)
+
+
 def _new_future(loop):
     """A future, made without a call of `__init__` with keywords."""
     future = _blank(Future)
-    future._state = _PENDING
-    future._result = None
-    future._exception = None
     future._loop = loop
-    future._callbacks = None
-    future._asyncio_future_blocking = False
-    future._cancel_message = None
-    future._cancelled_exc = None
-    future._exception_tb = None
-    future._untold = None
     return future
 
 

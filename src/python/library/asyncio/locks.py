@@ -1,11 +1,12 @@
 """Locks between tasks. Who waits is a future in a queue, first come, first served, as in CPython."""
 
 from asyncio import exceptions as _exceptions
-from asyncio.events import _get_running_loop
-from asyncio.futures import _new_future
+from asyncio.events import _running
+from asyncio.futures import Future as _Future
 from collections import deque as _new_deque
 
 _CancelledError = _exceptions.CancelledError
+_PENDING = 'PENDING'
 
 
 class _Bound:
@@ -14,12 +15,14 @@ class _Bound:
     _loop = None
 
     def _waiter(self):
-        loop = _get_running_loop()
-        if self._loop is None:
-            self._loop = loop
+        loop = _of_thread(_running)
         if loop is not self._loop:
-            raise RuntimeError(f'{self!r} is bound to a different event loop')
-        return _new_future(loop)
+            if self._loop is not None:
+                raise RuntimeError(f'{self!r} is bound to a different event loop')
+            self._loop = loop
+        future = _blank(_Future)
+        future._loop = loop
+        return future
 
     def _shown(self, extra):
         if self._waiters:
@@ -96,7 +99,7 @@ class Event(_Bound):
         if not self._value:
             self._value = True
             for future in self._waiters:
-                if not future.done():
+                if future._state is _PENDING:
                     future.set_result(True)
 
     def clear(self):

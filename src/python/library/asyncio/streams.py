@@ -104,7 +104,17 @@ class StreamReaderProtocol(FlowControlMixin):
             self._stream_writer = StreamWriter(transport, self, reader, self._loop)
             result = self._client_connected_cb(reader, self._stream_writer)
             if _is_coroutine(result):
+
+                def callback(task):
+                    error = task.exception()
+                    if error is not None:
+                        context = {'message': 'Unhandled exception in client_connected_cb', 'exception': error,
+                                   'transport': transport}
+                        self._loop.call_exception_handler(context)
+                        transport.close()
+
                 self._task = self._loop.create_task(result)
+                self._task.add_done_callback(callback)
 
     def connection_lost(self, exc):
         reader = self._stream_reader

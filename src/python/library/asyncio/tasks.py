@@ -6,6 +6,7 @@ lies in that future's list of callbacks, and comes back to the ready queue from 
 
 import concurrent.futures as _pools
 from _contexts import copied as _copied_context
+from _contexts import users as _context_users
 import inspect as _inspect
 from asyncio import exceptions as _exceptions
 from asyncio.coroutines import _coroutine_words
@@ -26,6 +27,12 @@ _BAD_EXCEPTION = 'Task does not support set_exception operation'
 class Task(_Future):
     __module__ = '_asyncio'
 
+    _name = None
+    _fut_waiter = None
+    _must_cancel = False
+    _cancels = 0
+    _context = None
+
     def __init__(self, coro, *, loop=None, name=None, context=None):
         if not _is_coroutine(coro):
             raise TypeError(f'a coroutine was expected, got {coro!r}')
@@ -34,15 +41,18 @@ class Task(_Future):
 
     def _begin(self, coro, name, context):
         number = next(_numbers)
-        self._name = f'Task-{number}' if name is None else str(name)
+        if name is not None:
+            self._name = str(name)
         self._number = number
         self._coro = coro
-        self._fut_waiter = None
-        self._must_cancel = False
-        self._cancels = 0
-        self._context = _copied_context() if context is None else context
+        if context is not None:
+            self._context = context
+        elif _context_users:
+            self._context = _copied_context()
         loop = self._loop
-        self._lane = _lane_start(self._name, coro)
+        lane = _lane_start(number if name is None else self._name, coro)
+        if lane is not None:
+            self._lane = lane
         loop._tasks[number] = self
         loop._ready.append(self)
 
@@ -50,20 +60,20 @@ class Task(_Future):
         words = super()._words()
         if self._cancels and self._state is _PENDING:
             words[0] = 'cancelling'
-        words.insert(1, f'name={self._name!r}')
+        words.insert(1, f'name={self.get_name()!r}')
         words.insert(2, f'coro=<{_coroutine_words(self._coro)}>')
         if self._fut_waiter is not None:
             words.insert(3, f'wait_for={self._fut_waiter!r}')
         return words
 
     def _parts(self):
-        return (type(self), self._name, self._coro, self._exception)
+        return (type(self), self.get_name(), self._coro, self._exception)
 
     def get_coro(self):
         return self._coro
 
     def get_name(self):
-        return self._name
+        return f'Task-{self._number}' if self._name is None else self._name
 
     def set_name(self, value):
         self._name = str(value)
@@ -102,16 +112,7 @@ class Task(_Future):
 
 def _new_task(coro, loop, name, context):
     task = _blank(Task)
-    task._state = _PENDING
-    task._result = None
-    task._exception = None
     task._loop = loop
-    task._callbacks = None
-    task._asyncio_future_blocking = False
-    task._cancel_message = None
-    task._cancelled_exc = None
-    task._exception_tb = None
-    task._untold = None
     task._begin(coro, name, context)
     return task
 
@@ -150,7 +151,8 @@ async def sleep(delay, result=None):
         await _turn
         return result
     loop = get_running_loop()
-    future = _new_future(loop)
+    future = _blank(_Future)
+    future._loop = loop
     future._lane = float(delay)
     handle = _TimerHandle(loop.time() + delay, _set_result_unless_cancelled, (future, result), loop)
     loop._schedule(handle)

@@ -1,7 +1,7 @@
 """http: what statuses are called."""
 
 import enum as _enum
-from http import core as _core
+import _http as _core
 
 
 class HTTPStatus(_enum.IntEnum):

@@ -289,7 +289,7 @@ fn of_iterator(iter: Iter) -> Option<Reduced> {
             let made = Reduced::call(t.zip.clone(), of);
             if strict { made.with_state(Value::TRUE) } else { made }
         }
-        Iter::Awaitable { .. } | Iter::Done => again(Value::list(Vec::new())),
+        Iter::Awaitable { .. } | Iter::Future { .. } | Iter::Done => again(Value::list(Vec::new())),
     })
 }
 

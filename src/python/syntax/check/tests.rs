@@ -167,8 +167,8 @@ except* ValueError:
 class A(B, metaclass=M, flag=1):
     __slots__ = ('a',)
     def __new__(cls): pass
-    def __del__(self): pass
-    def __getattribute__(self, name): pass
+    def __prepare__(self): pass
+    def __buffer__(self, name): pass
 z = 3j
 f.__globals__
 ";
@@ -183,8 +183,8 @@ f.__globals__
             "4:5: 'async with' is not supported yet",
             "5:15: 'async for' is not supported yet",
             "8:1: 'except*' is not supported; use 'except' and look into the exception",
-            "13:9: '__del__' is not supported; when an object goes is not defined here; use a 'with' block, or call a method of your own",
-            "14:9: '__getattribute__' is not supported; use __getattr__, properties, or plain attributes",
+            "13:9: '__prepare__' is not supported; change the names in __new__ of the metaclass instead",
+            "14:9: '__buffer__' is not supported; use bytes",
             "15:5: complex numbers are not supported; keep the two parts in a tuple",
             "16:3: the attribute '__globals__' is not supported; this reaches into CPython's insides; use the object's own methods",
         ]

@@ -32,8 +32,6 @@ pub(super) fn instead_of(construct: Construct) -> &'static str {
 
 /// Methods that mean more to CPython than they do here, and what to use instead.
 static METHODS: &[(&str, &str)] = &[
-    ("__del__", "when an object goes is not defined here; use a 'with' block, or call a method of your own"),
-    ("__getattribute__", "use __getattr__, properties, or plain attributes"),
     ("__prepare__", "change the names in __new__ of the metaclass instead"),
     ("__mro_entries__", "inherit from classes only"),
     ("__buffer__", "use bytes"),

@@ -1,0 +1,24 @@
+"""A process writes three messages into a pipe. Main reads until the pipe is at its end."""
+from multiprocessing import Pipe, Process
+
+CLOSE = True  #: True|False
+
+
+def write(end):
+    for word in ("one", "two", "three"):
+        end.send(word)
+
+
+if __name__ == "__main__":
+    reader, writer = Pipe(duplex=False)
+    process = Process(target=write, args=(writer,))
+    process.start()
+    if CLOSE:
+        writer.close()
+    words = []
+    try:
+        while True:
+            words.append(reader.recv())
+    except EOFError:
+        print("end of the pipe after", words)
+    process.join()

@@ -1,0 +1,38 @@
+"""A question to another process and its answer, in three ways; and a look into a list of one's own."""
+import time
+from multiprocessing import Manager, Pipe, Process, Queue
+
+TIMES = 300  #: 10..5_000
+
+
+def by_pipe(end):
+    while (n := end.recv()) is not None:
+        end.send(n + 1)
+
+
+def by_queue(questions, answers):
+    while (n := questions.get()) is not None:
+        answers.put(n + 1)
+
+
+def measure(ask):
+    ask(0)  # everybody is awake
+    begin = time.perf_counter()
+    list(map(ask, range(TIMES)))
+    return (time.perf_counter() - begin) / TIMES * 1e6
+
+
+if __name__ == "__main__":
+    (here, there), questions, answers = Pipe(), Queue(), Queue()
+    for target, ends in ((by_pipe, (there,)), (by_queue, (questions, answers))):
+        Process(target=target, args=ends).start()
+    pipe = measure(lambda n: (here.send(n), here.recv()))
+    queue = measure(lambda n: (questions.put(n), answers.get()))
+    here.send(None), questions.put(None)
+    mine = [0]
+    own = measure(lambda n: mine[0])
+    with Manager() as manager:
+        theirs = manager.list(mine)
+        proxy = measure(lambda n: theirs[0])
+    print(f"pipe {pipe:.0f}, queue {queue:.0f}, manager {proxy:.0f}, own list {own:.2f} microseconds")
+    print(f"a manager's list takes {proxy / own:.0f} times as long as one's own")

@@ -1,0 +1,26 @@
+"""Two processes add to one number in shared memory. The number has a lock of its own."""
+from multiprocessing import Process, Value
+
+HOLD = False  #: True|False
+EACH = 20_000  #: 100..200_000
+
+
+def add(number):
+    for _ in range(EACH):
+        if HOLD:
+            with number.get_lock():
+                number.value += 1
+        else:
+            number.value += 1
+
+
+if __name__ == "__main__":
+    number = Value("i", 0)
+    workers = [Process(target=add, args=(number,)) for _ in range(2)]
+    for process in workers:
+        process.start()
+    for process in workers:
+        process.join()
+    right = number.value == 2 * EACH
+    print(f"added {2 * EACH}, counted {number.value}")
+    print(f"lost {100 - 50 * number.value / EACH:.1f} percent")
