@@ -2,8 +2,8 @@
 
 Two threads without a lane serve a pool. One hands each idle worker the next task and gives the results to those who
 wait for them; all that wakes it arrives in one inbox: answers, the ends of processes, and from number 0 the word that
-there is something new to look at. The other one, which is started when it is needed, takes tasks out of the iterables of
-`imap`.
+there is something new to look at. The other one, which is started when it is needed, takes tasks out of the iterables
+of `imap`.
 """
 
 import itertools as _itertools
@@ -352,8 +352,8 @@ def _manage(pool):
 
 
 def _replace(pool, number, worker):
-    """A worker is over: it had enough tasks, or something killed it. A task that it had begun is lost, as in CPython; one
-    that it never saw is another's. A new worker takes its place."""
+    """A worker is over: it had enough tasks, or something killed it. A task that it had begun is lost, as in CPython;
+    one that it never saw is another's. A new worker takes its place."""
     del pool._workers[number]
     if worker.task is not None and worker.begun.value < worker.sent:
         pool._tasks.put(worker.task)
