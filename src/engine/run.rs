@@ -457,6 +457,11 @@ fn run_worker(driver: &mut Driver, callee: &Value, args: Vec<Value>) -> EventKin
             driver.engine.leave(fiber);
             EventKind::Killed
         }
+        // Native work that is given up when a run is stopped raises KeyboardInterrupt: nobody is to hear of that.
+        End::Raised(exception) if driver.engine.is_cancelled() => {
+            driver.engine.leave((fiber, exception));
+            EventKind::Killed
+        }
         End::Raised(exception) => {
             if failure::system_exit(&exception).is_some() {
                 return EventKind::Ended;

@@ -1,5 +1,6 @@
 //! What a program does that cannot be modelled, as far as its code says so before anything runs: it reads lines from a
-//! person, or starts processes. What the code does not tell is refused when a schedule comes to it (`block`).
+//! person, starts processes, or asks to be told when an object goes (a model run keeps objects, to be able to take steps
+//! back). What the code does not tell is refused when a schedule comes to it (`block`).
 
 use std::sync::Arc;
 
@@ -36,6 +37,9 @@ pub fn check(program: &Program) -> Result<(), Trouble> {
     let asks = !is_own("input");
     let imports = |module: &str| codes.iter().any(|code| imported(code).any(|m| m == module));
     for code in &codes {
+        if &*code.name == "__del__" {
+            return Err(Trouble::Refused { what: "__del__()".to_owned(), line: code.first_line });
+        }
         let mut modules: HashMap<Reg, &str> = HashMap::new();
         for (op, loc) in code.ops.iter().zip(&code.locs) {
             let name = |n: u16| code.names.get(usize::from(n)).map_or("", |n| &**n);
@@ -45,6 +49,7 @@ pub fn check(program: &Program) -> Result<(), Trouble> {
                 {
                     Some("input()".to_owned())
                 }
+                Op::Import { name: n, .. } if name(n) == "weakref" => Some("weakref".to_owned()),
                 Op::Import { dst, name: n, .. } => {
                     modules.insert(dst, name(n));
                     None

@@ -13,6 +13,9 @@ const LONGEST: usize = 4_000;
 /// Programs that take more steps than that.
 const LONG: &[&str] = &["threads/closures_and_late_binding", "threads/lock_protects_counter"];
 
+/// Programs that are refused, because they see objects go.
+const REFUSED: &[&str] = &["threads/finalisers_in_threads"];
+
 /// Programs whose output depends on when something happens: a time-out that may pass or not, sleeping in a certain
 /// order, or who comes first. In a model run every order is possible.
 const TIMED: &[&str] = &[
@@ -118,9 +121,13 @@ fn check_area(area: &str) {
         if LONG.contains(&name.as_str()) {
             continue;
         }
-        if let Err(why) = check(&path, &name) {
-            failures.push(format!("{name}: {why}"));
-        }
+        let why = match (check(&path, &name), REFUSED.contains(&name.as_str())) {
+            (Ok(()), false) => continue,
+            (Err(why), true) if why.contains("__del__() cannot be modelled") => continue,
+            (Ok(()), true) => "it is not refused".to_owned(),
+            (Err(why), _) => why,
+        };
+        failures.push(format!("{name}: {why}"));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

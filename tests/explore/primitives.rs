@@ -169,7 +169,7 @@ fn a_condition_wakes_who_waits() {
 #[test]
 fn what_cannot_be_modelled_is_refused_by_name() {
     let processes = "concurrent.futures.ProcessPoolExecutor";
-    for (name, what, line) in [("asks", "input()", 3), ("processes", processes, 1)] {
+    for (name, what, line) in [("asks", "input()", 3), ("processes", processes, 1), ("finaliser", "__del__()", 5)] {
         let trouble = Machine::new(&program(name), Settings::default()).err();
         assert_eq!(trouble, Some(Trouble::Refused { what: what.to_owned(), line }));
     }

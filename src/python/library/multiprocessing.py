@@ -126,6 +126,9 @@ class Process:
         assert self._parent_pid == _os.getpid(), 'can only start a process object created by current process'
         assert not _current._config.get('daemon'), 'daemonic processes are not allowed to have children'
         self._popen = _start(self, inbox, number)
+        # Who has started a process has chosen how.
+        global _method
+        _method = _method or 'spawn'
         del self._target, self._args, self._kwargs
         _children.append(self)
 
