@@ -9,7 +9,8 @@ lock = _thread.allocate_lock()
 def print_time(name, delay, count):
     for number in range(count):
         time.sleep(delay)
-        print("%s: tick %d" % (name, number))
+        with lock:
+            print("%s: tick %d" % (name, number))
     with lock:
         finished.append(name)
 
