@@ -1,5 +1,5 @@
 //! What a run's objects weigh: an allocator that counts, per thread, for the run the thread works for. Small blocks that
-//! a worker frees it keeps for itself ([`super::spare`]); they count as long as it does.
+//! a worker frees it keeps for itself (`spare`); they count as long as it does.
 //!
 //! Threads that work for no run pay one look at a thread-local. The others add up to a quarter of a megabyte before
 //! they touch the run's common count; a worker that finds the count over the limit sets its own breaker, and gets its

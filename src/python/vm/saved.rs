@@ -1,7 +1,7 @@
 //! A fiber put aside, so that it can run on and be put back later: what a model run does before each step.
 //!
 //! Only the top frame is copied then. A frame below it stays as it is until everything above it has gone, so it is
-//! copied at that moment, by whoever pops the frame above it: [`Fiber::uncover`]. These copies stay with the fiber, in
+//! copied at that moment, by whoever pops the frame above it: `Fiber::uncover`. These copies stay with the fiber, in
 //! the order in which they were made; the way back takes them one by one, last first, and ends with the copy of what was
 //! the top frame. Of registers only those below the end of the top frame are kept: those above it are unbound.
 //!
