@@ -391,7 +391,4 @@ mod tests {
             [("GIL".to_owned(), "on".to_owned(), "off".to_owned())]
         );
     }
-
-    #[test]
-    fn thousands_are_set_apart() {}
 }

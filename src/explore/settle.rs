@@ -208,28 +208,24 @@ impl Inner {
             }
             return Ok(Moved::No);
         }
-        if !running && (peek.plain || (peek.variable.is_some() && !peek.is_attribute)) {
-            return if hot {
-                Ok(Moved::No)
-            } else {
-                Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions))
-            };
+        match if running { None } else { self.matters(lane, hot, &peek) } {
+            Some(true) => Ok(Moved::No),
+            Some(false) => Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions)),
+            None => self.try_block(lane, hot, peek),
         }
-        if !running && let Some((loc, write)) = self.worker(lane).and_then(|w| container(&w.fiber, &peek)) {
-            return if hot || self.note(lane, loc, write) {
-                Ok(Moved::No)
-            } else {
-                Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions))
-            };
+    }
+
+    /// Whether the next instruction is a step that matters, if that can be told without a trial. `hot`: its line is one.
+    fn matters(&mut self, lane: LaneId, hot: bool, peek: &Peek) -> Option<bool> {
+        if peek.plain || (peek.variable.is_some() && !peek.is_attribute) {
+            return Some(hot);
         }
-        let calm = |worker: &WorkerState| {
-            peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc))
-                || is_calm(&worker.fiber, &peek, &self.accesses)
-        };
-        if !hot && !running && self.worker(lane).is_some_and(calm) {
-            return Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions));
+        if let Some((loc, write)) = container(&self.worker(lane)?.fiber, peek) {
+            return Some(hot || self.note(lane, loc, write));
         }
-        self.try_block(lane, hot, peek)
+        let calm = peek.iterator.is_some_and(|loc| !self.accesses.is_shared(loc))
+            || is_calm(&self.worker(lane)?.fiber, peek, &self.accesses);
+        (calm && !hot).then_some(false)
     }
 
     /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters. So are

@@ -65,39 +65,33 @@ class _Sockets:
         _socket.register(self._poller, number, (reader is not None) | (writer is not None) << 2)
         self._watched[number] = (reader, writer)
 
-    def _add_reader(self, number, callback, *args):
+    def _replace(self, number, side, handle):
+        """What is called for one side, 0 to read and 1 to write, is this from now on, or nothing; what it was."""
+        sides = list(self._watched.get(number, (None, None)))
+        before, sides[side] = sides[side], handle
+        if before is not None or handle is not None:
+            self._watch(number, *sides)
+        if before is not None:
+            before.cancel()
+        return before
+
+    def _add(self, number, side, callback, args):
         self._check_closed()
         handle = _Handle(callback, args, self, None)
-        reader, writer = self._watched.get(number, (None, None))
-        self._watch(number, handle, writer)
-        if reader is not None:
-            reader.cancel()
+        self._replace(number, side, handle)
         return handle
 
-    def _remove_reader(self, number):
-        reader, writer = self._watched.get(number, (None, None))
-        if reader is None or self._closed:
-            return False
-        self._watch(number, None, writer)
-        reader.cancel()
-        return True
+    def _add_reader(self, number, callback, *args):
+        return self._add(number, 0, callback, args)
 
     def _add_writer(self, number, callback, *args):
-        self._check_closed()
-        handle = _Handle(callback, args, self, None)
-        reader, writer = self._watched.get(number, (None, None))
-        self._watch(number, reader, handle)
-        if writer is not None:
-            writer.cancel()
-        return handle
+        return self._add(number, 1, callback, args)
+
+    def _remove_reader(self, number):
+        return not self._closed and self._replace(number, 0, None) is not None
 
     def _remove_writer(self, number):
-        reader, writer = self._watched.get(number, (None, None))
-        if writer is None or self._closed:
-            return False
-        self._watch(number, reader, None)
-        writer.cancel()
-        return True
+        return not self._closed and self._replace(number, 1, None) is not None
 
     def _free_number(self, fd):
         number = _number_of(fd)

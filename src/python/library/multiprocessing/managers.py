@@ -469,16 +469,7 @@ class ConditionProxy(AcquirerProxy):
     def notify_all(self):
         return self._callmethod('notify_all')
 
-    def wait_for(self, predicate, timeout=None):
-        end = _threading._deadline(timeout)
-        result = predicate()
-        while not result:
-            left = _threading._left(end)
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = _threading.Condition.wait_for
 
 
 class EventProxy(BaseProxy):

@@ -165,16 +165,7 @@ class Condition:
     def notify_all(self):
         self.notify(SEM_VALUE_MAX)
 
-    def wait_for(self, predicate, timeout=None):
-        end = _threading._deadline(timeout)
-        result = predicate()
-        while not result:
-            left = _threading._left(end)
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = _threading.Condition.wait_for
 
 
 class Event:
