@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::python::errors::{index_error, type_error};
 use crate::python::object::{
-    Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode,
+    Body, Foreign, Function, Guarded, Mode, Native, NativeFn, Obj, Stage, Value, mode,
 };
 use crate::python::ops::table;
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
@@ -99,12 +99,14 @@ fn place_of_coroutine(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(type_error("a coroutine is needed"));
     };
     let unit = &generator.code.unit;
-    let now = match &**generator.state.lock() {
-        GeneratorState::Suspended(saved) if saved.awaits.is_none() => i64::from(unit.first_line),
-        GeneratorState::Suspended(saved) => i64::from(saved.code.line(saved.pc.saturating_sub(1) as usize)),
-        GeneratorState::Running { .. } => -1,
-        GeneratorState::Finished => 0,
+    let state = generator.state.lock();
+    let now = match state.stage {
+        Stage::Suspended if state.frame.awaits.is_none() => i64::from(unit.first_line),
+        Stage::Suspended => i64::from(state.frame.code.line(state.frame.pc.saturating_sub(1) as usize)),
+        Stage::Running => -1,
+        Stage::Finished => 0,
     };
+    drop(state);
     let first = Value::int(i64::from(unit.first_line));
     Ok(Value::tuple(vec![Value::str(&unit.file), first, Value::int(now)]).into())
 }
@@ -114,9 +116,10 @@ fn coroutine_state(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let Some(Body::Generator(generator)) = args.one("_coroutine_state")?.body() else {
         return Err(type_error("a generator or coroutine is needed"));
     };
-    let state = match &**generator.state.lock() {
-        GeneratorState::Suspended(saved) if saved.awaits.is_none() => 0,
-        GeneratorState::Finished => 2,
+    let state = generator.state.lock();
+    let state = match state.stage {
+        Stage::Suspended if state.frame.awaits.is_none() => 0,
+        Stage::Finished => 2,
         _ => 1,
     };
     Ok(Value::int(state).into())

@@ -77,13 +77,8 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
         Body::Generator(generator) => match text {
             "__name__" => Some(Value::str(&generator.code.unit.name)),
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
-            "gi_running" => {
-                use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
-            }
-            "cr_running" | "ag_running" => {
-                use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
+            "gi_running" | "cr_running" | "ag_running" => {
+                Some(Value::bool(generator.state.lock().stage == crate::python::object::Stage::Running))
             }
             "cr_await" | "ag_await" | "gi_yieldfrom" => Some(crate::python::vm::awaited(generator)),
             "cr_origin" => Some(Value::NONE),

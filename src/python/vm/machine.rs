@@ -585,6 +585,13 @@ impl Fiber {
                     Op::ForIter { dst, iter, off } => {
                         let next = match (reg!(iter).obj(), reg!(iter).body()) {
                             (Some(obj), Some(Body::Iter(state))) => super::loops::next_fast(obj, state),
+                            (_, Some(Body::Generator(_))) => {
+                                sync!();
+                                if self.resume_for_item(cx, iter, dst, off) {
+                                    continue 'frame;
+                                }
+                                super::loops::Fast::Other
+                            }
                             _ => super::loops::Fast::Other,
                         };
                         match next {
@@ -720,6 +727,10 @@ impl Fiber {
                     Op::CheckContext { src } => slow!(self.check_context(src)),
 
                     Op::Yield { dst, src } => {
+                        sync!();
+                        if self.yield_item_of_loop(dst, src) {
+                            continue 'frame;
+                        }
                         let value = reg!(src).clone();
                         slow!(self.yield_value(cx, dst, value))
                     }
