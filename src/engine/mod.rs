@@ -20,6 +20,7 @@ mod registry;
 mod run;
 mod sampler;
 mod signals;
+mod spans;
 mod spare;
 mod system;
 mod tasks;
