@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::process::budget::Budget;
-use super::spans::{self, Spans};
-use super::spare;
+use crate::python::spans::{self, Spans};
+use crate::python::spare;
 use crate::python::vm::BREAK_MEMORY;
 
 /// How much a thread counts for itself before it tells the run, bytes.
@@ -212,16 +212,11 @@ fn shed(block: *mut u8, size: usize) {
 ///
 /// # Safety
 /// It was made by `fresh` or `realloc` for this size, and nobody uses it any more.
+#[inline(always)]
 unsafe fn give_back(spans: &mut Spans, block: *mut u8, size: usize) {
-    let layout = spare::layout_of(size);
-    count(-(layout.size() as i64));
-    if spans::has(block) {
-        // SAFETY: the caller's promise.
-        unsafe { spans.give_back(size, block) };
-    } else {
-        // SAFETY: all blocks of a size that lie elsewhere were asked of the system with this layout.
-        unsafe { System.dealloc(block, layout) };
-    }
+    count(-(spare::layout_of(size).size() as i64));
+    // SAFETY: the caller's promise.
+    unsafe { spare::give_back(spans, block, size) };
 }
 
 #[global_allocator]

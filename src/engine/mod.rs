@@ -20,8 +20,6 @@ mod registry;
 mod run;
 mod sampler;
 mod signals;
-mod spans;
-mod spare;
 mod system;
 mod tasks;
 pub mod topology;

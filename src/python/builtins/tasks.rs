@@ -7,9 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::python::errors::{index_error, type_error};
-use crate::python::object::{
-    Body, Foreign, Function, Guarded, Mode, Native, NativeFn, Obj, Stage, Value, mode,
-};
+use crate::python::object::{Body, Foreign, Function, Guarded, Mode, Native, NativeFn, Obj, Stage, Value, mode};
 use crate::python::ops::table;
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
 use crate::python::types::support::{none, number, small};

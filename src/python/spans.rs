@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many sizes of blocks there are: 16, 32 ... 144 bytes.
-pub(super) const SIZES: usize = 9;
+pub const SIZES: usize = 9;
 
 /// Bytes of a span.
 const SPAN: usize = 64 << 10;
@@ -61,7 +61,7 @@ struct Class {
 }
 
 /// All spans.
-pub(super) struct Spans {
+pub struct Spans {
     base: *mut u8,
     /// How many were ever used, those of the table included; 0 before the addresses are reserved.
     used: usize,
@@ -82,12 +82,12 @@ static STORE: Mutex<Spans> = Mutex::new(Spans {
 });
 
 /// All spans, for the holder alone.
-pub(super) fn lock() -> MutexGuard<'static, Spans> {
+pub fn lock() -> MutexGuard<'static, Spans> {
     STORE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Up to `most` blocks of a size from the store of the process: see [`Spans::take`].
-pub(super) fn take(size: usize, most: u32) -> (*mut u8, u32) {
+pub fn take(size: usize, most: u32) -> (*mut u8, u32) {
     let mut spans = lock();
     let taken = spans.take(size, most);
     // Whoever is handed one of these blocks sees this: the hand-over orders it.
@@ -97,21 +97,21 @@ pub(super) fn take(size: usize, most: u32) -> (*mut u8, u32) {
 
 /// Whether a block lies in a span.
 #[inline(always)]
-pub(super) fn has(block: *mut u8) -> bool {
+pub fn has(block: *mut u8) -> bool {
     let base = BASE.load(Ordering::Relaxed);
     base != 0 && (block as usize).wrapping_sub(base) < SPANS * SPAN
 }
 
 /// Bytes of a block of a size.
 #[inline(always)]
-pub(super) const fn bytes(size: usize) -> usize {
+pub const fn bytes(size: usize) -> usize {
     16 * (size + 1)
 }
 
 impl Spans {
     /// Up to `most` blocks of a size, each of which begins with the address of the next, and how many they are. Null if
     /// there are none.
-    pub(super) fn take(&mut self, size: usize, most: u32) -> (*mut u8, u32) {
+    pub fn take(&mut self, size: usize, most: u32) -> (*mut u8, u32) {
         let class = self.classes[size];
         if class.partial != NONE {
             return self.take_back(class.partial, size, most);
@@ -172,7 +172,7 @@ impl Spans {
     ///
     /// # Safety
     /// It was handed out by [`Spans::take`] for this size, and nobody uses it any more.
-    pub(super) unsafe fn give_back(&mut self, size: usize, block: *mut u8) {
+    pub unsafe fn give_back(&mut self, size: usize, block: *mut u8) {
         let at = ((block as usize - self.base as usize) / SPAN) as u32;
         let current = self.classes[size].current == at;
         let span = self.span(at);
@@ -209,7 +209,8 @@ impl Spans {
             self.idle = self.span(at).next;
             self.idles -= 1;
         }
-        let fresh = Span { first: ptr::null_mut(), free: 0, live: 0, carved: 0, size: size as u32, next: 0, previous: 0 };
+        let fresh =
+            Span { first: ptr::null_mut(), free: 0, live: 0, carved: 0, size: size as u32, next: 0, previous: 0 };
         *self.span(at) = fresh;
         at
     }
@@ -286,7 +287,7 @@ impl Spans {
 /// # Safety
 /// Nobody else has the block, and it begins with an address.
 #[inline(always)]
-pub(super) unsafe fn next_of(block: *mut u8) -> *mut u8 {
+pub unsafe fn next_of(block: *mut u8) -> *mut u8 {
     // SAFETY: the caller's promise; blocks are aligned to 16 bytes.
     unsafe { block.cast::<*mut u8>().read() }
 }
@@ -296,7 +297,7 @@ pub(super) unsafe fn next_of(block: *mut u8) -> *mut u8 {
 /// # Safety
 /// Nobody else has the block, and nobody needs what is in it.
 #[inline(always)]
-pub(super) unsafe fn set_next(block: *mut u8, next: *mut u8) {
+pub unsafe fn set_next(block: *mut u8, next: *mut u8) {
     // SAFETY: the caller's promise; blocks are aligned to 16 bytes and at least as long.
     unsafe { block.cast::<*mut u8>().write(next) };
 }

@@ -3,13 +3,14 @@
 //! A worker's thread keeps a bounded number of them in lists of its own, one a size, so that taking and giving back is
 //! a few instructions and no other thread is asked. What is missing it gets in batches (`spans`), and what is too much
 //! it gives back in batches: any thread may give back what another one took. What a thread keeps counts as in use by its
-//! run until [`let_go`] gives it back at the worker's end. Nothing here allocates; the lists have no destructor.
+//! run until [`let_go`] gives it back at the worker's end. Nothing here allocates; the lists have no destructor. Whoever drives fibers
+//! says when ([`begin`], [`Lent`]); the allocator (`engine::memory`) asks.
 
-use std::alloc::Layout;
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::ptr;
 
-use super::spans::{self, SIZES, bytes, next_of, set_next};
+use super::spans::{self, SIZES, Spans, bytes, next_of, set_next};
 
 /// How many blocks of each size a worker's thread keeps.
 const KEPT: u32 = 4096;
@@ -40,21 +41,21 @@ thread_local! {
 
 /// Which size a block of this layout is of; none if it is too large, or aligned beyond what all blocks are.
 #[inline(always)]
-pub(super) fn size_of(layout: Layout) -> Option<usize> {
+pub fn size_of(layout: Layout) -> Option<usize> {
     let size = layout.size().saturating_sub(1) >> 4;
     (size < SIZES && layout.align() <= 16).then_some(size)
 }
 
 /// What blocks of a size are asked of the system as, where they do not come from a span.
 #[inline(always)]
-pub(super) fn layout_of(size: usize) -> Layout {
+pub fn layout_of(size: usize) -> Layout {
     // SAFETY: the alignment is a power of two, and the size is far from the largest.
     unsafe { Layout::from_size_align_unchecked(bytes(size), 16) }
 }
 
 /// A kept block of a size; null if there is none.
 #[inline(always)]
-pub(super) fn take(size: usize) -> *mut u8 {
+pub fn take(size: usize) -> *mut u8 {
     LISTS.with(|lists| {
         let block = lists.first[size].get();
         if !block.is_null() {
@@ -68,7 +69,7 @@ pub(super) fn take(size: usize) -> *mut u8 {
 
 /// Gets more blocks of a size for a worker's thread that has kept none; how many. None if it is no worker's, or if there
 /// are no more.
-pub(super) fn refill(size: usize) -> u32 {
+pub fn refill(size: usize) -> u32 {
     LISTS.with(|lists| {
         if lists.most.get() == 0 {
             return 0;
@@ -87,7 +88,7 @@ pub(super) fn refill(size: usize) -> u32 {
 /// # Safety
 /// The block is one of this size, and nobody uses it any more.
 #[inline(always)]
-pub(super) unsafe fn keep(size: usize, block: *mut u8) -> bool {
+pub unsafe fn keep(size: usize, block: *mut u8) -> bool {
     LISTS.with(|lists| {
         let kept = lists.kept[size].get();
         if kept >= lists.most.get() {
@@ -103,7 +104,7 @@ pub(super) unsafe fn keep(size: usize, block: *mut u8) -> bool {
 
 /// Gives back through `give_back` all blocks of a size that this thread keeps but the last half of those that it may keep,
 /// and one that it does not keep.
-pub(super) fn shed(size: usize, block: *mut u8, mut give_back: impl FnMut(*mut u8)) {
+pub fn shed(size: usize, block: *mut u8, mut give_back: impl FnMut(*mut u8)) {
     give_back(block);
     let most = LISTS.with(|lists| lists.most.get()) / 2;
     while LISTS.with(|lists| lists.kept[size].get()) > most {
@@ -112,12 +113,47 @@ pub(super) fn shed(size: usize, block: *mut u8, mut give_back: impl FnMut(*mut u
 }
 
 /// This thread is a worker's from now on.
-pub(super) fn begin() {
+pub fn begin() {
     LISTS.with(|lists| lists.most.set(KEPT));
 }
 
+/// A block goes back to where it lies: to a span, or to the system.
+///
+/// # Safety
+/// It is one of this size, from a span or asked of the system with [`layout_of`] this size, and nobody uses it any more.
+#[inline]
+pub unsafe fn give_back(spans: &mut Spans, block: *mut u8, size: usize) {
+    if spans::has(block) {
+        // SAFETY: the caller's promise.
+        unsafe { spans.give_back(size, block) };
+    } else {
+        // SAFETY: as above.
+        unsafe { System.dealloc(block, layout_of(size)) };
+    }
+}
+
+/// While it lives, a thread that counts for no run keeps blocks too: one that searches.
+pub struct Lent(());
+
+impl Lent {
+    /// From now on.
+    #[must_use]
+    pub fn begin() -> Lent {
+        begin();
+        Lent(())
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        let mut spans = spans::lock();
+        // SAFETY: the lists give each block up once.
+        let_go(|block, size| unsafe { give_back(&mut spans, block, size) });
+    }
+}
+
 /// This thread is no worker's any more: all that it kept goes through `give_back`, with its size.
-pub(super) fn let_go(mut give_back: impl FnMut(*mut u8, usize)) {
+pub fn let_go(mut give_back: impl FnMut(*mut u8, usize)) {
     LISTS.with(|lists| lists.most.set(0));
     for size in 0..SIZES {
         LISTS.with(|lists| lists.batch[size].set(BATCH.0));
@@ -134,7 +170,6 @@ pub(super) fn let_go(mut give_back: impl FnMut(*mut u8, usize)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::alloc::{GlobalAlloc, System};
 
     #[test]
     fn every_small_layout_fits_its_size_and_larger_ones_have_none() {
@@ -167,7 +202,7 @@ mod tests {
                         given[n] = (block, size);
                         n += 1;
                     } else {
-                        spans::lock().give_back(size, block);
+                        give_back(&mut spans::lock(), block, size);
                     }
                 });
                 assert_eq!(given, [(b, 2), (a, 2)]);
