@@ -87,7 +87,7 @@ impl Fiber {
             drop(before);
             return Err(exception);
         }
-        self.bring_back(&mut state, ret);
+        self.bring_back(&mut state, || ret);
         drop(state);
         if let Some(frame) = self.frames.last_mut() {
             frame.generator = generator.clone();
@@ -122,7 +122,7 @@ impl Fiber {
     /// Puts the frame of a suspended generator on the stack; it runs from now on. The room is kept for when it is put
     /// aside again.
     #[inline(always)]
-    fn bring_back(&mut self, state: &mut GeneratorState, ret: Ret) {
+    fn bring_back(&mut self, state: &mut GeneratorState, ret: impl FnOnce() -> Ret) {
         debug_assert!(state.stage == Stage::Suspended, "only one that waits is brought back");
         let saved = &mut state.frame;
         let base = self.free_base();
@@ -150,7 +150,7 @@ impl Fiber {
             return false;
         }
         let awaits = state.frame.awaits;
-        self.bring_back(&mut state, Ret::Next { dst, off });
+        self.bring_back(&mut state, || Ret::Next { dst, off });
         drop(state);
         if let Some(register) = awaits {
             self.set(register, Value::NONE);
