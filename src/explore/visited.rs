@@ -24,16 +24,16 @@ struct Entry {
 /// The states of one shard.
 type Shard = HashTable<Entry>;
 
-/// A shard in a cache line of its own.
+/// Something in a cache line of its own: one thread's writing to it costs nobody who does not look at it.
 #[repr(align(128))]
 #[derive(Default)]
-struct Padded(Mutex<Shard>);
+struct Padded<T>(T);
 
 /// The set of states that were visited.
 pub struct Visited {
-    shards: Vec<Padded>,
-    count: AtomicUsize,
-    bytes: AtomicUsize,
+    shards: Vec<Padded<Mutex<Shard>>>,
+    count: Padded<AtomicUsize>,
+    bytes: Padded<AtomicUsize>,
 }
 
 fn words(key: u128) -> [u32; 4] {
@@ -49,7 +49,7 @@ impl Visited {
     /// No states.
     pub fn new() -> Visited {
         let shards = (0..SHARDS).map(|_| Padded::default()).collect();
-        Visited { shards, count: AtomicUsize::new(0), bytes: AtomicUsize::new(0) }
+        Visited { shards, count: Padded::default(), bytes: Padded::default() }
     }
 
     /// The number of a state, and whether this is the first time that anybody comes to it.
@@ -62,20 +62,23 @@ impl Visited {
             hash_table::Entry::Occupied(known) => return (known.get().number * SHARDS as u32 + at as u32, false),
             hash_table::Entry::Vacant(place) => place.insert(Entry { key, number }),
         };
-        self.bytes.fetch_add(shard.allocation_size() - before, Ordering::Relaxed);
+        let grown = shard.allocation_size() - before;
         drop(shard);
-        self.count.fetch_add(1, Ordering::Relaxed);
+        if grown > 0 {
+            self.bytes.0.fetch_add(grown, Ordering::Relaxed);
+        }
+        self.count.0.fetch_add(1, Ordering::Relaxed);
         (number * SHARDS as u32 + at as u32, true)
     }
 
     /// How many states there are.
     pub fn len(&self) -> usize {
-        self.count.load(Ordering::Relaxed)
+        self.count.0.load(Ordering::Relaxed)
     }
 
     /// How many bytes they take.
     pub fn bytes(&self) -> usize {
-        self.bytes.load(Ordering::Relaxed)
+        self.bytes.0.load(Ordering::Relaxed)
     }
 
     /// Forgets the keys; what is left turns the numbers into ones without gaps.
