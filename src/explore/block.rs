@@ -71,8 +71,8 @@ impl Inner {
     }
 
     /// As [`Inner::block`], of a worker whose next instruction was looked at already.
-    pub fn block_of(&mut self, lane: LaneId, resumed: bool, first: Option<Peek>) -> Result<Block, Trouble> {
-        let mut first = first;
+    pub fn block_of(&mut self, lane: LaneId, resumed: bool, first: Option<&Peek>) -> Result<Block, Trouble> {
+        let (mut first, mut glanced) = (first, Peek::default());
         let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
         let Some(worker) = self.worker(lane) else { return Ok(done) };
         let at = if self.marks_lines() { place(&worker.fiber) } else { None };
@@ -98,15 +98,18 @@ impl Inner {
                 return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
             }
             done.instructions += 1;
-            let peek = first.take().or_else(|| operation::glance(&worker.fiber)).unwrap_or_default();
-            self.watched.variable(&peek);
-            self.footprint.variable(&peek);
-            let mut counted = self.note_variable(lane, &peek);
+            let peek = first.take().unwrap_or_else(|| {
+                operation::glance(&worker.fiber, &mut glanced);
+                &glanced
+            });
+            self.watched.variable(peek);
+            self.footprint.variable(peek);
+            let mut counted = self.note_variable(lane, peek);
             counted |= running.is_some_and(|write| self.note_running(write));
             let Some(exit) = self.run_on(lane, pace) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
-            counted |= self.note_touches(lane, &peek, &mut inside) && !waits;
+            counted |= self.note_touches(lane, peek, &mut inside) && !waits;
             looks &= !waits;
             let ended = match exit {
                 Exit::Stepped => None,

@@ -233,9 +233,15 @@ impl<S: Sink> Scan<'_, S> {
 
     /// Writes what is in each object that was met and has no number of its own.
     pub fn bodies(&mut self) {
+        self.bodies_and(drop);
+    }
+
+    /// As [`Scan::bodies`]; each object is handed on afterwards, in the order in which they were met.
+    pub fn bodies_and(&mut self, mut then: impl FnMut(Value)) {
         while let Some((number, value)) = self.young.next() {
             self.sink.young(number);
             self.object(&value);
+            then(value);
         }
     }
 

@@ -210,8 +210,8 @@ impl Inner {
         }
         match if running { None } else { self.matters(lane, hot, &peek) } {
             Some(true) => Ok(Moved::No),
-            Some(false) => Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions)),
-            None => self.try_block(lane, hot, peek),
+            Some(false) => Ok(Moved::Yes(self.block_of(lane, false, Some(&peek))?.instructions)),
+            None => self.try_block(lane, hot, &peek),
         }
     }
 
@@ -231,7 +231,7 @@ impl Inner {
     /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters. So are
     /// several blocks at once of library code that nobody called: if one of them matters, those before it are executed
     /// again.
-    fn try_block(&mut self, lane: LaneId, hot: bool, peek: Peek) -> Result<Moved, Trouble> {
+    fn try_block(&mut self, lane: LaneId, hot: bool, peek: &Peek) -> Result<Moved, Trouble> {
         let most = if peek.hidden { MANY } else { 1 };
         let mut first = Some(peek);
         let before = self.snapshot();

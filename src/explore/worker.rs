@@ -129,6 +129,6 @@ impl Table {
 
     /// Whether only one worker is left: what it does is no choice.
     pub fn is_alone(&self) -> bool {
-        self.alive() <= 1
+        self.workers.iter().filter(|w| w.is_alive()).nth(1).is_none()
     }
 }
