@@ -1062,6 +1062,20 @@ def _py_float(x=0.0):
     raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
 
 
+def _py_complex(real=0, imag=0):
+    return complex(_complex_part(real), _complex_part(imag))
+
+
+def _complex_part(x):
+    method = _type_attr(x, '__complex__')
+    if method is None:
+        return x if isinstance(x, (complex, int, float)) else _py_float(x)
+    result = method(x)
+    if not isinstance(result, complex):
+        raise TypeError(f'{_type_name(x)}.__complex__ returned non-complex (type {_type_name(result)})')
+    return result
+
+
 def _py_list(iterable=()):
     return [item for item in iterable]
 

@@ -52,6 +52,11 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             _ => module.namespace.get(name),
         },
         Body::Deque(_) if text == "maxlen" => super::deque::most_of(value),
+        Body::Complex(real, imag) => match text {
+            "real" => Some(Value::float(*real)),
+            "imag" => Some(Value::float(*imag)),
+            _ => None,
+        },
         Body::Range(range) => match text {
             "start" => Some(Value::int(range.start)),
             "stop" => Some(Value::int(range.stop)),

@@ -48,7 +48,6 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "breakpoint" => "use print(), or step through the program in the laboratory",
         "help" | "copyright" | "credits" | "license" => "this is for the interactive interpreter",
         "exit" | "quit" => "use sys.exit()",
-        "complex" => "keep the two parts in a tuple",
         "memoryview" => "use bytes or a list of ints",
         "input" => "give the values as constants at the top of the program, or as arguments in sys.argv",
         _ => return None,
