@@ -3,7 +3,8 @@
 import threading as _threading
 import multiprocessing.pool as _pool
 from queue import Queue
-from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore, current_thread as current_process
+from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
+from threading import current_thread as current_process
 
 JoinableQueue = Queue
 

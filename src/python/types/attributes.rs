@@ -157,6 +157,11 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
         "exceptions" if is(&t.base_exception_group) => super::group::members(exception).map(Value::tuple),
         "code" if is(&t.system_exit) => Some(if count > 1 { args_of(exception) } else { argument(0) }),
         "msg" if is(&t.import_error) || is(&t.syntax_error) => Some(argument(0)),
+        "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset" if is(&t.syntax_error) => {
+            let parts = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+            let place = parts.iter().position(|n| *n == name.as_str()).unwrap_or(0);
+            Some(argument(1).as_tuple().and_then(|parts| parts.get(place)).cloned().unwrap_or(Value::NONE))
+        }
         "errno" | "strerror" | "filename" if is(&t.os_error) => {
             let place = ["errno", "strerror", "filename"].iter().position(|n| *n == name.as_str()).unwrap_or(0);
             Some(if count >= 2 { argument(place) } else { Value::NONE })

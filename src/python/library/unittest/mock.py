@@ -1,8 +1,9 @@
 """Objects that stand in for others in tests, and note how they were used."""
 
+import builtins as _builtins
 import functools as _functools
 import inspect as _inspect
-import sys as _sys
+from pprint import pformat as _pformat
 
 _MAGIC = ('__len__', '__iter__', '__contains__', '__getitem__', '__setitem__', '__delitem__', '__enter__', '__exit__',
           '__bool__', '__str__', '__int__', '__float__', '__hash__', '__lt__', '__gt__', '__le__', '__ge__', '__add__',
@@ -126,7 +127,7 @@ class _CallList(list):
         return any([list(self[i:i + n]) == value for i in range(len(self) - n + 1)])
 
     def __repr__(self):
-        return '[' + ',\n '.join([repr(item) for item in self]) + ']'
+        return _pformat(list(self))
 
 
 def _shown(args, kwargs):
@@ -257,7 +258,7 @@ class NonCallableMock:
         if own['_mock_strict'] and own['_mock_names'] is not None and name not in own['_mock_names']:
             raise AttributeError(f"Mock object has no attribute '{name}'")
         if name in _MAGIC:
-            own['_mock_children'][name] = _special(self, name, value)
+            own['_mock_children'][name] = _of_function(self, name, value)
             return
         own['_mock_deleted'].discard(name)
         if _is_mock(value) and value.__dict__['_mock_parent'] is None and value.__dict__['_mock_name'] is None:
@@ -418,7 +419,7 @@ class Mock(NonCallableMock):
         return _result(self, args, kwargs)
 
 
-def _special(mock, name, value):
+def _of_function(mock, name, value):
     """A special method that is set on a mock: a mock of its own, or a function that gets the mock."""
     if _is_mock(value) or not callable(value):
         _adopt(mock, value, name)
@@ -434,6 +435,32 @@ _RESULTS = {'__len__': 0, '__contains__': False, '__bool__': True, '__int__': 1,
             '__aexit__': False}
 
 
+class _Special:
+    """A special method of a mock: asked for by name it is a mock; the operator calls it with the object."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, obj, owner=None):
+        return self if obj is None else obj._magic(self.name)
+
+    def __call__(self, obj, /, *args):
+        return obj._magic(self.name)(*args)
+
+
+class _Iter(_Special):
+    def __call__(self, obj, /, *args):
+        found = obj._magic(self.name)
+        if found.__dict__['_mock_return'] is DEFAULT and found.__dict__['_mock_effect'] is None:
+            found.__dict__['_mock_return'] = iter([])
+        return iter(found())
+
+
+class _Text(_Special):
+    def __call__(self, obj, /, *args):
+        return obj._magic(self.name)() if self.name in obj.__dict__['_mock_children'] else repr(obj)
+
+
 class _Magic:
     """The special methods, each a mock that is made when it is first used."""
 
@@ -442,93 +469,39 @@ class _Magic:
     def _magic(self, name):
         children = self.__dict__['_mock_children']
         if name not in children:
-            kind = AsyncMock if name in ('__aenter__', '__aexit__') else MagicMock
-            child = kind()
+            child = AsyncMock() if name in ('__aenter__', '__aexit__') else MagicMock()
             _adopt(self, child, name)
             if name in _RESULTS:
                 child.return_value = _RESULTS[name]
             elif name in ('__lt__', '__gt__', '__le__', '__ge__'):
                 child.return_value = NotImplemented
-            elif name == '__iter__':
-                child.side_effect = lambda: iter([])
-            elif name == '__hash__':
-                child.return_value = id(self)
+            elif name == '__str__':
+                child.return_value = repr(self)
             children[name] = child
         return children[name]
 
-    def __getattr__(self, name):
-        if name in _MAGIC and '_mock_children' in self.__dict__:
-            return self._magic(name)
-        return NonCallableMock.__getattr__(self, name)
-
-    def __len__(self):
-        return self._magic('__len__')()
-
-    def __iter__(self):
-        found = self._magic('__iter__')
-        return iter(found() if found.return_value is None or found.side_effect is not None or not
-                    isinstance(found.return_value, (list, tuple)) else _called(found))
-
-    def __contains__(self, item):
-        return self._magic('__contains__')(item)
-
-    def __getitem__(self, key):
-        return self._magic('__getitem__')(key)
-
-    def __setitem__(self, key, value):
-        self._magic('__setitem__')(key, value)
-
-    def __delitem__(self, key):
-        self._magic('__delitem__')(key)
-
-    def __enter__(self):
-        return self._magic('__enter__')()
-
-    def __exit__(self, *exc_info):
-        return self._magic('__exit__')(*exc_info)
-
-    async def __aenter__(self):
-        return await self._magic('__aenter__')()
-
-    async def __aexit__(self, *exc_info):
-        return await self._magic('__aexit__')(*exc_info)
-
-    def __bool__(self):
-        return self._magic('__bool__')()
-
-    def __int__(self):
-        return self._magic('__int__')()
-
-    def __float__(self):
-        return self._magic('__float__')()
-
-    def __add__(self, other):
-        return self._magic('__add__')(other)
-
-    def __sub__(self, other):
-        return self._magic('__sub__')(other)
-
-    def __mul__(self, other):
-        return self._magic('__mul__')(other)
-
-    def __truediv__(self, other):
-        return self._magic('__truediv__')(other)
-
-    def __lt__(self, other):
-        return self._magic('__lt__')(other)
-
-    def __gt__(self, other):
-        return self._magic('__gt__')(other)
-
-    def __le__(self, other):
-        return self._magic('__le__')(other)
-
-    def __ge__(self, other):
-        return self._magic('__ge__')(other)
-
-    def __str__(self):
-        children = self.__dict__['_mock_children']
-        return children['__str__']() if '__str__' in children else repr(self)
+    __len__ = _Special('__len__')
+    __iter__ = _Iter('__iter__')
+    __contains__ = _Special('__contains__')
+    __getitem__ = _Special('__getitem__')
+    __setitem__ = _Special('__setitem__')
+    __delitem__ = _Special('__delitem__')
+    __enter__ = _Special('__enter__')
+    __exit__ = _Special('__exit__')
+    __aenter__ = _Special('__aenter__')
+    __aexit__ = _Special('__aexit__')
+    __bool__ = _Special('__bool__')
+    __int__ = _Special('__int__')
+    __float__ = _Special('__float__')
+    __add__ = _Special('__add__')
+    __sub__ = _Special('__sub__')
+    __mul__ = _Special('__mul__')
+    __truediv__ = _Special('__truediv__')
+    __lt__ = _Special('__lt__')
+    __gt__ = _Special('__gt__')
+    __le__ = _Special('__le__')
+    __ge__ = _Special('__ge__')
+    __str__ = _Text('__str__')
 
     def __eq__(self, other):
         children = self.__dict__['_mock_children']
@@ -539,17 +512,8 @@ class _Magic:
         return children['__hash__']() if '__hash__' in children else id(self)
 
 
-def _called(mock):
-    side = mock.side_effect
-    result = mock()
-    return result if side is None else side()
-
-
 class MagicMock(_Magic, Mock):
-    def __setattr__(self, name, value):
-        if name == 'return_value' and isinstance(value, (list, tuple)) and self.__dict__.get('_mock_new_name') == '__iter__':
-            self.__dict__['_mock_effect'] = None
-        Mock.__setattr__(self, name, value)
+    pass
 
 
 class NonCallableMagicMock(_Magic, NonCallableMock):
@@ -671,7 +635,8 @@ class _Patch:
         target = self._find()
         own = vars(target) if hasattr(target, '__dict__') else {}
         before = own[self.attribute] if self.attribute in own else getattr(target, self.attribute, _NOTHING)
-        if before is _NOTHING and not self._named.pop('create', False):
+        known = hasattr(_builtins, self.attribute) or self._named.pop('create', False)
+        if before is _NOTHING and not known:
             raise AttributeError(f'{target!r} does not have the attribute {self.attribute!r}')
         self._undo = target, before, self.attribute in own
         new = self.new
@@ -748,6 +713,9 @@ class _PatchDict:
 
 
 def _imported(path):
+    if path == 'builtins':
+        # A variable of the program comes before the built-in of the same name.
+        path = '__main__'
     parts = path.split('.')
     found = __import__(parts[0])
     at = parts[0]
