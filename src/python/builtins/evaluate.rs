@@ -52,7 +52,7 @@ impl Foreign for TextCode {
 }
 
 /// The SyntaxError of a text, as CPython raises it.
-fn syntax_error(problems: &[Diagnostic], source: &str, file: &str) -> Bail {
+fn syntax_error(problems: &[Diagnostic], source: &str, file: &str, value: bool) -> Bail {
     let Some(first) = problems.first() else { return value_error("the text cannot be compiled") };
     let (class, message) = match first.message.split_once(": ") {
         Some(("IndentationError", message)) => (&types().indentation_error, message),
@@ -62,7 +62,8 @@ fn syntax_error(problems: &[Diagnostic], source: &str, file: &str) -> Bail {
     };
     let line = source.lines().nth((first.line as usize).saturating_sub(1));
     let number = |n: u32| Value::int(i64::from(n));
-    let text = line.map_or(Value::NONE, Value::str);
+    // A text of statements is read with a line end behind it.
+    let text = line.map_or(Value::NONE, |line| Value::string(format!("{line}{}", if value { "" } else { "\n" })));
     let place = vec![
         Value::str(file),
         number(first.line),
@@ -75,18 +76,19 @@ fn syntax_error(problems: &[Diagnostic], source: &str, file: &str) -> Bail {
 }
 
 fn compiled(source: &str, file: &str, form: TextForm) -> OpResult<Loaded> {
-    let parsed = syntax::parse_text(file, source).map_err(|problems| syntax_error(&problems, source, file))?;
+    let parsed =
+        syntax::parse_text(file, source).map_err(|problems| syntax_error(&problems, source, file, form.value))?;
     let module = parsed.module();
     let is_expression = matches!(module.body.as_slice(), [ruff_python_ast::Stmt::Expr(_)]);
     if form.value && !is_expression {
         let message = "SyntaxError: invalid syntax";
         let place = module.body.first().map(|stmt| ruff_text_size::Ranged::range(stmt)).unwrap_or_default();
-        return Err(syntax_error(&[parsed.diagnostic(place, message)], source, file));
+        return Err(syntax_error(&[parsed.diagnostic(place, message)], source, file, form.value));
     }
     let options = Options { text: Some(form), ..Options::default() };
     let mut unit = compile::compile(module, source, file, options).map_err(|e| {
         let problem = Diagnostic { line: e.line, column: e.column, ..Diagnostic::of_file(e.message) };
-        syntax_error(&[problem], source, file)
+        syntax_error(&[problem], source, file, form.value)
     })?;
     // Nobody can look up the lines of such a text: tracebacks show none.
     unit.source = "".into();

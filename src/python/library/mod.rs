@@ -20,6 +20,7 @@ sources! {
     CMATH = "cmath.py";
     COLORSYS = "colorsys.py";
     CONFIGPARSER = "configparser.py";
+    DIFFLIB = "difflib.py";
     DUMMY = "dummy.py";
     GETOPT = "getopt.py";
     GETTEXT = "gettext.py";

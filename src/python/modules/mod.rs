@@ -197,6 +197,7 @@ static MODULES: &[ModuleDef] = &[
     python("cmath", "cmath.py", library::CMATH),
     python("colorsys", "colorsys.py", library::COLORSYS),
     python("configparser", "configparser.py", library::CONFIGPARSER),
+    python("difflib", "difflib.py", library::DIFFLIB),
     python("getopt", "getopt.py", library::GETOPT),
     python("gettext", "gettext.py", library::GETTEXT),
     python("linecache", "linecache.py", library::LINECACHE),

@@ -39,8 +39,12 @@ fn leaf(a: &Value, b: &Value) -> OpResult<Option<bool>> {
     let (Some(x), Some(y)) = (a.body(), b.body()) else {
         return match (Num::of(a), Num::of(b)) {
             (Some(x), Some(y)) => Ok(Some(number::compare(x, y) == Some(std::cmp::Ordering::Equal))),
-            (Some(_), None) if let Some((real, imag)) = complex::parts(b) => Ok(Some(imag == 0.0 && real_equals(real, a))),
-            (None, Some(_)) if let Some((real, imag)) = complex::parts(a) => Ok(Some(imag == 0.0 && real_equals(real, b))),
+            (Some(_), None) if let Some((real, imag)) = complex::parts(b) => {
+                Ok(Some(imag == 0.0 && real_equals(real, a)))
+            }
+            (None, Some(_)) if let Some((real, imag)) = complex::parts(a) => {
+                Ok(Some(imag == 0.0 && real_equals(real, b)))
+            }
             _ => identity(a, b).map(Some),
         };
     };

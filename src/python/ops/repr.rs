@@ -127,7 +127,12 @@ fn enter(v: &Value, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
 
 /// Whether it is written without looking into it.
 fn is_leaf(v: &Value) -> bool {
-    matches!(v.body(), None | Some(Body::Str(_) | Body::Int(_) | Body::Complex(..) | Body::Bytes(_) | Body::ByteArray(_) | Body::Sync(_)))
+    matches!(
+        v.body(),
+        None | Some(
+            Body::Str(_) | Body::Int(_) | Body::Complex(..) | Body::Bytes(_) | Body::ByteArray(_) | Body::Sync(_)
+        )
+    )
 }
 
 fn write_plain(v: &Value, out: &mut String) {

@@ -13,7 +13,13 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `bytes` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, statics: STATICS, ..TypeDef::default() }
+    TypeDef {
+        construct: Some(construct),
+        methods: METHODS,
+        class_methods: CLASS_METHODS,
+        statics: STATICS,
+        ..TypeDef::default()
+    }
 }
 
 /// What `bytearray` brings along.

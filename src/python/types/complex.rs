@@ -21,8 +21,7 @@ fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
         if imag.is_some() {
             return Err(type_error("complex() can't take second arg if first is a string"));
         }
-        let (real, imag) =
-            complex::parse(text).ok_or_else(|| value_error("complex() arg is a malformed string"))?;
+        let (real, imag) = complex::parse(text).ok_or_else(|| value_error("complex() arg is a malformed string"))?;
         return Ok(complex::value(real, imag).into());
     }
     if imag.and_then(Value::as_str).is_some() {

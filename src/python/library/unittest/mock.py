@@ -320,10 +320,10 @@ class NonCallableMock:
     def assert_called_with(self, /, *args, **kwargs):
         expected = self._called_name() + _shown(args, kwargs)
         if self.call_args is None:
-            raise AssertionError(f'expected call not found.\nExpected: {expected}\nActual: not called.')
+            raise AssertionError(f'expected call not found.\nExpected: {expected}\n  Actual: not called.')
         if self.call_args != _Call('', args, kwargs):
             actual = self._called_name() + _shown(self.call_args.args, self.call_args.kwargs)
-            raise AssertionError(f'expected call not found.\nExpected: {expected}\nActual: {actual}')
+            raise AssertionError(f'expected call not found.\nExpected: {expected}\n  Actual: {actual}')
 
     def assert_called_once_with(self, /, *args, **kwargs):
         if self.call_count != 1:
@@ -340,7 +340,7 @@ class NonCallableMock:
         calls = list(calls)
         if not any_order:
             if calls not in self.mock_calls:
-                raise AssertionError(f'Calls not found.\nExpected: {_CallList(calls)!r}\nActual: {self.mock_calls!r}')
+                raise AssertionError(f'Calls not found.\nExpected: {_CallList(calls)!r}\n  Actual: {self.mock_calls!r}')
             return
         left = list(self.mock_calls)
         missing = []
@@ -365,6 +365,11 @@ def _is_series(effect):
 
 
 def _adopt(parent, child, name):
+    above = parent
+    while above is not None:
+        if above is child:
+            return
+        above = above.__dict__['_mock_parent']
     if _is_mock(child) and child.__dict__['_mock_parent'] is None and child.__dict__['_mock_name'] is None:
         child.__dict__['_mock_parent'] = parent
         child.__dict__['_mock_new_name'] = name
@@ -564,7 +569,7 @@ class AsyncMock(_Magic, NonCallableMock):
     def assert_awaited_with(self, /, *args, **kwargs):
         if self.await_args != _Call('', args, kwargs):
             raise AssertionError(f'expected await not found.\nExpected: {self._called_name()}{_shown(args, kwargs)}\n'
-                                 f'Actual: {self._called_name()}{self.await_args!r}')
+                                 f'  Actual: {self._called_name()}{self.await_args!r}')
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         self.assert_awaited_once()

@@ -57,7 +57,6 @@ pub fn split(_: &mut Cx, args: Args<'_>) -> NativeResult {
     list(&args, pieces)
 }
 
-
 /// `rsplit(sep=None, maxsplit=-1)`
 pub fn rsplit(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "rsplit")?;
