@@ -17,6 +17,19 @@ macro_rules! sources {
 }
 
 sources! {
+    CMATH = "cmath.py";
+    COLORSYS = "colorsys.py";
+    CONFIGPARSER = "configparser.py";
+    DIFFLIB = "difflib.py";
+    DUMMY = "dummy.py";
+    GETOPT = "getopt.py";
+    GETTEXT = "gettext.py";
+    LINECACHE = "linecache.py";
+    LOCALE = "locale.py";
+    MOCK = "unittest/mock.py";
+    REPRLIB = "reprlib.py";
+    SHLEX = "shlex.py";
+    STRPTIME = "strptime.py";
     ABC = "abc.py";
     AIOHTTP = "aiohttp.py";
     ARGPARSE = "argparse.py";
