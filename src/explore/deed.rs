@@ -7,7 +7,7 @@
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Name, Value};
 use crate::python::ops::{item, repr};
-use crate::python::sync::{SyncKind, Wait, WaitOp, edge_of, of};
+use crate::python::sync::{SyncKind, Wait, WaitOp, edge_of, of, variable_of};
 use crate::python::types::own;
 use crate::python::vm::Fiber;
 use crate::trace::LaneId;
@@ -310,7 +310,7 @@ impl<'i> Look<'i> {
         let name = &*frame.code.unit.name;
         let method = frame.code.unit.locals.first().is_some_and(|local| &**local == "self");
         let Some(object) = given.next().filter(|_| method) else { return What::Computes };
-        let what = object_words(Some(object), self.inner.program());
+        let what = self.local(object).unwrap_or_else(|| object_words(Some(object), self.inner.program()));
         if attribute_of(object, Name::of("acquire")).is_some() {
             let holder = self.inner.holder_among_tasks(object).filter(|&holder| holder != self.worker.acting);
             return match (name, holder) {
@@ -322,6 +322,18 @@ impl<'i> Look<'i> {
         }
         let given: Vec<String> = given.map(|value| shown(Some(value))).collect();
         What::Calls { what: format!("{what}.{name}({})", given.join(", ")), library: true }
+    }
+
+    /// The variable of a running function that holds an object which no global leads to.
+    fn local(&self, object: &Value) -> Option<String> {
+        let program = self.inner.program();
+        if program.is_some_and(|program| variable_of(program, object).is_some()) {
+            return None;
+        }
+        let own = self.fiber.frames().iter().rev().filter(|frame| !frame.code.unit.flags.hidden);
+        own.flat_map(|frame| (0..).zip(&frame.code.unit.locals).map(move |(register, name)| (frame, register, name)))
+            .find(|&(frame, register, _)| self.fiber.register(frame, register).is_some_and(|value| value.is(object)))
+            .map(|(_, _, name)| name.to_string())
     }
 
     fn access(&self, spot: Spot, place: &str, write: bool) -> Option<Access> {

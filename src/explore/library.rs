@@ -76,7 +76,8 @@ fn special(frame: &Frame) -> u8 {
             _ if class == "Barrier" => OPEN,
             _ => 0,
         }
-    } else if module == names.tasks_locks && class != "_Bound" || module == names.tasks_queues
+    } else if module == names.tasks_locks && class != "_Bound"
+        || module == names.tasks_queues
         || module == names.queue && matches!(class, "Queue" | "LifoQueue" | "PriorityQueue")
         || module == names.futures && class == "Future"
     {

@@ -172,7 +172,17 @@ fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
     let Some(worker) = inner.stands_for(worker) else {
         let (next, code) = (inner.suspended_words(worker), suspended_listing(inner, worker));
         let line = code.as_ref().map_or(0, |code| code.line);
-        return WorkerView { lane, letters: letters(lane), name, ended: false, choices, next, line, held: Vec::new(), code };
+        return WorkerView {
+            lane,
+            letters: letters(lane),
+            name,
+            ended: false,
+            choices,
+            next,
+            line,
+            held: Vec::new(),
+            code,
+        };
     };
     let frame = listing::own_frame(&worker.fiber);
     let waits = matches!(worker.stage, Stage::Waiting(_));

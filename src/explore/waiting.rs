@@ -47,7 +47,9 @@ impl Inner {
         let line = self.visit(lane);
         match self.worker(lane).map(|w| &w.stage) {
             Some(Stage::Ready) => drop(self.block(lane, false)?),
-            Some(Stage::Waiting(wait)) if choice.expire && wait.op == WaitOp::Turn => self.wake_up(lane, choice.worker)?,
+            Some(Stage::Waiting(wait)) if choice.expire && wait.op == WaitOp::Turn => {
+                self.wake_up(lane, choice.worker)?
+            }
             Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
             Some(Stage::Waiting(_)) => self.go_on(lane)?,
             Some(Stage::Over) => {

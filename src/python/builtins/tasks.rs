@@ -17,8 +17,8 @@ use crate::python::types::sync::thread::ident;
 use crate::python::types::sync::timeout_or_none;
 use crate::python::types::types;
 use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane, TaskRequest, future};
-use crate::trace::{LaneId, State};
 use crate::trace::event::{WAITS_FOR_LANE, socket_argument};
+use crate::trace::{LaneId, State};
 
 const fn f(name: &'static str, call: NativeFn) -> Native {
     Native::function(name, call)
