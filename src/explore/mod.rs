@@ -24,6 +24,7 @@
 
 mod access;
 mod awaited;
+mod below;
 mod block;
 mod bodies;
 mod calm;
