@@ -250,17 +250,5 @@ fn indented(timeline: &Timeline) -> Vec<(usize, Cow<'_, str>)> {
 
 /// The glyph of what a column shows; all are one column wide and differ without colour.
 pub fn glyph(shown: Shown, ascii: bool) -> &'static str {
-    let (unicode, plain) = match shown {
-        Shown::Nothing => (" ", " "),
-        Shown::Raised => ("✗", "X"),
-        Shown::State(State::Running) => ("█", "#"),
-        Shown::State(State::WantsGil) => ("▒", "%"),
-        Shown::State(State::Blocked) => ("╱", "/"),
-        Shown::State(State::Sleeping) => ("z", "z"),
-        Shown::State(State::Io) => ("≈", "~"),
-        Shown::State(State::Waiting) => ("┈", "-"),
-        Shown::State(State::Idle) => ("·", "."),
-        Shown::State(State::Starting) => ("░", ":"),
-    };
-    if ascii { plain } else { unicode }
+    shown.glyph(ascii)
 }
