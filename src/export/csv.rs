@@ -11,8 +11,7 @@ use crate::timeline::{Moment, Timeline};
 use crate::trace::{LaneId, Recording, State, WorkerKind};
 
 /// The columns.
-pub const COLUMNS: [&str; 9] =
-    ["worker", "name", "kind", "pid", "state", "from_ns", "to_ns", "core", "what"];
+pub const COLUMNS: [&str; 9] = ["worker", "name", "kind", "pid", "state", "from_ns", "to_ns", "core", "what"];
 
 /// The table of a recording.
 pub fn csv(recording: &Recording) -> String {

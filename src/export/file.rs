@@ -97,7 +97,8 @@ fn assemble(version: u32, told: &[u8], events: &[u8]) -> Vec<u8> {
 /// # Errors
 /// A sentence that names the file, says what is wrong with it, and what to do.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Recording, String> {
-    let damaged = |what: &str| format!("`{name}` is damaged: {what}. Take another copy of it, or record the run again.");
+    let damaged =
+        |what: &str| format!("`{name}` is damaged: {what}. Take another copy of it, or record the run again.");
     let too_short = || damaged("it ends too early");
     let mut left = bytes;
     let magic = left.split_off(..MAGIC.len().min(left.len())).unwrap_or_default();
@@ -160,7 +161,10 @@ fn check(recording: &Recording) -> Result<(), &'static str> {
     let fits = |at: Nanos| at <= LATEST;
     let lane = |lane: LaneId| (lane.0 as usize) < MAX_WORKERS;
     let sums = |sums: &Sums| {
-        sums.spent.iter().all(|&spent| fits(spent)) && fits(sums.started) && sums.ended.is_none_or(fits) && fits(sums.cpu)
+        sums.spent.iter().all(|&spent| fits(spent))
+            && fits(sums.started)
+            && sums.ended.is_none_or(fits)
+            && fits(sums.cpu)
     };
     let ends = |how: EventKind| matches!(how, EventKind::Ended | EventKind::Raised | EventKind::Killed);
     let worker = |w: &Worker| {

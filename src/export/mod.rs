@@ -12,20 +12,3 @@ pub mod svg;
 #[cfg(test)]
 mod testing;
 pub mod text;
-
-/// The forms that a recording can be saved in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// Hilo's own: [`mod@file`].
-    Recording,
-    /// For the Perfetto trace viewer: [`perfetto`].
-    Perfetto,
-    /// A picture of the lanes: [`svg`].
-    Svg,
-    /// What each worker did, a row each: [`csv`].
-    Csv,
-    /// For people: [`text`].
-    Text,
-    /// The screen as it moves. It is drawn elsewhere, because nothing here knows a screen.
-    Cast,
-}

@@ -121,9 +121,7 @@ fn slices(recording: &Recording, places: &Places) -> Vec<Value> {
 }
 
 fn instants(recording: &Recording, places: &Places) -> Vec<Value> {
-    let instant = |at: Nanos, name: &str, args: Value| {
-        json!({"ph": "i", "s": "t", "name": name, "cat": "mark", "ts": micros(at), "args": args})
-    };
+    let instant = |at: Nanos, name: &str, args: Value| json!({"ph": "i", "s": "t", "name": name, "cat": "mark", "ts": micros(at), "args": args});
     let printed = recording.output.iter().map(|piece| {
         let stream = if piece.stream == Stream::Stdout { "stdout" } else { "stderr" };
         let name = if piece.typed { "typed" } else { "output" };
@@ -186,7 +184,11 @@ mod tests {
                 "C" => assert!(event["ts"].is_number() && event["args"]["percent"].is_number(), "{event}"),
                 other => panic!("no such phase: {other}"),
             }
-            assert!(matches!(phase, "C") || event["tid"].is_u64() || event["name"].as_str().is_some_and(|n| n.starts_with("process_")));
+            assert!(
+                matches!(phase, "C")
+                    || event["tid"].is_u64()
+                    || event["name"].as_str().is_some_and(|n| n.starts_with("process_"))
+            );
         }
     }
 

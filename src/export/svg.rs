@@ -148,9 +148,10 @@ impl Drawing<'_> {
             let colour = self.palette.states[state as usize];
             let (size, shape) = match state {
                 State::Running => (4, "<rect width=\"4\" height=\"4\" fill=\"C\"/>"),
-                State::WantsGil => {
-                    (4, "<rect width=\"4\" height=\"4\" fill=\"C\" opacity=\"0.3\"/><rect width=\"2\" height=\"2\" fill=\"C\"/><rect x=\"2\" y=\"2\" width=\"2\" height=\"2\" fill=\"C\"/>")
-                }
+                State::WantsGil => (
+                    4,
+                    "<rect width=\"4\" height=\"4\" fill=\"C\" opacity=\"0.3\"/><rect width=\"2\" height=\"2\" fill=\"C\"/><rect x=\"2\" y=\"2\" width=\"2\" height=\"2\" fill=\"C\"/>",
+                ),
                 State::Blocked => (6, "<path d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\" stroke=\"C\" stroke-width=\"2\"/>"),
                 State::Sleeping => (10, "<rect y=\"0\" width=\"6\" height=\"10\" fill=\"C\"/>"),
                 State::Io => (6, "<rect y=\"0\" width=\"6\" height=\"2\" fill=\"C\"/>"),
@@ -310,7 +311,9 @@ mod tests {
         for paper in [Paper::Light, Paper::Dark] {
             let (names, text) = assert_well_formed(&svg(&three_threads(), paper));
             assert_eq!(names[0], "svg");
-            assert!(text.contains("Thread-1 (&lt;count&gt; &amp; &quot;co") && text.contains("WORKERS 2, GIL on, 300 ms"));
+            assert!(
+                text.contains("Thread-1 (&lt;count&gt; &amp; &quot;co") && text.contains("WORKERS 2, GIL on, 300 ms")
+            );
             assert_well_formed(&svg(&deadlocked(), paper));
             assert_well_formed(&svg(&messages(), paper));
         }
@@ -333,7 +336,8 @@ mod tests {
         let picture = svg(&messages(), Paper::Dark);
         let top = top_of(0) + BAR / 2;
         let second = top_of(1) + BAR / 2;
-        let down = picture.lines().filter(|l| l.contains(&format!(" {top}L")) && l.contains(&format!(" {second}\" stroke")));
+        let down =
+            picture.lines().filter(|l| l.contains(&format!(" {top}L")) && l.contains(&format!(" {second}\" stroke")));
         let up = picture.lines().filter(|l| l.contains(&format!(" {second}L")));
         assert_eq!((down.count(), up.count()), (2, 1), "a start and a message, and the answer");
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::trace::event::{WAITS_FOR_LANE, message_argument};
 use crate::trace::recording::About;
 use crate::trace::{
-    CoreSample, Deadlock, DeadlockEdge, Ending, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos,
-    ObjectId, Recorder, Recording, RunSettings, State, Stream, WorkerInfo, WorkerKind,
+    CoreSample, Deadlock, DeadlockEdge, Ending, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle,
+    Nanos, ObjectId, Recorder, Recording, RunSettings, State, Stream, WorkerInfo, WorkerKind,
 };
 
 /// Milliseconds in nanoseconds.
@@ -22,7 +22,8 @@ struct Script {
 
 impl Script {
     fn new() -> Script {
-        let mut about = About::new("count.py".to_owned(), PROGRAM.to_owned(), &RunSettings::default(), 1_763_836_000_000);
+        let mut about =
+            About::new("count.py".to_owned(), PROGRAM.to_owned(), &RunSettings::default(), 1_763_836_000_000);
         about.values = vec![("WORKERS".to_owned(), "2".to_owned()), ("GIL".to_owned(), "on".to_owned())];
         about.cores = 2;
         Script { recorder: Recorder::new(about), gauges: Vec::new() }

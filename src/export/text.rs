@@ -99,6 +99,8 @@ mod tests {
     #[test]
     fn a_deadlock_is_named() {
         let text = text(&deadlocked());
-        assert!(text.contains("Everybody waits for ever:\n  Thread-1 waits for lock 'b' in line 5, held by Thread-2\n"));
+        assert!(
+            text.contains("Everybody waits for ever:\n  Thread-1 waits for lock 'b' in line 5, held by Thread-2\n")
+        );
     }
 }

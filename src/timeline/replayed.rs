@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use super::run::Timeline;
 use crate::trace::recording::Worker;
-use crate::trace::{
-    Ending, Finished, Gauge, LaneId, NO_CORE, Nanos, Recording, RunId, State, WorkerInfo,
-};
+use crate::trace::{Ending, Finished, Gauge, LaneId, NO_CORE, Nanos, Recording, RunId, State, WorkerInfo};
 
 /// Bytes for the lanes of a recorded run.
 const BUDGET: usize = 128 << 20;
@@ -42,8 +40,7 @@ impl Timeline {
                 timeline.named(object, &edge.what);
             }
         }
-        let unfinished =
-            Finished { at: recording.now, ending: Ending::Interrupted, gil: None, output_dropped: 0 };
+        let unfinished = Finished { at: recording.now, ending: Ending::Interrupted, gil: None, output_dropped: 0 };
         timeline.finished(recording.finished.as_ref().unwrap_or(&unfinished));
         timeline
     }

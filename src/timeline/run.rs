@@ -11,7 +11,8 @@ use super::figures::Figures;
 use super::lane::{HowEnded, Lane, LaneView};
 use super::order::{Row, tree};
 use crate::trace::{
-    CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, Sums, WorkerInfo,
+    CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, Sums,
+    WorkerInfo,
 };
 
 /// Bytes for the spans and blocks of a run's lanes, unless somebody asks for another amount.

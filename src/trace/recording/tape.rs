@@ -258,7 +258,13 @@ mod tests {
         let arg = if n.is_multiple_of(3) { 0 } else { n.wrapping_mul(0x9E37_79B9_7F4A_7C15) };
         // Rings come one after another, so time goes back now and then.
         let at = if n.is_multiple_of(100) { n } else { n * 1_000 };
-        Event { at, arg, lane: LaneId((n / 7 % 5) as u32), core: if n % 11 < 5 { NO_CORE } else { (n % 3) as u16 }, kind }
+        Event {
+            at,
+            arg,
+            lane: LaneId((n / 7 % 5) as u32),
+            core: if n % 11 < 5 { NO_CORE } else { (n % 3) as u16 },
+            kind,
+        }
     }
 
     #[test]

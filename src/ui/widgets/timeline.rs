@@ -59,6 +59,7 @@ pub struct TimelineWidget<'a> {
     axis: bool,
     legend: bool,
     names_from: Option<&'a Timeline>,
+    lines: Option<&'a dyn Fn(LaneId) -> Option<u32>>,
 }
 
 impl<'a> TimelineWidget<'a> {
@@ -78,6 +79,7 @@ impl<'a> TimelineWidget<'a> {
             axis: true,
             legend: true,
             names_from: None,
+            lines: None,
         }
     }
 
@@ -94,6 +96,11 @@ impl<'a> TimelineWidget<'a> {
     /// The moment under the cursor; a line below says what the chosen worker (else the first) did then.
     pub fn cursor(self, cursor: Option<Nanos>) -> Self {
         TimelineWidget { cursor, ..self }
+    }
+
+    /// The line of the program that each worker was on at the moment under the cursor.
+    pub fn lines(self, lines: &'a dyn Fn(LaneId) -> Option<u32>) -> Self {
+        TimelineWidget { lines: Some(lines), ..self }
     }
 
     /// How many lanes are out of sight above; more than there can be counts as all of them.
@@ -138,6 +145,7 @@ impl<'a> TimelineWidget<'a> {
             selected: None,
             scroll: 0,
             dropped: 0,
+            lines: None,
             ..*self
         }
     }
