@@ -45,17 +45,13 @@ impl Timeline {
         timeline
     }
 
-    /// Who was on each of the first `cores` cores at a moment: those that ran first, then those that were last seen
-    /// there, by lane.
+    /// Who ran on each of the first `cores` cores at a moment, as far as that is still known.
     pub fn on_cores_at(&self, cores: usize, at: Nanos) -> Vec<Vec<LaneId>> {
         let mut found = vec![Vec::new(); cores];
-        let moments = self.lanes().filter_map(|lane| Some((lane.id(), lane.at(at)?)));
-        let mut there: Vec<(bool, LaneId, u16)> =
-            moments.filter_map(|(lane, m)| Some((m.state != State::Running, lane, m.core?))).collect();
-        there.sort_unstable();
-        for (_, lane, core) in there {
-            if let Some(core) = found.get_mut(usize::from(core)) {
-                core.push(lane);
+        for lane in self.lanes() {
+            let moment = lane.at(at).filter(|moment| moment.state == State::Running);
+            if let Some(core) = moment.and_then(|moment| found.get_mut(usize::from(moment.core?))) {
+                core.push(lane.id());
             }
         }
         found

@@ -6,6 +6,9 @@ use super::units::duration;
 use crate::trace::event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE, socket_of};
 use crate::trace::{EventKind, LaneId, Nanos, ObjectId, State, WorkerKind, signal_name};
 
+/// Up to so many workers all are asked who has the GIL.
+const MOST_ASKED: usize = 256;
+
 /// Marks of a lane that are looked at for who holds a lock, the youngest first.
 const LOOK_BACK: usize = 256;
 
@@ -94,6 +97,9 @@ impl Timeline {
 
     fn doing_then(&self, lane: &LaneView<'_>, moment: &Moment, at: Nanos) -> String {
         let words = self.doing(moment);
+        if moment.state == State::WantsGil && self.rows().len() <= MOST_ASKED {
+            return self.wanting_then(lane, at);
+        }
         let object = moment.arg.filter(|_| moment.state == State::Blocked).and_then(|arg| u32::try_from(arg).ok());
         let holder = object.and_then(|object| self.holder_at(ObjectId(object), at));
         let Some(holder) = holder.and_then(|id| self.lane(id)) else { return words };
@@ -102,6 +108,15 @@ impl Timeline {
             true => format!("{words}, held by {name}"),
             false => format!("{words}: a lock held by {name}"),
         }
+    }
+
+    /// Whoever began to wait for the GIL was told who had it then; at a later moment another may have it.
+    fn wanting_then(&self, lane: &LaneView<'_>, at: Nanos) -> String {
+        let word = state_word(State::WantsGil);
+        let runs =
+            |l: &LaneView<'_>| l.pid() == lane.pid() && l.at(at).is_some_and(|m| m.state == State::Running && m.exact);
+        let holder = self.lanes().filter(|l| l.kind() != WorkerKind::Task).find(runs);
+        holder.map_or(word.to_owned(), |holder| format!("{word}: {} has it", holder.name()))
     }
 
     /// Who held a lock at a moment: the last who took it and has not let go of it. `None` if nobody is known to have.

@@ -9,7 +9,7 @@ use crate::app::keys::{Binding, bind};
 /// The bindings of replays, as [`crate::app::keys::BINDINGS`].
 pub static BINDINGS: &[Binding] = &[
     bind(X::Lab, &[K::Char('R')], C::OpenReplay, Some("replay"), "the run again, as it was recorded, at any speed"),
-    bind(X::Lab, &[K::Char('o')], C::Save, Some("save"), "save the run: a recording, a picture, a table and others"),
+    bind(X::Lab, &[K::Char('o')], C::Save, Some("save"), "save the run: recording, picture, table"),
     bind(X::Replay, &[K::Char(' ')], C::Replay(R::Toggle), Some("play"), "play, or stand still"),
     bind(X::Replay, &[K::Right], C::Replay(R::Later), Some("later"), "a little later and a little earlier"),
     bind(X::Replay, &[K::Left], C::Replay(R::Earlier), Some("earlier"), ""),
@@ -22,12 +22,12 @@ pub static BINDINGS: &[Binding] = &[
         &[K::Char('n')],
         C::Replay(R::NextChange),
         Some("next change"),
-        "to where the chosen worker did something else, later and earlier",
+        "where the chosen worker changes, on and back",
     ),
     bind(X::Replay, &[K::Char('p')], C::Replay(R::PreviousChange), None, ""),
     bind(X::Replay, &[K::Home], C::Replay(R::Beginning), None, "to the beginning and to the end of the run"),
     bind(X::Replay, &[K::End], C::Replay(R::End), None, ""),
-    bind(X::Replay, &[K::Char('o')], C::Save, Some("save"), "save the run: a recording, a picture, a table and others"),
+    bind(X::Replay, &[K::Char('o')], C::Save, Some("save"), "save the run: recording, picture, table"),
     bind(X::Replay, &[K::Tab], C::NextPane, Some("pane"), "the next pane, and the one before"),
     bind(X::Replay, &[K::BackTab], C::PreviousPane, None, ""),
     bind(X::Replay, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),

@@ -93,6 +93,10 @@ fn line_pieces(theme: &Theme, run: &Run, (line, text): (&OutputLine, &str), who:
 pub fn note(lab: &Lab) -> String {
     let Some(run) = lab.run.as_ref().filter(|run| !run.output.is_empty()) else { return String::new() };
     let lines = run.output.len() + run.output.forgotten();
+    if lab.replay.is_some() {
+        let begun = run.output.begun_at(lab.moment()) + run.output.forgotten();
+        return format!("{begun} of {lines} lines");
+    }
     let count = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
     match run.output.forgotten() {
         0 => count,

@@ -20,7 +20,7 @@ const NAME: usize = 11;
 /// Draws the window over the screen.
 pub fn save(canvas: &mut Canvas, state: &State, marked: usize, area: Rect) {
     let theme = canvas.theme;
-    let window = open(canvas, area, "Save this run", (MEASURE, Form::ALL.len() as u16 + 7));
+    let window = open(canvas, area, "Save this run", (MEASURE, Form::ALL.len() as u16 + 6));
     let list = padded(Rect { y: window.y + 2, height: window.height.saturating_sub(6), ..window }, 2);
     let shown = usize::from(list.height);
     let first = (marked + 1).saturating_sub(shown);
@@ -37,7 +37,7 @@ pub fn save(canvas: &mut Canvas, state: &State, marked: usize, area: Rect) {
     }
     canvas.scroll_marks(list, Form::ALL.len(), first);
     let y = window.bottom().saturating_sub(3);
-    let note = cut("It becomes a new file in the folder where you started Hilo.", list.width.into());
+    let note = cut("A new file in the folder where you started Hilo.", list.width.into());
     canvas.put(list.x, y, list.width, theme.dim, &note);
     let mut x = list.x;
     let hints = keys::footer(state).into_iter();
