@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::process::budget::Budget;
-use super::spare;
+use crate::python::spare;
 use crate::python::vm::BREAK_MEMORY;
 
 /// How much a thread counts for itself before it tells the run, bytes.

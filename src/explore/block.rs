@@ -147,6 +147,9 @@ impl Inner {
     /// Takes up what was touched since the last instruction.
     pub fn drain_touches(&mut self) {
         watch::take(&mut self.touches);
+        if self.touches.is_empty() {
+            return;
+        }
         self.watched.touches(&self.touches);
         self.footprint.parts(&self.touches);
     }

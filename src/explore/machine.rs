@@ -7,6 +7,7 @@ use crate::python::Program;
 use crate::python::object::journal::{self, Journal};
 use crate::python::object::{Mode, mode};
 use crate::python::ops::interrupt;
+use crate::python::spare::Lent;
 use crate::trace::{Deadlock, LaneId};
 
 use super::access::Accesses;
@@ -51,6 +52,7 @@ pub struct Machine {
 pub(super) struct Held {
     outer: Option<Journal>,
     _mode: ModeGuard,
+    _spare: Lent,
 }
 
 impl Drop for Held {
@@ -175,7 +177,7 @@ impl Machine {
         interrupt::enter(self.inner.run.cancelled.clone());
         let outer = journal::exchange(std::mem::take(&mut self.journal));
         self.is_held = true;
-        Held { outer: Some(outer), _mode: guard }
+        Held { outer: Some(outer), _mode: guard, _spare: Lent::begin() }
     }
 
     /// Gives the thread back.

@@ -22,6 +22,7 @@
 //! * `witness` one outcome, with `reduce` and `footprint`: as few states as will do.
 
 mod access;
+mod below;
 mod block;
 mod bodies;
 mod calm;

@@ -7,6 +7,7 @@ use crate::python::sync::{Wait, WaitOp, WorkerRef};
 use crate::python::vm::Fiber;
 use crate::trace::{LaneId, Nanos};
 
+use super::below::Below;
 use super::elders::Piece;
 
 /// What a worker is about to do.
@@ -54,6 +55,8 @@ pub struct WorkerState {
     pub stands: Option<u64>,
     /// Its hash, if that is known.
     pub piece: Option<Piece>,
+    /// What is known of the frames below its top one.
+    pub below: Below,
     /// The last snapshot for which it was put aside.
     pub kept_for: u64,
 }
@@ -71,6 +74,7 @@ impl WorkerState {
             slept: 0,
             stands: None,
             piece: None,
+            below: Below::default(),
             kept_for: 0,
         }
     }

@@ -73,6 +73,18 @@ impl Young {
         self.piece = Some(Vec::new());
     }
 
+    /// The piece begins with these objects.
+    pub fn go_on_with(&mut self, met: &[Value]) {
+        if let Some(piece) = &mut self.piece {
+            piece.extend_from_slice(met);
+        }
+    }
+
+    /// The objects of the piece so far.
+    pub fn met_in_piece(&self) -> &[Value] {
+        self.piece.as_deref().unwrap_or_default()
+    }
+
     /// The objects of the piece, by their numbers in it.
     pub fn end_piece(&mut self) -> Vec<Value> {
         self.of_piece.clear();

@@ -3,9 +3,10 @@
 //! A worker's thread keeps a bounded number of them in lists of its own, one a size, so that taking and giving back is
 //! a few instructions and no other thread is asked. All blocks are the system's: any thread may give back what another
 //! one took. What a thread keeps counts as in use by its run until [`let_go`] gives it back at the worker's end.
-//! Nothing here allocates; the lists have no destructor.
+//! Nothing here allocates; the lists have no destructor. Whoever drives fibers says when ([`begin`], [`Lent`]); the
+//! allocator (`engine::memory`) asks.
 
-use std::alloc::Layout;
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::ptr;
 
@@ -35,21 +36,21 @@ thread_local! {
 
 /// Which size a block of this layout is of; none if it is too large, or aligned beyond what the system does by itself.
 #[inline(always)]
-pub(super) fn size_of(layout: Layout) -> Option<usize> {
+pub fn size_of(layout: Layout) -> Option<usize> {
     let size = layout.size().saturating_sub(9) >> 4;
     (size < SIZES && layout.align() <= 16).then_some(size)
 }
 
 /// What blocks of a size are asked of the system as, so that each of them can be given to anybody who wants that size.
 #[inline(always)]
-pub(super) fn layout_of(size: usize) -> Layout {
+pub fn layout_of(size: usize) -> Layout {
     // SAFETY: the alignment is a power of two, and the size is far from the largest.
     unsafe { Layout::from_size_align_unchecked(24 + 16 * size, 16) }
 }
 
 /// A kept block of a size; null if there is none.
 #[inline(always)]
-pub(super) fn take(size: usize) -> *mut u8 {
+pub fn take(size: usize) -> *mut u8 {
     LISTS.with(|lists| {
         let block = lists.first[size].get();
         if !block.is_null() {
@@ -66,7 +67,7 @@ pub(super) fn take(size: usize) -> *mut u8 {
 /// # Safety
 /// The block was asked of the system with [`layout_of`] this size, and nobody uses it any more.
 #[inline(always)]
-pub(super) unsafe fn keep(size: usize, block: *mut u8) -> bool {
+pub unsafe fn keep(size: usize, block: *mut u8) -> bool {
     LISTS.with(|lists| {
         let kept = lists.kept[size].get();
         if kept >= lists.most.get() {
@@ -81,12 +82,31 @@ pub(super) unsafe fn keep(size: usize, block: *mut u8) -> bool {
 }
 
 /// This thread is a worker's from now on.
-pub(super) fn begin() {
+pub fn begin() {
     LISTS.with(|lists| lists.most.set(KEPT));
 }
 
+/// While it lives, a thread that counts for no run keeps blocks too: one that searches.
+pub struct Lent(());
+
+impl Lent {
+    /// From now on.
+    #[must_use]
+    pub fn begin() -> Lent {
+        begin();
+        Lent(())
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        // SAFETY: all blocks of a size were asked of the system with this layout, and the lists give each of them up once.
+        let_go(|block, size| unsafe { System.dealloc(block, layout_of(size)) });
+    }
+}
+
 /// This thread is no worker's any more: all that it kept goes through `give_back`, with its size.
-pub(super) fn let_go(mut give_back: impl FnMut(*mut u8, usize)) {
+pub fn let_go(mut give_back: impl FnMut(*mut u8, usize)) {
     LISTS.with(|lists| lists.most.set(0));
     for size in 0..SIZES {
         loop {
@@ -102,7 +122,6 @@ pub(super) fn let_go(mut give_back: impl FnMut(*mut u8, usize)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::alloc::{GlobalAlloc, System};
 
     #[test]
     fn every_small_layout_fits_its_size_and_larger_ones_have_none() {
