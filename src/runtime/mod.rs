@@ -5,6 +5,7 @@
 //! most thirty frames a second, none while nothing happens, for then nothing wakes it. Nothing else in Hilo touches the
 //! state or the screen. Runs have threads of their own and die with their handle ([`mod@run`]).
 
+mod cast;
 mod edit;
 mod events;
 mod files;
@@ -17,6 +18,7 @@ mod reader;
 mod repeat;
 pub mod run;
 mod runs;
+mod save;
 mod search;
 mod session;
 mod signals;
@@ -28,6 +30,7 @@ use std::path::PathBuf;
 use crate::app::look::ThemeName;
 
 pub use files::{read_file, read_program};
+pub use save::{bytes_of, read_recording};
 pub use session::run;
 
 /// What to open.
@@ -39,6 +42,8 @@ pub enum Open {
     Lesson(String),
     /// A program of the learner's.
     Lab(PathBuf),
+    /// A recorded run.
+    Replay(PathBuf),
 }
 
 /// How to begin.

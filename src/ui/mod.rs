@@ -11,6 +11,7 @@ mod columns;
 mod machine;
 mod panes;
 mod prose;
+mod replay_bar;
 mod screens;
 mod text;
 pub mod theme;
@@ -70,6 +71,7 @@ fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
     match &state.overlay {
         Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
         Some(Overlay::Watch(choosing)) => screens::watch(canvas, state, choosing, body),
+        Some(Overlay::Save { marked }) => screens::save(canvas, state, *marked, body),
         Some(overlay) => screens::window(canvas, state, overlay, body),
         None => {}
     }
