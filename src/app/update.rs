@@ -194,7 +194,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::Theme => {
-            let theme = state.look.theme.other();
+            let theme = state.look.theme.next();
             state.look.theme = theme;
             vec![memory::choose(state, Settings { theme: Some(theme), ..Settings::default() })]
         }

@@ -57,6 +57,14 @@ pub enum Theme {
     Dark,
     /// Dark text on a light ground.
     Light,
+    /// Every text at a contrast of 7:1 or more.
+    HighContrast,
+    /// Colours that are told apart with any colour vision.
+    ColourBlind,
+    /// For a presentation in a dark room.
+    ProjectorDark,
+    /// For a presentation in a room with daylight.
+    ProjectorLight,
 }
 
 impl From<Theme> for ThemeName {
@@ -64,6 +72,10 @@ impl From<Theme> for ThemeName {
         match theme {
             Theme::Dark => ThemeName::Dark,
             Theme::Light => ThemeName::Light,
+            Theme::HighContrast => ThemeName::HighContrast,
+            Theme::ColourBlind => ThemeName::ColourBlind,
+            Theme::ProjectorDark => ThemeName::ProjectorDark,
+            Theme::ProjectorLight => ThemeName::ProjectorLight,
         }
     }
 }

@@ -8,6 +8,7 @@ mod bars;
 mod canvas;
 pub mod colour;
 mod columns;
+mod letters;
 mod machine;
 mod panes;
 mod prose;
