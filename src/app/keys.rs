@@ -3,11 +3,17 @@
 //! A binding belongs to a context. [`contexts`] says which contexts hold at the moment, the narrowest first; the first
 //! binding of a key in that order wins.
 
+mod help;
+mod part;
+
 use super::input::Key;
 use super::pane::Pane;
+use super::present;
 use super::prompt;
 use super::state::{Overlay, Screen, State};
 use super::step;
+pub use help::{HelpGroup, help};
+pub use part::Part;
 
 /// What a key or a click asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,6 +144,8 @@ pub enum Command {
     OpenStep,
     /// Something of stepping.
     Step(step::Command),
+    /// Something of presenting.
+    Present(present::Command),
 }
 
 /// Where a binding holds.
@@ -185,6 +193,8 @@ pub enum Context {
     Lesson,
     /// The course map.
     Home,
+    /// Something is presented.
+    Present(Part),
     /// Everywhere.
     Everywhere,
 }
@@ -210,6 +220,7 @@ impl Context {
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
             Context::Home => "Course map",
+            Context::Present(part) => part.title(),
             Context::Everywhere => "Everywhere",
         }
     }
@@ -322,7 +333,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
         bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
-        bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
+        bind(X::Lesson, &[K::Left], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, Some("course map"), "back to the course map"),
         bind(X::Lesson, &[K::Char('/')], C::Find, None, "find a lesson or a page"),
         bind(X::Lesson, &[K::Char('G')], C::Glossary, None, "what the words mean, those of this page first"),
@@ -368,6 +379,9 @@ pub fn contexts(state: &State) -> Vec<Context> {
     if state.step().is_none() && prompt::typing(state) {
         return vec![Context::Prompt];
     }
+    if let Some(found) = present::contexts(state) {
+        return found;
+    }
     let mut found = Vec::new();
     if let Screen::Lesson(player) = &state.screen
         && player.question_open()
@@ -407,7 +421,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
 
 /// The whole table: those of stepping and of the search are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().chain(step::BINDINGS).chain(super::explore::BINDINGS)
+    BINDINGS.iter().chain(step::BINDINGS).chain(super::explore::BINDINGS).chain(present::BINDINGS)
 }
 
 /// What a key asks for now.
@@ -547,44 +561,5 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
     })
 }
 
-/// A heading of the help, and under it keys and what they do.
-pub type HelpGroup = (&'static str, Vec<(Vec<Key>, &'static str)>);
-
-/// Keys and what they do, by context, as the help shows them.
-pub fn help(state: &State) -> Vec<HelpGroup> {
-    let below = match &state.overlay {
-        Some(Overlay::Help { contexts, .. }) => contexts.clone(),
-        _ => contexts(state),
-    };
-    let mut groups: Vec<HelpGroup> = Vec::new();
-    for context in below {
-        let mut rows: Vec<(Vec<Key>, &'static str)> = Vec::new();
-        for binding in all().filter(|b| b.context == context) {
-            match rows.last_mut().filter(|_| binding.help.is_empty()) {
-                Some((keys, _)) => keys.extend(binding.keys),
-                None => rows.push((binding.keys.to_vec(), binding.help)),
-            }
-        }
-        match groups.iter_mut().find(|(title, _)| *title == context.title()) {
-            Some((_, known)) => known.extend(rows),
-            None => groups.push((context.title(), rows)),
-        }
-    }
-    groups
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_key_means_two_things_in_one_context() {
-        let mut seen = HashSet::new();
-        for binding in all() {
-            for key in binding.keys {
-                assert!(seen.insert((binding.context, *key)), "{key:?} twice in {:?}", binding.context);
-            }
-        }
-    }
-}
+mod tests;

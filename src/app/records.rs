@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::program::ProgramId;
+use super::program::{ProgramId, ProgramSource};
 use super::run::Run;
 use crate::timeline::{Timeline, Times};
 use crate::trace::{Ending, Nanos};
@@ -185,6 +185,11 @@ impl Records {
             all -= bytes(record);
             record.picture = None;
         }
+    }
+
+    /// Forgets the runs of a program. The numbers of the others stay.
+    pub fn forget(&mut self, source: &ProgramSource) {
+        self.rows.retain(|record| record.program.source != *source);
     }
 
     /// The time of a run, with those of its repetitions in this session.

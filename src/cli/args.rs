@@ -95,6 +95,23 @@ pub enum Command {
     Run(RunArgs),
     /// Find everything that a program can do, whatever schedule its threads run in, and the simplest schedule to each.
     Explore(ExploreArgs),
+    /// Present a lesson to a room: large letters, clicker keys, the demo and nothing else.
+    Present {
+        /// The lesson, by number or id; the one that comes next if not given.
+        lesson: Option<String>,
+        /// The page to begin at.
+        #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u16).range(1..))]
+        page: u16,
+        /// How it looks.
+        #[command(flatten)]
+        look: LookArgs,
+    },
+    /// Show the speaker notes of the presentation that goes on in another terminal, the time, and what comes next.
+    Notes {
+        /// How it looks.
+        #[command(flatten)]
+        look: LookArgs,
+    },
     /// Say what is wrong with lessons, and prove what they claim by running their programs.
     Check(CheckArgs),
     /// Make a folder with a lesson to begin from.

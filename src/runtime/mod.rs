@@ -13,6 +13,7 @@ mod hangup;
 pub mod keep;
 mod library;
 mod model;
+pub mod notes;
 mod reader;
 mod repeat;
 pub mod run;
@@ -21,6 +22,7 @@ mod search;
 mod session;
 mod signals;
 pub mod stepper;
+mod themes;
 mod watch;
 
 use std::path::PathBuf;
@@ -39,6 +41,8 @@ pub enum Open {
     Lesson(String),
     /// A program of the learner's.
     Lab(PathBuf),
+    /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.
+    Present(Option<String>, usize),
 }
 
 /// How to begin.

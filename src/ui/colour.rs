@@ -43,6 +43,11 @@ pub struct Ink {
 }
 
 impl Ink {
+    /// As dark as it gets.
+    pub const BLACK: Ink = Ink { rgb: (0, 0, 0), named: Color::Black };
+    /// As light as it gets.
+    pub const WHITE: Ink = Ink { rgb: (255, 255, 255), named: Color::White };
+
     /// Red, green and blue.
     pub fn rgb(&self) -> (u8, u8, u8) {
         self.rgb

@@ -46,6 +46,7 @@ pub struct Theme {
     code: CodeStyles,
     states: [Style; State::COUNT],
     workers: Vec<Style>,
+    blanks: [Style; 2],
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,11 @@ impl Theme {
     /// The theme of a sheet, for a terminal.
     pub fn of(sheet: &Sheet, depth: Depth) -> Theme {
         if depth == Depth::None { colourless() } else { coloured(sheet, depth) }
+    }
+
+    /// A screen with nothing on it: a white one, or a black one.
+    pub fn blank(&self, white: bool) -> Style {
+        self.blanks[usize::from(white)]
     }
 
     /// The style of a token of a program.
@@ -142,6 +148,7 @@ fn coloured(sheet: &Sheet, depth: Depth) -> Theme {
             ink(&state.starting),
         ],
         workers: sheet.workers.colours.iter().map(ink).collect(),
+        blanks: [Ink::BLACK, Ink::WHITE].map(|ink| Style::new().fg(ink.at(depth)).bg(ink.at(depth))),
     }
 }
 
@@ -177,6 +184,7 @@ fn colourless() -> Theme {
         },
         states: [none; State::COUNT],
         workers: vec![bold],
+        blanks: [plain, none.add_modifier(Modifier::REVERSED)],
     }
 }
 
