@@ -66,7 +66,7 @@ fn text_keeps_to_its_room_and_takes_the_largest_letters_there() {
             }
         }
     }
-    let (large, small) = (set(text, 240, 60, false), set(text, 90, 10, false));
+    let (large, small) = (set(text, 240, 60, false), set(text, 90, 5, false));
     assert!(large.expect("room").iter().any(|row| row.contains("██████")));
     assert!(small.expect("room").iter().any(|row| row.contains(['▌', '▞', '▘', '▐'])), "quarters");
     assert_eq!(set("字", 200, 60, false), None, "no picture, no letters");

@@ -87,7 +87,11 @@ fn verdict(canvas: &Canvas, state: &State, (lab, player): (&Lab, &Player), area:
     let width = usize::from(area.width);
     let told = headline(run);
     let tone = told.first().map_or(Tone::Plain, |(tone, _)| *tone);
-    let text: String = told.into_iter().map(|(_, text)| text).collect();
+    // While it goes on, the time alone: it is what changes.
+    let text: String = match run.alive() && run.deadlock.is_none() {
+        true => crate::timeline::duration(run.timeline.now()),
+        false => told.into_iter().map(|(_, text)| text).collect(),
+    };
     let style = style_of(canvas, tone);
     let mut rest: Vec<Row> = Vec::new();
     if !run.alive() {
@@ -96,7 +100,7 @@ fn verdict(canvas: &Canvas, state: &State, (lab, player): (&Lab, &Player), area:
     }
     rest.extend(paragraphs(theme, &raised(run), width));
     let left = usize::from(area.height).saturating_sub(rest.len() + 1);
-    let mut rows = match left >= LETTERS && area.height >= 10 && run.deadlock.is_none() {
+    let mut rows = match left >= LETTERS && run.deadlock.is_none() {
         true => large(style, &text, (width, LETTERS), state.look.ascii),
         false => bold(style, &text, width),
     };

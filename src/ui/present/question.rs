@@ -15,11 +15,15 @@ use crate::app::player::Player;
 use crate::app::present::{Command as Presenting, Poll, Present, Round, right};
 use crate::course::{Choice, plain};
 use crate::ui::canvas::Canvas;
+use crate::ui::letters;
 use crate::ui::text::{Row, wrap};
 use crate::ui::theme::Theme;
 
 /// Columns before a choice: its mark, its letter, a gap.
-const LEAD: usize = 6;
+const LEAD: usize = 11;
+
+/// Rows of a large letter before a choice.
+const LETTER: usize = 4;
 
 /// Columns of the word before a bar.
 const WORD: usize = 8;
@@ -64,10 +68,16 @@ pub fn question(canvas: &mut Canvas, state: &State, present: &Present, player: &
     let whole = |shape: &(Vec<Row>, Vec<Vec<Row>>)| shape.1.iter().all(|rows| rows.len() > 3) && needs(shape) <= height;
     let shapes = [height / 4, 5].map(shape);
     let (question, choices) = shapes.into_iter().find(|shape| whole(shape)).unwrap_or(plainly);
-    let gap = usize::from(needs(&(question.clone(), choices.clone())) + choices.len() <= height);
-    let mut y = put(canvas, area, &question) + 1 + gap as u16;
+    let tall = |rows: &Vec<Row>| (rows.len() + bars).max(LETTER) + 1;
+    let letters = question.len() + because.len() + choices.iter().map(tall).sum::<usize>() < height;
+    let used = match letters {
+        true => question.len() + because.len() + choices.iter().map(tall).sum::<usize>(),
+        false => needs(&(question.clone(), choices.clone())),
+    };
+    let gap = u16::from(used + 2 * choices.len() <= height);
+    let mut y = put(canvas, area, &question) + 1 + gap;
     for (at, text) in choices.iter().enumerate() {
-        let rows = choice_rows((theme, ascii), poll, (at, text), right, width);
+        let rows = choice_rows((theme, ascii), poll, (at, text), (right, letters), width);
         let place = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         let end = put(canvas, place, &rows);
         let index = u8::try_from(at).unwrap_or(u8::MAX);
@@ -75,7 +85,7 @@ pub fn question(canvas: &mut Canvas, state: &State, present: &Present, player: &
             Rect { height: end.saturating_sub(y), ..place },
             Target::Command(Command::Present(Presenting::Choice(index))),
         );
-        y = (end + 1).min(area.bottom());
+        y = (end + 1 + gap).min(area.bottom());
     }
     put(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, &because);
 }
@@ -85,27 +95,31 @@ fn choice_rows(
     (theme, ascii): (&Theme, bool),
     poll: &Poll,
     (at, text): (usize, &[Row]),
-    right: Option<usize>,
+    (right, letters): (Option<usize>, bool),
     width: usize,
 ) -> Vec<Row> {
     let (mark, style) = match (right == Some(at), poll.marked == at) {
         (true, _) => ("✓", theme.good),
         (false, true) => ("▸", theme.accent),
-        (false, false) => (" ", theme.dim),
+        (false, false) => (" ", theme.strong),
     };
-    let letter = char::from(b'A' + u8::try_from(at).unwrap_or(0).min(25));
-    let middle = text.len() / 2;
-    let lead = |row: usize| match row == middle {
-        true => (style, format!("{mark} {letter}{}", " ".repeat(LEAD - 3))),
-        false => (theme.text, " ".repeat(LEAD)),
+    let letter = char::from(b'A' + u8::try_from(at).unwrap_or(0).min(25)).to_string();
+    let letter = letters
+        .then(|| letters::set(&letter, LEAD - 3, LETTER, false))
+        .flatten()
+        .filter(|_| !ascii)
+        .unwrap_or(vec![letter]);
+    let rounds = Round::BOTH.into_iter().filter(|round| poll.all(*round).is_some() || poll.round == *round);
+    let mut rows = text.to_vec();
+    rows.extend(rounds.map(|round| bar((theme, ascii), poll, (at, round), width)));
+    rows.resize(rows.len().max(letter.len()), Row::empty());
+    let wide = LEAD - 2;
+    let lead = |row: usize| {
+        let mark = if row == letter.len() / 2 { mark } else { " " };
+        let letter = letter.get(row).map_or("", String::as_str);
+        (style, format!("{mark} {letter:<wide$}"))
     };
-    let mut rows: Vec<Row> = text.iter().enumerate().map(|(row, text)| text.clone().after(lead(row))).collect();
-    for round in Round::BOTH {
-        if poll.all(round).is_some() || poll.round == round {
-            rows.push(bar((theme, ascii), poll, (at, round), width));
-        }
-    }
-    rows
+    rows.into_iter().enumerate().map(|(at, row)| row.after(lead(at))).collect()
 }
 
 /// The hands of a choice in a round.
@@ -130,7 +144,7 @@ fn bar((theme, ascii): (&Theme, bool), poll: &Poll, (at, round): (usize, Round),
     let share = share.map(|share| format!("  {share} %")).unwrap_or_default();
     let word = if typed { theme.accent } else { theme.dim };
     Row::new(vec![
-        (word, format!("{}{:<WORD$}", " ".repeat(LEAD), round.word())),
+        (word, format!("{:<WORD$}", round.word())),
         (style, grain.repeat(long)),
         (theme.strong, number),
         (theme.dim, share),
