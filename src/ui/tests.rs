@@ -2,7 +2,6 @@
 //! outside its pane.
 
 mod present;
-
 use std::sync::OnceLock;
 use std::time::Duration;
 
