@@ -3,6 +3,7 @@
 //! load. Exit code 1 if a bar was missed or could not be measured.
 
 mod exploring;
+mod frames;
 mod language;
 mod report;
 mod screen;
@@ -34,6 +35,8 @@ const SECTIONS: &[Section] = &[
     ("start", screen::start_up),
     ("idle", screen::idle),
     ("drawing", screen::drawing),
+    ("frames", frames::frames),
+    ("keys", frames::keys),
     ("stepping", screen::stepping),
     ("stops", stopping::stops),
     ("tracing", tracing::cost_of_tracing),

@@ -15,12 +15,14 @@ use crate::terminal::{Terminal, spawn};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Hilo on a terminal, with a home of its own that is removed with it.
-struct Session {
-    terminal: Terminal,
+pub struct Session {
+    /// The terminal.
+    pub terminal: Terminal,
     _home: TempDir,
 }
 
-fn open(args: &[&str]) -> Session {
+/// Hilo with these arguments on a terminal of 120x36.
+pub fn open(args: &[&str]) -> Session {
     let home = TempDir::new().expect("a temporary folder");
     let terminal = spawn(HILO, 120, 36, |command| {
         command.args(args).env("HOME", home.path()).env_remove("XDG_STATE_HOME").env_remove("XDG_CONFIG_HOME")
@@ -42,7 +44,7 @@ pub fn start_up(report: &mut Report) {
             terminal.send("q");
             terminal.end(PATIENCE);
         }
-        report.row(what, Unit::Milliseconds, &Sample::new(times), Bar::AtMost(50.0));
+        report.row(what, Unit::Milliseconds, &Sample::new(times), Bar::AtMost(30.0));
     }
 }
 
@@ -62,7 +64,7 @@ fn percent(busy: u64, wall: Duration) -> f64 {
 }
 
 /// Waits until no frame was drawn for a second.
-fn settle(terminal: &Terminal) -> bool {
+pub fn settle(terminal: &Terminal) -> bool {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
         if !terminal.wait_frames(Duration::from_secs(1), terminal.frames() + 1) {
