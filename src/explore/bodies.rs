@@ -59,7 +59,13 @@ impl<S: Sink> Scan<'_, S> {
                 self.attributes(module.namespace.extra.lock_unnoticed().iter());
             }
             // Written where they are mentioned.
-            Body::Str(_) | Body::Bytes(_) | Body::Int(_) | Body::Range(_) | Body::Native(_) | Body::Stream(_) => {}
+            Body::Str(_)
+            | Body::Bytes(_)
+            | Body::Int(_)
+            | Body::Complex(..)
+            | Body::Range(_)
+            | Body::Native(_)
+            | Body::Stream(_) => {}
         }
     }
 

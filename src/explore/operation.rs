@@ -315,5 +315,6 @@ pub fn wait_words(wait: &Wait, program: Option<&'static Namespace>) -> String {
         WaitOp::Join => "JOIN".to_owned(),
         WaitOp::Receive | WaitOp::Io => "RECEIVE".to_owned(),
         WaitOp::ChildEnd => "JOIN".to_owned(),
+        WaitOp::Turn => "TURN".to_owned(),
     }
 }

@@ -100,6 +100,14 @@ impl<S: Sink> Scan<'_, S> {
             Stage::Waiting(wait) => self.wait(wait),
             Stage::Over => self.tag(Tag::Over),
             Stage::Ended => self.tag(Tag::Ended),
+            Stage::Task(task) => {
+                self.tag(Tag::Task);
+                self.value(task);
+            }
+        }
+        if worker.acting != worker.lane() {
+            self.tag(Tag::Running);
+            self.number(u64::from(worker.acting.0));
         }
         let fiber = &worker.fiber;
         if !fiber.is_over() {

@@ -39,7 +39,7 @@ pub use generator::{Generator, GeneratorState, SavedFrame, Stage};
 pub use guarded::{Guard, Guarded};
 pub use iter::Iter;
 pub use mode::{Mode, mode};
-pub use module::{Module, Namespace};
+pub use module::{Elsewhere, Module, Namespace};
 pub use name::{Name, names};
 pub use obj::{Body, DictViewKind, Obj};
 pub use range::Range;

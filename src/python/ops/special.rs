@@ -43,6 +43,10 @@ pub struct Special {
     pub missing: Name,
     /// `keys`
     pub keys: Name,
+    /// `__complex__`
+    pub complex: Name,
+    /// `__float__`
+    pub float: Name,
 }
 
 impl Special {
@@ -79,6 +83,8 @@ impl Special {
             bytes: Name::of("__bytes__"),
             missing: Name::of("__missing__"),
             keys: Name::of("keys"),
+            complex: Name::of("__complex__"),
+            float: Name::of("__float__"),
         }
     }
 

@@ -52,6 +52,11 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             _ => module.namespace.get(name),
         },
         Body::Deque(_) if text == "maxlen" => super::deque::most_of(value),
+        Body::Complex(real, imag) => match text {
+            "real" => Some(Value::float(*real)),
+            "imag" => Some(Value::float(*imag)),
+            _ => None,
+        },
         Body::Range(range) => match text {
             "start" => Some(Value::int(range.start)),
             "stop" => Some(Value::int(range.stop)),
@@ -147,6 +152,11 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
         "exceptions" if is(&t.base_exception_group) => super::group::members(exception).map(Value::tuple),
         "code" if is(&t.system_exit) => Some(if count > 1 { args_of(exception) } else { argument(0) }),
         "msg" if is(&t.import_error) || is(&t.syntax_error) => Some(argument(0)),
+        "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset" if is(&t.syntax_error) => {
+            let parts = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+            let place = parts.iter().position(|n| *n == name.as_str()).unwrap_or(0);
+            Some(argument(1).as_tuple().and_then(|parts| parts.get(place)).cloned().unwrap_or(Value::NONE))
+        }
         "errno" | "strerror" | "filename" if is(&t.os_error) => {
             let place = ["errno", "strerror", "filename"].iter().position(|n| *n == name.as_str()).unwrap_or(0);
             Some(if count >= 2 { argument(place) } else { Value::NONE })

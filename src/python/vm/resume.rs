@@ -15,7 +15,7 @@ use crate::python::vm::unwind::is_instance_of;
 
 /// Where a generator that was put aside within a `yield from` waits: the position of its `Send`, the register of the
 /// iterator and that of the value. What is thrown in goes to the iterator.
-pub(super) fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
+pub fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
     awaits?;
     let Some(Op::Jump { off }) = code.ops.get(pc as usize) else { return None };
     let send = (pc + 1).checked_add_signed(*off)?;
