@@ -5,7 +5,7 @@ import threading
 import time
 
 ROUNDS = 2
-PIECES = 8
+PIECES = 4
 
 
 def by_threads(work, size, workers):

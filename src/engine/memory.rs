@@ -240,4 +240,29 @@ mod tests {
         drop(attachment);
         assert!(account.used() < 1 << 20, "{}", account.used());
     }
+
+    #[test]
+    fn what_one_worker_takes_another_gives_back() {
+        let account = Arc::new(Account::new(1 << 30));
+        let (send, receive) = std::sync::mpsc::sync_channel::<(u64, Box<[u64; 7]>, Vec<u8>)>(10_000);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let _attachment = attach(account.clone(), Arc::default());
+                let send = send;
+                for i in 0..200_000 {
+                    // A vector that grows moves from one size of blocks to the next, and out of them.
+                    let bytes: Vec<u8> = (0..i % 300).map(|at| (i + at) as u8).collect();
+                    assert!(send.send((i, Box::new([i; 7]), bytes)).is_ok());
+                }
+            });
+            scope.spawn(|| {
+                let _attachment = attach(account.clone(), Arc::default());
+                for (i, numbers, bytes) in receive {
+                    assert_eq!(*numbers, [i; 7]);
+                    assert!(bytes.iter().enumerate().all(|(at, byte)| *byte == (i + at as u64) as u8));
+                }
+            });
+        });
+        assert!(account.used().abs() < 1 << 20, "{}", account.used());
+    }
 }
