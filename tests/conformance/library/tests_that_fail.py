@@ -1,0 +1,27 @@
+import unittest
+class Stack:
+    def __init__(self): self._i = []
+    def push(self, x): self._i.append(x)
+    def pop(self):
+        if not self._i: raise IndexError("pop from empty stack")
+        return self._i.pop()
+class TestStack(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls): print("setUpClass")
+    def setUp(self): self.s = Stack()
+    def tearDown(self): self.s = None
+    def test_push_pop(self): self.s.push(1); self.assertEqual(self.s.pop(), 1)
+    def test_empty(self):
+        with self.assertRaises(IndexError) as cm: self.s.pop()
+        self.assertIn("empty", str(cm.exception))
+    def test_fail(self): self.assertEqual([1, 2, 3], [1, 2, 4], "lists differ")
+    def test_err(self): 1 / 0
+    @unittest.skip("not now")
+    def test_skip(self): pass
+    @unittest.expectedFailure
+    def test_xf(self): self.assertTrue(False)
+    def test_sub(self):
+        for i in range(3):
+            with self.subTest(i=i): self.assertNotEqual(i, 1)
+    def test_almost(self): self.assertAlmostEqual(.1 + .2, .3); self.assertIsNone(None); self.assertDictEqual({"a": 1}, {"a": 1}); self.assertRegex("abc", "b"); self.assertCountEqual([1, 2], [2, 1])
+if __name__ == "__main__": unittest.main(verbosity=2)
