@@ -24,4 +24,16 @@ class TestStack(unittest.TestCase):
         for i in range(3):
             with self.subTest(i=i): self.assertNotEqual(i, 1)
     def test_almost(self): self.assertAlmostEqual(.1 + .2, .3); self.assertIsNone(None); self.assertDictEqual({"a": 1}, {"a": 1}); self.assertRegex("abc", "b"); self.assertCountEqual([1, 2], [2, 1])
-if __name__ == "__main__": unittest.main(verbosity=2)
+class TestTexts(unittest.TestCase):
+    def test_text(self): self.assertEqual("hello world", "hello there")
+    def test_lines(self): self.assertMultiLineEqual("a\nb\n", "a\nc\n")
+    def test_dict(self): self.assertEqual({"a": 1, "b": 2}, {"a": 1, "b": 3})
+    def test_set(self): self.assertEqual({1, 2}, {2, 3})
+    def test_long(self): self.assertEqual("x" * 100 + "a", "x" * 100 + "b")
+import io
+loader = unittest.TestLoader()
+for case in (TestStack, TestTexts):
+    result = unittest.TextTestRunner(stream=io.StringIO(), verbosity=2).run(loader.loadTestsFromTestCase(case))
+    print(result.testsRun, len(result.failures), len(result.errors), result.wasSuccessful())
+    for test, trace in result.failures + result.errors:
+        print(test.id(), "".join(line for line in trace.splitlines(True) if "Error" in line or line[:2] in ("- ", "+ ", "? ")))
