@@ -3,11 +3,20 @@
 //! A binding belongs to a context. [`contexts`] says which contexts hold at the moment, the narrowest first; the first
 //! binding of a key in that order wins.
 
+mod help;
+mod hints;
+mod part;
+
 use super::input::Key;
 use super::pane::Pane;
+use super::present;
 use super::prompt;
+use super::replay;
 use super::state::{Overlay, Screen, State};
 use super::step;
+pub use help::{HelpGroup, help};
+pub use hints::{Hint, footer, step_key};
+pub use part::Part;
 
 /// What a key or a click asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,6 +147,16 @@ pub enum Command {
     OpenStep,
     /// Something of stepping.
     Step(step::Command),
+    /// Show a run again as it was recorded.
+    OpenReplay,
+    /// Something of a replay.
+    Replay(replay::Command),
+    /// Choose a form in which the run is saved.
+    Save,
+    /// Save the run in the form that is marked.
+    SaveMarked,
+    /// Something of presenting.
+    Present(present::Command),
 }
 
 /// Where a binding holds.
@@ -179,12 +198,18 @@ pub enum Context {
     Step,
     /// Stepping lies over a laboratory.
     StepLab,
+    /// A recorded run is shown.
+    Replay,
+    /// A window in which a form is chosen to save a run in.
+    Save,
     /// There is a laboratory.
     Lab,
     /// A lesson.
     Lesson,
     /// The course map.
     Home,
+    /// Something is presented.
+    Present(Part),
     /// Everywhere.
     Everywhere,
 }
@@ -207,9 +232,12 @@ impl Context {
             Context::Ways | Context::Explore => "What can happen",
             Context::StepLine => "A schedule",
             Context::StepMark | Context::Step | Context::StepLab => "Stepping",
+            Context::Replay => "Replay",
+            Context::Save => "Save",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
             Context::Home => "Course map",
+            Context::Present(part) => part.title(),
             Context::Everywhere => "Everywhere",
         }
     }
@@ -322,7 +350,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
         bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
-        bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
+        bind(X::Lesson, &[K::Left], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, Some("course map"), "back to the course map"),
         bind(X::Lesson, &[K::Char('/')], C::Find, None, "find a lesson or a page"),
         bind(X::Lesson, &[K::Char('G')], C::Glossary, None, "what the words mean, those of this page first"),
@@ -337,7 +365,13 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Home, &[K::Char('/')], C::Find, Some("find"), "find a lesson or a page"),
         bind(X::Home, &[K::Char('G')], C::Glossary, None, "what the words of the course mean"),
         bind(X::Home, &[K::Char('s')], C::StartOver, Some("start over"), "start the lesson over"),
-        bind(X::Everywhere, &[K::Char('t')], C::Theme, Some("theme"), "dark or light"),
+        bind(
+            X::Everywhere,
+            &[K::Char('t')],
+            C::Theme,
+            Some("theme"),
+            "another theme: dark, light, high contrast, colour-blind",
+        ),
         bind(X::Everywhere, &[K::Char('?'), K::F(1)], C::Help, Some("help"), "all keys of this screen"),
         bind(X::Everywhere, &[K::Char('q')], C::Quit, Some("quit"), "leave"),
         bind(X::Everywhere, &[K::Ctrl('c')], C::Interrupt, None, "stop the run; a second time, leave"),
@@ -351,6 +385,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
         Some(Overlay::Find(_)) => return vec![Context::Find],
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
         Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
+        Some(Overlay::Save { .. }) => return vec![Context::Save, Context::Everywhere],
         Some(Overlay::Help { .. } | Overlay::Message { .. } | Overlay::Glossary { .. }) => {
             return vec![Context::Window, Context::Everywhere];
         }
@@ -361,6 +396,9 @@ pub fn contexts(state: &State) -> Vec<Context> {
     }
     if state.step().is_none() && prompt::typing(state) {
         return vec![Context::Prompt];
+    }
+    if let Some(found) = present::contexts(state).or_else(|| replay::contexts(state)) {
+        return found;
     }
     let mut found = Vec::new();
     if let Screen::Lesson(player) = &state.screen
@@ -399,9 +437,10 @@ pub fn contexts(state: &State) -> Vec<Context> {
     found
 }
 
-/// The whole table: those of stepping and of the search are parts of it.
+/// The whole table: those of stepping, of the search and of replays are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().chain(step::BINDINGS).chain(super::explore::BINDINGS)
+    let parts = [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS];
+    parts.into_iter().flatten()
 }
 
 /// What a key asks for now.
@@ -411,174 +450,5 @@ pub fn command(state: &State, key: Key) -> Option<Command> {
         .find_map(|context| all().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
 }
 
-/// A hint of the footer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// The key, as it is written.
-    pub key: String,
-    /// What it does now.
-    pub label: &'static str,
-    /// What a click on it does.
-    pub command: Command,
-}
-
-/// The hints of the footer, the most important first.
-pub fn footer(state: &State) -> Vec<Hint> {
-    let mut hints: Vec<Hint> = Vec::new();
-    let mut shown: Vec<Key> = Vec::new();
-    for context in contexts(state) {
-        for binding in all().filter(|b| b.context == context) {
-            let (Some(label), Some(&key)) = (binding.footer, binding.keys.first()) else { continue };
-            let Some((name, label)) = hint_of(state, binding.command, key, label) else { continue };
-            if !shown.contains(&key) {
-                shown.push(key);
-                hints.push(Hint { key: name, label, command: binding.command });
-            }
-        }
-    }
-    hints.sort_by_key(|hint| rank(hint.command));
-    hints
-}
-
-/// What the footer keeps longest where there is not room for all: the smaller, the longer.
-fn rank(command: Command) -> u8 {
-    match command {
-        Command::Choose(_)
-        | Command::Skip
-        | Command::KnobMore
-        | Command::KnobLess
-        | Command::KnobNext
-        | Command::PutBack => 0,
-        Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
-        Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
-        Command::Step(_) => 2,
-        Command::Edit | Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
-        Command::NextPage => 2,
-        Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
-        Command::PreviousPage => 5,
-        _ => 4,
-    }
-}
-
-/// Whether the question of the open page has its answer, though it may still be changed.
-fn answered(state: &State) -> bool {
-    matches!(&state.screen, Screen::Lesson(player) if player.answer(player.page).is_some())
-}
-
-/// Whether the open page is the lesson's last.
-fn on_last_page(state: &State) -> bool {
-    matches!(&state.screen, Screen::Lesson(player) if player.page + 1 == player.lesson.pages.len())
-}
-
-/// Whether the lesson that is marked on the course map can be started over.
-fn started(state: &State) -> bool {
-    let Screen::Home(home) = &state.screen else { return false };
-    let marked = super::home::marked(state, home).and_then(|index| state.lessons.get(index));
-    let record = marked.and_then(|front| state.memory.progress.lesson(&front.id));
-    record.is_some_and(|record| record.reading.place.is_some())
-}
-
-/// Whether a value was changed, and the knobs have the keys.
-fn turned(state: &State) -> bool {
-    state.lab().is_some_and(|lab| lab.view.focus == Pane::Knobs && !lab.knobs.changed().is_empty())
-}
-
-/// The keys of the workers that can take a step: `a b`.
-fn step_keys(state: &State) -> Option<String> {
-    let shown = state.step()?.shown.as_ref()?;
-    let can = shown.view.workers.iter().filter(|w| !w.choices.is_empty()).take(4);
-    let keys: Vec<String> = can.filter_map(|w| step_key(w.lane.0)).map(|key| key.name(false)).collect();
-    (!keys.is_empty()).then(|| keys.join(" "))
-}
-
-/// The key that steps the worker of a lane, if it has one of its own.
-pub fn step_key(lane: u32) -> Option<Key> {
-    let command = Command::Step(step::Command::Worker(lane));
-    all().find(|b| b.command == command).and_then(|b| b.keys.first().copied())
-}
-
-/// How a key is written and what it does now; nothing if it does nothing now.
-fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Option<(String, &'static str)> {
-    let name = key.name(state.look.ascii);
-    let closed = matches!(&state.screen, Screen::Lesson(player) if player.closed_by().is_some());
-    Some(match command {
-        Command::Run | Command::Rerun | Command::OpenStep if closed => return None,
-        Command::OpenStep if state.lab().is_none_or(|lab| lab.program.is_none()) => return None,
-        Command::Step(step::Command::Worker(_)) => (step_keys(state)?, label),
-        Command::Step(command) if !step::does_something(state, command) => return None,
-        Command::Rerun if state.lab().is_none_or(|lab| lab.run.is_none()) => return None,
-        Command::Who if state.focus() != Some(Pane::Output) => return None,
-        Command::Run if state.running() => (name, "stop"),
-        Command::Gil => match state.lab() {
-            Some(lab) if lab.knobs.settings().gil => (name, "GIL off"),
-            _ => (name, "GIL on"),
-        },
-        Command::Choose(_) | Command::Skip if answered(state) => return None,
-        Command::Choose(_) => match &state.screen {
-            Screen::Lesson(player) => (format!("1-{}", player.predict().map_or(1, |p| p.choices.len())), label),
-            _ => (name, label),
-        },
-        Command::Search | Command::Repeat | Command::Explore if closed => return None,
-        Command::Search if state.lab().is_some_and(|lab| lab.explore.searching()) => (name, "stop"),
-        Command::Search if state.lab().is_some_and(|lab| lab.explore.report().is_none()) => (name, "search"),
-        Command::Repeat if state.lab().is_some_and(|lab| lab.explore.repeating()) => (name, "stop the runs"),
-        Command::Hint
-            if state.lab().and_then(|lab| lab.challenge.as_ref()).is_some_and(|c| c.shown >= c.hints.len()) =>
-        {
-            return None;
-        }
-        Command::StepWay if state.lab().is_none_or(|lab| lab.explore.report().is_none()) => return None,
-        Command::Compare if state.records.is_empty() => return None,
-        Command::Compare if state.lab().is_some_and(|lab| lab.compare) => (name, "one run"),
-        Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
-        Command::NextPage if on_last_page(state) => return None,
-        Command::StartOver if !started(state) => return None,
-        Command::PutBack if !turned(state) => return None,
-        Command::Back if state.step().is_some_and(|step| !step.page || step.typed.is_some()) => (name, label),
-        Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,
-        Command::PreviousPage if matches!(&state.screen, Screen::Lesson(player) if player.page == 0) => return None,
-        _ => (name, label),
-    })
-}
-
-/// A heading of the help, and under it keys and what they do.
-pub type HelpGroup = (&'static str, Vec<(Vec<Key>, &'static str)>);
-
-/// Keys and what they do, by context, as the help shows them.
-pub fn help(state: &State) -> Vec<HelpGroup> {
-    let below = match &state.overlay {
-        Some(Overlay::Help { contexts, .. }) => contexts.clone(),
-        _ => contexts(state),
-    };
-    let mut groups: Vec<HelpGroup> = Vec::new();
-    for context in below {
-        let mut rows: Vec<(Vec<Key>, &'static str)> = Vec::new();
-        for binding in all().filter(|b| b.context == context) {
-            match rows.last_mut().filter(|_| binding.help.is_empty()) {
-                Some((keys, _)) => keys.extend(binding.keys),
-                None => rows.push((binding.keys.to_vec(), binding.help)),
-            }
-        }
-        match groups.iter_mut().find(|(title, _)| *title == context.title()) {
-            Some((_, known)) => known.extend(rows),
-            None => groups.push((context.title(), rows)),
-        }
-    }
-    groups
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_key_means_two_things_in_one_context() {
-        let mut seen = HashSet::new();
-        for binding in all() {
-            for key in binding.keys {
-                assert!(seen.insert((binding.context, *key)), "{key:?} twice in {:?}", binding.context);
-            }
-        }
-    }
-}
+mod tests;

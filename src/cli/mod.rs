@@ -8,6 +8,7 @@ mod completions;
 mod cpython;
 mod doctor;
 mod explore;
+mod export;
 mod list;
 mod new;
 pub mod run;
@@ -45,6 +46,8 @@ pub fn main() -> ExitCode {
     match args.command {
         None => tui::open(args.look, args.lesson.as_deref()),
         Some(Command::Lab { file, look }) => tui::lab(look.or(args.look), &file),
+        Some(Command::Present { lesson, page, look }) => tui::present(look.or(args.look), lesson, page),
+        Some(Command::Notes { look }) => tui::notes(look.or(args.look)),
         Some(Command::Check(asked)) => match check::Asked::from_args(&asked, args.look.lessons) {
             Ok(asked) => check::check(&asked),
             Err(sentence) => refuse(&sentence),
@@ -55,6 +58,8 @@ pub fn main() -> ExitCode {
         Some(Command::List { lessons, misconceptions }) => {
             list::list(lessons.or(args.look.lessons).as_deref(), misconceptions)
         }
+        Some(Command::Replay { file, look }) => tui::replay(look.or(args.look), &file),
+        Some(Command::Export(asked)) => export::export(&asked),
         Some(Command::Explore(asked)) => match explore::Asked::from_args(&asked) {
             Ok(asked) => explore::explore(&asked),
             Err(sentence) => refuse(&sentence),

@@ -14,7 +14,7 @@ pub enum Tag {
     // Of values.
     Str, Bytes, Int, Complex, Range, Native, Module, Stream, Library, BuiltIn, Unseen,
     // Of workers.
-    Worker, Ready, Waiting, Over, Ended, Frame, Registers, Handling, Answer, Errors, Imported,
+    Worker, Ready, Waiting, Over, Ended, Task, Frame, Registers, Handling, Answer, Errors, Imported,
     // Of results of frames.
     Store, Init, InitThen, Jump, Truth, Discard, Next, Send, StoreOr, Raise, Top,
     // Of objects.

@@ -5,6 +5,7 @@
 //! most thirty frames a second, none while nothing happens, for then nothing wakes it. Nothing else in Hilo touches the
 //! state or the screen. Runs have threads of their own and die with their handle ([`mod@run`]).
 
+mod cast;
 mod edit;
 mod events;
 mod files;
@@ -13,14 +14,17 @@ mod hangup;
 pub mod keep;
 mod library;
 mod model;
+pub mod notes;
 mod reader;
 mod repeat;
 pub mod run;
 mod runs;
+mod save;
 mod search;
 mod session;
 mod signals;
 pub mod stepper;
+mod themes;
 mod watch;
 
 use std::path::PathBuf;
@@ -28,6 +32,7 @@ use std::path::PathBuf;
 use crate::app::look::ThemeName;
 
 pub use files::{read_file, read_program};
+pub use save::{bytes_of, read_recording};
 pub use session::run;
 
 /// What to open.
@@ -39,6 +44,10 @@ pub enum Open {
     Lesson(String),
     /// A program of the learner's.
     Lab(PathBuf),
+    /// A recorded run.
+    Replay(PathBuf),
+    /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.
+    Present(Option<String>, usize),
 }
 
 /// How to begin.

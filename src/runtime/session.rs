@@ -16,20 +16,25 @@ use super::hangup;
 use super::keep::{Keeper, Places};
 use super::library::Library;
 use super::model::Model;
+use super::notes::Notes;
 use super::reader::Reader;
 use super::repeat::Repeats;
-use super::run::{Launch, Wake};
+use super::run::{Launch, Wake, code_lines};
 use super::runs::Runs;
+use super::save::{Saves, read_recording};
 use super::search::Searches;
 use super::signals::{Asked, Signals};
+use super::themes::Themes;
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, edit, events, files};
 use crate::app::explore::{SearchNews, SearchOrder};
+use crate::app::home::{self, Home};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
 use crate::app::memory::Memory;
+use crate::app::present;
 use crate::app::program::{ProgramKey, ProgramSource};
-use crate::app::{Action, Effect, Screen as AppScreen, State, update};
+use crate::app::{Action, Effect, Screen as AppScreen, State, replay, update};
 use crate::course::{Lesson, Moment};
 use crate::engine;
 use crate::terminal::{self, Screen};
@@ -63,6 +68,9 @@ pub fn run(options: &Options, launch: Box<dyn Launch>) -> Result<ExitCode, Canno
         let code = session.go().await;
         // The screen is given back before anything is waited for.
         session.screen = None;
+        for why in session.saves.finish() {
+            let _ = writeln!(io::stderr(), "hilo: {why}");
+        }
         if let Err(why) = session.keeper.finish(FAREWELL) {
             // Nobody may be there to read it any more.
             let _ = writeln!(io::stderr(), "hilo: {why}");
@@ -82,13 +90,16 @@ struct Prepared {
     library: Library,
     keeper: Keeper,
     woken: Arc<Notify>,
+    themes: Themes,
     first: Vec<Effect>,
 }
 
 fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
     let woken = Arc::new(Notify::new());
-    let (keeper, found) = Keeper::open(Places::of_this_user(), wake_of(&woken));
+    let places = Places::of_this_user();
+    let (themes, faults) = Themes::read(places.as_ref().ok());
+    let (keeper, found) = Keeper::open(places, wake_of(&woken));
     let theme = options.theme.or(found.settings.theme).unwrap_or_default();
     let ascii = options.ascii || found.settings.ascii == Some(true);
     let look = Look { theme, ascii, ..Look::new(80, 24) };
@@ -97,6 +108,7 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             files::read_program(path).map_err(CannotBegin)?;
             Library::none()
         }
+        Open::Replay(_) => Library::none(),
         _ => Library::open(options.lessons.as_deref())?,
     };
     let mut state = State::new(library.fronts(), look, cores);
@@ -109,14 +121,46 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             look_at_machine(&mut state, &lesson);
             update(&mut state, Action::Opened(Ok(lesson)))
         }
+        Open::Present(word, page) => {
+            let lesson = to_present(&state, &library, word.as_deref())?;
+            look_at_machine(&mut state, &lesson);
+            state.screen = AppScreen::Home(Home { presents: Some(*page), ..Home::default() });
+            let effects = update(&mut state, Action::Opened(Ok(lesson)));
+            if let (Some(theme), Some(present)) = (options.theme, &mut state.present) {
+                present.theme = theme;
+            }
+            effects
+        }
         Open::Lab(path) => {
             let source = ProgramSource::File(path.clone());
             let lab = Lab::new(source.clone(), RunSettings::default(), cores);
             state.screen = AppScreen::Lab(Box::new(lab));
             vec![Effect::Load(source)]
         }
+        Open::Replay(path) => {
+            let recording = Arc::new(read_recording(path).map_err(CannotBegin)?);
+            let lines = code_lines(&recording.about.program);
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+            state.cores = recording.cores.back().map_or(cores, |sample| sample.usage.len()).max(1);
+            let cores = state.cores;
+            state.screen = AppScreen::Lab(Box::new(Lab::replaying(recording, name, lines, cores)));
+            Vec::new()
+        }
     };
-    Ok(Prepared { state, library, keeper, woken, first })
+    if !faults.is_empty() {
+        let text = format!("{}\n\nThe themes are as Hilo brings them.", faults.join("\n"));
+        update(&mut state, Action::Failed("A theme of yours has mistakes".to_owned(), text));
+    }
+    Ok(Prepared { state, library, keeper, woken, themes, first })
+}
+
+/// The lesson that is to be presented: the one that is named, else the one that comes next.
+fn to_present(state: &State, library: &Library, word: Option<&str>) -> Result<Arc<Lesson>, CannotBegin> {
+    let next = || home::next(state).and_then(home::Next::lesson).or((!state.lessons.is_empty()).then_some(0));
+    let id = word.map(str::to_owned).or_else(|| Some(state.lessons.get(next()?)?.id.clone()));
+    let id = id.ok_or_else(|| CannotBegin("There is no lesson to present.".to_owned()))?;
+    library.lesson(&id).map_err(|(_, text)| CannotBegin(text))
 }
 
 /// A lesson that draws the machine needs to know it. On a large one that is thousands of small files, so it is left
@@ -135,9 +179,12 @@ struct Session {
     runs: Runs,
     searches: Searches,
     repeats: Repeats,
+    saves: Saves,
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
+    themes: Themes,
+    notes: Notes,
     depth: Depth,
     frames: Frames,
     began: Instant,
@@ -157,18 +204,21 @@ impl Session {
         terminal::install_hook();
         let screen = Screen::open()?;
         let depth = Depth::of(|name| std::env::var(name).ok());
-        let Prepared { mut state, library, keeper, woken, first } = prepared;
+        let Prepared { mut state, library, keeper, woken, themes, first } = prepared;
         (state.look.width, state.look.height) = screen.size();
-        let name = state.look.theme;
+        let name = present::theme(&state);
         let mut session = Session {
             reader: Reader::default(),
             keeper,
             runs: Runs::new(launch, wake_of(&woken)),
             searches: Searches::default(),
             repeats: Repeats::default(),
+            saves: Saves::default(),
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
-            theme: (name, Theme::new(name, depth)),
+            theme: (name, themes.theme(name, depth)),
+            themes,
+            notes: Notes::default(),
             depth,
             frames: Frames::new(began),
             began,
@@ -228,6 +278,7 @@ impl Session {
         }
         self.tick(now);
         let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
+        let news = news.chain(self.saves.news());
         for action in news.collect::<Vec<_>>() {
             self.dirty = true;
             if matches!(action, Action::Stepped(..)) {
@@ -255,7 +306,10 @@ impl Session {
     fn tick(&mut self, now: Instant) {
         let notice = self.state.notice.is_some();
         let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
+        self.dirty |= replay::playing(&self.state);
+        let minute = present::next_minute(&self.state);
         self.act(Action::Tick(now - self.began));
+        self.dirty |= minute != present::next_minute(&self.state);
         self.dirty |= slow.is_some_and(|at| at <= self.state.now);
         self.act(Action::Date(Moment(date())));
         self.dirty |= notice != self.state.notice.is_some();
@@ -264,6 +318,7 @@ impl Session {
     /// When the loop has to go on by itself.
     fn deadline(&self) -> Option<Instant> {
         let active = self.runs.active() || self.searches.active() || self.repeats.active();
+        let active = active || replay::playing(&self.state);
         let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
         [frame, notice, self.reload_at].into_iter().flatten().min()
@@ -368,6 +423,9 @@ impl Session {
                     }
                 }
                 Effect::Keep(change) => self.keeper.progress(&change),
+                Effect::Save(recording, form, look) => {
+                    self.saves.begin(recording, form, look, wake_of(&self.woken));
+                }
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
         }
@@ -444,9 +502,13 @@ impl Session {
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        if let Err(why) = self.notes.tell(present::brief::brief(&self.state)) {
+            self.state.say(why);
+        }
         let Some(screen) = &mut self.screen else { return Ok(()) };
-        if self.theme.0 != self.state.look.theme {
-            self.theme = (self.state.look.theme, Theme::new(self.state.look.theme, self.depth));
+        let name = present::theme(&self.state);
+        if self.theme.0 != name {
+            self.theme = (name, self.themes.theme(name, self.depth));
         }
         let began = Instant::now();
         let mut drawn = None;

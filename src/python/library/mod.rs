@@ -41,6 +41,7 @@ sources! {
     ASYNCIO_EXCEPTIONS = "asyncio/exceptions.py";
     ASYNCIO_FUTURES = "asyncio/futures.py";
     ASYNCIO_LOCKS = "asyncio/locks.py";
+    ASYNCIO_MODELLED = "asyncio/modelled.py";
     ASYNCIO_PROTOCOLS = "asyncio/protocols.py";
     ASYNCIO_QUEUES = "asyncio/queues.py";
     ASYNCIO_RUNNERS = "asyncio/runners.py";

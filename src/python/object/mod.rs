@@ -35,7 +35,7 @@ pub use dict::Dict;
 pub use exception::{ExcState, Exception, TraceEntry};
 pub use foreign::{Foreign, ForeignState};
 pub use function::{BoundMethod, Function, Native, NativeFn, Property, Super};
-pub use generator::{Generator, GeneratorState, SavedFrame};
+pub use generator::{Generator, GeneratorState, SavedFrame, Stage};
 pub use guarded::{Guard, Guarded};
 pub use iter::Iter;
 pub use mode::{Mode, mode};

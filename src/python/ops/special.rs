@@ -149,7 +149,7 @@ pub fn class_overrides(class: &Value, name: Name) -> bool {
     }
     let found = std::iter::once(class).chain(this.mro.iter()).filter_map(Value::as_class).any(|c| {
         // The value is looked at, not taken: nothing is dropped while the lock is held.
-        !c.is_built_in() && c.dict.lock().get(name).is_some()
+        !c.is_built_in() && c.own(name).is_some()
     });
     remember(version, name, found);
     found
@@ -160,7 +160,7 @@ fn library_class_has(class: &Value, name: Name) -> bool {
     let object = &types().object;
     let mro = class.as_class().map(|c| &*c.mro).unwrap_or(&[]);
     let mut chain = std::iter::once(class).chain(mro).filter(|c| !c.is(object)).filter_map(Value::as_class);
-    chain.any(|c| c.dict.lock().get(name).is_some())
+    chain.any(|c| c.own(name).is_some())
 }
 
 /// How many answers a thread remembers.

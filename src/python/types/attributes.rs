@@ -82,13 +82,8 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
         Body::Generator(generator) => match text {
             "__name__" => Some(Value::str(&generator.code.unit.name)),
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
-            "gi_running" => {
-                use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
-            }
-            "cr_running" | "ag_running" => {
-                use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
+            "gi_running" | "cr_running" | "ag_running" => {
+                Some(Value::bool(generator.state.lock().stage == crate::python::object::Stage::Running))
             }
             "cr_await" | "ag_await" | "gi_yieldfrom" => Some(crate::python::vm::awaited(generator)),
             "cr_origin" => Some(Value::NONE),
@@ -214,10 +209,7 @@ fn of_class(value: &Value, class: &Class, name: Name) -> OpResult<Option<Value>>
     Ok(match name.as_str() {
         "__name__" => Some(class.name.value()),
         "__qualname__" => Some(Value::str(&class.qualname)),
-        "__module__" => {
-            let set = class.dict.lock().get(name).cloned();
-            Some(set.unwrap_or(class.module.value()))
-        }
+        "__module__" => Some(class.own(name).unwrap_or(class.module.value())),
         "__mro__" => Some(Value::tuple(std::iter::once(value).chain(class.mro.iter()).cloned().collect())),
         "__bases__" => Some(Value::tuple(class.bases.to_vec())),
         "__base__" => Some(class.bases.first().cloned().unwrap_or(Value::NONE)),
@@ -225,10 +217,7 @@ fn of_class(value: &Value, class: &Class, name: Name) -> OpResult<Option<Value>>
             let attrs: Vec<_> = class.dict.lock().iter().map(|(n, v)| (n, v.clone())).collect();
             Some(snapshot(attrs)?)
         }
-        "__doc__" => {
-            let set = class.dict.lock().get(name).cloned();
-            Some(set.unwrap_or(Value::NONE))
-        }
+        "__doc__" => Some(class.own(name).unwrap_or(Value::NONE)),
         _ => None,
     })
 }

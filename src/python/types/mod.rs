@@ -258,6 +258,7 @@ pub fn types() -> &'static Types {
                 fill(class, &definition, iterator::protocol(field), slots::of(field));
             }
         }
+        all(&types).into_iter().filter_map(|(_, class)| class.as_class()).for_each(Class::fix);
         types
     })
 }
