@@ -127,6 +127,25 @@ class TextCalendar(Calendar):
     def prmonth(self, theyear, themonth, w=0, l=0):
         print(self.formatmonth(theyear, themonth, w, l), end='')
 
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        w, l, c = max(2, w), max(1, l), max(2, c)
+        width = (w + 1) * 7 - 1
+        gap = ' ' * c
+        text = repr(theyear).center(width * m + c * (m - 1)).rstrip() + '\n' * l
+        for start in range(1, 13, m):
+            months = range(start, min(start + m, 13))
+            text += '\n' * l
+            text += gap.join([self.formatmonthname(theyear, k, width, False) for k in months]).rstrip() + '\n' * l
+            text += gap.join([self.formatweekheader(w) for _ in months]).rstrip() + '\n' * l
+            weeks = [self.monthdays2calendar(theyear, k) for k in months]
+            for row in range(max([len(month) for month in weeks])):
+                cells = [self.formatweek(month[row], w) if row < len(month) else ' ' * width for month in weeks]
+                text += gap.join(cells).rstrip() + '\n' * l
+        return text
+
+    def pryear(self, theyear, w=0, l=0, c=6, m=3):
+        print(self.formatyear(theyear, w, l, c, m), end='')
+
 
 _calendar = TextCalendar()
 
@@ -155,3 +174,11 @@ def prmonth(theyear, themonth, w=0, l=0):
 
 def weekheader(width):
     return _calendar.formatweekheader(width)
+
+
+def calendar(theyear, w=2, l=1, c=6, m=3):
+    return _calendar.formatyear(theyear, w, l, c, m)
+
+
+def prcal(theyear, w=0, l=0, c=6, m=3):
+    _calendar.pryear(theyear, w, l, c, m)

@@ -37,3 +37,29 @@ def freeze():
 
 def unfreeze():
     pass
+
+
+garbage = []
+callbacks = []
+DEBUG_STATS = 1
+DEBUG_COLLECTABLE = 2
+DEBUG_UNCOLLECTABLE = 4
+DEBUG_SAVEALL = 32
+DEBUG_LEAK = 38
+_debugging = []
+
+
+def get_debug():
+    return _debugging[-1] if _debugging else 0
+
+
+def set_debug(flags):
+    _debugging[:] = [flags]
+
+
+def get_stats():
+    return [{'collections': 0, 'collected': 0, 'uncollectable': 0} for _ in range(3)]
+
+
+def get_freeze_count():
+    return 0

@@ -191,6 +191,10 @@ class BytesIO(BufferedIOBase):
         self._check_closed()
         return bytes(self._data)
 
+    def getbuffer(self):
+        self._check_closed()
+        return memoryview(self._data)
+
     def read(self, size=-1, /):
         self._check_closed()
         end = len(self._data) if size is None or size < 0 else self._position + size

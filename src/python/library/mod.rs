@@ -21,6 +21,7 @@ sources! {
     COLORSYS = "colorsys.py";
     CONFIGPARSER = "configparser.py";
     DIFFLIB = "difflib.py";
+    DOCTEST = "doctest.py";
     DUMMY = "dummy.py";
     GETOPT = "getopt.py";
     GETTEXT = "gettext.py";

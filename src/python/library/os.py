@@ -262,3 +262,122 @@ _ERRORS = {1: 'Operation not permitted', 2: 'No such file or directory', 4: 'Int
            11: 'Resource temporarily unavailable', 13: 'Permission denied', 17: 'File exists', 20: 'Not a directory',
            21: 'Is a directory', 22: 'Invalid argument', 28: 'No space left on device', 32: 'Broken pipe',
            39: 'Directory not empty'}
+
+
+O_RDONLY = 0
+O_WRONLY = 1
+O_RDWR = 2
+O_CREAT = 64
+O_EXCL = 128
+O_TRUNC = 512
+O_APPEND = 1024
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+# The files that are open by number. The first three numbers are the standard streams.
+_numbered = {}
+
+
+def _file_of(fd):
+    if fd not in _numbered:
+        raise OSError(9, 'Bad file descriptor')
+    return _numbered[fd]
+
+
+def open(path, flags, mode=511, *, dir_fd=None):
+    import io
+    access = flags & 3
+    if flags & O_EXCL and flags & O_CREAT:
+        letters = 'x+b'
+    elif access == O_RDONLY:
+        letters = 'rb'
+    elif flags & O_TRUNC and flags & O_CREAT:
+        letters = 'w+b'
+    elif flags & O_APPEND and flags & O_CREAT:
+        letters = 'a+b'
+    else:
+        if flags & O_CREAT:
+            io.open(path, 'ab').close()
+        letters = 'r+b'
+    file = io.open(path, letters)
+    if flags & O_TRUNC and letters == 'r+b':
+        file.truncate(0)
+    if flags & O_APPEND:
+        file.seek(0, 2)
+    fd = 3
+    while fd in _numbered:
+        fd += 1
+    _numbered[fd] = file
+    return fd
+
+
+def close(fd):
+    if fd > 2:
+        _file_of(fd).close()
+        del _numbered[fd]
+
+
+def read(fd, n, /):
+    return _file_of(fd).read(n)
+
+
+def write(fd, data, /):
+    if fd in (1, 2):
+        import sys
+        stream = sys.__stdout__ if fd == 1 else sys.__stderr__
+        stream.flush()
+        stream.write(bytes(data).decode(errors='replace'))
+        stream.flush()
+        return len(data)
+    file = _file_of(fd)
+    n = file.write(data)
+    file.flush()
+    return n
+
+
+def lseek(fd, position, whence, /):
+    return _file_of(fd).seek(position, whence)
+
+
+def fsync(fd):
+    if fd in _numbered:
+        _numbered[fd].flush()
+
+
+def fdopen(fd, mode='r', buffering=-1, encoding=None, errors=None, newline=None):
+    import io
+    file = _file_of(fd)
+    del _numbered[fd]
+    return file if 'b' in mode else io.TextIOWrapper(file, encoding, errors, newline)
+
+
+def isatty(fd, /):
+    return False
+
+
+class uname_result(tuple):
+    @property
+    def sysname(self):
+        return self[0]
+
+    @property
+    def nodename(self):
+        return self[1]
+
+    @property
+    def release(self):
+        return self[2]
+
+    @property
+    def version(self):
+        return self[3]
+
+    @property
+    def machine(self):
+        return self[4]
+
+
+def uname():
+    import platform
+    return uname_result((platform.system(), platform.node(), platform.release(), platform.version(),
+                         platform.machine()))

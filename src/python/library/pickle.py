@@ -25,3 +25,29 @@ def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=(
         data += more
         at, lack = _pickle_lack(data, at)
     return loads(data, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+
+
+class Pickler:
+    """Writes objects to a file, each by itself."""
+
+    def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+        if getattr(file, 'write', None) is None:
+            raise TypeError("file must have a 'write' attribute")
+        self._file = file
+        self._protocol = protocol
+
+    def dump(self, obj):
+        self._file.write(dumps(obj, self._protocol))
+
+    def clear_memo(self):
+        pass
+
+
+class Unpickler:
+    def __init__(self, file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
+        if getattr(file, 'read', None) is None or getattr(file, 'readline', None) is None:
+            raise TypeError("file must have 'read' and 'readline' attributes")
+        self._file = file
+
+    def load(self):
+        return load(self._file)

@@ -34,6 +34,11 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     return name
 
 
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    name = _fresh(suffix, prefix, dir)
+    return _os.open(name, _os.O_RDWR | _os.O_CREAT | _os.O_EXCL), name
+
+
 def mktemp(suffix='', prefix=template, dir=None):
     return _fresh(suffix, prefix, dir)
 

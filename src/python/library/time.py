@@ -177,3 +177,49 @@ def strftime(format, t=None):
             i += 1
         pieces.append(c)
     return ''.join(pieces)
+
+
+CLOCK_REALTIME = 0
+CLOCK_MONOTONIC = 1
+CLOCK_PROCESS_CPUTIME_ID = 2
+CLOCK_THREAD_CPUTIME_ID = 3
+
+
+def clock_gettime_ns(clk_id, /):
+    if clk_id == CLOCK_REALTIME:
+        return time_ns()
+    if clk_id == CLOCK_MONOTONIC:
+        return monotonic_ns()
+    if clk_id == CLOCK_PROCESS_CPUTIME_ID:
+        return process_time_ns()
+    if clk_id == CLOCK_THREAD_CPUTIME_ID:
+        return thread_time_ns()
+    raise OSError(22, 'Invalid argument')
+
+
+def clock_gettime(clk_id, /):
+    return clock_gettime_ns(clk_id) / 1e9
+
+
+def clock_getres(clk_id, /):
+    clock_gettime_ns(clk_id)
+    return 1e-09
+
+
+_CLOCKS = {'time': ('CLOCK_REALTIME', False, True), 'monotonic': ('CLOCK_MONOTONIC', True, False),
+           'perf_counter': ('CLOCK_MONOTONIC', True, False),
+           'process_time': ('CLOCK_PROCESS_CPUTIME_ID', True, False),
+           'thread_time': ('CLOCK_THREAD_CPUTIME_ID', True, False)}
+
+
+def get_clock_info(name, /):
+    import types
+    if name not in _CLOCKS:
+        raise ValueError('unknown clock')
+    clock, forward, adjustable = _CLOCKS[name]
+    return types.SimpleNamespace(implementation=f'clock_gettime({clock})', monotonic=forward, adjustable=adjustable,
+                                 resolution=1e-09)
+
+
+def tzset():
+    pass

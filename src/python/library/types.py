@@ -1,5 +1,7 @@
 """Names of the interpreter's own types, and small ones of its own."""
 
+import sys as _sys
+
 
 def _function():
     pass
@@ -37,6 +39,9 @@ EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
+CodeType = type(_function.__code__)
+ModuleType = type(_sys)
+MethodDescriptorType = type(str.join)
 
 
 class SimpleNamespace:

@@ -326,9 +326,22 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if isinstance(obj, type):
         hints = {}
         for base in reversed(obj.__mro__):
-            hints.update(base.__dict__.get('__annotations__', {}))
+            found = base.__dict__.get('__annotations__', {})
+            hints.update({name: _hint(hint, base, globalns, localns) for name, hint in found.items()})
         return hints
-    return dict(obj.__annotations__)
+    return {name: _hint(hint, obj, globalns, localns) for name, hint in obj.__annotations__.items()}
+
+
+def _hint(hint, owner, globalns, localns):
+    """An annotation as a type: texts are evaluated where they were written."""
+    if isinstance(hint, ForwardRef):
+        hint = hint.__forward_arg__
+    if isinstance(hint, str):
+        if globalns is None:
+            import sys
+            globalns = dict(vars(sys.modules[owner.__module__]))
+        hint = eval(hint, globalns, localns)
+    return type(None) if hint is None else hint
 
 
 class NewType:

@@ -199,6 +199,7 @@ static MODULES: &[ModuleDef] = &[
     python("colorsys", "colorsys.py", library::COLORSYS),
     python("configparser", "configparser.py", library::CONFIGPARSER),
     python("difflib", "difflib.py", library::DIFFLIB),
+    python("doctest", "doctest.py", library::DOCTEST),
     python("getopt", "getopt.py", library::GETOPT),
     python("gettext", "gettext.py", library::GETTEXT),
     python("linecache", "linecache.py", library::LINECACHE),

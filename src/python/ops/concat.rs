@@ -6,7 +6,7 @@ use super::number::int_of;
 use super::special::overrides;
 use crate::python::errors::{overflow_error, type_error};
 use crate::python::object::{Body, Guarded, PyStr, Value, names};
-use crate::python::types::type_name;
+use crate::python::types::{memoryview, type_name};
 use crate::python::vm::{Bail, OpResult};
 
 /// The bytes of a bytes or bytearray, copied out of a bytearray.
@@ -14,13 +14,13 @@ pub fn bytes_of(v: &Value) -> std::borrow::Cow<'_, [u8]> {
     match v.plain().body() {
         Some(Body::Bytes(bytes)) => std::borrow::Cow::Borrowed(bytes),
         Some(Body::ByteArray(bytes)) => std::borrow::Cow::Owned(bytes.lock().clone()),
-        _ => std::borrow::Cow::Borrowed(&[]),
+        _ => std::borrow::Cow::Owned(memoryview::content(v).unwrap_or_default()),
     }
 }
 
-/// Whether it is bytes or a bytearray.
+/// Whether it is bytes, a bytearray or a view of their bytes.
 pub fn is_bytes_like(v: &Value) -> bool {
-    matches!(v.plain().body(), Some(Body::Bytes(_) | Body::ByteArray(_)))
+    matches!(v.plain().body(), Some(Body::Bytes(_) | Body::ByteArray(_))) || memoryview::content(v).is_some()
 }
 
 /// A new bytearray.

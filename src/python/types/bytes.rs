@@ -117,6 +117,7 @@ pub fn content(value: &Value) -> Option<Vec<u8>> {
     match value.plain().body() {
         Some(Body::Bytes(b)) => Some(b.to_vec()),
         Some(Body::ByteArray(b)) => Some(b.lock().clone()),
+        Some(Body::Foreign(_)) => super::memoryview::content(value),
         _ => None,
     }
 }

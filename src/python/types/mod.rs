@@ -21,6 +21,7 @@ pub mod hash;
 pub mod int;
 pub mod iterator;
 pub mod list;
+pub mod memoryview;
 pub mod numeric;
 pub mod object;
 pub mod own;
@@ -89,6 +90,7 @@ types! {
     str_: "str" (BuiltIn, object);
     bytes: "bytes" (BuiltIn, object);
     bytearray: "bytearray" (BuiltIn, object);
+    memoryview: "memoryview" (BuiltIn, object);
     none_type: "NoneType" (BuiltIn, object);
     ellipsis: "ellipsis" (BuiltIn, object);
     not_implemented_type: "NotImplementedType" (BuiltIn, object);
@@ -290,6 +292,7 @@ fn definition(field: &str) -> TypeDef {
         "str_" => str::definition(),
         "bytes" => bytes::definition(),
         "bytearray" => bytes::array_definition(),
+        "memoryview" => memoryview::definition(),
         "list" => list::definition(),
         "tuple" => tuple::definition(),
         "dict" => dict::definition(),

@@ -32,7 +32,7 @@ pub fn is_builtin(name: &str) -> bool {
 
 /// Whether it is a built-in type that classes of a program cannot be derived from.
 pub(super) fn is_closed_type(name: &str) -> bool {
-    matches!(name, "bool" | "enumerate" | "property" | "range" | "slice" | "zip" | "map" | "filter")
+    matches!(name, "bool" | "enumerate" | "memoryview" | "property" | "range" | "slice" | "zip" | "map" | "filter")
 }
 
 /// What to write instead of a built-in that is not here.
@@ -46,7 +46,6 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "breakpoint" => "use print(), or step through the program in the laboratory",
         "help" | "copyright" | "credits" | "license" => "this is for the interactive interpreter",
         "exit" | "quit" => "use sys.exit()",
-        "memoryview" => "use bytes or a list of ints",
         "input" => "give the values as constants at the top of the program, or as arguments in sys.argv",
         _ => return None,
     })

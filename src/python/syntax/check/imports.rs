@@ -5,6 +5,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::super::suggest;
 use super::cpython;
+use super::foreign;
 use super::walker::Walker;
 
 impl Walker<'_> {
@@ -65,8 +66,9 @@ impl Walker<'_> {
         if self.guard.import && !cpython::has_module(path) {
             return;
         }
+        let first = path.split('.').next().unwrap_or(path);
         let near = suggest::did_you_mean(path, self.modules.iter().map(String::as_str));
-        let help = near.or_else(|| {
+        let help = foreign::reason(first).map(str::to_owned).or(near).or_else(|| {
             let mut names: Vec<&str> = self.modules.iter().map(String::as_str).filter(|m| !m.contains('.')).collect();
             names.sort_unstable();
             (!names.is_empty()).then(|| format!("the modules that run here: {}", names.join(", ")))

@@ -7,6 +7,7 @@
 
 mod builtins;
 mod cpython;
+mod foreign;
 mod imports;
 #[cfg(test)]
 mod tests;

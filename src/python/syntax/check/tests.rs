@@ -113,7 +113,12 @@ fn modules_and_their_attributes_are_looked_up() {
     );
     assert_eq!(
         refused("import numpy as np\nnp.array\n"),
-        ["1:8: the module 'numpy' is not available here; the modules that run here: helper, sys, threading, time"]
+        ["1:8: the module 'numpy' is not available here; it is written in C, and Hilo runs Python alone: use lists, \
+             'array', 'math' and 'statistics'"]
+    );
+    assert_eq!(
+        refused("import zipapp\n"),
+        ["1:8: the module 'zipapp' is not available here; the modules that run here: helper, sys, threading, time"]
     );
     assert_eq!(
         refused("import threading\nthreading.Tread()\n"),
