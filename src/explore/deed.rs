@@ -298,6 +298,7 @@ impl<'i> Look<'i> {
                 (self.method(base, name, nargs), None)
             }
             Op::Send { iter, .. } => (self.awaits(iter), None),
+            Op::Yield { .. } | Op::GetAwaitable { .. } => (What::Computes, None),
             _ => (self.other(), None),
         }
     }

@@ -236,6 +236,7 @@ pub fn words(fiber: &Fiber, program: Option<&'static Namespace>) -> String {
             format!("CALL {}", callee_words(register(base)))
         }
         Op::CallMethod { base, name: n, .. } => method_words(register(base + 1), name(n), program),
+        Op::Send { .. } | Op::Yield { .. } if frame.code.unit.flags.coroutine => "AWAIT".to_owned(),
         Op::CallMethodKw { base, site, .. } => {
             let n = frame.code.unit.call_sites.get(usize::from(site)).map_or(0, |s| s.name);
             method_words(register(base + 1), name(n), program)

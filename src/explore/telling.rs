@@ -13,7 +13,6 @@ use super::machine::Machine;
 use super::schedule::{Choice, letters};
 use super::settings::Settings;
 use super::story::{End, Story};
-use super::worker::{Stage, WorkerState};
 
 /// One step of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +43,8 @@ pub struct Telling {
 
 /// What a step may change that is told afterwards.
 struct Before {
-    waiting: Vec<bool>,
+    /// What each worker waited for.
+    waiting: Vec<Option<What>>,
     errors: usize,
 }
 
@@ -88,8 +88,9 @@ impl Telling {
             Err(trouble) => return Err(trouble),
         }
         let mut deeds = vec![Deed { worker: choice.worker, line, what }];
-        // Who is woken has not run yet.
-        let acted = (!matches!(deeds.first().map(|deed| &deed.what), Some(What::WakesUp))).then_some(choice.worker);
+        // Who is woken has not run yet, and whoever has its turn may not have come to its next step.
+        let is_turn = matches!(deeds.first().map(|deed| &deed.what), Some(What::WakesUp | What::Computes));
+        let acted = (!is_turn).then_some(choice.worker);
         let led_to = self.machine.inside(|inner| before.led_to(inner, acted));
         let tries = matches!(deeds.first().map(|deed| &deed.what), Some(What::Tries { .. }));
         if tries && led_to.iter().any(|d| d.worker == choice.worker && matches!(d.what, What::Waits { .. })) {
@@ -170,13 +171,17 @@ impl Telling {
     }
 }
 
+/// Whether it is the same that is waited for, whoever holds it.
+fn is_same_wait(before: &What, now: &What) -> bool {
+    match (before, now) {
+        (What::Waits { what: before, .. }, What::Waits { what: now, .. }) => before == now,
+        _ => before == now,
+    }
+}
+
 impl Before {
     fn of(inner: &Inner) -> Before {
-        let waits = |worker: &WorkerState| match inner.stands_for(worker) {
-            Some(stands) => matches!(stands.stage, Stage::Waiting(_)),
-            None => deed::begins_to_wait(inner, worker).is_some(),
-        };
-        let waiting = inner.table.workers.iter().map(waits).collect();
+        let waiting = inner.table.workers.iter().map(|worker| deed::begins_to_wait(inner, worker)).collect();
         Before { waiting, errors: inner.table.errors.len() }
     }
 
@@ -189,8 +194,10 @@ impl Before {
         }
         for worker in &inner.table.workers {
             let lane = worker.lane();
-            let waited = self.waiting.get(lane.0 as usize).copied().unwrap_or(false) && Some(lane) != acted;
-            if !waited && let Some(what) = deed::begins_to_wait(inner, worker) {
+            let before = self.waiting.get(lane.0 as usize).and_then(Option::as_ref).filter(|_| Some(lane) != acted);
+            if let Some(what) = deed::begins_to_wait(inner, worker)
+                && !before.is_some_and(|before| is_same_wait(before, &what))
+            {
                 let line = match inner.stands_for(worker) {
                     Some(stands) => stands.fiber.line(),
                     None => inner.suspended_line(worker),
