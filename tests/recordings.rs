@@ -182,7 +182,7 @@ fn the_page_about_recordings_lists_the_forms_and_the_columns_there_are() {
     for form in ["perfetto", "svg", "csv", "cast", "text"] {
         assert!(page.contains(&format!("\n| `{form}` |")) && help.stdout.contains(&format!("- {form}:")), "{form}");
     }
-    for column in hilo::export::csv::COLUMNS {
+    for column in ::hilo::export::csv::COLUMNS {
         assert!(page.contains(&format!("`{column}`")), "{column}");
     }
 }

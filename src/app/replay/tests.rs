@@ -132,6 +132,19 @@ fn what_is_in_sight_follows_what_plays() {
 }
 
 #[test]
+fn the_map_brings_another_part_into_sight() {
+    let mut state = replayed();
+    type_keys(&mut state, "++++");
+    let width = state.lab().and_then(|lab| lab.view.window).expect("a window").width();
+    state.drawn.targets = vec![(Area { x: 20, y: 9, width: 100, height: 1 }, Target::Map)];
+    update(&mut state, Action::Mouse(Mouse { kind: MouseKind::Press, x: 69, y: 9 }));
+    let window = state.lab().and_then(|lab| lab.view.window).expect("a window");
+    assert_eq!((window.from(), window.width(), at(&state)), (990 * MS - width / 2, width, 0));
+    update(&mut state, Action::Mouse(Mouse { kind: MouseKind::Drag, x: 119, y: 9 }));
+    assert_eq!(state.lab().and_then(|lab| lab.view.window).map(|window| window.to()), Some(2000 * MS));
+}
+
+#[test]
 fn changes_of_the_chosen_worker_are_found_in_both_directions() {
     let mut state = replayed();
     state.lab_mut().expect("a laboratory").view.lane = Some(LaneId(1));
