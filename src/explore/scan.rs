@@ -100,6 +100,14 @@ impl<S: Sink> Scan<'_, S> {
             Stage::Waiting(wait) => self.wait(wait),
             Stage::Over => self.tag(Tag::Over),
             Stage::Ended => self.tag(Tag::Ended),
+            Stage::Task(task) => {
+                self.tag(Tag::Task);
+                self.value(task);
+            }
+        }
+        if worker.acting != worker.lane() {
+            self.tag(Tag::Running);
+            self.number(u64::from(worker.acting.0));
         }
         let fiber = &worker.fiber;
         if !fiber.is_over() {
@@ -233,9 +241,15 @@ impl<S: Sink> Scan<'_, S> {
 
     /// Writes what is in each object that was met and has no number of its own.
     pub fn bodies(&mut self) {
+        self.bodies_and(drop);
+    }
+
+    /// As [`Scan::bodies`]; each object is handed on afterwards, in the order in which they were met.
+    pub fn bodies_and(&mut self, mut then: impl FnMut(Value)) {
         while let Some((number, value)) = self.young.next() {
             self.sink.young(number);
             self.object(&value);
+            then(value);
         }
     }
 
