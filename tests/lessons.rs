@@ -114,6 +114,8 @@ fn every_page_fits_and_has_what_a_speaker_needs() {
             let lines = fit::rows(page, room.width);
             assert!((1..=room.rows).contains(&lines), "{}: {} has {lines} lines", lesson.front.id, page.slug);
             assert!(!page.notes.is_empty(), "{}: {} has no speaker note", lesson.front.id, page.slug);
+            let told: String = page.notes.iter().map(|note| note.node.to_lowercase()).collect();
+            assert!(told.contains("minute"), "{}: no note of {} says how long it takes", lesson.front.id, page.slug);
             assert!(page.big.is_some(), "{}: {} has no sentence for the projector", lesson.front.id, page.slug);
         }
     }

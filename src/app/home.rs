@@ -10,6 +10,7 @@ use super::keys::Command;
 use super::lab::Lab;
 use super::memory;
 use super::player::{Player, page_of};
+use super::present;
 use super::state::{Overlay, Question, Screen, State};
 use super::update::step_of;
 use crate::course::progress::Standing;
@@ -24,6 +25,8 @@ pub struct Home {
     pub left: Option<Box<Player>>,
     /// The page to open of the lesson that was asked for, if not the one it was left at.
     pub wanted: Option<usize>,
+    /// The page from which on the lesson that was asked for is to be presented.
+    pub presents: Option<usize>,
 }
 
 /// What can be marked on the course map.
@@ -147,7 +150,7 @@ pub(super) fn open(state: &mut State, lesson: usize, page: Option<usize>) -> Vec
     let mut effects = leave(state);
     let record = state.memory.lesson(&id);
     let Screen::Home(home) = &mut state.screen else { return effects };
-    home.wanted = page;
+    (home.wanted, home.presents) = (page, None);
     home.chosen = Chosen::Lesson(lesson);
     match home.left.take_if(|player| player.lesson.front.id == id) {
         Some(mut player) => {
@@ -166,6 +169,10 @@ pub(super) fn open(state: &mut State, lesson: usize, page: Option<usize>) -> Vec
 
 /// A lesson was read and is to be shown: where it was left, or at the page that was asked for.
 pub(super) fn opened(state: &mut State, lesson: Arc<Lesson>) -> Vec<Effect> {
+    if let Screen::Home(Home { presents: Some(page), .. }) = &state.screen {
+        let page = *page;
+        return present::open(state, lesson, page);
+    }
     let record = state.memory.lesson(&lesson.front.id);
     let mut player = Player::resume(lesson, state.cores, &record);
     player.machine.clone_from(&state.machine);
@@ -193,7 +200,7 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     }
     effects.extend(player.lab_mut().and_then(super::explore::act::forget));
     let chosen = state.lessons.iter().position(|l| l.id == player.lesson.front.id).map_or(Chosen::Next, Chosen::Lesson);
-    state.screen = Screen::Home(Home { chosen, left: Some(player), wanted: None });
+    state.screen = Screen::Home(Home { chosen, left: Some(player), ..Home::default() });
     effects
 }
 

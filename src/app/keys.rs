@@ -3,15 +3,20 @@
 //! A binding belongs to a context. [`contexts`] says which contexts hold at the moment, the narrowest first; the first
 //! binding of a key in that order wins.
 
+mod help;
 mod hints;
+mod part;
 
 use super::input::Key;
 use super::pane::Pane;
+use super::present;
 use super::prompt;
 use super::replay;
 use super::state::{Overlay, Screen, State};
 use super::step;
+pub use help::{HelpGroup, help};
 pub use hints::{Hint, footer, step_key};
+pub use part::Part;
 
 /// What a key or a click asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -150,6 +155,8 @@ pub enum Command {
     Save,
     /// Save the run in the form that is marked.
     SaveMarked,
+    /// Something of presenting.
+    Present(present::Command),
 }
 
 /// Where a binding holds.
@@ -201,6 +208,8 @@ pub enum Context {
     Lesson,
     /// The course map.
     Home,
+    /// Something is presented.
+    Present(Part),
     /// Everywhere.
     Everywhere,
 }
@@ -228,6 +237,7 @@ impl Context {
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
             Context::Home => "Course map",
+            Context::Present(part) => part.title(),
             Context::Everywhere => "Everywhere",
         }
     }
@@ -340,7 +350,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Lab, &[K::Char('z')], C::Zoom, Some("zoom"), "this pane alone, or all of them"),
         bind(X::Lab, &[K::Char('w')], C::Who, Some("who wrote it"), "say who wrote each line of output"),
         bind(X::Lesson, &[K::Right, K::Char('n')], C::NextPage, Some("next page"), "the next page"),
-        bind(X::Lesson, &[K::Left, K::Char('p')], C::PreviousPage, Some("back"), "the page before"),
+        bind(X::Lesson, &[K::Left], C::PreviousPage, Some("back"), "the page before"),
         bind(X::Lesson, &[K::Esc], C::Back, Some("course map"), "back to the course map"),
         bind(X::Lesson, &[K::Char('/')], C::Find, None, "find a lesson or a page"),
         bind(X::Lesson, &[K::Char('G')], C::Glossary, None, "what the words mean, those of this page first"),
@@ -355,7 +365,13 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Home, &[K::Char('/')], C::Find, Some("find"), "find a lesson or a page"),
         bind(X::Home, &[K::Char('G')], C::Glossary, None, "what the words of the course mean"),
         bind(X::Home, &[K::Char('s')], C::StartOver, Some("start over"), "start the lesson over"),
-        bind(X::Everywhere, &[K::Char('t')], C::Theme, Some("theme"), "dark or light"),
+        bind(
+            X::Everywhere,
+            &[K::Char('t')],
+            C::Theme,
+            Some("theme"),
+            "another theme: dark, light, high contrast, colour-blind",
+        ),
         bind(X::Everywhere, &[K::Char('?'), K::F(1)], C::Help, Some("help"), "all keys of this screen"),
         bind(X::Everywhere, &[K::Char('q')], C::Quit, Some("quit"), "leave"),
         bind(X::Everywhere, &[K::Ctrl('c')], C::Interrupt, None, "stop the run; a second time, leave"),
@@ -381,7 +397,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     if state.step().is_none() && prompt::typing(state) {
         return vec![Context::Prompt];
     }
-    if let Some(found) = replay::contexts(state) {
+    if let Some(found) = present::contexts(state).or_else(|| replay::contexts(state)) {
         return found;
     }
     let mut found = Vec::new();
@@ -423,7 +439,8 @@ pub fn contexts(state: &State) -> Vec<Context> {
 
 /// The whole table: those of stepping, of the search and of replays are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().chain(step::BINDINGS).chain(super::explore::BINDINGS).chain(replay::BINDINGS)
+    let parts = [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS];
+    parts.into_iter().flatten()
 }
 
 /// What a key asks for now.
@@ -433,44 +450,5 @@ pub fn command(state: &State, key: Key) -> Option<Command> {
         .find_map(|context| all().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.command))
 }
 
-/// A heading of the help, and under it keys and what they do.
-pub type HelpGroup = (&'static str, Vec<(Vec<Key>, &'static str)>);
-
-/// Keys and what they do, by context, as the help shows them.
-pub fn help(state: &State) -> Vec<HelpGroup> {
-    let below = match &state.overlay {
-        Some(Overlay::Help { contexts, .. }) => contexts.clone(),
-        _ => contexts(state),
-    };
-    let mut groups: Vec<HelpGroup> = Vec::new();
-    for context in below {
-        let mut rows: Vec<(Vec<Key>, &'static str)> = Vec::new();
-        for binding in all().filter(|b| b.context == context) {
-            match rows.last_mut().filter(|_| binding.help.is_empty()) {
-                Some((keys, _)) => keys.extend(binding.keys),
-                None => rows.push((binding.keys.to_vec(), binding.help)),
-            }
-        }
-        match groups.iter_mut().find(|(title, _)| *title == context.title()) {
-            Some((_, known)) => known.extend(rows),
-            None => groups.push((context.title(), rows)),
-        }
-    }
-    groups
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_key_means_two_things_in_one_context() {
-        let mut seen = HashSet::new();
-        for binding in all() {
-            for key in binding.keys {
-                assert!(seen.insert((binding.context, *key)), "{key:?} twice in {:?}", binding.context);
-            }
-        }
-    }
-}
+mod tests;

@@ -73,6 +73,10 @@ pub(super) fn note(state: &mut State, effects: &mut Vec<Effect>) {
         lab.view.who = who;
     }
     let Screen::Lesson(player) = &mut state.screen else { return };
+    // What is presented is nothing that a learner did.
+    if state.present.is_some() {
+        return;
+    }
     let id = player.lesson.front.id.clone();
     let known = state.memory.lesson(&id);
     if let Some(change) = player.changes(&known, state.memory.now(&known)) {
@@ -84,6 +88,18 @@ pub(super) fn note(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn choose(state: &mut State, chosen: Settings) -> Effect {
     state.memory.settings.take(&chosen);
     Effect::Choose(chosen)
+}
+
+/// Takes the next theme: for a room, if something is presented, and that is not remembered.
+pub(super) fn next_theme(state: &mut State) -> Vec<Effect> {
+    if let Some(present) = &mut state.present {
+        present.theme = present.theme.next();
+        return Vec::new();
+    }
+    let theme = state.look.theme.next();
+    state.look.theme = theme;
+    state.say(format!("Theme: {}.", theme.word()));
+    vec![choose(state, Settings { theme: Some(theme), ..Settings::default() })]
 }
 
 /// Starts a lesson over: another reading of it begins.

@@ -25,6 +25,7 @@ pub mod mouse;
 pub mod output;
 pub mod pane;
 pub mod player;
+pub mod present;
 pub mod program;
 pub mod prompt;
 pub mod read;

@@ -1,6 +1,7 @@
 //! A lesson that somebody is reading: the page, the answers, and the laboratories of its pages.
 
 mod resume;
+mod room;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -60,6 +61,8 @@ pub struct Player {
     labs: BTreeMap<usize, Lab>,
     machine_cores: usize,
     noted: resume::Noted,
+    /// Whether it is shown to a room.
+    room: bool,
 }
 
 impl Player {
@@ -78,6 +81,7 @@ impl Player {
             labs: BTreeMap::new(),
             machine_cores,
             noted: resume::Noted::default(),
+            room: false,
         }
     }
 
@@ -197,7 +201,7 @@ impl Player {
     /// Prepares a challenge: with the learner's copy of the program, if there is one.
     fn enter_challenge(&mut self, described: &crate::course::Challenge) -> Vec<Effect> {
         let lesson = self.lesson.front.id.clone();
-        let source = ProgramSource::Own { lesson, file: described.program.node.clone() };
+        let source = room::source(self, ProgramSource::Own { lesson, file: described.program.node.clone() });
         let mut lab = Lab::new(source.clone(), RunSettings::default(), self.machine_cores);
         let mut challenge = Challenge::new(described);
         challenge.passed = self.page().is_some_and(|page| self.passed.contains(&page.slug));

@@ -1,13 +1,14 @@
 //! The runs of this session: their settings, their times, how they ended, and the pictures of the latest.
 //!
-//! Memory is bounded: the last 200 runs are listed; a picture takes at most 2 MB, and those of the latest runs are kept
-//! up to 32 MB together, as is the one that somebody chose to compare with; so are the recordings, up to 64 MB. Figures come from the exact sums of the
-//! workers. A run that was stopped, or that waited for somebody to type, has a time but is not a measurement.
+//! Memory is bounded: the last 200 runs are listed; a picture takes at most 2 MB, and those of the latest runs are
+//! kept up to 32 MB together, as is the one that somebody chose to compare with; so are the recordings, up to 64
+//! MB. Figures come from the exact sums of the workers. A run that was stopped, or that waited for somebody to
+//! type, has a time but is not a measurement.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::program::{CodeLine, ProgramId};
+use super::program::{CodeLine, ProgramId, ProgramSource};
 use super::run::Run;
 use crate::timeline::{Timeline, Times};
 use crate::trace::{Ending, Nanos, Recording};
@@ -207,6 +208,11 @@ impl Records {
             all -= bytes(record);
             record.picture = None;
         }
+    }
+
+    /// Forgets the runs of a program. The numbers of the others stay.
+    pub fn forget(&mut self, source: &ProgramSource) {
+        self.rows.retain(|record| record.program.source != *source);
     }
 
     /// The time of a run, with those of its repetitions in this session.

@@ -14,6 +14,7 @@ use super::look::Look;
 use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
+use super::present::{self, Present};
 use super::read::Read;
 use super::records::Records;
 use super::step::Step;
@@ -33,6 +34,8 @@ pub struct State {
     pub read: Read,
     /// What is remembered.
     pub memory: Memory,
+    /// The presentation that goes on.
+    pub present: Option<Box<Present>>,
     /// The runs of this session.
     pub records: Records,
     /// Size, theme and character set.
@@ -132,6 +135,7 @@ impl State {
             lessons,
             read: Read::default(),
             memory: Memory::default(),
+            present: None,
             records: Records::default(),
             look,
             drawn: Drawn::default(),
@@ -210,6 +214,7 @@ impl State {
     /// When something changes by itself, if it does.
     pub fn deadline(&self) -> Option<Duration> {
         let slow = self.step().and_then(Step::slow_from).filter(|at| *at > self.now);
-        self.notice.as_ref().map(|notice| notice.until).into_iter().chain(slow).min()
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        [notice, slow, present::next_minute(self)].into_iter().flatten().min()
     }
 }

@@ -17,6 +17,7 @@ use super::memory::{self, Settings};
 use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::Answer;
+use super::present;
 use super::prompt;
 use super::replay;
 use super::save;
@@ -202,11 +203,8 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.overlay = Some(Overlay::Help { contexts, scroll: Scroll::default() });
             Vec::new()
         }
-        Command::Theme => {
-            let theme = state.look.theme.other();
-            state.look.theme = theme;
-            vec![memory::choose(state, Settings { theme: Some(theme), ..Settings::default() })]
-        }
+        Command::Theme => memory::next_theme(state),
+        Command::Present(command) => present::perform(state, command),
         Command::Who => {
             let Some(lab) = state.lab_mut() else { return Vec::new() };
             lab.view.who = !lab.view.who;
@@ -423,7 +421,8 @@ fn closed(state: &mut State) -> bool {
     true
 }
 
-fn run(state: &mut State, again: bool) -> Vec<Effect> {
+/// Starts the program, or stops it; `again` starts it whether it runs or not.
+pub(super) fn run(state: &mut State, again: bool) -> Vec<Effect> {
     if closed(state) {
         return Vec::new();
     }

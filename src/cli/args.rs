@@ -58,6 +58,14 @@ pub enum Theme {
     Dark,
     /// Dark text on a light ground.
     Light,
+    /// Every text at a contrast of 7:1 or more.
+    HighContrast,
+    /// Colours that are told apart with any colour vision.
+    ColourBlind,
+    /// For a presentation in a dark room.
+    ProjectorDark,
+    /// For a presentation in a room with daylight.
+    ProjectorLight,
 }
 
 impl From<Theme> for ThemeName {
@@ -65,6 +73,10 @@ impl From<Theme> for ThemeName {
         match theme {
             Theme::Dark => ThemeName::Dark,
             Theme::Light => ThemeName::Light,
+            Theme::HighContrast => ThemeName::HighContrast,
+            Theme::ColourBlind => ThemeName::ColourBlind,
+            Theme::ProjectorDark => ThemeName::ProjectorDark,
+            Theme::ProjectorLight => ThemeName::ProjectorLight,
         }
     }
 }
@@ -94,6 +106,23 @@ pub enum Command {
     Export(ExportArgs),
     /// Find everything that a program can do, whatever schedule its threads run in, and the simplest schedule to each.
     Explore(ExploreArgs),
+    /// Present a lesson to a room: large letters, clicker keys, the demo and nothing else.
+    Present {
+        /// The lesson, by number or id; the one that comes next if not given.
+        lesson: Option<String>,
+        /// The page to begin at.
+        #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u16).range(1..))]
+        page: u16,
+        /// How it looks.
+        #[command(flatten)]
+        look: LookArgs,
+    },
+    /// Show the speaker notes of the presentation that goes on in another terminal, the time, and what comes next.
+    Notes {
+        /// How it looks.
+        #[command(flatten)]
+        look: LookArgs,
+    },
     /// Say what is wrong with lessons, and prove what they claim by running their programs.
     Check(CheckArgs),
     /// Make a folder with a lesson to begin from.

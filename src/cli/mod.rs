@@ -46,6 +46,8 @@ pub fn main() -> ExitCode {
     match args.command {
         None => tui::open(args.look, args.lesson.as_deref()),
         Some(Command::Lab { file, look }) => tui::lab(look.or(args.look), &file),
+        Some(Command::Present { lesson, page, look }) => tui::present(look.or(args.look), lesson, page),
+        Some(Command::Notes { look }) => tui::notes(look.or(args.look)),
         Some(Command::Check(asked)) => match check::Asked::from_args(&asked, args.look.lessons) {
             Ok(asked) => check::check(&asked),
             Err(sentence) => refuse(&sentence),

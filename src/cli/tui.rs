@@ -28,8 +28,25 @@ pub fn replay(look: LookArgs, file: &Path) -> ExitCode {
     begin(look, Open::Replay(file.to_owned()))
 }
 
+/// Presents a lesson from a page on, counted from 1.
+pub fn present(look: LookArgs, lesson: Option<String>, page: u16) -> ExitCode {
+    begin(look, Open::Present(lesson, usize::from(page.saturating_sub(1))))
+}
+
+/// Shows the speaker notes.
+pub fn notes(look: LookArgs) -> ExitCode {
+    match runtime::notes::run(&options(look, Open::Map)) {
+        Ok(code) => code,
+        Err(why) => refuse(&why.to_string()),
+    }
+}
+
+fn options(look: LookArgs, open: Open) -> Options {
+    Options { open, theme: look.theme.map(Into::into), ascii: look.ascii, lessons: look.lessons }
+}
+
 fn begin(look: LookArgs, open: Open) -> ExitCode {
-    let options = Options { open, theme: look.theme.map(Into::into), ascii: look.ascii, lessons: look.lessons };
+    let options = options(look, open);
     match runtime::run(&options, run::connect(std::env::current_exe().ok())) {
         Ok(code) => code,
         Err(why) => refuse(&why.to_string()),

@@ -14,6 +14,7 @@ mod hangup;
 pub mod keep;
 mod library;
 mod model;
+pub mod notes;
 mod reader;
 mod repeat;
 pub mod run;
@@ -23,6 +24,7 @@ mod search;
 mod session;
 mod signals;
 pub mod stepper;
+mod themes;
 mod watch;
 
 use std::path::PathBuf;
@@ -44,6 +46,8 @@ pub enum Open {
     Lab(PathBuf),
     /// A recorded run.
     Replay(PathBuf),
+    /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.
+    Present(Option<String>, usize),
 }
 
 /// How to begin.

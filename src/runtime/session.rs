@@ -16,6 +16,7 @@ use super::hangup;
 use super::keep::{Keeper, Places};
 use super::library::Library;
 use super::model::Model;
+use super::notes::Notes;
 use super::reader::Reader;
 use super::repeat::Repeats;
 use super::run::{Launch, Wake, code_lines};
@@ -23,12 +24,15 @@ use super::runs::Runs;
 use super::save::{Saves, read_recording};
 use super::search::Searches;
 use super::signals::{Asked, Signals};
+use super::themes::Themes;
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, edit, events, files};
 use crate::app::explore::{SearchNews, SearchOrder};
+use crate::app::home::{self, Home};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
 use crate::app::memory::Memory;
+use crate::app::present;
 use crate::app::program::{ProgramKey, ProgramSource};
 use crate::app::{Action, Effect, Screen as AppScreen, State, replay, update};
 use crate::course::{Lesson, Moment};
@@ -86,13 +90,16 @@ struct Prepared {
     library: Library,
     keeper: Keeper,
     woken: Arc<Notify>,
+    themes: Themes,
     first: Vec<Effect>,
 }
 
 fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
     let woken = Arc::new(Notify::new());
-    let (keeper, found) = Keeper::open(Places::of_this_user(), wake_of(&woken));
+    let places = Places::of_this_user();
+    let (themes, faults) = Themes::read(places.as_ref().ok());
+    let (keeper, found) = Keeper::open(places, wake_of(&woken));
     let theme = options.theme.or(found.settings.theme).unwrap_or_default();
     let ascii = options.ascii || found.settings.ascii == Some(true);
     let look = Look { theme, ascii, ..Look::new(80, 24) };
@@ -114,6 +121,16 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             look_at_machine(&mut state, &lesson);
             update(&mut state, Action::Opened(Ok(lesson)))
         }
+        Open::Present(word, page) => {
+            let lesson = to_present(&state, &library, word.as_deref())?;
+            look_at_machine(&mut state, &lesson);
+            state.screen = AppScreen::Home(Home { presents: Some(*page), ..Home::default() });
+            let effects = update(&mut state, Action::Opened(Ok(lesson)));
+            if let (Some(theme), Some(present)) = (options.theme, &mut state.present) {
+                present.theme = theme;
+            }
+            effects
+        }
         Open::Lab(path) => {
             let source = ProgramSource::File(path.clone());
             let lab = Lab::new(source.clone(), RunSettings::default(), cores);
@@ -131,7 +148,19 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             Vec::new()
         }
     };
-    Ok(Prepared { state, library, keeper, woken, first })
+    if !faults.is_empty() {
+        let text = format!("{}\n\nThe themes are as Hilo brings them.", faults.join("\n"));
+        update(&mut state, Action::Failed("A theme of yours has mistakes".to_owned(), text));
+    }
+    Ok(Prepared { state, library, keeper, woken, themes, first })
+}
+
+/// The lesson that is to be presented: the one that is named, else the one that comes next.
+fn to_present(state: &State, library: &Library, word: Option<&str>) -> Result<Arc<Lesson>, CannotBegin> {
+    let next = || home::next(state).and_then(home::Next::lesson).or((!state.lessons.is_empty()).then_some(0));
+    let id = word.map(str::to_owned).or_else(|| Some(state.lessons.get(next()?)?.id.clone()));
+    let id = id.ok_or_else(|| CannotBegin("There is no lesson to present.".to_owned()))?;
+    library.lesson(&id).map_err(|(_, text)| CannotBegin(text))
 }
 
 /// A lesson that draws the machine needs to know it. On a large one that is thousands of small files, so it is left
@@ -154,6 +183,8 @@ struct Session {
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
+    themes: Themes,
+    notes: Notes,
     depth: Depth,
     frames: Frames,
     began: Instant,
@@ -173,9 +204,9 @@ impl Session {
         terminal::install_hook();
         let screen = Screen::open()?;
         let depth = Depth::of(|name| std::env::var(name).ok());
-        let Prepared { mut state, library, keeper, woken, first } = prepared;
+        let Prepared { mut state, library, keeper, woken, themes, first } = prepared;
         (state.look.width, state.look.height) = screen.size();
-        let name = state.look.theme;
+        let name = present::theme(&state);
         let mut session = Session {
             reader: Reader::default(),
             keeper,
@@ -185,7 +216,9 @@ impl Session {
             saves: Saves::default(),
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
-            theme: (name, Theme::new(name, depth)),
+            theme: (name, themes.theme(name, depth)),
+            themes,
+            notes: Notes::default(),
             depth,
             frames: Frames::new(began),
             began,
@@ -274,7 +307,9 @@ impl Session {
         let notice = self.state.notice.is_some();
         let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
         self.dirty |= replay::playing(&self.state);
+        let minute = present::next_minute(&self.state);
         self.act(Action::Tick(now - self.began));
+        self.dirty |= minute != present::next_minute(&self.state);
         self.dirty |= slow.is_some_and(|at| at <= self.state.now);
         self.act(Action::Date(Moment(date())));
         self.dirty |= notice != self.state.notice.is_some();
@@ -467,9 +502,13 @@ impl Session {
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        if let Err(why) = self.notes.tell(present::brief::brief(&self.state)) {
+            self.state.say(why);
+        }
         let Some(screen) = &mut self.screen else { return Ok(()) };
-        if self.theme.0 != self.state.look.theme {
-            self.theme = (self.state.look.theme, Theme::new(self.state.look.theme, self.depth));
+        let name = present::theme(&self.state);
+        if self.theme.0 != name {
+            self.theme = (name, self.themes.theme(name, self.depth));
         }
         let began = Instant::now();
         let mut drawn = None;

@@ -43,9 +43,21 @@ pub struct Ink {
 }
 
 impl Ink {
+    /// As dark as it gets.
+    pub const BLACK: Ink = Ink { rgb: (0, 0, 0), named: Color::Black };
+    /// As light as it gets.
+    pub const WHITE: Ink = Ink { rgb: (255, 255, 255), named: Color::White };
+
     /// Red, green and blue.
     pub fn rgb(&self) -> (u8, u8, u8) {
         self.rgb
+    }
+
+    /// As one of 256 colours: what the nearest of them is made of.
+    pub fn rgb_of_256(&self) -> (u8, u8, u8) {
+        let (r, g, b) = self.rgb;
+        let index = nearest(r, g, b);
+        cube().chain(greys()).find(|(at, _)| *at == index).map_or(self.rgb, |(_, rgb)| rgb)
     }
 
     /// As a terminal of that depth shows it.
@@ -99,19 +111,27 @@ fn sixteen(name: &str) -> Option<Color> {
     })
 }
 
-/// The nearest colour of the 6x6x6 cube or the ramp of greys, by squared distance.
-fn nearest(r: u8, g: u8, b: u8) -> u8 {
+/// The 6x6x6 cube of a terminal with 256 colours, each with its number.
+fn cube() -> impl Iterator<Item = (u8, (u8, u8, u8))> {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    (0u8..216).map(|i| {
+        let level = |n: u8| LEVELS[usize::from(n)];
+        (16 + i, (level(i / 36), level(i / 6 % 6), level(i % 6)))
+    })
+}
+
+/// Its ramp of greys.
+fn greys() -> impl Iterator<Item = (u8, (u8, u8, u8))> {
+    (0u8..24).map(|i| (232 + i, (8 + 10 * i, 8 + 10 * i, 8 + 10 * i)))
+}
+
+/// The nearest colour of the cube or the ramp of greys, by squared distance.
+fn nearest(r: u8, g: u8, b: u8) -> u8 {
     let distance = |(x, y, z): (u8, u8, u8)| {
         let d = |a: u8, b: u8| (i32::from(a) - i32::from(b)).pow(2);
         d(r, x) + d(g, y) + d(b, z)
     };
-    let cube = (0u8..216).map(|i| {
-        let level = |n: u8| LEVELS[usize::from(n)];
-        (16 + i, (level(i / 36), level(i / 6 % 6), level(i % 6)))
-    });
-    let greys = (0u8..24).map(|i| (232 + i, (8 + 10 * i, 8 + 10 * i, 8 + 10 * i)));
-    cube.chain(greys).min_by_key(|(_, rgb)| distance(*rgb)).map_or(7, |(index, _)| index)
+    cube().chain(greys()).min_by_key(|(_, rgb)| distance(*rgb)).map_or(7, |(index, _)| index)
 }
 
 /// The contrast of two colours as WCAG 2 defines it, 1 to 21.

@@ -8,11 +8,14 @@ mod bars;
 mod canvas;
 pub mod colour;
 mod columns;
+mod letters;
 mod machine;
 mod panes;
+mod present;
 mod prose;
 mod replay_bar;
 mod screens;
+pub mod speaker;
 mod text;
 pub mod theme;
 pub mod widgets;
@@ -56,6 +59,11 @@ fn laboratory(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Pla
 }
 
 fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
+    if let Some((presented, player)) = crate::app::present::on_screen(state) {
+        present::present(canvas, state, presented, player, area);
+        overlay(canvas, state, area);
+        return;
+    }
     let header = Rect { height: 1, ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
@@ -68,6 +76,12 @@ fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
         },
         Screen::Lab(lab) => laboratory(canvas, state, lab, None, body),
     }
+    overlay(canvas, state, body);
+    bars::footer(canvas, state, footer);
+}
+
+/// What lies over a screen.
+fn overlay(canvas: &mut Canvas, state: &State, body: Rect) {
     match &state.overlay {
         Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
         Some(Overlay::Watch(choosing)) => screens::watch(canvas, state, choosing, body),
@@ -75,5 +89,4 @@ fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
         Some(overlay) => screens::window(canvas, state, overlay, body),
         None => {}
     }
-    bars::footer(canvas, state, footer);
 }

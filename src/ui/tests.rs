@@ -1,6 +1,7 @@
 //! Every screen at three sizes and in both themes, with its styles; and at any size without a panic and without a cell
 //! outside its pane.
 
+mod present;
 mod searched;
 
 use std::sync::OnceLock;
@@ -290,7 +291,7 @@ fn resumed(width: u16, height: u16) -> State {
 
 fn drawn(state: &State, depth: Depth) -> (Buffer, Drawn) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, state.look.width, state.look.height));
-    let drawn = draw(state, &Theme::new(state.look.theme, depth), &mut buffer);
+    let drawn = draw(state, &Theme::new(crate::app::present::theme(state), depth), &mut buffer);
     (buffer, drawn)
 }
 

@@ -1,18 +1,18 @@
 //! What things look like: a name for every role, resolved for what the terminal can show.
 //!
-//! Themes are TOML files under `assets/themes`. No view has a literal colour; it asks for a role. A terminal with
-//! sixteen colours gets the names that the theme gives for it, one with 256 the nearest of its cube, and where
+//! Themes are TOML files under `assets/themes` ([`sheet`]). No view has a literal colour; it asks for a role. A terminal
+//! with sixteen colours gets the names that the theme gives for it, one with 256 the nearest of its cube, and where
 //! `NO_COLOR` is set weight and reverse video carry the meaning.
 
-use std::sync::OnceLock;
+pub mod sheet;
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
 use super::colour::{Depth, Ink};
 use crate::app::look::ThemeName;
 use crate::app::program::TokenClass;
 use crate::trace::{LaneId, State};
+pub use sheet::Sheet;
 
 /// The styles of every role. Each is to be laid over the ground.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,7 @@ pub struct Theme {
     code: CodeStyles,
     states: [Style; State::COUNT],
     workers: Vec<Style>,
+    blanks: [Style; 2],
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -62,10 +63,19 @@ struct CodeStyles {
 }
 
 impl Theme {
-    /// A theme for a terminal.
+    /// A theme of Hilo's own, for a terminal.
     pub fn new(name: ThemeName, depth: Depth) -> Theme {
-        let sheet = Sheet::named(name);
+        Theme::of(Sheet::named(name), depth)
+    }
+
+    /// The theme of a sheet, for a terminal.
+    pub fn of(sheet: &Sheet, depth: Depth) -> Theme {
         if depth == Depth::None { colourless() } else { coloured(sheet, depth) }
+    }
+
+    /// A screen with nothing on it: a white one, or a black one.
+    pub fn blank(&self, white: bool) -> Style {
+        self.blanks[usize::from(white)]
     }
 
     /// The style of a token of a program.
@@ -94,87 +104,6 @@ impl Theme {
         let others = self.workers.len().saturating_sub(1).max(1);
         let index = if lane == LaneId::MAIN { 0 } else { 1 + (lane.0 as usize - 1) % others };
         self.workers.get(index).copied().unwrap_or(self.text)
-    }
-}
-
-/// A theme file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sheet {
-    surface: Surfaces,
-    text: Texts,
-    code: Codes,
-    state: States,
-    workers: Workers,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Surfaces {
-    ground: Ink,
-    bar: Ink,
-    selection: Ink,
-    line: Ink,
-    border: Ink,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Texts {
-    plain: Ink,
-    strong: Ink,
-    dim: Ink,
-    accent: Ink,
-    good: Ink,
-    warn: Ink,
-    bad: Ink,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Codes {
-    keyword: Ink,
-    string: Ink,
-    number: Ink,
-    comment: Ink,
-    function: Ink,
-    class: Ink,
-    builtin: Ink,
-    decorator: Ink,
-    operator: Ink,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct States {
-    running: Ink,
-    wants_gil: Ink,
-    blocked: Ink,
-    sleeping: Ink,
-    io: Ink,
-    waiting: Ink,
-    idle: Ink,
-    starting: Ink,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Workers {
-    colours: Vec<Ink>,
-}
-
-impl Sheet {
-    fn named(name: ThemeName) -> &'static Sheet {
-        static DARK: OnceLock<Sheet> = OnceLock::new();
-        static LIGHT: OnceLock<Sheet> = OnceLock::new();
-        let (cell, text) = match name {
-            ThemeName::Dark => (&DARK, include_str!("../../assets/themes/dark.toml")),
-            ThemeName::Light => (&LIGHT, include_str!("../../assets/themes/light.toml")),
-        };
-        cell.get_or_init(|| match toml::from_str(text) {
-            Ok(sheet) => sheet,
-            Err(error) => panic!("the built-in theme {} is broken: {error}", name.word()),
-        })
     }
 }
 
@@ -219,6 +148,7 @@ fn coloured(sheet: &Sheet, depth: Depth) -> Theme {
             ink(&state.starting),
         ],
         workers: sheet.workers.colours.iter().map(ink).collect(),
+        blanks: [Ink::BLACK, Ink::WHITE].map(|ink| Style::new().fg(ink.at(depth)).bg(ink.at(depth))),
     }
 }
 
@@ -254,79 +184,9 @@ fn colourless() -> Theme {
         },
         states: [none; State::COUNT],
         workers: vec![bold],
+        blanks: [plain, none.add_modifier(Modifier::REVERSED)],
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::colour::contrast;
-
-    /// Every colour that text is written in, and whether it also stands on bars, selections and marked lines.
-    fn texts(sheet: &Sheet) -> Vec<(&'static str, &Ink, bool)> {
-        let (t, c, s) = (&sheet.text, &sheet.code, &sheet.state);
-        let mut all = vec![
-            ("plain", &t.plain, true),
-            ("strong", &t.strong, true),
-            ("dim", &t.dim, true),
-            ("accent", &t.accent, true),
-            ("good", &t.good, true),
-            ("warn", &t.warn, true),
-            ("bad", &t.bad, true),
-            ("keyword", &c.keyword, true),
-            ("string", &c.string, true),
-            ("number", &c.number, true),
-            ("comment", &c.comment, true),
-            ("function", &c.function, true),
-            ("class", &c.class, true),
-            ("builtin", &c.builtin, true),
-            ("decorator", &c.decorator, true),
-            ("operator", &c.operator, true),
-            ("running", &s.running, false),
-            ("wants_gil", &s.wants_gil, false),
-            ("blocked", &s.blocked, false),
-            ("sleeping", &s.sleeping, false),
-            ("io", &s.io, false),
-            ("waiting", &s.waiting, false),
-            ("idle", &s.idle, false),
-            ("starting", &s.starting, false),
-        ];
-        all.extend(sheet.workers.colours.iter().map(|ink| ("worker", ink, true)));
-        all
-    }
-
-    #[test]
-    fn every_text_can_be_read_on_every_ground_it_stands_on() {
-        let mut poor = Vec::new();
-        for theme in [ThemeName::Dark, ThemeName::Light] {
-            let sheet = Sheet::named(theme);
-            let s = &sheet.surface;
-            for (name, ink, everywhere) in texts(sheet) {
-                let grounds = [("ground", &s.ground), ("bar", &s.bar), ("line", &s.line), ("selection", &s.selection)];
-                for (ground_name, ground) in grounds.iter().take(if everywhere { 4 } else { 1 }) {
-                    let ratio = contrast(ink.rgb(), ground.rgb());
-                    if ratio < 4.5 {
-                        poor.push(format!("{} {name} on {ground_name}: {ratio:.2}", theme.word()));
-                    }
-                }
-            }
-        }
-        assert!(poor.is_empty(), "{poor:#?}");
-    }
-
-    #[test]
-    fn without_colour_nothing_sets_one() {
-        let theme = Theme::new(ThemeName::Dark, Depth::None);
-        for style in [theme.text, theme.bad, theme.selection, theme.accent, theme.state(State::Blocked)] {
-            assert!(style.fg.is_none() && style.bg.is_none(), "{style:?}");
-        }
-    }
-
-    #[test]
-    fn workers_take_turns_but_main_is_its_own() {
-        let theme = Theme::new(ThemeName::Dark, Depth::True);
-        assert_eq!(theme.worker(LaneId(1)), theme.worker(LaneId(9)));
-        assert_ne!(theme.worker(LaneId(0)), theme.worker(LaneId(9)));
-        assert_ne!(theme.worker(LaneId(1)), theme.worker(LaneId(2)));
-    }
-}
+mod tests;

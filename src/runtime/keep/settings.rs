@@ -56,7 +56,7 @@ fn parse(text: &str) -> Result<Settings, Useless> {
             value
                 .as_str()
                 .and_then(ThemeName::of_word)
-                .ok_or_else(|| Useless::Damaged(format!("`theme = {value}` is none of \"dark\" and \"light\"")))?,
+                .ok_or_else(|| Useless::Damaged(format!("`theme = {value}` is none of {}", ThemeName::listed())))?,
         ),
     };
     Ok(Settings { theme, who: flag(&table, "who-wrote-it")?, ascii: flag(&table, "ascii")? })

@@ -307,7 +307,7 @@ fn settings_are_changed_line_by_line() {
 #[test]
 fn settings_that_make_no_sense_say_why() {
     for (text, why) in [
-        ("theme = \"pink\"", "is none of \"dark\" and \"light\""),
+        ("theme = \"pink\"", "is none of \"dark\", \"light\""),
         ("ascii = 1", "is neither true nor false"),
         ("version = \"one\"", "there is no version"),
         ("version = 2", "newer Hilo (version 2"),

@@ -12,7 +12,8 @@ pub mod step;
 mod way;
 
 pub use code::program;
-pub use happened::happened;
+pub use happened::{happened, paragraphs};
+pub use knot::knot;
 pub use lanes::{cores, timeline};
 pub use outcomes::outcomes;
 pub use output::output;
