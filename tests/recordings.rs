@@ -6,6 +6,7 @@ mod common;
 mod terminal;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 
 use common::{CROSSED, DEADLINE, Done, HILO, Program, hilo, run};
@@ -50,6 +51,10 @@ fn replay(folder: &Path, file: &str, (columns, rows): (u16, u16)) -> Terminal {
         let own = ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "HILO_STATE_DIR", "HILO_CONFIG_DIR", "NO_COLOR", "HILO_PANIC"];
         own.iter().fold(command, |command, name| command.env_remove(name))
     })
+}
+
+fn cells(n: u16) -> NonZero<u16> {
+    NonZero::new(n).expect("a screen has cells")
 }
 
 #[test]
