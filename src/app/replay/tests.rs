@@ -189,6 +189,24 @@ fn the_run_that_is_marked_in_the_table_is_shown() {
 }
 
 #[test]
+fn before_a_room_a_replay_has_its_keys_and_esc_leads_back_to_the_demo() {
+    let mut state = player(120, 36);
+    let effects = type_keys(&mut state, "p");
+    answer_loads(&mut state, effects, PROGRAM);
+    let effects = press(&mut state, Key::PageDown);
+    answer_loads(&mut state, effects, PROGRAM);
+    press(&mut state, Key::F(5));
+    run_to(&mut state, 1, 2000);
+    end_run(&mut state, 1, 2000, Ending::Ok);
+    type_keys(&mut state, "R");
+    press(&mut state, Key::PageDown);
+    assert_eq!(at(&state), 200, "a clicker scrubs");
+    press(&mut state, Key::Esc);
+    let lab = state.lab().expect("the demo");
+    assert!(lab.replay.is_none() && state.present.is_some() && lab.run.is_some());
+}
+
+#[test]
 fn without_a_run_or_its_recording_it_is_said() {
     let mut state = lab(120, 36);
     type_keys(&mut state, "R");
