@@ -6,6 +6,7 @@ mod common;
 mod terminal;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 
 use common::{CROSSED, DEADLINE, Done, HILO, Program, hilo, run};
@@ -52,6 +53,10 @@ fn replay(folder: &Path, file: &str, (columns, rows): (u16, u16)) -> Terminal {
     })
 }
 
+fn cells(n: u16) -> NonZero<u16> {
+    NonZero::new(n).expect("a screen has cells")
+}
+
 #[test]
 fn a_recorded_run_prints_what_any_run_prints_and_ends_as_it_would() {
     let (_program, done) = recorded(COUNTERS);
@@ -90,10 +95,10 @@ fn a_recording_is_a_trace_a_table_a_picture_and_a_text() {
 #[test]
 fn a_cast_plays_on_a_terminal_and_ends_with_what_was_printed() {
     let (program, _) = recorded(COUNTERS);
-    let done = export(program.folder.path(), "a.hilo --as cast --size 100x30");
+    let done = export(program.folder.path(), "a.hilo --as cast --size 120x36");
     let mut lines = done.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("every line is JSON"));
     let header = lines.next().expect("a header");
-    assert_eq!((&header["version"], &header["width"], &header["height"]), (&2.into(), &100.into(), &30.into()));
+    assert_eq!((&header["version"], &header["width"], &header["height"]), (&2.into(), &120.into(), &36.into()));
     let mut screen = vt100::Parser::new(30.try_into().unwrap(), 100.try_into().unwrap(), 0);
     let (mut last, mut middle) = (0.0, String::new());
     for event in lines {
@@ -106,9 +111,9 @@ fn a_cast_plays_on_a_terminal_and_ends_with_what_was_printed() {
         }
     }
     assert!((5.0..70.0).contains(&last), "it can be watched: {last} s");
-    assert!(middle.contains("replay of count.py") && !middle.contains("2 of 3 lines"), "{middle}");
+    assert!(middle.contains("replay of count.py") && middle.contains("0 of 3 lines"), "{middle}");
     let end = screen.screen().contents();
-    assert!(end.contains("MainThread") && end.contains("Finished in"), "{end}");
+    assert!(end.contains("3 of 3 lines") && end.contains("the sum is 42"), "{end}");
 }
 
 #[test]
@@ -182,7 +187,7 @@ fn the_page_about_recordings_lists_the_forms_and_the_columns_there_are() {
     for form in ["perfetto", "svg", "csv", "cast", "text"] {
         assert!(page.contains(&format!("\n| `{form}` |")) && help.stdout.contains(&format!("- {form}:")), "{form}");
     }
-    for column in hilo::export::csv::COLUMNS {
+    for column in ::hilo::export::csv::COLUMNS {
         assert!(page.contains(&format!("`{column}`")), "{column}");
     }
 }

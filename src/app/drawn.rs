@@ -62,6 +62,8 @@ pub enum Target {
     Worker(LaneId),
     /// A form in which a run can be saved, by its index.
     Form(usize),
+    /// The whole run in one row, with what is in sight of it.
+    Map,
 }
 
 /// What the last frame put where.

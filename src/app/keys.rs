@@ -397,7 +397,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     if state.step().is_none() && prompt::typing(state) {
         return vec![Context::Prompt];
     }
-    if let Some(found) = present::contexts(state).or_else(|| replay::contexts(state)) {
+    if let Some(found) = replay::contexts(state).or_else(|| present::contexts(state)) {
         return found;
     }
     let mut found = Vec::new();

@@ -337,6 +337,15 @@ impl Lab {
         *top = (*top).min(next);
     }
 
+    /// Looks at what lies around a moment, as closely as now.
+    pub fn look_around(&mut self, sight: Sight, at: Nanos) {
+        self.view.window = self.view.window.map(|window| {
+            let last = sight.end.saturating_sub(window.width());
+            let from = at.saturating_sub(window.width() / 2).min(last);
+            Window::new(from, from.saturating_add(window.width()))
+        });
+    }
+
     /// Looks earlier or later by a share of what is shown.
     pub fn pan_time(&mut self, sight: Sight, share: f64) {
         self.view.window = self.view.window.map(|window| window.pan(share, sight.end));

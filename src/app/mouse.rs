@@ -20,6 +20,10 @@ const WHEEL: isize = 3;
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let found = state.drawn.at(mouse.x, mouse.y);
     match (mouse.kind, found) {
+        (MouseKind::Press | MouseKind::Drag, Some((area, Target::Map))) => {
+            look_there(state, area, mouse.x);
+            Vec::new()
+        }
         (MouseKind::Press, Some((_, target))) => {
             state.notice = None;
             if target == Target::Pane(Pane::Timeline) {
@@ -73,6 +77,15 @@ fn ask_moment(state: &mut State, mouse: Mouse) {
         lab.view.cursor = at.or(lab.view.cursor.filter(|_| lab.replay.is_some()));
         replay::stand(lab);
         lab.view.lane = lane.or(lab.view.lane);
+    }
+}
+
+/// Brings what lies under a column of the map into sight.
+fn look_there(state: &mut State, map: Area, x: u16) {
+    let Some(sight) = state.sight() else { return };
+    let share = (f64::from(x.saturating_sub(map.x)) + 0.5) / f64::from(map.width.max(1));
+    if let Some(lab) = state.lab_mut() {
+        lab.look_around(sight, (sight.end as f64 * share) as Nanos);
     }
 }
 

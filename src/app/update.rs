@@ -502,6 +502,8 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             let marked = state.lab().map_or(0, |lab| lab.explore.marked);
             act::mark(state, index as isize - marked as isize);
         }
+        // What it means depends on where in it.
+        Target::Map => {}
         Target::Form(index) => return save::save(state, Some(index)),
         Target::Watch(index) => watch::toggle(state, Some(index)),
         Target::Lesson(index) => return home::open(state, index, None),

@@ -59,7 +59,9 @@ fn laboratory(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Pla
 }
 
 fn screen(canvas: &mut Canvas, state: &State, area: Rect) {
-    if let Some((presented, player)) = crate::app::present::on_screen(state) {
+    // A run that is replayed has the screen for itself, also before a room.
+    let replays = state.lab().is_some_and(|lab| lab.replay.is_some());
+    if let Some((presented, player)) = crate::app::present::on_screen(state).filter(|_| !replays) {
         present::present(canvas, state, presented, player, area);
         overlay(canvas, state, area);
         return;

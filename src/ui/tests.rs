@@ -63,6 +63,11 @@ const SCREENS: &[(&str, Make)] = &[
         state
     }),
     ("replay", replay),
+    ("replay_closer", |width, height| {
+        let mut state = replay(width, height);
+        type_keys(&mut state, "+++");
+        state
+    }),
     ("saving", saving),
     ("step", stepping),
     ("step_deadlock", stepped_into_deadlock),

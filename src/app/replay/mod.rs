@@ -290,7 +290,7 @@ pub(super) fn perform(state: &mut State, command: Command) {
             replay.played = now;
             // At the end there is nothing left: it begins again.
             let again = replay.playing && at >= end;
-            return if again { go_to(state, 0) } else { moved(state) };
+            if again { go_to(state, 0) } else { moved(state) }
         }
         Command::Slower => replay.speed = replay.speed.saturating_sub(1),
         Command::Faster => replay.speed = (replay.speed + 1).min(SPEEDS.len() - 1),

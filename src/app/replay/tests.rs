@@ -132,6 +132,19 @@ fn what_is_in_sight_follows_what_plays() {
 }
 
 #[test]
+fn the_map_brings_another_part_into_sight() {
+    let mut state = replayed();
+    type_keys(&mut state, "++++");
+    let width = state.lab().and_then(|lab| lab.view.window).expect("a window").width();
+    state.drawn.targets = vec![(Area { x: 20, y: 9, width: 100, height: 1 }, Target::Map)];
+    update(&mut state, Action::Mouse(Mouse { kind: MouseKind::Press, x: 69, y: 9 }));
+    let window = state.lab().and_then(|lab| lab.view.window).expect("a window");
+    assert_eq!((window.from(), window.width(), at(&state)), (990 * MS - width / 2, width, 0));
+    update(&mut state, Action::Mouse(Mouse { kind: MouseKind::Drag, x: 119, y: 9 }));
+    assert_eq!(state.lab().and_then(|lab| lab.view.window).map(|window| window.to()), Some(2000 * MS));
+}
+
+#[test]
 fn changes_of_the_chosen_worker_are_found_in_both_directions() {
     let mut state = replayed();
     state.lab_mut().expect("a laboratory").view.lane = Some(LaneId(1));
@@ -173,6 +186,24 @@ fn the_run_that_is_marked_in_the_table_is_shown() {
     press(&mut state, Key::Esc);
     let lab = state.lab().expect("a laboratory");
     assert_eq!((lab.run.as_ref().and_then(|run| run.number), lab.view.focus), (Some(2), Pane::Runs));
+}
+
+#[test]
+fn before_a_room_a_replay_has_its_keys_and_esc_leads_back_to_the_demo() {
+    let mut state = player(120, 36);
+    let effects = type_keys(&mut state, "p");
+    answer_loads(&mut state, effects, PROGRAM);
+    let effects = press(&mut state, Key::PageDown);
+    answer_loads(&mut state, effects, PROGRAM);
+    press(&mut state, Key::F(5));
+    run_to(&mut state, 1, 2000);
+    end_run(&mut state, 1, 2000, Ending::Ok);
+    type_keys(&mut state, "R");
+    press(&mut state, Key::PageDown);
+    assert_eq!(at(&state), 200, "a clicker scrubs");
+    press(&mut state, Key::Esc);
+    let lab = state.lab().expect("the demo");
+    assert!(lab.replay.is_none() && state.present.is_some() && lab.run.is_some());
 }
 
 #[test]

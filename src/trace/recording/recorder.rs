@@ -57,14 +57,15 @@ impl Crowd {
         if self.alive.len() < self.sweep_at.max(MAX_WORKERS) {
             return;
         }
-        let (over, alive) = std::mem::take(&mut self.alive).into_iter().partition(|g| g.sums(0).ended.is_some());
+        let (over, alive): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.alive).into_iter().partition(|g| g.sums(0).ended.is_some());
         self.over = added(self.over, &over, 0);
         self.alive = alive;
         self.sweep_at = self.alive.len() * 2;
     }
 }
 
-fn added(sums: Option<Sums>, gauges: &Vec<Arc<Gauge>>, now: Nanos) -> Option<Sums> {
+fn added(sums: Option<Sums>, gauges: &[Arc<Gauge>], now: Nanos) -> Option<Sums> {
     let each = gauges.iter().map(|gauge| gauge.sums(now));
     sums.into_iter().chain(each).reduce(|mut all, one| {
         all.absorb(&one);

@@ -5,13 +5,13 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
-use crate::app::compare::{baseline, labels, sight};
-use crate::app::drawn::Area;
+use crate::app::compare::{Sight, baseline, labels, sight};
+use crate::app::drawn::{Area, Target};
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
 use crate::app::records::{Record, Records};
 use crate::app::run::Run;
-use crate::timeline::{CoreSeries, LaneId, Timeline, duration};
+use crate::timeline::{CoreSeries, LaneId, Nanos, Timeline, duration};
 use crate::ui::canvas::Canvas;
 use crate::ui::text::Piece;
 use crate::ui::theme::Theme;
@@ -26,6 +26,9 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     };
     let styles = timeline_styles(canvas.theme);
     let theme = canvas.theme;
+    let map = lab.view.window.is_some() && area.height >= LEAST_FOR_MAP;
+    let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    let area = if map { Rect { height: area.height - 1, ..area } } else { area };
     let names = |lane: LaneId| theme.worker(lane);
     let earlier = compared(state, lab).filter(|_| area.height >= LEAST_FOR_TWO);
     let (window, ascii) = (sight(lab, &state.records).window, state.look.ascii);
@@ -54,6 +57,27 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     canvas.drawn.plot = widget.track(below).map(plot);
     canvas.drawn.lanes = widget.lane_rows(below);
     widget.render(below, canvas.buffer);
+    if let Some(plot) = canvas.drawn.plot.filter(|_| map) {
+        self::map(canvas, state, lab, Rect { x: plot.x, width: plot.width, ..row });
+    }
+}
+
+/// From this height on there is a row for the whole run where only a part of it is in sight.
+const LEAST_FOR_MAP: u16 = 9;
+
+/// Draws the whole run as a line under the plot, with the part that is in sight and the moment under the cursor.
+fn map(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
+    let theme = canvas.theme;
+    let Sight { window, end } = sight(lab, &state.records);
+    let last = u64::from(area.width.saturating_sub(1));
+    let column = |at: Nanos| (u128::from(at.min(end)) * u128::from(last) / u128::from(end.max(1))) as u16;
+    canvas.put(area.x, area.y, area.width, theme.border, &"─".repeat(area.width.into()));
+    let (from, to) = (column(window.from()), column(window.to()));
+    canvas.put(area.x + from, area.y, to + 1 - from, theme.accent, &"━".repeat(usize::from(to + 1 - from)));
+    if let Some(at) = lab.view.cursor {
+        canvas.put(area.x + column(at), area.y, 1, theme.strong, "●");
+    }
+    canvas.target(area, Target::Map);
 }
 
 /// Rows that two runs need: the axis, a label and a lane of each, the legend.
