@@ -5,6 +5,7 @@ pub mod cli;
 pub mod course;
 pub mod engine;
 pub mod explore;
+pub mod export;
 pub mod python;
 pub mod runtime;
 pub mod terminal;

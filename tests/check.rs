@@ -245,7 +245,7 @@ fn a_program_that_hangs_under_cpython_alone_is_stopped() {
 
 #[test]
 fn all_that_is_wrong_is_told_at_once_with_its_place() {
-    let folder = lesson("import numpy\nx = eval('1')\n", "[claims]\nprinst = \"x\"");
+    let folder = lesson("import numpy\nx = breakpoint()\n", "[claims]\nprinst = \"x\"");
     fs::write(folder.path().join("01-one/bad.py"), "if x\n    pass\n").expect("a program");
     let done = check(folder.path(), ".");
     assert_eq!((done.code, done.stderr.as_str()), (Some(2), ""), "{}", done.stdout);
@@ -255,7 +255,7 @@ fn all_that_is_wrong_is_told_at_once_with_its_place() {
         "a.py:1:8",
         "numpy",
         "a.py:2:5",
-        "eval",
+        "breakpoint",
         "bad.py:1:5",
         "expected ':'",
         "4 errors",

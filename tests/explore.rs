@@ -23,5 +23,9 @@ mod primitives;
 mod reducing;
 #[path = "explore/searching.rs"]
 mod searching;
+#[path = "explore/tasks.rs"]
+mod tasks;
+#[path = "explore/turns.rs"]
+mod turns;
 #[path = "explore/undoing.rs"]
 mod undoing;

@@ -1,14 +1,15 @@
 # Dictionaries: words and numbers are counted.
 from turns import measure
 
-WORDS = "the quick brown fox jumps over the lazy dog and the dog sleeps while the fox runs".split()
+TEXT = "the quick brown fox jumps over the lazy dog and the dog sleeps while the fox runs"
 
 
 def work(n):
+    text = TEXT.split()
     words = {}
     numbers = {}
     for i in range(n):
-        word = WORDS[i % 17]
+        word = text[i % 17]
         words[word] = words.get(word, 0) + 1
         key = i * 7 % 5003
         if key in numbers:

@@ -1,17 +1,18 @@
 # How the programs beside this one time their work: once, or by one thread and by two in turn (argument "threads"). Two
-# threads do one piece of work each, one thread does both. Each piece builds its own data.
+# threads do half of the pieces of work each, one thread does all of them. Each piece builds its own data.
 import sys
 import threading
 import time
 
 ROUNDS = 2
+PIECES = 8
 
 
 def by_threads(work, size, workers):
     results = []
 
     def pieces():
-        for _ in range(2 // workers):
+        for _ in range(PIECES // workers):
             results.append(work(size))
 
     threads = [threading.Thread(target=pieces) for _ in range(workers)]
@@ -32,10 +33,13 @@ def measure(work, size):
         return
     one = two = 0
     seen = []
-    for turn in range(ROUNDS):
+    # The first turn does not count: the system has not spread the threads over the cores yet.
+    for turn in range(ROUNDS + 1):
         for workers in (1, 2) if turn % 2 else (2, 1):
             elapsed, results = by_threads(work, size, workers)
             seen += results
+            if turn == 0:
+                continue
             if workers == 1:
                 one += elapsed
             else:

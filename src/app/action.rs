@@ -6,11 +6,13 @@ use std::time::Duration;
 use super::drawn::Drawn;
 use super::explore::{SearchNews, SearchOrder};
 use super::input::{Key, Mouse};
+use super::look::Look;
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
+use super::save::Form;
 use super::step::{Ask, Shown};
 use crate::course::{Lesson, Moment, Progress};
-use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, RunId, RunSettings};
+use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, Recording, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -49,6 +51,8 @@ pub enum Action {
     Searched(SearchNews),
     /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
     Stepped(u64, Result<Arc<Shown>, String>),
+    /// A run was saved as this file, or could not be saved; why, in a sentence.
+    Saved(Result<String, String>),
     /// A text was pasted into the terminal.
     Paste(String),
     /// Something failed that the person should know of: a title and sentences.
@@ -112,6 +116,9 @@ pub enum Effect {
     Repeat(ProgramKey, Box<RunSettings>),
     /// Stop running it; what came of the runs stays.
     StopRepeat,
+    /// Save a recorded run in a form, as a new file of the folder in which Hilo was started, and answer with
+    /// [`Action::Saved`].
+    Save(Arc<Recording>, Form, Look),
     /// Nobody looks at the search and the series of runs any longer: end both and tell nothing more of them.
     ForgetSearch,
 }

@@ -60,6 +60,8 @@ pub enum Target {
     Hit(usize),
     /// A worker of a program that is stepped.
     Worker(LaneId),
+    /// A form in which a run can be saved, by its index.
+    Form(usize),
 }
 
 /// What the last frame put where.

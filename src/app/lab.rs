@@ -10,6 +10,7 @@ use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
 use super::records::Records;
+use super::replay::Replay;
 use super::run::{Phase, Run};
 use super::step::Step;
 use crate::timeline::Window;
@@ -40,6 +41,8 @@ pub struct Lab {
     pub explore: Explore,
     /// The program as it is stepped, while it is.
     pub step: Option<Box<Step>>,
+    /// The run as it is replayed, while it is.
+    pub replay: Option<Box<Replay>>,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -129,6 +132,7 @@ impl Lab {
             challenge: None,
             explore: Explore::default(),
             step: None,
+            replay: None,
             view: View::default(),
         }
     }
@@ -189,7 +193,11 @@ impl Lab {
         let settings = self.knobs.settings();
         let (key, id) = (program.key, program.id(&self.source));
         self.list(records);
-        self.run = Some(Run::new(id, self.knobs.values(), &settings));
+        let mut run = Run::new(id, self.knobs.values(), &settings);
+        if let Some(program) = &self.program {
+            run.record(&program.text, &program.lines, &settings);
+        }
+        self.run = Some(run);
         self.view.program.follow = true;
         self.view.output = Scroll::following();
         self.view.happened = Scroll::default();
@@ -222,7 +230,9 @@ impl Lab {
     /// The lines that workers are on, with their lanes in order; after a deadlock those at which they wait for ever.
     pub fn current_lines(&self) -> Vec<(usize, Vec<LaneId>)> {
         let Some(run) = self.run.as_ref() else { return Vec::new() };
+        let replayed = self.replay.as_ref().map(|replay| replay.lines_at(run, self.moment()));
         let on: Vec<(u32, LaneId)> = match &run.deadlock {
+            _ if let Some(lines) = replayed => lines,
             Some(deadlock) => deadlock.edges.iter().map(|edge| (edge.line, edge.waiter)).collect(),
             None if !run.alive() => Vec::new(),
             None => {
@@ -242,9 +252,20 @@ impl Lab {
         found
     }
 
+    /// The moment of the run that is shown: of a replay the one it has come to.
+    pub fn moment(&self) -> Nanos {
+        let end = self.run.as_ref().map_or(0, |run| run.timeline.now());
+        match &self.replay {
+            Some(_) => self.view.cursor.unwrap_or(0).min(end),
+            None => end,
+        }
+    }
+
     /// What is waited for in a line for ever, in words; nothing without a deadlock.
     pub fn stuck_at(&self, line: usize) -> Option<String> {
-        let deadlock = self.run.as_ref()?.deadlock.as_ref()?;
+        let run = self.run.as_ref()?;
+        // While a replay has not come to its end nobody knows that it will be for ever.
+        let deadlock = run.deadlock.as_ref().filter(|_| self.moment() == run.timeline.now())?;
         let here: Vec<&str> =
             deadlock.edges.iter().filter(|edge| edge.line as usize == line).map(|edge| edge.what.as_str()).collect();
         match here.as_slice() {

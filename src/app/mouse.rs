@@ -7,6 +7,8 @@ use super::home;
 use super::input::{Mouse, MouseKind};
 use super::keys::Command;
 use super::pane::Pane;
+use super::replay;
+use super::save;
 use super::state::{Overlay, Screen, State};
 use super::update::{click, scroll};
 use crate::trace::Nanos;
@@ -43,6 +45,7 @@ fn wheel(state: &mut State, found: Option<(Area, Target, u16)>, up: bool) {
     let one = if up { Command::Up } else { Command::Down };
     match &state.overlay {
         Some(Overlay::Find(_)) => return find::move_mark(state, rows.signum()),
+        Some(Overlay::Save { .. }) => return save::mark(state, rows.signum()),
         Some(_) => return scroll(state, Pane::Text, rows),
         None if matches!(state.screen, Screen::Home(_)) => return home::move_mark(state, one),
         None => {}
@@ -66,7 +69,9 @@ fn ask_moment(state: &mut State, mouse: Mouse) {
     let at = moment(state, mouse.x);
     let lane = state.drawn.lanes.iter().find(|(y, _)| *y == mouse.y).map(|(_, lane)| *lane);
     if let Some(lab) = state.lab_mut() {
-        lab.view.cursor = at;
+        // A replay always stands somewhere.
+        lab.view.cursor = at.or(lab.view.cursor.filter(|_| lab.replay.is_some()));
+        replay::stand(lab);
         lab.view.lane = lane.or(lab.view.lane);
     }
 }

@@ -24,6 +24,19 @@ pub struct OutputLine {
     pub stream: Stream,
     /// The text, without its line end; control characters are gone.
     pub text: String,
+    /// When it grew later, and how many bytes it had before that.
+    grown: Vec<(Nanos, usize)>,
+}
+
+impl OutputLine {
+    /// The text as it stood at a moment; nothing before the line began.
+    pub fn text_at(&self, at: Nanos) -> &str {
+        if at < self.at {
+            return "";
+        }
+        let later = self.grown.iter().find(|(when, _)| *when > at).map(|(_, from)| *from);
+        later.and_then(|end| self.text.get(..end)).unwrap_or(&self.text)
+    }
 }
 
 /// The output of a run.
@@ -60,11 +73,14 @@ impl Output {
     fn append(&mut self, at: Nanos, lane: LaneId, stream: Stream, part: &str) {
         let continues = self.open && self.lines.back().is_some_and(|line| line.stream == stream);
         if !continues {
-            self.lines.push_back(OutputLine { at, lane, stream, text: String::new() });
+            self.lines.push_back(OutputLine { at, lane, stream, text: String::new(), grown: Vec::new() });
         }
         if let Some(line) = self.lines.back_mut()
             && line.text.len() < LINE
         {
+            if continues && at > line.at {
+                line.grown.push((at, line.text.len()));
+            }
             let plain = part.replace('\t', "    ");
             line.text.extend(plain.chars().filter(|c| !c.is_control()));
         }
@@ -78,6 +94,11 @@ impl Output {
     /// The lines that are kept.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = &OutputLine> + ExactSizeIterator {
         self.lines.iter()
+    }
+
+    /// How many of the lines had begun at a moment.
+    pub fn begun_at(&self, at: Nanos) -> usize {
+        self.lines.iter().take_while(|line| line.at <= at).count()
     }
 
     /// How many lines are kept.
@@ -119,6 +140,21 @@ mod tests {
         output.push(5, LaneId(1), Stream::Stderr, "a\tb\x1b[31m");
         assert_eq!(texts(&output), ["1:one two", "2:three", "2:", "2:four", "1:", "1:a    b[31m"]);
         assert_eq!(output.printed(), "one two\nthree\n\nfour\n\n");
+    }
+
+    #[test]
+    fn a_line_is_known_as_it_grew() {
+        let mut output = Output::default();
+        for (at, text) in [(10, "one "), (20, "two "), (20, "and "), (30, "three\nnext\n")] {
+            output.push(at, LaneId(1), Stream::Stdout, text);
+        }
+        let line = output.lines().next().expect("a line");
+        let seen = [9, 10, 19, 20, 29, 30, 99].map(|at| line.text_at(at));
+        assert_eq!(
+            seen,
+            ["", "one ", "one ", "one two and ", "one two and ", "one two and three", "one two and three"]
+        );
+        assert_eq!([9, 10, 29, 30].map(|at| output.begun_at(at)), [0, 1, 1, 2]);
     }
 
     #[test]

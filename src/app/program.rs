@@ -4,6 +4,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::course::Constant;
 
@@ -92,6 +93,8 @@ pub struct CodeLine {
 pub struct ProgramView {
     /// Where the runtime keeps the compiled form.
     pub key: ProgramKey,
+    /// Its text.
+    pub text: Arc<str>,
     /// Its lines.
     pub lines: Vec<CodeLine>,
     /// Its knobs, in the order of their lines.

@@ -65,7 +65,7 @@ pub(super) fn send(state: &mut State, end: bool) -> Vec<Effect> {
     let mut line = std::mem::take(&mut run.prompt.typed);
     if !end {
         line.push('\n');
-        run.output.echo(run.timeline.now(), &line);
+        run.echo(&line);
     }
     run.prompt = Prompt { sent: Some(now), ..Prompt::default() };
     vec![Effect::Answer(line)]

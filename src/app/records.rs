@@ -1,15 +1,16 @@
 //! The runs of this session: their settings, their times, how they ended, and the pictures of the latest.
 //!
 //! Memory is bounded: the last 200 runs are listed; a picture takes at most 2 MB, and those of the latest runs are kept
-//! up to 32 MB together, as is the one that somebody chose to compare with. Figures come from the exact sums of the
+//! up to 32 MB together, as is the one that somebody chose to compare with; so are the recordings, up to 64 MB. Figures come from the exact sums of the
 //! workers. A run that was stopped, or that waited for somebody to type, has a time but is not a measurement.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-use super::program::{ProgramId, ProgramSource};
+use super::program::{CodeLine, ProgramId, ProgramSource};
 use super::run::Run;
 use crate::timeline::{Timeline, Times};
-use crate::trace::{Ending, Nanos};
+use crate::trace::{Ending, Nanos, Recording};
 
 /// Runs that are listed.
 const LISTED: usize = 200;
@@ -19,6 +20,9 @@ const PICTURE: usize = 2 << 20;
 
 /// Bytes of all pictures together.
 const PICTURES: usize = 32 << 20;
+
+/// Bytes of all recordings together.
+const RECORDINGS: usize = 64 << 20;
 
 /// The runs of this session, the oldest first.
 #[derive(Debug, Default)]
@@ -48,6 +52,10 @@ pub struct Record {
     pub typed: bool,
     /// What its workers did; `None` if that is not kept any more.
     pub picture: Option<Timeline>,
+    /// Everything that came from it; `None` if that is not kept any more.
+    pub recording: Option<Arc<Recording>>,
+    /// The lines of its program as they were then.
+    pub lines: Arc<[CodeLine]>,
 }
 
 /// How a run ended, for a table.
@@ -167,11 +175,25 @@ impl Records {
             outcome: Outcome::of(run.ended.as_ref().map(|end| &end.ending)),
             typed: run.typed,
             picture: Some(run.timeline.copy_within(PICTURE)),
+            recording: Some(run.tape.close()),
+            lines: run.lines.clone(),
         });
         if self.rows.len() > LISTED {
             self.rows.pop_front();
         }
         self.let_go(PICTURES, pinned);
+        self.let_recordings_go(RECORDINGS);
+    }
+
+    /// Lets the oldest recordings go until all of them take at most `room` bytes. The latest stays in any case.
+    fn let_recordings_go(&mut self, room: usize) {
+        let mut all = 0;
+        for (age, record) in self.rows.iter_mut().rev().enumerate() {
+            all += record.recording.as_ref().map_or(0, |recording| recording.bytes());
+            if all > room && age > 0 {
+                record.recording = None;
+            }
+        }
     }
 
     /// Lets the oldest pictures go until all of them take at most `room` bytes.
@@ -240,6 +262,23 @@ mod tests {
         assert_eq!((times.wall, times.shortest, times.longest), (100, 100, 130));
         let told: Vec<String> = records.iter().map(Record::told).collect();
         assert_eq!(told, ["finished", "finished", "finished", "stopped: not a measurement", "raised ValueError"]);
+    }
+
+    #[test]
+    fn recordings_are_let_go_from_the_oldest_but_the_latest_stays() {
+        let mut records = Records::default();
+        for n in 1..=4 {
+            let mut run = over(n, "1", Ending::Ok);
+            run.record(&"x".repeat(1000), &[], &RunSettings::default());
+            records.add(&mut run, None);
+        }
+        let kept =
+            |records: &Records| records.iter().filter(|r| r.recording.is_some()).map(|r| r.number).collect::<Vec<_>>();
+        assert_eq!(kept(&records), [1, 2, 3, 4]);
+        records.let_recordings_go(2500);
+        assert_eq!(kept(&records), [3, 4]);
+        records.let_recordings_go(10);
+        assert_eq!(kept(&records), [4]);
     }
 
     #[test]

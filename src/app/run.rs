@@ -1,13 +1,15 @@
 //! One run as the laboratory sees it: its timeline, its output, its end.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::FeedBatch;
 use super::output::Output;
-use super::program::ProgramId;
+use super::program::{CodeLine, ProgramId};
 use super::prompt::Prompt;
 use crate::timeline::{DEFAULT_BUDGET, Timeline};
-use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, RunId, RunSettings};
+use crate::trace::recording::About;
+use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, Recorder, Recording, RunId, RunSettings};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +55,37 @@ pub struct Run {
     pub raised: Vec<(LaneId, String)>,
     /// Events lost because a ring was full.
     pub dropped: u64,
+    /// Everything that came from it, to be shown again or saved.
+    pub tape: Tape,
+    /// The lines of the program as they were then.
+    pub lines: Arc<[CodeLine]>,
+}
+
+/// What is recorded of a run.
+#[derive(Debug)]
+pub enum Tape {
+    /// It is being recorded.
+    Recording(Box<Recorder>),
+    /// All of it.
+    Whole(Arc<Recording>),
+}
+
+impl Tape {
+    /// What is recorded until now.
+    pub fn recording(&self) -> Arc<Recording> {
+        match self {
+            Tape::Recording(recorder) => Arc::new(recorder.recording()),
+            Tape::Whole(recording) => recording.clone(),
+        }
+    }
+
+    /// What is recorded; nothing more is from now on.
+    pub fn close(&mut self) -> Arc<Recording> {
+        if let Tape::Recording(recorder) = self {
+            *self = Tape::Whole(Arc::new(std::mem::take(recorder).finish()));
+        }
+        self.recording()
+    }
 }
 
 /// Exceptions of workers that are kept.
@@ -76,6 +109,55 @@ impl Run {
             deadlock: None,
             raised: Vec::new(),
             dropped: 0,
+            tape: Tape::Recording(Box::default()),
+            lines: Arc::default(),
+        }
+    }
+
+    /// A run as it was recorded: over, and all of it there.
+    pub fn of_recording(recording: Arc<Recording>, program: ProgramId, lines: Arc<[CodeLine]>) -> Run {
+        let about = &recording.about;
+        let mut run = Run::new(program, about.values.clone(), &about.settings);
+        run.phase = Phase::Over;
+        run.timeline = Timeline::of_recording(&recording);
+        for piece in &recording.output {
+            match piece.typed {
+                true => run.output.echo(piece.at, &piece.text),
+                false => run.output.push(piece.at, piece.lane, piece.stream, &piece.text),
+            }
+        }
+        run.typed = recording.output.iter().any(|piece| piece.typed);
+        run.ended = recording.finished.clone();
+        run.deadlock = recording.deadlock.clone();
+        run.raised = recording.raised.iter().map(|(_, lane, error)| (*lane, error.clone())).take(RAISED).collect();
+        run.dropped = recording.dropped;
+        run.tape = Tape::Whole(recording);
+        run.lines = lines;
+        run
+    }
+
+    /// Says what a recording of the run is to say of it: the program's text and lines, and the settings.
+    pub fn record(&mut self, text: &str, lines: &[CodeLine], settings: &RunSettings) {
+        let mut about = About::new(self.program.source.file_name(), text.to_owned(), settings, 0);
+        about.values.clone_from(&self.values);
+        self.tape = Tape::Recording(Box::new(Recorder::new(about)));
+        self.lines = lines.into();
+    }
+
+    /// Says when the run was asked for, milliseconds since 1970, and how many cores the machine has.
+    pub fn asked_at(&mut self, date: u64, machine_cores: usize) {
+        let cores = self.cores.unwrap_or(machine_cores).min(machine_cores);
+        if let Tape::Recording(recorder) = &mut self.tape {
+            (recorder.about_mut().began, recorder.about_mut().cores) = (date, cores);
+        }
+    }
+
+    /// A line was typed for the program, with its end.
+    pub fn echo(&mut self, line: &str) {
+        let at = self.timeline.now();
+        self.output.echo(at, line);
+        if let Tape::Recording(recorder) = &mut self.tape {
+            recorder.typed(at, line);
         }
     }
 
@@ -105,6 +187,7 @@ impl Run {
         for event in &batch.events {
             self.timeline.apply(event);
         }
+        self.keep(&batch);
         self.timeline.advance(batch.now);
         self.timeline.cores(&batch.cores);
         self.dropped = batch.dropped;
@@ -114,6 +197,13 @@ impl Run {
             self.timeline.message(&message);
             self.message(message);
         }
+    }
+
+    fn keep(&mut self, batch: &FeedBatch) {
+        let Tape::Recording(recorder) = &mut self.tape else { return };
+        batch.messages.iter().for_each(|message| recorder.message(message));
+        batch.events.iter().for_each(|event| recorder.event(event));
+        recorder.advance(batch.now, &batch.cores, batch.dropped);
     }
 
     /// Everybody waits for ever: the lanes say for what, and the objects get the names that the report gives them.

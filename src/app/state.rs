@@ -95,6 +95,11 @@ pub enum Overlay {
     Ask(Question),
     /// The variables that tell outcomes apart are chosen.
     Watch(Choosing),
+    /// The form is chosen in which a run is saved.
+    Save {
+        /// The one that is marked, by its place in [`super::save::Form::ALL`].
+        marked: usize,
+    },
 }
 
 /// What is asked before it is done.

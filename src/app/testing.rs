@@ -269,7 +269,8 @@ pub fn program(text: &str) -> ProgramView {
         }
         CodeLine { text: line.to_owned(), classes }
     });
-    ProgramView { key: ProgramKey(7), lines: lines.collect(), knobs: Program::read("count.py", text).knobs }
+    let knobs = Program::read("count.py", text).knobs;
+    ProgramView { key: ProgramKey(7), text: text.into(), lines: lines.collect(), knobs }
 }
 
 /// Presses a key; what is to be remembered of that is left out.

@@ -1,5 +1,7 @@
 //! The one function that changes the state.
 
+mod moving;
+
 use super::action::{Action, Effect};
 use super::against;
 use super::challenge;
@@ -17,8 +19,12 @@ use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::present;
 use super::prompt;
+use super::replay;
+use super::save;
 use super::state::{Overlay, Screen, State};
 use super::step;
+use moving::move_by;
+pub(super) use moving::{scroll, step_of};
 
 /// Changes the state by what happened, and returns what has to happen outside, in order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -41,6 +47,7 @@ fn arrive(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Tick(now) => {
             state.now = now;
+            replay::tick(state, now);
             state.notice.take_if(|notice| notice.until <= now);
             Vec::new()
         }
@@ -94,6 +101,8 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             effects.extend(step::loaded(state, &source));
             return effects;
         }
+        Action::Saved(Ok(file)) => state.say(format!("Saved as {file}.")),
+        Action::Saved(Err(why)) => message(state, "The run could not be saved".to_owned(), why),
         Action::Searched(news) => return act::news(state, news),
         Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
@@ -231,6 +240,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             against::compare_with(state, None);
             Vec::new()
         }
+        Command::SaveMarked => save::save(state, None),
         Command::OpenStep => step::open(state, None),
         Command::Step(command) => step::perform(state, command),
         Command::SendLine | Command::EndInput => prompt::send(state, command == Command::EndInput),
@@ -266,6 +276,9 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::Erase => prompt::erase(state),
         Command::Find => find::begin(state),
         Command::Glossary => state.overlay = Some(glossary(state)),
+        Command::OpenReplay => replay::open(state),
+        Command::Replay(command) => replay::perform(state, command),
+        Command::Save => save::begin(state),
         Command::ChooseWatch => watch::begin(state),
         Command::Hint => challenge::hint(state),
         Command::ToggleWatch => watch::toggle(state, None),
@@ -311,7 +324,9 @@ fn in_lab(lab: &mut Lab, sight: Sight, command: Command) {
         Command::Later => lab.pan_time(sight, 0.25),
         Command::Whole => {
             lab.view.window = None;
-            lab.view.cursor = None;
+            if lab.replay.is_none() {
+                lab.view.cursor = None;
+            }
         }
         _ => {}
     }
@@ -339,6 +354,9 @@ fn interrupt(state: &mut State) -> Vec<Effect> {
 
 fn back(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if replay::back(state) {
         return Vec::new();
     }
     if let Some(effects) = step::back(state) {
@@ -408,12 +426,16 @@ pub(super) fn run(state: &mut State, again: bool) -> Vec<Effect> {
     if closed(state) {
         return Vec::new();
     }
+    let (date, cores) = (state.memory.date.0, state.cores);
     let Some((lab, records)) = state.lab_and_records() else { return Vec::new() };
     if lab.running() && !again {
         return lab.stop().into_iter().collect();
     }
     match lab.start(records) {
         Some(effect) => {
+            if let Some(run) = &mut lab.run {
+                run.asked_at(date, cores);
+            }
             if lab.refused.is_some() {
                 state.say("The file as it is now cannot run; this is the last version that could.");
             }
@@ -443,31 +465,6 @@ fn focus_by(state: &mut State, step: isize) {
     }
 }
 
-/// Moves in whatever has the keys.
-fn move_by(state: &mut State, command: Command) {
-    let page = |pane| state.drawn.extent(pane).shown.saturating_sub(1).max(1) as isize;
-    if let Some(Overlay::Find(_)) = &state.overlay {
-        find::move_mark(state, step_of(command, page(Pane::Text)));
-        return;
-    }
-    if let Some(Overlay::Watch(choosing)) = &mut state.overlay {
-        watch::move_mark(choosing, step_of(command, 1));
-        return;
-    }
-    if state.overlay.is_some() {
-        scroll(state, Pane::Text, step_of(command, page(Pane::Text)));
-        return;
-    }
-    if matches!(state.screen, Screen::Home(_)) {
-        home::move_mark(state, command);
-        return;
-    }
-    if let Some(pane) = state.focus() {
-        let step = step_of(command, page(pane));
-        scroll(state, pane, step);
-    }
-}
-
 /// The glossary, with the words of the page that is open.
 fn glossary(state: &State) -> Overlay {
     let page = match &state.screen {
@@ -476,52 +473,6 @@ fn glossary(state: &State) -> Overlay {
     };
     let here = page.map(crate::course::glossary::on_page).unwrap_or_default();
     Overlay::Glossary { here, scroll: Scroll::default() }
-}
-
-/// Rows that a command moves by, where a screenful is `page`.
-pub(super) fn step_of(command: Command, page: isize) -> isize {
-    match command {
-        Command::Up => -1,
-        Command::Down => 1,
-        Command::PageUp => -page,
-        Command::PageDown => page,
-        Command::Top => isize::MIN / 2,
-        _ => isize::MAX / 2,
-    }
-}
-
-/// Scrolls a pane by rows.
-pub(super) fn scroll(state: &mut State, pane: Pane, rows: isize) {
-    let extent = state.drawn.extent(pane);
-    if let Some(Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. } | Overlay::Glossary { scroll, .. }) =
-        &mut state.overlay
-    {
-        scroll.by(rows, extent, false);
-        return;
-    }
-    if let (Pane::Text, Screen::Lesson(player)) = (pane, &mut state.screen) {
-        player.text.by(rows, extent, false);
-        return;
-    }
-    let drawn = std::mem::take(&mut state.drawn);
-    let stepped = state.step_mut().map(|step| step::scroll(step, &drawn, pane, rows)).is_some();
-    state.drawn = drawn;
-    let Some(lab) = state.lab_mut().filter(|_| !stepped) else { return };
-    match pane {
-        Pane::Program => {
-            // What follows the workers is not at the end, but where they are.
-            lab.view.program.follow = false;
-            lab.view.program.by(rows, extent, false);
-        }
-        Pane::Output => lab.view.output.by(rows, extent, true),
-        Pane::Happened => lab.view.happened.by(rows, extent, false),
-        Pane::Timeline if lab.view.cursor.is_some() => lab.move_lane(rows.signum()),
-        Pane::Timeline => lab.view.lanes.by(rows, extent, false),
-        Pane::Runs => against::mark(state, rows),
-        Pane::Outcomes => act::mark(state, rows),
-        Pane::Way => lab.explore.story.by(rows, extent, false),
-        _ => {}
-    }
 }
 
 /// Does what a click on `target` means.
@@ -551,6 +502,7 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             let marked = state.lab().map_or(0, |lab| lab.explore.marked);
             act::mark(state, index as isize - marked as isize);
         }
+        Target::Form(index) => return save::save(state, Some(index)),
         Target::Watch(index) => watch::toggle(state, Some(index)),
         Target::Lesson(index) => return home::open(state, index, None),
         Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),

@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::app::look::ThemeName;
+use crate::app::save::Form;
 
 /// A classroom for concurrency in a terminal: Python programs run live on real threads, and you watch them.
 #[derive(Debug, Parser)]
@@ -93,6 +94,16 @@ pub enum Command {
     },
     /// Run a program without a screen: its output as it comes, then a summary on standard error.
     Run(RunArgs),
+    /// Show a recorded run again: scrub it, play it at any speed.
+    Replay {
+        /// The recording, as `hilo run --record` or the laboratory made it.
+        file: PathBuf,
+        /// How it looks.
+        #[command(flatten)]
+        look: LookArgs,
+    },
+    /// Turn a recorded run into a form that other programs read.
+    Export(ExportArgs),
     /// Find everything that a program can do, whatever schedule its threads run in, and the simplest schedule to each.
     Explore(ExploreArgs),
     /// Present a lesson to a room: large letters, clicker keys, the demo and nothing else.
@@ -207,6 +218,10 @@ pub struct RunArgs {
     #[arg(long)]
     pub no_trace: bool,
 
+    /// Record the run into this file, for `hilo replay` and `hilo export`.
+    #[arg(long, value_name = "OUT.hilo")]
+    pub record: Option<PathBuf>,
+
     /// What to do when everybody waits for ever.
     #[arg(long, value_name = "end|wait", default_value = "end")]
     pub on_deadlock: String,
@@ -214,6 +229,56 @@ pub struct RunArgs {
     /// The program, and its own arguments.
     #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE")]
     pub program: Vec<String>,
+}
+
+/// The options of `hilo export`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ExportArgs {
+    /// The recording.
+    pub recording: PathBuf,
+
+    /// The form: a trace for the Perfetto viewer, a picture, a table, an asciicast of the screen, or plain text.
+    #[arg(long = "as", value_name = "FORM", value_enum)]
+    pub form: ExportForm,
+
+    /// The theme of a picture or a screen; light for a picture, dark for a screen, if not given.
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
+
+    /// Columns and rows of the screen of an asciicast.
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
+    pub size: String,
+
+    /// The file to write; standard output if not given.
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// A form of an exported run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// A trace for ui.perfetto.dev and chrome://tracing.
+    Perfetto,
+    /// A picture of the lanes.
+    Svg,
+    /// What each worker did, a row each.
+    Csv,
+    /// The screen as it moves, for asciinema.
+    Cast,
+    /// Lanes, figures and output in plain text.
+    Text,
+}
+
+impl From<ExportForm> for Form {
+    fn from(form: ExportForm) -> Form {
+        match form {
+            ExportForm::Perfetto => Form::Perfetto,
+            ExportForm::Svg => Form::Svg,
+            ExportForm::Csv => Form::Csv,
+            ExportForm::Cast => Form::Cast,
+            ExportForm::Text => Form::Text,
+        }
+    }
 }
 
 /// The options of `hilo explore`. They come before FILE; what follows it belongs to the program.

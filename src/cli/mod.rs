@@ -8,6 +8,7 @@ mod completions;
 mod cpython;
 mod doctor;
 mod explore;
+mod export;
 mod list;
 mod new;
 pub mod run;
@@ -57,6 +58,8 @@ pub fn main() -> ExitCode {
         Some(Command::List { lessons, misconceptions }) => {
             list::list(lessons.or(args.look.lessons).as_deref(), misconceptions)
         }
+        Some(Command::Replay { file, look }) => tui::replay(look.or(args.look), &file),
+        Some(Command::Export(asked)) => export::export(&asked),
         Some(Command::Explore(asked)) => match explore::Asked::from_args(&asked) {
             Ok(asked) => explore::explore(&asked),
             Err(sentence) => refuse(&sentence),

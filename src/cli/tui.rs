@@ -12,12 +12,20 @@ pub fn open(look: LookArgs, lesson: Option<&str>) -> ExitCode {
     if let Some(file) = lesson.filter(|word| word.ends_with(".py")) {
         return refuse(&format!("`{file}` is a program: `hilo lab {file}` opens it, `hilo run {file}` runs it."));
     }
+    if let Some(file) = lesson.filter(|word| word.ends_with(".hilo")) {
+        return refuse(&format!("`{file}` is a recording: `hilo replay {file}` shows it."));
+    }
     begin(look, lesson.map_or(Open::Map, |word| Open::Lesson(word.to_owned())))
 }
 
 /// Opens a program in the laboratory.
 pub fn lab(look: LookArgs, file: &Path) -> ExitCode {
     begin(look, Open::Lab(file.to_owned()))
+}
+
+/// Opens a recorded run.
+pub fn replay(look: LookArgs, file: &Path) -> ExitCode {
+    begin(look, Open::Replay(file.to_owned()))
 }
 
 /// Presents a lesson from a page on, counted from 1.

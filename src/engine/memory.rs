@@ -1,5 +1,5 @@
-//! What a run's objects weigh: an allocator that counts, per thread, for the run the thread works for. Small blocks that
-//! a worker frees it keeps for itself (`spare`); they count as long as it does.
+//! What a run's objects weigh: an allocator that counts, per thread, for the run the thread works for. Small blocks of
+//! workers come from `spans`; those that a worker frees it keeps for itself (`spare`), and they count as long as it does.
 //!
 //! Threads that work for no run pay one look at a thread-local. The others add up to a quarter of a megabyte before
 //! they touch the run's common count; a worker that finds the count over the limit sets its own breaker, and gets its
@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::process::budget::Budget;
-use super::spare;
+use crate::python::spans::{self, Spans};
+use crate::python::spare;
 use crate::python::vm::BREAK_MEMORY;
 
 /// How much a thread counts for itself before it tells the run, bytes.
@@ -78,7 +79,10 @@ pub fn attach(account: Arc<Account>, breaker: Arc<AtomicU32>) -> Attachment {
 
 impl Drop for Attachment {
     fn drop(&mut self) {
-        spare::let_go(give_back);
+        let mut spans = spans::lock();
+        // SAFETY: what is let go nobody uses any more.
+        spare::let_go(|block, size| unsafe { give_back(&mut spans, block, size) });
+        drop(spans);
         ATTACHED.set(None);
         self.account.add(PENDING.replace(0));
     }
@@ -106,12 +110,13 @@ fn settle(attached: Attached, pending: i64) {
     }
 }
 
-/// The system's allocator, counting.
+/// The spans and the system's allocator, counting.
 pub struct Counting;
 
-// SAFETY: a large block goes to the system's allocator and comes from it unchanged. A small one is always asked of the
-// system with the layout of its size and given back with it, whoever took it; in between a thread may keep it. Keeping
-// and counting touch only thread-locals without destructors and atomics, and allocate nothing.
+// SAFETY: a large block goes to the system's allocator and comes from it unchanged. A small one lies in a span, whose
+// addresses nothing else has, or was asked of the system with the layout of its size; it goes back to where it lies,
+// whoever took it; in between a thread may keep it. Keeping and counting touch only thread-locals without destructors
+// and atomics, the spans are behind a lock, and none of this allocates.
 unsafe impl GlobalAlloc for Counting {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
@@ -133,7 +138,7 @@ unsafe impl GlobalAlloc for Counting {
         };
         // SAFETY: every block of this size was made by `fresh`, or by `realloc` with the same layout.
         if !unsafe { spare::keep(size, pointer) } {
-            give_back(pointer, size);
+            shed(pointer, size);
         }
     }
 
@@ -161,28 +166,57 @@ unsafe impl GlobalAlloc for Counting {
         if from == to && spare::size_of(layout).is_some() {
             return pointer;
         }
+        if spans::has(pointer) {
+            // SAFETY: the caller's promise; the blocks are different ones, each as long as its layout says.
+            return unsafe {
+                let moved = self.alloc(wanted);
+                if !moved.is_null() {
+                    std::ptr::copy_nonoverlapping(pointer, moved, layout.size().min(new_size));
+                    self.dealloc(pointer, layout);
+                }
+                moved
+            };
+        }
         count(to.size() as i64 - from.size() as i64);
         // SAFETY: the block was asked of the system with the layout `from`.
         unsafe { System.realloc(pointer, from, to.size()) }
     }
 }
 
-/// A block of a size from the system; null if it has none.
+/// A block of a size for a thread that has kept none; null if there is none.
 #[inline(never)]
 fn fresh(size: usize) -> *mut u8 {
     let layout = spare::layout_of(size);
-    count(layout.size() as i64);
-    // SAFETY: the size is not zero.
-    unsafe { System.alloc(layout) }
+    match spare::refill(size) {
+        0 => {
+            count(layout.size() as i64);
+            // SAFETY: the size is not zero.
+            unsafe { System.alloc(layout) }
+        }
+        n => {
+            count(layout.size() as i64 * i64::from(n));
+            spare::take(size)
+        }
+    }
 }
 
-/// A block of a size goes back to the system.
+/// A block of a size goes back, and much of what this thread keeps of that size.
 #[inline(never)]
-fn give_back(block: *mut u8, size: usize) {
-    let layout = spare::layout_of(size);
-    count(-(layout.size() as i64));
-    // SAFETY: all blocks of a size were asked of the system with this layout, and the caller gives this one up.
-    unsafe { System.dealloc(block, layout) }
+fn shed(block: *mut u8, size: usize) {
+    let mut spans = spans::lock();
+    // SAFETY: what is shed nobody uses any more.
+    spare::shed(size, block, |block| unsafe { give_back(&mut spans, block, size) });
+}
+
+/// A block of a size goes back to where it lies.
+///
+/// # Safety
+/// It was made by `fresh` or `realloc` for this size, and nobody uses it any more.
+#[inline(always)]
+unsafe fn give_back(spans: &mut Spans, block: *mut u8, size: usize) {
+    count(-(spare::layout_of(size).size() as i64));
+    // SAFETY: the caller's promise.
+    unsafe { spare::give_back(spans, block, size) };
 }
 
 #[global_allocator]

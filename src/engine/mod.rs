@@ -20,7 +20,6 @@ mod registry;
 mod run;
 mod sampler;
 mod signals;
-mod spare;
 mod system;
 mod tasks;
 pub mod topology;

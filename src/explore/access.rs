@@ -5,7 +5,7 @@
 //! walked, what was touched meanwhile is added, and so on until the set stays as it is. All unexplored orders then only
 //! swap operations that commute.
 
-use std::hash::BuildHasherDefault;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use hashbrown::{HashMap, HashSet};
 
@@ -20,7 +20,7 @@ use super::operation::Peek;
 pub const PRIVATE: u32 = 1 << 31;
 
 /// Something that workers can share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loc {
     /// A global of a module.
     Global(Name, u32),
@@ -30,6 +30,20 @@ pub enum Loc {
     Part(u32, Option<Name>),
     /// Standard output and standard error.
     Output,
+}
+
+impl Hash for Loc {
+    /// One word: locations are looked up all the time.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let word = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
+        state.write_u64(match *self {
+            Loc::Global(module, slot) => word(slot, !module.number()),
+            Loc::Cell(cell) => word(cell, 1 << 30),
+            Loc::Part(part, None) => word(part, 1 << 29),
+            Loc::Part(part, Some(name)) => word(part, name.number()),
+            Loc::Output => 1 << 63,
+        });
+    }
 }
 
 #[derive(Clone, Copy, Default)]

@@ -71,8 +71,8 @@ impl Inner {
     }
 
     /// As [`Inner::block`], of a worker whose next instruction was looked at already.
-    pub fn block_of(&mut self, lane: LaneId, resumed: bool, first: Option<Peek>) -> Result<Block, Trouble> {
-        let mut first = first;
+    pub fn block_of(&mut self, lane: LaneId, resumed: bool, first: Option<&Peek>) -> Result<Block, Trouble> {
+        let (mut first, mut glanced) = (first, Peek::default());
         let mut done = Block { end: BlockEnd::Stable, counted: false, instructions: 0 };
         let Some(worker) = self.worker(lane) else { return Ok(done) };
         let at = if self.marks_lines() { place(&worker.fiber) } else { None };
@@ -95,18 +95,21 @@ impl Inner {
             may_stop = true;
             let running = uses_running(&worker.fiber);
             if done.instructions >= self.settings.patience {
-                return Err(Trouble::Endless { worker: lane, line: worker.fiber.next_line() });
+                return Err(Trouble::Endless { worker: worker.acting, line: worker.fiber.next_line() });
             }
             done.instructions += 1;
-            let peek = first.take().or_else(|| operation::glance(&worker.fiber)).unwrap_or_default();
-            self.watched.variable(&peek);
-            self.footprint.variable(&peek);
-            let mut counted = self.note_variable(lane, &peek);
+            let peek = first.take().unwrap_or_else(|| {
+                operation::glance(&worker.fiber, &mut glanced);
+                &glanced
+            });
+            self.watched.variable(peek);
+            self.footprint.variable(peek);
+            let mut counted = self.note_variable(lane, peek);
             counted |= running.is_some_and(|write| self.note_running(write));
             let Some(exit) = self.run_on(lane, pace) else { return Ok(done) };
             let waits = matches!(&exit, Exit::Request(request) if matches!(**request, Request::Wait(_)));
             // Looking whether it would have to wait is no step; going on will be.
-            counted |= self.note_touches(lane, &peek, &mut inside) && !waits;
+            counted |= self.note_touches(lane, peek, &mut inside) && !waits;
             looks &= !waits;
             let ended = match exit {
                 Exit::Stepped => None,
@@ -147,6 +150,9 @@ impl Inner {
     /// Takes up what was touched since the last instruction.
     pub fn drain_touches(&mut self) {
         watch::take(&mut self.touches);
+        if self.touches.is_empty() {
+            return;
+        }
         self.watched.touches(&self.touches);
         self.footprint.parts(&self.touches);
     }
@@ -159,7 +165,7 @@ impl Inner {
 
     /// A worker looks at who runs, or changes it; whether that counts.
     fn note_running(&mut self, write: bool) -> bool {
-        if !write && !self.table.is_alone() {
+        if !write && self.table.threads() > 1 {
             self.accesses.look_at_running();
         }
         self.accesses.is_running_looked_at()
@@ -168,7 +174,7 @@ impl Inner {
     /// Records an access; whether the location is shared.
     pub fn note(&mut self, lane: LaneId, loc: Loc, write: bool) -> bool {
         let has_started = self.table.has_started();
-        self.accesses.note(loc, has_started.then_some(lane), write)
+        self.accesses.note(loc, has_started.then_some(self.actor(lane)), write)
     }
 
     /// Records what the last instruction touched; whether anything of it counts.
@@ -197,6 +203,7 @@ impl Inner {
         if inside.is_empty() || !self.table.has_started() {
             return;
         }
+        let lane = self.actor(lane);
         for &(loc, write) in inside {
             self.accesses.record_inside(loc, lane, write);
             if looks && !done.counted {
@@ -235,6 +242,7 @@ impl Inner {
                 Request::ReadLine => return Err(self.refusal(lane, "input()")),
                 Request::Offload(offload) => Ok(self.offload(offload)),
                 Request::Yield => Ok(Value::NONE),
+                Request::Task(task) => self.task(lane, task)?,
                 Request::Exit(_) => return Err(self.refusal(lane, "os._exit()")),
             };
             match self.as_worker(lane, |fiber, cx| fiber.answer(cx, answer)) {
@@ -247,6 +255,7 @@ impl Inner {
     fn over(&mut self, lane: LaneId) -> BlockEnd {
         if let Some(worker) = self.worker_mut(lane) {
             worker.stage = Stage::Over;
+            worker.acting = lane;
         }
         BlockEnd::Over
     }
@@ -259,13 +268,15 @@ impl Inner {
 
     /// The answer to a wait that is over at once. Sleeping is: it means "any later moment", and so does being chosen.
     fn begin_wait(&mut self, lane: LaneId, wait: Wait) -> Option<Result<Value, Value>> {
-        let worker = self.worker_mut(lane)?;
         if wait.op == WaitOp::Sleep {
             let time = wait.timeout.map_or(0, |t| u64::try_from(t.as_nanos()).unwrap_or(u64::MAX));
-            worker.slept = worker.slept.saturating_add(time);
+            self.sleep(self.actor(lane), time);
             return Some(wait.expired());
         }
-        if wait.ready(&worker.me)
+        let choice = wait.op == WaitOp::Turn && !self.is_no_choice(&wait);
+        let worker = self.worker_mut(lane)?;
+        if !choice
+            && wait.ready(&worker.me)
             && let Some(result) = wait.poll(&worker.me)
         {
             return Some(result);
@@ -279,7 +290,7 @@ impl Inner {
         if self.settings.output {
             self.footprint.touch(lane, Touchable::At(Loc::Output), true);
         }
-        self.output.push(Piece { worker: lane, stream, text });
+        self.output.push(Piece { worker: self.actor(lane), stream, text });
         self.settings.output && self.note(lane, Loc::Output, true)
     }
 
@@ -300,13 +311,13 @@ impl Inner {
 
     fn spawn(&mut self, parent: LaneId, request: SpawnRequest) -> Result<Result<Value, Value>, Trouble> {
         if self.table.workers.len() >= MOST_WORKERS {
-            return Err(self.refusal(parent, "starting more than 119 threads"));
+            return Err(self.refusal(parent, "starting more than 119 threads and tasks"));
         }
         let lane = LaneId(self.table.workers.len() as u32);
         let SpawnRequest { thread: handle, name, daemon, callee, args, hidden: _ } = request;
         thread::started(&handle, lane);
         let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
-        let slept = self.worker(parent).map_or(0, |w| w.slept);
+        let slept = self.worker(self.actor(parent)).map_or(0, |w| w.slept);
         let worker = WorkerState { daemon, slept, ..WorkerState::new(me, handle, first_birth(lane)) };
         self.table.workers.push(worker);
         let started = self.as_worker(lane, |fiber, cx| fiber.start_call(cx, &callee, args));

@@ -1,7 +1,7 @@
 //! What is in an object, as a walk writes it.
 
 use crate::python::object::{
-    Body, Class, Deque, ExcState, Foreign, Function, Generator, GeneratorState, Instance, Iter, Name, Value,
+    Body, Class, Deque, ExcState, Foreign, Function, Generator, Instance, Iter, Name, Stage, Value,
 };
 use crate::python::sync::{SyncKind, SyncState, ThreadState};
 use crate::trace::LaneId;
@@ -59,7 +59,13 @@ impl<S: Sink> Scan<'_, S> {
                 self.attributes(module.namespace.extra.lock_unnoticed().iter());
             }
             // Written where they are mentioned.
-            Body::Str(_) | Body::Bytes(_) | Body::Int(_) | Body::Range(_) | Body::Native(_) | Body::Stream(_) => {}
+            Body::Str(_)
+            | Body::Bytes(_)
+            | Body::Int(_)
+            | Body::Complex(..)
+            | Body::Range(_)
+            | Body::Native(_)
+            | Body::Stream(_) => {}
         }
     }
 
@@ -149,8 +155,10 @@ impl<S: Sink> Scan<'_, S> {
     fn generator(&mut self, generator: &Generator) {
         self.tag(Tag::Generator);
         self.sink.code(generator.code);
-        match &**generator.state.lock_unnoticed() {
-            GeneratorState::Suspended(frame) => {
+        let state = generator.state.lock_unnoticed();
+        let frame = &state.frame;
+        match state.stage {
+            Stage::Suspended => {
                 self.tag(Tag::Suspended);
                 self.sink.code(frame.code);
                 self.number(u64::from(frame.pc));
@@ -158,11 +166,11 @@ impl<S: Sink> Scan<'_, S> {
                 self.registers(frame.code, frame.pc, frame.awaits, &frame.registers);
                 self.value(&frame.handling);
             }
-            GeneratorState::Running { outer, .. } => {
+            Stage::Running => {
                 self.tag(Tag::Running);
-                self.value(outer);
+                self.value(&frame.handling);
             }
-            GeneratorState::Finished => self.tag(Tag::Finished),
+            Stage::Finished => self.tag(Tag::Finished),
         }
     }
 

@@ -101,7 +101,7 @@ impl<'a> Look<'a> {
     /// Whether the lookup gives what the object has for itself, and nothing of that is shared.
     fn finds_a_value(&self) -> Option<bool> {
         let name = self.name?;
-        let in_class = || self.classes().any(|class| class.dict.lock_unnoticed().get(name).is_some());
+        let in_class = || self.classes().any(|class| class.own_unnoticed(name).is_some());
         Some(self.has()? && !in_class() && !self.is_shared())
     }
 
@@ -109,7 +109,7 @@ impl<'a> Look<'a> {
     /// a frame and touches nothing.
     fn finds_a_function(&self) -> Option<bool> {
         let name = self.name?;
-        let found = self.classes().find_map(|class| class.dict.lock_unnoticed().get(name).cloned())?;
+        let found = self.classes().find_map(|class| class.own_unnoticed(name))?;
         let Some(Body::Function(function)) = found.body() else { return None };
         let flags = function.code.unit.flags;
         Some(!flags.hidden && !flags.generator && !flags.coroutine && !self.has()? && !self.is_shared())

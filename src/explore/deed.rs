@@ -7,12 +7,13 @@
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Name, Value};
 use crate::python::ops::{item, repr};
-use crate::python::sync::{SyncKind, Wait, WaitOp, edge_of, of};
+use crate::python::sync::{SyncKind, Wait, WaitOp, edge_of, of, variable_of};
 use crate::python::types::own;
 use crate::python::vm::Fiber;
 use crate::trace::LaneId;
 
 use super::access::Loc;
+use super::awaited;
 use super::block::place;
 use super::inner::Inner;
 use super::liveness::Uses;
@@ -86,6 +87,10 @@ pub enum What {
         /// What that was.
         after: String,
     },
+    /// It sleeps from now on: somebody has to wake it.
+    Sleeps,
+    /// It is woken: its turn will come.
+    WakesUp,
     /// Its time runs out in a wait.
     TimesOut {
         /// What it waited for.
@@ -154,6 +159,10 @@ pub struct Access {
 /// What a choice does, and which access that is.
 pub fn before(inner: &Inner, choice: Choice) -> (What, Option<Access>) {
     let Some(worker) = inner.worker(choice.worker) else { return (What::Ends, None) };
+    if inner.turn_of(worker.home).is_some() {
+        return (if choice.expire { wakes_up(inner, worker) } else { What::Computes }, None);
+    }
+    let Some(worker) = inner.stands_for(worker) else { return (What::Computes, None) };
     match &worker.stage {
         Stage::Ready if inner.settings.granularity == Granularity::Line => {
             let line = place(&worker.fiber).map_or(0, |(_, line)| line);
@@ -162,18 +171,35 @@ pub fn before(inner: &Inner, choice: Choice) -> (What, Option<Access>) {
         Stage::Ready => Look::at(inner, worker).map_or((What::Computes, None), |look| look.deed()),
         Stage::Waiting(wait) if choice.expire => (What::TimesOut { what: waits_for(inner, worker, wait).0 }, None),
         Stage::Waiting(wait) => (goes_on(inner, worker, wait), None),
-        Stage::Over | Stage::Ended => (What::Ends, None),
+        Stage::Over | Stage::Ended | Stage::Task(_) => (What::Ends, None),
     }
 }
 
 /// What a worker waits for from now on, if somebody is to be told: a pool's worker without work is not.
 pub fn begins_to_wait(inner: &Inner, worker: &WorkerState) -> Option<What> {
-    match &worker.stage {
+    let Some(stands) = inner.stands_for(worker) else {
+        let awaited = inner.awaited(&inner.task_of(worker)?)?;
+        let what = match awaited.holder.filter(|_| awaited.is_end()) {
+            Some(of) => format!("the end of {}", letters(of)),
+            None => awaited.short(),
+        };
+        let holder = awaited.holder.filter(|_| !awaited.is_end()).map(letters);
+        return Some(if awaited.sleeps { What::Sleeps } else { What::Waits { what, holder } });
+    };
+    match &stands.stage {
         Stage::Waiting(wait) if !wait.idle => {
-            let (what, holder) = waits_for(inner, worker, wait);
+            let (what, holder) = waits_for(inner, stands, wait);
             Some(What::Waits { what, holder })
         }
         _ => None,
+    }
+}
+
+/// Somebody's time is over on an event loop.
+fn wakes_up(inner: &Inner, worker: &WorkerState) -> What {
+    match inner.task_of(worker).and_then(|task| inner.awaited(&task)) {
+        Some(awaited) if !awaited.sleeps => What::TimesOut { what: awaited.short() },
+        _ => What::WakesUp,
     }
 }
 
@@ -271,8 +297,43 @@ impl<'i> Look<'i> {
                 let name = self.site.code.unit.call_sites.get(usize::from(site)).and_then(|s| self.name(s.name));
                 (self.method(base, name, nargs), None)
             }
+            Op::Send { iter, .. } => (self.awaits(iter), None),
             _ => (self.other(), None),
         }
+    }
+
+    /// It begins to await what the library does: taking a lock, putting something into a queue.
+    fn awaits(&self, iter: Reg) -> What {
+        let Some(frame) = self.value(iter).and_then(awaited::begins) else { return What::Computes };
+        let arguments = frame.code.unit.params.names.len();
+        let mut given = frame.registers.iter().take(arguments);
+        let name = &*frame.code.unit.name;
+        let method = frame.code.unit.locals.first().is_some_and(|local| &**local == "self");
+        let Some(object) = given.next().filter(|_| method) else { return What::Computes };
+        let what = self.local(object).unwrap_or_else(|| object_words(Some(object), self.inner.program()));
+        if attribute_of(object, Name::of("acquire")).is_some() {
+            let holder = self.inner.holder_among_tasks(object).filter(|&holder| holder != self.worker.acting);
+            return match (name, holder) {
+                ("acquire" | "__aenter__", Some(holder)) => What::Tries { what, holder: letters(holder) },
+                ("acquire" | "__aenter__", None) => What::Takes { what },
+                ("__aexit__", _) => What::Releases { what },
+                _ => What::Calls { what: format!("{what}.{name}()"), library: true },
+            };
+        }
+        let given: Vec<String> = given.map(|value| shown(Some(value))).collect();
+        What::Calls { what: format!("{what}.{name}({})", given.join(", ")), library: true }
+    }
+
+    /// The variable of a running function that holds an object which no global leads to.
+    fn local(&self, object: &Value) -> Option<String> {
+        let program = self.inner.program();
+        if program.is_some_and(|program| variable_of(program, object).is_some()) {
+            return None;
+        }
+        let own = self.fiber.frames().iter().rev().filter(|frame| !frame.code.unit.flags.hidden);
+        own.flat_map(|frame| (0..).zip(&frame.code.unit.locals).map(move |(register, name)| (frame, register, name)))
+            .find(|&(frame, register, _)| self.fiber.register(frame, register).is_some_and(|value| value.is(object)))
+            .map(|(_, _, name)| name.to_string())
     }
 
     fn access(&self, spot: Spot, place: &str, write: bool) -> Option<Access> {
@@ -412,7 +473,7 @@ fn holder(value: &Value) -> Option<LaneId> {
     }
 }
 
-fn attribute_of(owner: &Value, name: Name) -> Option<Value> {
+pub fn attribute_of(owner: &Value, name: Name) -> Option<Value> {
     match owner.body()? {
         Body::Instance(instance) => {
             let class = instance.class.as_class()?;

@@ -6,6 +6,7 @@
 
 use crate::python::object::{Body, Namespace, Value};
 
+use super::below::Below;
 use super::elders::{Elders, Variables, add_piece, piece};
 use super::hash::Hash128;
 use super::inner::{Inner, Trouble, locked};
@@ -60,7 +61,10 @@ impl Inner {
         let roots: Vec<Value> = self.table.workers.iter().map(|w| w.thread.clone()).collect();
         self.imported = locked(&self.run.modules).len();
         self.elders = Elders::of(&modules, &roots, &self.live);
-        self.table.workers.iter_mut().for_each(|worker| worker.piece = None);
+        for worker in &mut self.table.workers {
+            worker.piece = None;
+            worker.below = Below::default();
+        }
     }
 
     /// The modules that were imported since the beginning, by name.
@@ -82,7 +86,7 @@ impl Inner {
         young.clear();
         for worker in &mut self.table.workers {
             if worker.piece.is_none() {
-                worker.piece = Some(piece(&self.elders, &self.live, &mut young, |walk| walk.worker(worker)));
+                worker.piece = Some(piece(&self.elders, &self.live, &mut young, |walk| walk.worker_again(worker)));
             }
             if let Some(piece) = &worker.piece {
                 add_piece(&mut hash, piece, &mut young);

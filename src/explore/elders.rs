@@ -99,8 +99,10 @@ impl Elders {
         }
         modules.iter().for_each(|(_, module)| walk.object(module));
         roots.iter().for_each(|root| walk.value(root));
-        walk.bodies();
-        all.extend(young.take_met().into_iter().map(What::Object));
+        let mut met = Vec::new();
+        walk.bodies_and(|object| met.push(What::Object(object)));
+        young.clear();
+        all.extend(met);
         all.extend(modules.iter().map(|(_, module)| What::Object(module.clone())));
         for (number, what) in all.iter().enumerate() {
             if let What::Object(object) = what {

@@ -187,7 +187,7 @@ impl Inner {
             Stage::Ready => 1,
             Stage::Waiting(_) => 2,
             Stage::Over => 3 + self.table.phase as u64,
-            Stage::Ended => 0,
+            Stage::Ended | Stage::Task(_) => 0,
         };
         stage.hash(&mut hasher);
         hasher.finish() | 1

@@ -194,6 +194,16 @@ impl Inner {
         self.table.workers.get(lane.0 as usize)
     }
 
+    /// Who a thread acts as now: one of its tasks, or itself.
+    pub fn actor(&self, lane: LaneId) -> LaneId {
+        self.worker(lane).map_or(lane, |worker| worker.acting)
+    }
+
+    /// The thread whose fiber does what a worker does.
+    pub fn home_of(&self, lane: LaneId) -> LaneId {
+        self.worker(lane).map_or(lane, |worker| worker.home)
+    }
+
     /// What a worker's fiber knows of its surroundings.
     pub fn cx(&self, worker: &Arc<Worker>) -> Cx {
         Cx { run: self.run.clone(), worker: worker.clone(), breaker: self.cx.breaker.clone() }
@@ -213,9 +223,14 @@ impl Inner {
     /// A worker is about to run, and will change.
     pub fn turn_to(&mut self, lane: LaneId) {
         self.keep(lane);
-        let alive = self.table.alive();
+        let acting = self.actor(lane);
+        if acting != lane {
+            self.keep(acting);
+        }
+        let threads = self.table.threads();
         let Some(worker) = self.table.workers.get(lane.0 as usize) else { return };
-        self.host.set(worker.slept, alive);
+        let slept = self.worker(acting).map_or(0, |actor| actor.slept);
+        self.host.set(slept, threads);
         if !Arc::ptr_eq(&self.cx.worker, &worker.me) {
             self.cx.worker = worker.me.clone();
         }
@@ -227,11 +242,15 @@ impl Inner {
     }
 
     fn with_fiber<R>(&mut self, lane: LaneId, act: impl FnOnce(&mut Fiber, &mut Cx) -> R) -> Option<R> {
+        let acting = self.actor(lane);
+        let births = self.worker(acting)?.births;
         let worker = self.table.workers.get_mut(lane.0 as usize)?;
         let hidden = worker.fiber.top().is_none_or(|f| f.code.unit.flags.hidden);
-        watch::set_births(worker.births | if hidden { PRIVATE } else { 0 });
+        watch::set_births(births | if hidden { PRIVATE } else { 0 });
         let result = act(&mut worker.fiber, &mut self.cx);
-        worker.births = watch::births() & !PRIVATE;
+        if let Some(actor) = self.table.workers.get_mut(acting.0 as usize) {
+            actor.births = watch::births() & !PRIVATE;
+        }
         Some(result)
     }
 

@@ -49,7 +49,7 @@ impl Part {
     }
 
     /// It is library code of a class whose state programs can look at without waiting for anything:
-    /// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`.
+    /// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`; or of one with which tasks synchronise.
     pub fn open(self) -> bool {
         self.is(OPEN)
     }
@@ -76,7 +76,9 @@ fn special(frame: &Frame) -> u8 {
             _ if class == "Barrier" => OPEN,
             _ => 0,
         }
-    } else if module == names.queue && matches!(class, "Queue" | "LifoQueue" | "PriorityQueue")
+    } else if module == names.tasks_locks && class != "_Bound"
+        || module == names.tasks_queues
+        || module == names.queue && matches!(class, "Queue" | "LifoQueue" | "PriorityQueue")
         || module == names.futures && class == "Future"
     {
         OPEN
@@ -95,6 +97,10 @@ pub struct ModuleNames {
     pub queue: Name,
     /// `concurrent.futures`
     pub futures: Name,
+    /// `asyncio.locks`
+    pub tasks_locks: Name,
+    /// `asyncio.queues`
+    pub tasks_queues: Name,
 }
 
 /// See [`ModuleNames`].
@@ -105,5 +111,7 @@ pub fn module_names() -> &'static ModuleNames {
         threading: Name::of("threading"),
         queue: Name::of("queue"),
         futures: Name::of("concurrent.futures"),
+        tasks_locks: Name::of("asyncio.locks"),
+        tasks_queues: Name::of("asyncio.queues"),
     })
 }

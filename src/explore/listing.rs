@@ -31,9 +31,8 @@ pub fn source(frame: &Frame, innermost: bool) -> String {
     text.unwrap_or_default().trim().to_owned()
 }
 
-/// The instructions of the line that a frame is on.
-pub fn listing(frame: &Frame, pc: usize) -> Listing {
-    let code = frame.code;
+/// The instructions of the line of a code that an instruction is on.
+pub fn listing(code: &Code, globals: &Namespace, pc: usize) -> Listing {
     let line = code.line(pc);
     let on_line = |i: usize| code.line(i) == line && !is_quiet(code, i);
     let reached = reachable(&code.unit);
@@ -44,7 +43,7 @@ pub fn listing(frame: &Frame, pc: usize) -> Listing {
     Listing {
         function: code.unit.qualname.to_string(),
         line,
-        instructions: kept.iter().filter_map(|&i| Some(words(code, frame.globals, code.ops.get(i)?))).collect(),
+        instructions: kept.iter().filter_map(|&i| Some(words(code, globals, code.ops.get(i)?))).collect(),
         at: here,
     }
 }

@@ -1,7 +1,7 @@
 //! Programs that run for ever although their workers take steps.
 //!
 //! A *livelock* is a cycle of states in which at least two workers take steps, every worker that stays enabled all the
-//! way round takes one too, and no watched value changes. The second condition is weak fairness: a cycle in which
+//! way round takes one too, nobody's time could run out and never does, and no watched value changes. The second condition is weak fairness: a cycle in which
 //! somebody could always go on and never does is no fault of the program but of the schedule, and no scheduler is like
 //! that. So a worker that spins until another sets a flag is endless, but no livelock; two workers that take a lock
 //! each, cannot have the other's, put theirs back and try again are one, for both take steps for ever. If only one
@@ -44,28 +44,39 @@ struct Crowd {
     somewhere: u128,
     /// Who can take a step in every state.
     everywhere: u128,
+    /// Whose time can run out in some state: of tasks also while they can go on or the loop runs another. It will.
+    due: u128,
 }
 
 impl Crowd {
     fn of(graph: &Graph, nodes: &[u32], inside: impl Fn(u32, u32) -> bool) -> Crowd {
-        let mut crowd = Crowd { steps: 0, somewhere: 0, everywhere: u128::MAX };
+        let mut crowd = Crowd { steps: 0, somewhere: 0, everywhere: u128::MAX, due: 0 };
+        let (mut expires, mut both, mut expired) = (0, 0, 0);
         for &node in nodes {
-            let mut here = 0;
+            let (mut goes, mut expires_here) = (0, 0);
             for (by, to) in graph.steps(node) {
-                here |= bit(by);
-                if to != NONE && inside(node, to) {
-                    crowd.steps |= bit(by);
+                let is_inside = to != NONE && inside(node, to);
+                crowd.steps |= if is_inside { bit(by) } else { 0 };
+                if choice_of(by).expire {
+                    expires_here |= bit(by);
+                    expired |= if is_inside { bit(by) } else { 0 };
+                } else {
+                    goes |= bit(by);
                 }
             }
-            crowd.somewhere |= here;
-            crowd.everywhere &= here;
+            expires |= expires_here;
+            both |= goes & expires_here;
+            crowd.somewhere |= goes | expires_here;
+            crowd.everywhere &= goes | expires_here;
         }
+        crowd.due = expires & !crowd.steps | both & !expired;
         crowd
     }
 
     /// What going round in it for ever is, if a fair scheduler can do so.
     fn kind(&self) -> Option<Kind> {
         match self.steps.count_ones() {
+            _ if self.due != 0 => None,
             0 => None,
             1 => (self.somewhere == self.steps).then_some(Kind::Endless),
             _ => (self.everywhere & !self.steps == 0).then_some(Kind::Livelock),

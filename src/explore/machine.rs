@@ -7,6 +7,7 @@ use crate::python::Program;
 use crate::python::object::journal::{self, Journal};
 use crate::python::object::{Mode, mode};
 use crate::python::ops::interrupt;
+use crate::python::spare::Lent;
 use crate::trace::{Deadlock, LaneId};
 
 use super::access::Accesses;
@@ -51,6 +52,7 @@ pub struct Machine {
 pub(super) struct Held {
     outer: Option<Journal>,
     _mode: ModeGuard,
+    _spare: Lent,
 }
 
 impl Drop for Held {
@@ -119,6 +121,11 @@ impl Machine {
         Ok(Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false })
     }
 
+    /// Whether tasks of an event loop were made.
+    pub(super) fn has_tasks(&self) -> bool {
+        self.inner.table.has_tasks()
+    }
+
     /// What was accessed so far, and what counts as shared.
     pub(super) fn accesses(&mut self) -> &mut Accesses {
         &mut self.inner.accesses
@@ -175,7 +182,7 @@ impl Machine {
         interrupt::enter(self.inner.run.cancelled.clone());
         let outer = journal::exchange(std::mem::take(&mut self.journal));
         self.is_held = true;
-        Held { outer: Some(outer), _mode: guard }
+        Held { outer: Some(outer), _mode: guard, _spare: Lent::begin() }
     }
 
     /// Gives the thread back.
@@ -313,21 +320,24 @@ impl Machine {
     pub fn next_operation(&mut self, worker: LaneId) -> String {
         self.inside(|inner| {
             let program = inner.program();
-            match inner.worker(worker).map(|w| (&w.stage, &w.fiber)) {
+            let Some(worker) = inner.worker(worker) else { return "ENDED".to_owned() };
+            let Some(stands) = inner.stands_for(worker) else { return inner.suspended_words(worker) };
+            match Some((&stands.stage, &stands.fiber)) {
                 Some((Stage::Ready, fiber)) => operation::words(fiber, program),
                 Some((Stage::Waiting(wait), _)) => operation::wait_words(wait, program),
                 Some((Stage::Over, _)) => "END".to_owned(),
-                Some((Stage::Ended, _)) | None => "ENDED".to_owned(),
+                Some((Stage::Ended | Stage::Task(_), _)) | None => "ENDED".to_owned(),
             }
         })
     }
 
     /// The line of the worker's next step; 0 if it has none.
     pub fn line(&self, worker: LaneId) -> u32 {
-        match self.inner.worker(worker) {
+        let Some(worker) = self.inner.worker(worker) else { return 0 };
+        match self.inner.stands_for(worker) {
+            None => self.inner.suspended_line(worker),
             Some(worker) if matches!(worker.stage, Stage::Waiting(_)) => worker.fiber.line(),
             Some(worker) => super::block::place(&worker.fiber).map_or(0, |(_, line)| line),
-            None => 0,
         }
     }
 

@@ -19,9 +19,12 @@
 //! * `undo` snapshots and the way back; `watched` which workers are known to stand where they stand.
 //! * `search` all schedules, with `walker`, `crew`, `visited` and `log` who visit the states, and `graph`, `count`,
 //!   `simplest`, `component` and `livelock` what is computed from them; `schedule` their names.
+//! * `tasks` the tasks of event loops as workers, and who is woken when; `awaited` what a task waits for.
 //! * `witness` one outcome, with `reduce` and `footprint`: as few states as will do.
 
 mod access;
+mod awaited;
+mod below;
 mod block;
 mod bodies;
 mod calm;
@@ -57,6 +60,7 @@ mod settle;
 mod simplest;
 mod sink;
 pub mod story;
+mod tasks;
 mod telling;
 mod undo;
 mod unmodelled;

@@ -48,20 +48,22 @@ pub fn op_of(frame: &Frame) -> Option<Op> {
 pub fn peek(fiber: &Fiber) -> Option<Peek> {
     let frame = fiber.top()?;
     let op = op_of(frame)?;
-    let mut peek = glance(fiber)?;
+    let mut peek = Peek::default();
+    glance(fiber, &mut peek);
     peek.glue = is_glue(&op);
     peek.plain |= is_plain(&op, frame, |r| fiber.register(frame, r));
     Some(peek)
 }
 
-/// As [`peek`], only for what it accesses: not whether it is plain, or glue.
-pub fn glance(fiber: &Fiber) -> Option<Peek> {
-    let frame = fiber.top()?;
-    let op = op_of(frame)?;
+/// As [`peek`], only for what it accesses: not whether it is plain, or glue. It is laid into `peek`, whatever was there.
+pub fn glance(fiber: &Fiber, peek: &mut Peek) {
+    *peek = Peek::default();
+    let Some(frame) = fiber.top() else { return };
+    let Some(op) = op_of(frame) else { return };
     let register = |r: Reg| fiber.register(frame, r);
     let part = Part::of(frame);
     let hidden = part.hidden();
-    let mut peek = Peek { hidden, prelude: part.prelude(), open: part.open(), ..Peek::default() };
+    (peek.hidden, peek.prelude, peek.open) = (hidden, part.prelude(), part.open());
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
     match op {
         Op::LoadGlobal { slot, .. } => peek.variable = Some((Loc::Global(frame.globals.name, slot), false)),
@@ -73,19 +75,19 @@ pub fn glance(fiber: &Fiber) -> Option<Peek> {
             peek.variable = cell_loc(register(cell)).map(|loc| (loc, true));
         }
         Op::ForIter { iter, .. } => peek.iterator = register(iter).and_then(over_range),
-        Op::GetAttr { obj, name, .. } => attribute(&mut peek, register(obj), name_at(name), false),
+        Op::GetAttr { obj, name, .. } => attribute(peek, register(obj), name_at(name), false),
         Op::SetAttr { obj, name, .. } | Op::DelAttr { obj, name } => {
-            attribute(&mut peek, register(obj), name_at(name), true);
+            attribute(peek, register(obj), name_at(name), true);
         }
         Op::CallMethod { nargs, base, name, .. } => {
-            method(&mut peek, register(base + 1), name_at(name));
+            method(peek, register(base + 1), name_at(name));
             let timeout = if nargs > 0 { register(base + 2) } else { None };
-            note_thread(&mut peek, register(base + 1), timeout.is_some_and(|t| !t.is_none()));
+            note_thread(peek, register(base + 1), timeout.is_some_and(|t| !t.is_none()));
         }
         Op::CallMethodKw { base, site, .. } => {
             let name = frame.code.unit.call_sites.get(usize::from(site)).and_then(|s| name_at(s.name));
-            method(&mut peek, register(base + 1), name);
-            note_thread(&mut peek, register(base + 1), true);
+            method(peek, register(base + 1), name);
+            note_thread(peek, register(base + 1), true);
         }
         _ => {}
     }
@@ -94,7 +96,6 @@ pub fn glance(fiber: &Fiber) -> Option<Peek> {
         peek.own_variable = Some(write);
         peek.plain |= !peek.is_attribute;
     }
-    Some(peek)
 }
 
 fn over_range(iterator: &Value) -> Option<Loc> {
@@ -314,5 +315,6 @@ pub fn wait_words(wait: &Wait, program: Option<&'static Namespace>) -> String {
         WaitOp::Join => "JOIN".to_owned(),
         WaitOp::Receive | WaitOp::Io => "RECEIVE".to_owned(),
         WaitOp::ChildEnd => "JOIN".to_owned(),
+        WaitOp::Turn => "TURN".to_owned(),
     }
 }

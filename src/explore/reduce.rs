@@ -254,7 +254,8 @@ impl<'r> Reducer<'r> {
             Err(Trouble::Endless { .. }) => return Ok(None),
             Err(other) => return Err(other),
         }
-        if self.machine.accesses().is_running_looked_at() {
+        // Tasks of one loop are no workers of which one can go on without the others.
+        if self.machine.accesses().is_running_looked_at() || self.machine.has_tasks() {
             return Ok(None);
         }
         let after = self.machine.positions();

@@ -78,17 +78,46 @@ impl<S: Sink> Scan<'_, S> {
 
     /// A worker with its fiber.
     pub fn worker(&mut self, worker: &WorkerState) {
+        self.who(worker);
+        for n in 0..worker.fiber.frames().len() {
+            self.frame(&worker.fiber, n);
+        }
+        self.standing(worker);
+    }
+
+    /// What never changes of a worker.
+    pub fn who(&mut self, worker: &WorkerState) {
         self.tag(Tag::Worker);
         self.sink.text(&worker.me.name);
         self.flags([worker.daemon]);
+        self.value(&worker.thread);
+    }
+
+    /// What a worker is about to do.
+    pub fn standing(&mut self, worker: &WorkerState) {
         match &worker.stage {
             Stage::Ready => self.tag(Tag::Ready),
             Stage::Waiting(wait) => self.wait(wait),
             Stage::Over => self.tag(Tag::Over),
             Stage::Ended => self.tag(Tag::Ended),
+            Stage::Task(task) => {
+                self.tag(Tag::Task);
+                self.value(task);
+            }
         }
-        self.value(&worker.thread);
-        self.fiber(&worker.fiber);
+        if worker.acting != worker.lane() {
+            self.tag(Tag::Running);
+            self.number(u64::from(worker.acting.0));
+        }
+        let fiber = &worker.fiber;
+        if !fiber.is_over() {
+            self.tag(Tag::Handling);
+            self.value(fiber.handling());
+            if let Some(ret) = fiber.awaiting() {
+                self.tag(Tag::Answer);
+                self.ret(ret);
+            }
+        }
     }
 
     fn wait(&mut self, wait: &Wait) {
@@ -113,28 +142,18 @@ impl<S: Sink> Scan<'_, S> {
         }
     }
 
-    fn fiber(&mut self, fiber: &Fiber) {
+    /// A frame of a fiber, by its number from below.
+    pub fn frame(&mut self, fiber: &Fiber, n: usize) {
         let frames = fiber.frames();
-        self.number(frames.len() as u64);
-        for (n, frame) in frames.iter().enumerate() {
-            self.tag(Tag::Frame);
-            self.sink.code(frame.code);
-            self.number(u64::from(frame.pc) << 32 | u64::from(frame.base));
-            self.ret(&frame.ret);
-            self.value(&frame.generator);
-            let above = frames.get(n + 1).map(|f| &f.ret).or(fiber.awaiting());
-            let awaited = above.and_then(target);
-            let registers = fiber.registers().get(frame.base as usize..).unwrap_or_default();
-            self.registers(frame.code, frame.pc, awaited, registers);
-        }
-        if !fiber.is_over() {
-            self.tag(Tag::Handling);
-            self.value(fiber.handling());
-            if let Some(ret) = fiber.awaiting() {
-                self.tag(Tag::Answer);
-                self.ret(ret);
-            }
-        }
+        let Some(frame) = frames.get(n) else { return };
+        self.tag(Tag::Frame);
+        self.sink.code(frame.code);
+        self.number(u64::from(frame.pc) << 32 | u64::from(frame.base));
+        self.ret(&frame.ret);
+        self.value(&frame.generator);
+        let above = frames.get(n + 1).map(|f| &f.ret).or(fiber.awaiting());
+        let registers = fiber.registers().get(frame.base as usize..).unwrap_or_default();
+        self.registers(frame.code, frame.pc, above.and_then(target), registers);
     }
 
     /// The registers that are still to be read.
@@ -222,9 +241,15 @@ impl<S: Sink> Scan<'_, S> {
 
     /// Writes what is in each object that was met and has no number of its own.
     pub fn bodies(&mut self) {
+        self.bodies_and(drop);
+    }
+
+    /// As [`Scan::bodies`]; each object is handed on afterwards, in the order in which they were met.
+    pub fn bodies_and(&mut self, mut then: impl FnMut(Value)) {
         while let Some((number, value)) = self.young.next() {
             self.sink.young(number);
             self.object(&value);
+            then(value);
         }
     }
 

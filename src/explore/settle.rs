@@ -22,6 +22,7 @@ use super::worker::{Phase, Stage, WorkerState, is_plain_join};
 /// same frame.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Visit {
+    acting: LaneId,
     frame: usize,
     code: *const Code,
     line: u32,
@@ -30,19 +31,21 @@ pub struct Visit {
 
 impl Visit {
     /// The visit that a fiber is on; none while only the library's code runs.
-    fn of(fiber: &Fiber) -> Option<Visit> {
+    fn of(worker: &WorkerState) -> Option<Visit> {
+        let (acting, fiber) = (worker.acting, &worker.fiber);
         let is_line = |f: &Frame| !f.code.unit.flags.hidden && !is_comprehension(f.code);
         let frames = fiber.frames();
         let frame = frames.iter().rposition(is_line)?;
         let found = frames.get(frame)?;
         // A frame below the top stands behind its call.
         let pc = if frame + 1 == frames.len() { found.pc } else { found.pc.saturating_sub(1) };
-        Some(Visit { frame, code: found.code, line: found.code.line(pc as usize), pc })
+        Some(Visit { acting, frame, code: found.code, line: found.code.line(pc as usize), pc })
     }
 
     /// Whether a worker that is here now has not left since it was at `before`.
     fn goes_on(&self, before: &Visit) -> bool {
-        (self.frame, self.code, self.line) == (before.frame, before.code, before.line) && self.pc >= before.pc
+        let place = |visit: &Visit| (visit.acting, visit.frame, visit.code, visit.line);
+        place(self) == place(before) && self.pc >= before.pc
     }
 }
 
@@ -110,7 +113,7 @@ impl Inner {
         loop {
             let Some(worker) = self.worker(lane) else { return Ok(moved) };
             let went = match &worker.stage {
-                Stage::Ended => Moved::No,
+                Stage::Ended | Stage::Task(_) => Moved::No,
                 Stage::Waiting(wait) if is_plain_join(wait) && wait.ready(&worker.me) => {
                     self.go_on(lane)?;
                     Moved::Yes(1)
@@ -166,18 +169,19 @@ impl Inner {
     /// it dies with the program. It is left alone from here.
     fn runs_on(&mut self, lane: LaneId) -> Result<(), Trouble> {
         let line = self.worker(lane).map_or(0, |w| w.fiber.next_line());
+        let actor = self.actor(lane);
         match self.worker_mut(lane) {
             Some(worker) if worker.daemon => {
                 worker.stage = Stage::Waiting(Wait::new(WaitOp::Sleep, Value::NONE));
                 Ok(())
             }
-            _ => Err(Trouble::Endless { worker: lane, line }),
+            _ => Err(Trouble::Endless { worker: actor, line }),
         }
     }
 
     /// While what is shared is looked for, a worker that goes on and on may be one that waits for what another does.
     fn rests_after(&mut self, spent: u32, circles: bool) -> bool {
-        let rests = self.rest_after.is_some_and(|limit| circles || spent > limit) && !self.table.is_alone();
+        let rests = self.rest_after.is_some_and(|limit| circles || spent > limit) && self.table.threads() > 1;
         self.rested |= rests;
         rests
     }
@@ -210,8 +214,8 @@ impl Inner {
         }
         match if running { None } else { self.matters(lane, hot, &peek) } {
             Some(true) => Ok(Moved::No),
-            Some(false) => Ok(Moved::Yes(self.block_of(lane, false, Some(peek))?.instructions)),
-            None => self.try_block(lane, hot, peek),
+            Some(false) => Ok(Moved::Yes(self.block_of(lane, false, Some(&peek))?.instructions)),
+            None => self.try_block(lane, hot, &peek),
         }
     }
 
@@ -231,7 +235,7 @@ impl Inner {
     /// What a call touches is known only when it is executed: it is, and undone if it was a step that matters. So are
     /// several blocks at once of library code that nobody called: if one of them matters, those before it are executed
     /// again.
-    fn try_block(&mut self, lane: LaneId, hot: bool, peek: Peek) -> Result<Moved, Trouble> {
+    fn try_block(&mut self, lane: LaneId, hot: bool, peek: &Peek) -> Result<Moved, Trouble> {
         let most = if peek.hidden { MANY } else { 1 };
         let mut first = Some(peek);
         let before = self.snapshot();
@@ -260,7 +264,7 @@ impl Inner {
     /// The line that a worker is on, if steps are lines.
     pub fn visit(&self, lane: LaneId) -> Option<Visit> {
         let lines = self.settings.granularity == Granularity::Line;
-        Visit::of(&self.worker(lane).filter(|_| lines)?.fiber)
+        Visit::of(self.worker(lane).filter(|_| lines)?)
     }
 
     /// Takes the rest of the line that a step began on.
@@ -295,7 +299,7 @@ impl Inner {
             return self.main_comes_to_end();
         }
         let observed = self.handle_of(lane).is_some_and(|handle| self.accesses.is_shared(handle));
-        if observed && !self.table.is_alone() {
+        if observed && self.table.threads() > 1 {
             return Ok(Moved::No);
         }
         self.end(lane);
@@ -317,7 +321,7 @@ impl Inner {
             }
             Phase::Shutdown => self.table.phase = Phase::Joining,
             Phase::Joining => {
-                if self.joins_somebody() || !self.table.is_alone() {
+                if self.joins_somebody() || self.table.threads() > 1 {
                     return Ok(Moved::No);
                 }
                 self.end(LaneId::MAIN);
@@ -349,6 +353,12 @@ impl Inner {
     }
 
     fn take_away(&mut self, lane: LaneId) {
+        for at in 0..self.table.workers.len() {
+            let is_its_task = |worker: &WorkerState| worker.is_task() && worker.home == lane && worker.is_alive();
+            if self.table.workers.get(at).is_some_and(is_its_task) {
+                self.take_away(LaneId(at as u32));
+            }
+        }
         if let Some(worker) = self.worker_mut(lane) {
             worker.stage = Stage::Ended;
             worker.fiber.end();

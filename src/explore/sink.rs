@@ -12,9 +12,9 @@ use super::hash::Hash128;
 #[rustfmt::skip]
 pub enum Tag {
     // Of values.
-    Str, Bytes, Int, Range, Native, Module, Stream, Library, BuiltIn, Unseen,
+    Str, Bytes, Int, Complex, Range, Native, Module, Stream, Library, BuiltIn, Unseen,
     // Of workers.
-    Worker, Ready, Waiting, Over, Ended, Frame, Registers, Handling, Answer, Errors, Imported,
+    Worker, Ready, Waiting, Over, Ended, Task, Frame, Registers, Handling, Answer, Errors, Imported,
     // Of results of frames.
     Store, Init, InitThen, Jump, Truth, Discard, Next, Send, StoreOr, Raise, Top,
     // Of objects.
@@ -190,6 +190,10 @@ pub fn mention<S: Sink>(sink: &mut S, value: &Value) -> bool {
         Some(Body::Int(int)) => {
             sink.tag(Tag::Int);
             sink.bytes(&int.to_signed_bytes_le());
+        }
+        Some(Body::Complex(real, imag)) => {
+            sink.tag(Tag::Complex);
+            [real, imag].into_iter().for_each(|part| sink.number(part.to_bits()));
         }
         Some(Body::Range(range)) => {
             sink.tag(Tag::Range);

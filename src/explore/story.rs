@@ -83,6 +83,8 @@ impl What {
             What::Waits { what, holder: None } => format!("waits for {what}"),
             What::Waits { what, holder: Some(holder) } => format!("waits for {what}, held by {holder}"),
             What::GoesOn { after } => format!("goes on after {after}"),
+            What::Sleeps => "sleeps".to_owned(),
+            What::WakesUp => "wakes up".to_owned(),
             What::TimesOut { what } => format!("waited too long for {what}"),
             What::Calls { what, .. } => format!("calls {what}"),
             What::Raises { error } => format!("raises {error}"),

@@ -13,7 +13,7 @@ use super::machine::Machine;
 use super::schedule::{Choice, letters};
 use super::settings::Settings;
 use super::story::{End, Story};
-use super::worker::Stage;
+use super::worker::{Stage, WorkerState};
 
 /// One step of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,9 @@ impl Telling {
             Err(trouble) => return Err(trouble),
         }
         let mut deeds = vec![Deed { worker: choice.worker, line, what }];
-        let led_to = self.machine.inside(|inner| before.led_to(inner, choice.worker));
+        // Who is woken has not run yet.
+        let acted = (!matches!(deeds.first().map(|deed| &deed.what), Some(What::WakesUp))).then_some(choice.worker);
+        let led_to = self.machine.inside(|inner| before.led_to(inner, acted));
         let tries = matches!(deeds.first().map(|deed| &deed.what), Some(What::Tries { .. }));
         if tries && led_to.iter().any(|d| d.worker == choice.worker && matches!(d.what, What::Waits { .. })) {
             deeds.clear();
@@ -170,13 +172,16 @@ impl Telling {
 
 impl Before {
     fn of(inner: &Inner) -> Before {
-        let waiting = |stage: &Stage| matches!(stage, Stage::Waiting(_));
-        let waiting = inner.table.workers.iter().map(|worker| waiting(&worker.stage)).collect();
+        let waits = |worker: &WorkerState| match inner.stands_for(worker) {
+            Some(stands) => matches!(stands.stage, Stage::Waiting(_)),
+            None => deed::begins_to_wait(inner, worker).is_some(),
+        };
+        let waiting = inner.table.workers.iter().map(waits).collect();
         Before { waiting, errors: inner.table.errors.len() }
     }
 
     /// Who waits now and did not before, and which exceptions came.
-    fn led_to(&self, inner: &Inner, acted: LaneId) -> Vec<Deed> {
+    fn led_to(&self, inner: &Inner, acted: Option<LaneId>) -> Vec<Deed> {
         let mut deeds = Vec::new();
         for (worker, error) in inner.table.errors.iter().skip(self.errors) {
             let line = inner.worker(*worker).map_or(0, |w| w.fiber.line());
@@ -184,9 +189,13 @@ impl Before {
         }
         for worker in &inner.table.workers {
             let lane = worker.lane();
-            let waited = self.waiting.get(lane.0 as usize).copied().unwrap_or(false) && lane != acted;
+            let waited = self.waiting.get(lane.0 as usize).copied().unwrap_or(false) && Some(lane) != acted;
             if !waited && let Some(what) = deed::begins_to_wait(inner, worker) {
-                deeds.push(Deed { worker: lane, line: worker.fiber.line(), what });
+                let line = match inner.stands_for(worker) {
+                    Some(stands) => stands.fiber.line(),
+                    None => inner.suspended_line(worker),
+                };
+                deeds.push(Deed { worker: lane, line, what });
             }
         }
         deeds

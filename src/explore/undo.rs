@@ -45,6 +45,7 @@ pub struct Kept {
     worker: usize,
     fiber: Saved,
     stage: Stage,
+    acting: LaneId,
     births: u32,
     slept: Nanos,
     stands: Option<u64>,
@@ -72,6 +73,7 @@ impl Undo {
                 worker: number,
                 fiber: worker.fiber.save(&mut self.shelf),
                 stage: worker.stage.clone(),
+                acting: worker.acting,
                 births: worker.births,
                 slept: worker.slept,
                 stands: worker.stands,
@@ -96,6 +98,7 @@ impl Undo {
                     if let Some(worker) = workers.get_mut(kept.worker) {
                         worker.fiber.put_back(kept.fiber, &mut self.shelf);
                         worker.stage = kept.stage;
+                        worker.acting = kept.acting;
                         worker.births = kept.births;
                         worker.slept = kept.slept;
                         worker.stands = kept.stands;

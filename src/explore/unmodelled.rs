@@ -11,6 +11,9 @@ use crate::python::code::{CodeUnit, Op, Reg};
 
 use super::inner::Trouble;
 
+/// Built-ins that ask a person, or make code while the program runs.
+const UNMODELLED: &[&str] = &["input", "eval", "exec", "compile"];
+
 /// What of `multiprocessing` starts processes, or makes what only processes share.
 const BETWEEN: &[&str] =
     &["Process", "Pool", "Manager", "JoinableQueue", "Pipe", "Value", "Array", "RawValue", "RawArray", "get_context"];
@@ -34,7 +37,7 @@ pub fn check(program: &Program) -> Result<(), Trouble> {
     let mut codes = Vec::new();
     collect(&unit.main, &mut codes);
     let is_own = |name: &str| codes.iter().any(|code| stores(code, &unit.globals, name));
-    let asks = !is_own("input");
+    let unmodelled = |name: &str| UNMODELLED.contains(&name) && !is_own(name);
     let imports = |module: &str| codes.iter().any(|code| imported(code).any(|m| m == module));
     for code in &codes {
         if &*code.name == "__del__" {
@@ -45,9 +48,9 @@ pub fn check(program: &Program) -> Result<(), Trouble> {
             let name = |n: u16| code.names.get(usize::from(n)).map_or("", |n| &**n);
             let refused = match *op {
                 Op::LoadGlobal { slot, .. }
-                    if asks && unit.globals.get(slot as usize).is_some_and(|n| &**n == "input") =>
+                    if let Some(built_in) = unit.globals.get(slot as usize).filter(|n| unmodelled(n)) =>
                 {
-                    Some("input()".to_owned())
+                    Some(format!("{built_in}()"))
                 }
                 Op::Import { name: n, .. } if name(n) == "weakref" => Some("weakref".to_owned()),
                 Op::Import { dst, name: n, .. } => {

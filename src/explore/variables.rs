@@ -4,7 +4,7 @@
 //! global stands here if workers share it; an object if they share its contents or one of its attributes; and everything
 //! that can be waited for does. Nothing is executed and nothing is changed.
 
-use crate::python::object::{Body, Instance, Name, Value, watch};
+use crate::python::object::{Body, Code, Instance, Name, Value, watch};
 use crate::python::ops::repr;
 use crate::python::sync::{SyncKind, SyncState, of};
 use crate::python::types::own;
@@ -12,6 +12,7 @@ use crate::python::vm::{Fiber, Frame};
 use crate::trace::LaneId;
 
 use super::access::Loc;
+use super::awaited;
 use super::inner::Inner;
 use super::operation;
 use super::schedule::letters;
@@ -37,7 +38,12 @@ pub fn shared(inner: &mut Inner) -> Vec<Variable> {
         }
     }
     for worker in &inner.table.workers {
-        found.locals(&worker.fiber);
+        for frame in worker.fiber.frames().iter().filter(|frame| !frame.code.unit.flags.hidden) {
+            found.locals(frame.code, |register| worker.fiber.register(frame, register));
+        }
+        for frame in inner.task_of(worker).iter().flat_map(awaited::own_frames) {
+            found.locals(frame.code, |register| frame.registers.get(usize::from(register)));
+        }
     }
     let list = found.list;
     watch::take(&mut inner.touches);
@@ -201,21 +207,19 @@ impl Collect<'_> {
     }
 
     /// What functions' own variables lead to: cells of closures, and objects that no global leads to.
-    fn locals(&mut self, fiber: &Fiber) {
-        for frame in fiber.frames().iter().filter(|frame| !frame.code.unit.flags.hidden) {
-            for (register, name) in frame.code.unit.locals.iter().enumerate() {
-                let Some(value) = u16::try_from(register).ok().and_then(|r| fiber.register(frame, r)) else { continue };
-                let Some(obj) = value.obj() else { continue };
-                match &obj.body {
-                    Body::Cell(cell) => {
-                        let shared = self.inner.accesses.is_shared(Loc::Cell(obj.id()));
-                        if !self.seen.contains(&obj.id()) {
-                            self.seen.push(obj.id());
-                            self.variable(name, &cell.load(), shared);
-                        }
+    fn locals<'v>(&mut self, code: &Code, register: impl Fn(u16) -> Option<&'v Value>) {
+        for (number, name) in code.unit.locals.iter().enumerate() {
+            let Some(value) = u16::try_from(number).ok().and_then(&register) else { continue };
+            let Some(obj) = value.obj() else { continue };
+            match &obj.body {
+                Body::Cell(cell) => {
+                    let shared = self.inner.accesses.is_shared(Loc::Cell(obj.id()));
+                    if !self.seen.contains(&obj.id()) {
+                        self.seen.push(obj.id());
+                        self.variable(name, &cell.load(), shared);
                     }
-                    _ => self.variable(name, value, false),
                 }
+                _ => self.variable(name, value, false),
             }
         }
     }

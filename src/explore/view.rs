@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use super::schedule::{Choice, letters};
 use super::settings::Granularity;
 use super::worker::{Stage, WorkerState};
-use super::{listing, variables};
+use super::{awaited, listing, variables};
 
 /// Pieces of output that a view holds: the latest.
 const PIECES: usize = 500;
@@ -117,18 +117,27 @@ impl Machine {
 
     /// What a worker does next, as in [`WorkerView::next`].
     pub fn next_words(&mut self, worker: LaneId) -> String {
-        self.inside(|inner| inner.worker(worker).map(|w| next_words(inner, w)).unwrap_or_default())
+        self.inside(|inner| {
+            let Some(worker) = inner.worker(worker) else { return String::new() };
+            match inner.stands_for(worker) {
+                Some(stands) => next_words(inner, stands),
+                None => inner.suspended_words(worker),
+            }
+        })
     }
 
     /// What a worker holds, as in [`WorkerView::held`].
     pub fn held(&mut self, worker: LaneId) -> Vec<String> {
-        self.inside(|inner| inner.worker(worker).map(|w| held(inner, &w.fiber)).unwrap_or_default())
+        self.inside(|inner| {
+            let stands = inner.worker(worker).and_then(|worker| inner.stands_for(worker));
+            stands.map(|w| held(inner, &w.fiber)).unwrap_or_default()
+        })
     }
 
     /// What the worker's next step writes, by the name that [`View::shared`] has for it, if that can be told before.
     pub fn writes_next(&mut self, worker: LaneId) -> Option<String> {
-        self.inside(|inner| match inner.worker(worker).map(|w| &w.stage) {
-            Some(Stage::Ready) => variables::written_next(inner, worker),
+        self.inside(|inner| match inner.worker(worker).and_then(|w| inner.stands_for(w)).map(|w| (&w.stage, w.home)) {
+            Some((Stage::Ready, home)) => variables::written_next(inner, home),
             _ => None,
         })
     }
@@ -142,6 +151,7 @@ impl Machine {
             return Ok(true);
         }
         self.inside(|inner| {
+            let worker = inner.home_of(worker);
             let stage = inner.worker(worker).map(|w| matches!(w.stage, Stage::Ready));
             if stage != Some(true) {
                 return Ok(true);
@@ -158,10 +168,26 @@ impl Machine {
 fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
     let lane = worker.lane();
     let choices = inner.choices().into_iter().filter(|c| c.worker == lane).collect();
+    let name = worker.me.name.clone();
+    let Some(worker) = inner.stands_for(worker) else {
+        let (next, code) = (inner.suspended_words(worker), suspended_listing(inner, worker));
+        let line = code.as_ref().map_or(0, |code| code.line);
+        return WorkerView {
+            lane,
+            letters: letters(lane),
+            name,
+            ended: false,
+            choices,
+            next,
+            line,
+            held: Vec::new(),
+            code,
+        };
+    };
     let frame = listing::own_frame(&worker.fiber);
     let waits = matches!(worker.stage, Stage::Waiting(_));
     let at = frame.map(|(frame, innermost)| listing::at(frame, innermost && !waits));
-    let mut code = frame.zip(at).map(|((frame, _), pc)| listing::listing(frame, pc));
+    let mut code = frame.zip(at).map(|((frame, _), pc)| listing::listing(frame.code, frame.globals, pc));
     let next = next_words(inner, worker);
     if inner.settings.granularity != Granularity::Line
         && let (Some(code), Stage::Ready) = (&mut code, &worker.stage)
@@ -174,7 +200,7 @@ fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
     WorkerView {
         lane,
         letters: letters(lane),
-        name: worker.me.name.clone(),
+        name,
         ended: matches!(worker.stage, Stage::Ended),
         choices,
         next,
@@ -182,6 +208,12 @@ fn worker_view(inner: &Inner, worker: &WorkerState) -> WorkerView {
         held: held(inner, &worker.fiber),
         code,
     }
+}
+
+/// The bytecode of the line at which a task was put aside.
+fn suspended_listing(inner: &Inner, worker: &WorkerState) -> Option<Listing> {
+    let frame = awaited::frame_of(&inner.task_of(worker)?)?;
+    Some(listing::listing(frame.code, frame.globals, awaited::at(&frame)))
 }
 
 /// What a worker does next. Where the words of the instruction are only its name, those of the listing say more.
@@ -207,7 +239,7 @@ fn next_words(inner: &Inner, worker: &WorkerState) -> String {
             None => operation::wait_words(wait, inner.program()),
         },
         Stage::Over => "END".to_owned(),
-        Stage::Ended => String::new(),
+        Stage::Ended | Stage::Task(_) => String::new(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The states that a search has come to: their keys, shared by all its threads.
 //!
 //! Cut in shards, each behind a lock of its own that is held for one look-up. A state gets a number when it is first
-//! entered; the numbers depend on timing, so they are only names until the graph is numbered anew. Per state there are
-//! the 16 bytes of its key and about 9 of the table that finds it; nothing else is kept of a state.
+//! entered; the numbers depend on timing, so they are only names until the graph is numbered anew. A state is an entry of
+//! 20 bytes in the table of its shard, and one of a hash table's control bytes; nothing else is kept of it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hashbrown::HashTable;
+use hashbrown::{HashTable, hash_table};
 use parking_lot::Mutex;
 
 /// How many shards there are: a power of two.
@@ -14,70 +14,71 @@ const SHARDS: usize = 64;
 /// What numbers of states stay below.
 pub const MOST: u32 = 1 << 31;
 
-/// The states of one shard, in the order in which they were entered.
-#[derive(Default)]
-struct Shard {
-    keys: Vec<u128>,
-    table: HashTable<u32>,
+/// A state, in as few bytes as it takes: looking for one touches a single place in memory beside the control bytes.
+#[derive(Clone, Copy)]
+struct Entry {
+    key: [u32; 4],
+    number: u32,
 }
 
-impl Shard {
-    fn bytes(&self) -> usize {
-        self.keys.capacity() * size_of::<u128>() + self.table.allocation_size()
-    }
-}
+/// The states of one shard.
+type Shard = HashTable<Entry>;
 
-/// A shard in a cache line of its own.
+/// Something in a cache line of its own: one thread's writing to it costs nobody who does not look at it.
 #[repr(align(128))]
 #[derive(Default)]
-struct Padded(Mutex<Shard>);
+struct Padded<T>(T);
 
 /// The set of states that were visited.
 pub struct Visited {
-    shards: Vec<Padded>,
-    count: AtomicUsize,
-    bytes: AtomicUsize,
+    shards: Vec<Padded<Mutex<Shard>>>,
+    count: Padded<AtomicUsize>,
+    bytes: Padded<AtomicUsize>,
 }
 
-fn upper(key: u128) -> u64 {
-    (key >> 64) as u64
+fn words(key: u128) -> [u32; 4] {
+    [key as u32, (key >> 32) as u32, (key >> 64) as u32, (key >> 96) as u32]
+}
+
+fn upper(key: [u32; 4]) -> u64 {
+    let [_, _, low, high] = key;
+    u64::from(high) << 32 | u64::from(low)
 }
 
 impl Visited {
     /// No states.
     pub fn new() -> Visited {
         let shards = (0..SHARDS).map(|_| Padded::default()).collect();
-        Visited { shards, count: AtomicUsize::new(0), bytes: AtomicUsize::new(0) }
+        Visited { shards, count: Padded::default(), bytes: Padded::default() }
     }
 
     /// The number of a state, and whether this is the first time that anybody comes to it.
     pub fn enter(&self, key: u128) -> (u32, bool) {
         let at = key as usize % SHARDS;
+        let key = words(key);
         let mut shard = self.shards[at].0.lock();
-        let Shard { keys, table } = &mut *shard;
-        let same = |&number: &u32| keys.get(number as usize) == Some(&key);
-        if let Some(&number) = table.find(upper(key), same) {
-            return (number * SHARDS as u32 + at as u32, false);
-        }
-        let before = shard.bytes();
-        let Shard { keys, table } = &mut *shard;
-        let number = keys.len() as u32;
-        keys.push(key);
-        table.insert_unique(upper(key), number, |&n| keys.get(n as usize).copied().map_or(0, upper));
-        self.bytes.fetch_add(shard.bytes() - before, Ordering::Relaxed);
+        let (before, number) = (shard.allocation_size(), shard.len() as u32);
+        match shard.entry(upper(key), |entry| entry.key == key, |entry| upper(entry.key)) {
+            hash_table::Entry::Occupied(known) => return (known.get().number * SHARDS as u32 + at as u32, false),
+            hash_table::Entry::Vacant(place) => place.insert(Entry { key, number }),
+        };
+        let grown = shard.allocation_size() - before;
         drop(shard);
-        self.count.fetch_add(1, Ordering::Relaxed);
+        if grown > 0 {
+            self.bytes.0.fetch_add(grown, Ordering::Relaxed);
+        }
+        self.count.0.fetch_add(1, Ordering::Relaxed);
         (number * SHARDS as u32 + at as u32, true)
     }
 
     /// How many states there are.
     pub fn len(&self) -> usize {
-        self.count.load(Ordering::Relaxed)
+        self.count.0.load(Ordering::Relaxed)
     }
 
     /// How many bytes they take.
     pub fn bytes(&self) -> usize {
-        self.bytes.load(Ordering::Relaxed)
+        self.bytes.0.load(Ordering::Relaxed)
     }
 
     /// Forgets the keys; what is left turns the numbers into ones without gaps.
@@ -86,7 +87,7 @@ impl Visited {
         let mut total = 0;
         for shard in self.shards {
             first.push(total);
-            total += shard.0.into_inner().keys.len() as u32;
+            total += shard.0.into_inner().len() as u32;
         }
         Dense { first, total }
     }

@@ -19,16 +19,21 @@ impl Inner {
 
     /// As [`Inner::choices`], into a list that is there already.
     pub fn add_choices(&self, choices: &mut Vec<Choice>) {
-        choices.extend(self.table.workers.iter().filter_map(|w| self.choice_of(w)));
+        for worker in &self.table.workers {
+            match &worker.stage {
+                Stage::Waiting(wait) if wait.op == WaitOp::Turn => self.add_turn(worker, wait, choices),
+                _ => choices.extend(self.choice_of(worker)),
+            }
+        }
     }
 
     fn choice_of(&self, worker: &WorkerState) -> Option<Choice> {
-        let lane = worker.lane();
+        let lane = worker.acting;
         match &worker.stage {
             Stage::Ready => Some(Choice::go(lane)),
             Stage::Waiting(wait) if wait.ready(&worker.me) => Some(Choice::go(lane)),
             Stage::Waiting(wait) if !wait.is_for_ever() => Some(Choice { worker: lane, expire: true }),
-            Stage::Waiting(_) | Stage::Ended => None,
+            Stage::Waiting(_) | Stage::Ended | Stage::Task(_) => None,
             Stage::Over if lane != LaneId::MAIN => Some(Choice::go(lane)),
             Stage::Over => (self.table.phase == Phase::Joining && !self.joins_somebody()).then_some(Choice::go(lane)),
         }
@@ -36,12 +41,15 @@ impl Inner {
 
     /// Takes a step of the worker, which can take it.
     pub fn take_step(&mut self, choice: Choice) -> Result<(), Trouble> {
-        let lane = choice.worker;
+        let lane = self.runner_of(choice);
         self.drain_touches();
         self.footprint.begin(lane);
         let line = self.visit(lane);
         match self.worker(lane).map(|w| &w.stage) {
             Some(Stage::Ready) => drop(self.block(lane, false)?),
+            Some(Stage::Waiting(wait)) if choice.expire && wait.op == WaitOp::Turn => {
+                self.wake_up(lane, choice.worker)?
+            }
             Some(Stage::Waiting(_)) if choice.expire => self.expire(lane)?,
             Some(Stage::Waiting(_)) => self.go_on(lane)?,
             Some(Stage::Over) => {
@@ -50,7 +58,7 @@ impl Inner {
                 }
                 self.end(lane);
             }
-            Some(Stage::Ended) | None => return Err(Trouble::NotEnabled { worker: lane }),
+            Some(Stage::Ended | Stage::Task(_)) | None => return Err(Trouble::NotEnabled { worker: lane }),
         }
         self.finish_line(lane, line)?;
         self.spread(lane);
@@ -73,12 +81,13 @@ impl Inner {
         let Stage::Waiting(wait) = worker.stage.clone() else { return Ok(()) };
         wait.give_up(&worker.me);
         let time = wait.timeout.map_or(0, |t| u64::try_from(t.as_nanos()).unwrap_or(u64::MAX));
-        worker.slept = worker.slept.saturating_add(time);
         worker.stage = Stage::Ready;
+        self.sleep(self.actor(lane), time);
         self.after_wait(lane, wait.expired())
     }
 
-    fn after_wait(
+    /// A wait is over with this answer: the worker goes on to the end of the call that waited.
+    pub fn after_wait(
         &mut self,
         lane: LaneId,
         answer: Result<crate::python::object::Value, crate::python::object::Value>,
@@ -101,13 +110,16 @@ impl Inner {
     /// The deadlock of a settled state without choices.
     pub fn deadlock(&self) -> Deadlock {
         let name_of = |lane: LaneId| self.worker(lane).map(|w| w.me.name.clone());
-        let edges = self.table.workers.iter().filter_map(|worker| match &worker.stage {
+        let mut edges = self.edges_of_tasks();
+        edges.extend(self.table.workers.iter().filter_map(|worker| match &worker.stage {
+            Stage::Waiting(wait) if wait.op == WaitOp::Turn && self.has_tasks_of(worker.lane()) => None,
             Stage::Waiting(wait) if wait.op != WaitOp::Sleep => {
-                let who = (worker.lane(), worker.me.name.as_str(), worker.fiber.line());
+                let name = name_of(worker.acting).unwrap_or_default();
+                let who = (worker.acting, name.as_str(), worker.fiber.line());
                 Some(edge_of(wait, who, name_of, self.program()))
             }
             _ => None,
-        });
-        Deadlock::of(edges.collect())
+        }));
+        Deadlock::of(edges)
     }
 }

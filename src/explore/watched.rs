@@ -23,7 +23,7 @@ pub struct Watched {
 
 fn class_of(part: u32) -> u64 {
     // The lowest class is that of variables.
-    2 << ((part.wrapping_mul(0x9E37_79B1) >> 16) % 63)
+    1 << (part.wrapping_mul(0x9E37_79B1) >> 26).max(1)
 }
 
 impl Watched {

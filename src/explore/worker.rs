@@ -1,4 +1,7 @@
 //! A worker of a model run, and the table of all of them: all of a state that is not on the heap.
+//!
+//! A task of an event loop is a worker too, without a fiber of its own: the fiber of its home, the thread that runs the
+//! loop, acts as the task while it resumes its coroutine.
 
 use hashbrown::HashMap;
 
@@ -7,6 +10,7 @@ use crate::python::sync::{Wait, WaitOp, WorkerRef};
 use crate::python::vm::Fiber;
 use crate::trace::{LaneId, Nanos};
 
+use super::below::Below;
 use super::elders::Piece;
 
 /// What a worker is about to do.
@@ -18,6 +22,8 @@ pub enum Stage {
     Waiting(Wait),
     /// To end: its fiber is over.
     Over,
+    /// It is a task (the object): what it does, its home's fiber does.
+    Task(Value),
     /// Nothing any more.
     Ended,
 }
@@ -39,6 +45,10 @@ pub struct WorkerState {
     pub me: WorkerRef,
     /// Whether it dies with the program.
     pub daemon: bool,
+    /// The thread that runs a task; a thread's own lane.
+    pub home: LaneId,
+    /// Who its fiber acts as now: one of its tasks, or itself.
+    pub acting: LaneId,
     /// What others join; unbound for the main worker.
     pub thread: Value,
     /// What it runs.
@@ -54,6 +64,8 @@ pub struct WorkerState {
     pub stands: Option<u64>,
     /// Its hash, if that is known.
     pub piece: Option<Piece>,
+    /// What is known of the frames below its top one.
+    pub below: Below,
     /// The last snapshot for which it was put aside.
     pub kept_for: u64,
 }
@@ -61,9 +73,12 @@ pub struct WorkerState {
 impl WorkerState {
     /// A worker that is ready, without a fiber.
     pub fn new(me: WorkerRef, thread: Value, births: u32) -> WorkerState {
+        let lane = me.lane;
         WorkerState {
             me,
             daemon: false,
+            home: lane,
+            acting: lane,
             thread,
             fiber: Fiber::new(),
             stage: Stage::Ready,
@@ -71,6 +86,7 @@ impl WorkerState {
             slept: 0,
             stands: None,
             piece: None,
+            below: Below::default(),
             kept_for: 0,
         }
     }
@@ -78,6 +94,11 @@ impl WorkerState {
     /// Its lane.
     pub fn lane(&self) -> LaneId {
         self.me.lane
+    }
+
+    /// Whether it is a task of an event loop.
+    pub fn is_task(&self) -> bool {
+        self.home != self.me.lane
     }
 
     /// Whether it has not ended.
@@ -118,13 +139,23 @@ impl Table {
         self.workers.len() > 1
     }
 
-    /// How many workers have not ended.
+    /// How many workers have not ended, tasks among them.
     pub fn alive(&self) -> usize {
         self.workers.iter().filter(|w| w.is_alive()).count()
     }
 
+    /// How many threads have not ended.
+    pub fn threads(&self) -> usize {
+        self.workers.iter().filter(|w| w.is_alive() && !w.is_task()).count()
+    }
+
+    /// Whether tasks were ever made: then workers are not as independent of each other as threads are.
+    pub fn has_tasks(&self) -> bool {
+        self.workers.iter().any(WorkerState::is_task)
+    }
+
     /// Whether only one worker is left: what it does is no choice.
     pub fn is_alone(&self) -> bool {
-        self.alive() <= 1
+        self.workers.iter().filter(|w| w.is_alive()).nth(1).is_none()
     }
 }

@@ -7,7 +7,7 @@ use crate::python::object::Value;
 
 use super::hash::WordMap;
 
-/// How many objects of a piece are looked for one by one before a map is made.
+/// How many objects are looked for one by one before a map is made.
 const FEW: usize = 12;
 
 /// The address of an object, whatever reference to it.
@@ -18,7 +18,11 @@ pub fn address(value: &Value) -> u64 {
 /// Numbers for objects.
 #[derive(Default)]
 pub struct Young {
+    /// The addresses of the objects that were met, in order.
+    addresses: Vec<u64>,
+    /// Their numbers, once there are many.
     numbers: WordMap<u64, u32>,
+    /// The objects. Whoever walks takes them away to look into them; the state keeps them alive.
     met: Vec<Value>,
     written: usize,
     /// Objects of the piece that is walked by itself, if one is.
@@ -29,6 +33,7 @@ pub struct Young {
 impl Young {
     /// Forgets all numbers.
     pub fn clear(&mut self) {
+        self.addresses.clear();
         self.numbers.clear();
         self.met.clear();
         self.written = 0;
@@ -61,16 +66,40 @@ impl Young {
 
     /// The number of an object in the whole.
     pub fn number_in_all(&mut self, value: &Value) -> u32 {
-        let next = self.met.len() as u32;
-        *self.numbers.entry(address(value)).or_insert_with(|| {
-            self.met.push(value.clone());
-            next
-        })
+        let (address, next) = (address(value), self.addresses.len());
+        if next < FEW {
+            if let Some(known) = self.addresses.iter().position(|&met| met == address) {
+                return known as u32;
+            }
+        } else {
+            if self.numbers.is_empty() {
+                self.numbers.extend(self.addresses.iter().zip(0..).map(|(&address, n)| (address, n)));
+            }
+            let known = *self.numbers.entry(address).or_insert(next as u32);
+            if known != next as u32 {
+                return known;
+            }
+        }
+        self.addresses.push(address);
+        self.met.push(value.clone());
+        next as u32
     }
 
     /// From here on objects are numbered for a piece by itself.
     pub fn begin_piece(&mut self) {
         self.piece = Some(Vec::new());
+    }
+
+    /// The piece begins with these objects.
+    pub fn go_on_with(&mut self, met: &[Value]) {
+        if let Some(piece) = &mut self.piece {
+            piece.extend_from_slice(met);
+        }
+    }
+
+    /// The objects of the piece so far.
+    pub fn met_in_piece(&self) -> &[Value] {
+        self.piece.as_deref().unwrap_or_default()
     }
 
     /// The objects of the piece, by their numbers in it.
@@ -81,15 +110,8 @@ impl Young {
 
     /// The next object of the whole whose content was not written.
     pub fn next(&mut self) -> Option<(u32, Value)> {
-        let value = self.met.get(self.written).cloned()?;
+        let value = self.met.get_mut(self.written)?.take();
         self.written += 1;
         Some((self.written as u32 - 1, value))
-    }
-
-    /// All objects that were met, in order.
-    pub fn take_met(&mut self) -> Vec<Value> {
-        let met = std::mem::take(&mut self.met);
-        self.clear();
-        met
     }
 }

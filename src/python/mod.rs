@@ -17,6 +17,8 @@ pub mod ops;
 pub mod program;
 pub mod regex;
 mod siblings;
+pub mod spans;
+pub mod spare;
 pub mod sync;
 pub mod syntax;
 pub mod text;

@@ -49,7 +49,8 @@ pub fn read_program(path: &Path) -> Result<String, String> {
     }
 }
 
-fn missing(path: &Path, error: &std::io::Error) -> String {
+/// Why a file cannot be opened, in a sentence.
+pub fn missing(path: &Path, error: &std::io::Error) -> String {
     let name = path.display();
     match error.kind() {
         std::io::ErrorKind::NotFound => format!("There is no file `{name}`. Check the name and the folder."),

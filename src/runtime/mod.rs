@@ -5,6 +5,7 @@
 //! most thirty frames a second, none while nothing happens, for then nothing wakes it. Nothing else in Hilo touches the
 //! state or the screen. Runs have threads of their own and die with their handle ([`mod@run`]).
 
+mod cast;
 mod edit;
 mod events;
 mod files;
@@ -18,6 +19,7 @@ mod reader;
 mod repeat;
 pub mod run;
 mod runs;
+mod save;
 mod search;
 mod session;
 mod signals;
@@ -30,6 +32,7 @@ use std::path::PathBuf;
 use crate::app::look::ThemeName;
 
 pub use files::{read_file, read_program};
+pub use save::{bytes_of, read_recording};
 pub use session::run;
 
 /// What to open.
@@ -43,6 +46,8 @@ pub enum Open {
     Lab(PathBuf),
     /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.
     Present(Option<String>, usize),
+    /// A recorded run.
+    Replay(PathBuf),
 }
 
 /// How to begin.

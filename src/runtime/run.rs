@@ -97,7 +97,8 @@ impl Launch for Interpreter {
                 if self.texts.len() > KEPT {
                     self.texts.pop_first();
                 }
-                Loaded::Ready(ProgramView { key, lines, knobs: course::Program::read(file_name, text).knobs })
+                let knobs = course::Program::read(file_name, text).knobs;
+                Loaded::Ready(ProgramView { key, text: text.into(), lines, knobs })
             }
             Err(problems) => Loaded::Refused { lines, problems: problems.iter().map(problem).collect() },
         }
@@ -198,7 +199,7 @@ fn problem(diagnostic: &Diagnostic) -> Problem {
 }
 
 /// The lines of a program in the classes that the screens colour.
-fn code_lines(text: &str) -> Vec<CodeLine> {
+pub fn code_lines(text: &str) -> Vec<CodeLine> {
     let mut lines: Vec<CodeLine> = highlight(text).into_iter().map(|spans| code_line(&spans)).collect();
     // What follows the last line end is no line.
     if text.ends_with('\n') && lines.last().is_some_and(|line| line.text.is_empty()) {

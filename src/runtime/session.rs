@@ -19,8 +19,9 @@ use super::model::Model;
 use super::notes::Notes;
 use super::reader::Reader;
 use super::repeat::Repeats;
-use super::run::{Launch, Wake};
+use super::run::{Launch, Wake, code_lines};
 use super::runs::Runs;
+use super::save::{Saves, read_recording};
 use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::themes::Themes;
@@ -33,7 +34,7 @@ use crate::app::look::Look;
 use crate::app::memory::Memory;
 use crate::app::present;
 use crate::app::program::{ProgramKey, ProgramSource};
-use crate::app::{Action, Effect, Screen as AppScreen, State, update};
+use crate::app::{Action, Effect, Screen as AppScreen, State, replay, update};
 use crate::course::{Lesson, Moment};
 use crate::engine;
 use crate::terminal::{self, Screen};
@@ -67,6 +68,9 @@ pub fn run(options: &Options, launch: Box<dyn Launch>) -> Result<ExitCode, Canno
         let code = session.go().await;
         // The screen is given back before anything is waited for.
         session.screen = None;
+        for why in session.saves.finish() {
+            let _ = writeln!(io::stderr(), "hilo: {why}");
+        }
         if let Err(why) = session.keeper.finish(FAREWELL) {
             // Nobody may be there to read it any more.
             let _ = writeln!(io::stderr(), "hilo: {why}");
@@ -104,6 +108,7 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             files::read_program(path).map_err(CannotBegin)?;
             Library::none()
         }
+        Open::Replay(_) => Library::none(),
         _ => Library::open(options.lessons.as_deref())?,
     };
     let mut state = State::new(library.fronts(), look, cores);
@@ -131,6 +136,16 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             let lab = Lab::new(source.clone(), RunSettings::default(), cores);
             state.screen = AppScreen::Lab(Box::new(lab));
             vec![Effect::Load(source)]
+        }
+        Open::Replay(path) => {
+            let recording = Arc::new(read_recording(path).map_err(CannotBegin)?);
+            let lines = code_lines(&recording.about.program);
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+            state.cores = recording.cores.back().map_or(cores, |sample| sample.usage.len()).max(1);
+            let cores = state.cores;
+            state.screen = AppScreen::Lab(Box::new(Lab::replaying(recording, name, lines, cores)));
+            Vec::new()
         }
     };
     if !faults.is_empty() {
@@ -164,6 +179,7 @@ struct Session {
     runs: Runs,
     searches: Searches,
     repeats: Repeats,
+    saves: Saves,
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
@@ -197,6 +213,7 @@ impl Session {
             runs: Runs::new(launch, wake_of(&woken)),
             searches: Searches::default(),
             repeats: Repeats::default(),
+            saves: Saves::default(),
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, themes.theme(name, depth)),
@@ -261,6 +278,7 @@ impl Session {
         }
         self.tick(now);
         let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
+        let news = news.chain(self.saves.news());
         for action in news.collect::<Vec<_>>() {
             self.dirty = true;
             if matches!(action, Action::Stepped(..)) {
@@ -289,6 +307,7 @@ impl Session {
         let notice = self.state.notice.is_some();
         let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
         let minute = present::next_minute(&self.state);
+        self.dirty |= replay::playing(&self.state);
         self.act(Action::Tick(now - self.began));
         self.dirty |= minute != present::next_minute(&self.state);
         self.dirty |= slow.is_some_and(|at| at <= self.state.now);
@@ -299,6 +318,7 @@ impl Session {
     /// When the loop has to go on by itself.
     fn deadline(&self) -> Option<Instant> {
         let active = self.runs.active() || self.searches.active() || self.repeats.active();
+        let active = active || replay::playing(&self.state);
         let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
         [frame, notice, self.reload_at].into_iter().flatten().min()
@@ -403,6 +423,9 @@ impl Session {
                     }
                 }
                 Effect::Keep(change) => self.keeper.progress(&change),
+                Effect::Save(recording, form, look) => {
+                    self.saves.begin(recording, form, look, wake_of(&self.woken));
+                }
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
         }

@@ -78,6 +78,13 @@ impl CoreSeries {
         (since.max(sample.at.saturating_sub(LONGEST)) <= at).then(|| sample.usage.get(core).map_or(0.0, |&u| sane(u)))
     }
 
+    /// The series as it stood at a moment: without the samples that came later.
+    pub fn until(&self, at: Nanos) -> CoreSeries {
+        let mut until = CoreSeries::default();
+        self.samples.iter().take_while(|sample| sample.at <= at).for_each(|sample| until.push(sample));
+        until
+    }
+
     /// Percent in use of a core, 0 to 100, on average since the first sample.
     pub fn mean(&self, core: usize) -> f32 {
         self.sums.get(core).map_or(0.0, |sum| (sum / self.count.max(1) as f64) as f32)

@@ -74,6 +74,8 @@ pub(super) struct Lane {
     pub(super) error: Option<String>,
     /// What it waits for and will never get.
     pub(super) stuck: Option<String>,
+    /// Whether what it did before `first` is not recorded.
+    pub(super) cut: bool,
     first: Nanos,
     /// What it did between its start and its first event, where that came before the message of its start.
     lead: Option<Span>,
@@ -106,6 +108,7 @@ impl Lane {
             spawner: None,
             error: None,
             stuck: None,
+            cut: false,
             first,
             lead: None,
             history: History::new(unit),
@@ -273,6 +276,11 @@ impl<'a> LaneView<'a> {
         self.lane.first
     }
 
+    /// Whether what it did before [`LaneView::started`] is not recorded any more.
+    pub fn is_cut(&self) -> bool {
+        self.lane.cut
+    }
+
     /// When and how it ended; `None` while it lives.
     pub fn ended(&self) -> Option<(Nanos, HowEnded)> {
         self.lane
@@ -311,6 +319,13 @@ impl<'a> LaneView<'a> {
     /// The core it was last seen on.
     pub fn core(&self) -> Option<u16> {
         self.lane.info.as_ref().map(|i| i.gauge.core()).filter(|&c| c != NO_CORE)
+    }
+
+    /// It was seen on a core, of a worker that is not there to say so itself.
+    pub(super) fn seen_on(&self, core: u16) {
+        if let Some(info) = &self.lane.info {
+            info.gauge.set_core(core);
+        }
     }
 
     /// The line of the program it is on or was on last; `None` before the first.
@@ -377,6 +392,12 @@ impl<'a> LaneView<'a> {
             Found::Span(span) => Some(moment(span, Some(span.to))),
             Found::Block(block) => Some(of_mix(&block.mix, block.from, block.to)?),
         }
+    }
+
+    /// The latest marks up to `at`, the youngest first.
+    pub(super) fn marks_before(&self, at: Nanos) -> impl Iterator<Item = &'a Mark> {
+        let after = self.lane.marks.partition_point(|m| m.at <= at);
+        self.lane.marks.range(..after).rev()
     }
 
     /// The latest marks from `from` to `to`, oldest first; only a bounded number of the latest of a run are kept.

@@ -17,6 +17,7 @@ mod lane;
 mod mix;
 mod order;
 mod picture;
+mod replayed;
 mod run;
 #[cfg(test)]
 pub(crate) mod synthetic;

@@ -22,6 +22,25 @@ pub enum Shown {
     Raised,
 }
 
+impl Shown {
+    /// The sign for it: one column wide, and told from the others without colour. Without Unicode if `ascii`.
+    pub fn glyph(self, ascii: bool) -> &'static str {
+        let (unicode, plain) = match self {
+            Shown::Nothing => (" ", " "),
+            Shown::Raised => ("✗", "X"),
+            Shown::State(State::Running) => ("█", "#"),
+            Shown::State(State::WantsGil) => ("▒", "%"),
+            Shown::State(State::Blocked) => ("╱", "/"),
+            Shown::State(State::Sleeping) => ("z", "z"),
+            Shown::State(State::Io) => ("≈", "~"),
+            Shown::State(State::Waiting) => ("┈", "-"),
+            Shown::State(State::Idle) => ("·", "."),
+            Shown::State(State::Starting) => ("░", ":"),
+        };
+        if ascii { plain } else { unicode }
+    }
+}
+
 /// Within a stretch of columns in which a worker was blocked, so many at most in a row do not show it.
 const GAP: usize = 5;
 

@@ -11,7 +11,8 @@ use super::figures::Figures;
 use super::lane::{HowEnded, Lane, LaneView};
 use super::order::{Row, tree};
 use crate::trace::{
-    CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, WorkerInfo,
+    CoreSample, Event, EventKind, Finished, Gauge, GilFigures, LaneId, Lifecycle, Nanos, ObjectId, RunId, Sums,
+    WorkerInfo,
 };
 
 /// Bytes for the spans and blocks of a run's lanes, unless somebody asks for another amount.
@@ -26,6 +27,9 @@ const MAX_NAMES: usize = 16_384;
 /// A lane's allowance, in units, is a power of two between these.
 const SMALLEST_UNIT: usize = 16;
 const LARGEST_UNIT: usize = 512;
+
+/// The largest unit of a run that is over and looked at closely.
+const CLOSE_UNIT: usize = 1 << 15;
 
 /// What a timeline holds in memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +75,7 @@ impl Others {
 pub struct Timeline {
     run: RunId,
     budget: usize,
+    largest: usize,
     unit: usize,
     lanes: Vec<Option<Lane>>,
     count: usize,
@@ -89,7 +94,8 @@ impl Timeline {
         Timeline {
             run,
             budget,
-            unit: unit_for(budget, 1),
+            largest: LARGEST_UNIT,
+            unit: unit_for(budget, 1, LARGEST_UNIT),
             lanes: Vec::new(),
             count: 0,
             order: Vec::new(),
@@ -101,10 +107,16 @@ impl Timeline {
         }
     }
 
+    /// An empty timeline for a run that is over: of few lanes much more is kept exactly than while one goes on.
+    pub(super) fn close(run: RunId, budget: usize) -> Timeline {
+        let unit = unit_for(budget, 1, CLOSE_UNIT);
+        Timeline { largest: CLOSE_UNIT, unit, ..Timeline::new(run, budget) }
+    }
+
     /// The picture and the figures of this run in about `budget` bytes, to be kept beside a later one: without the names
     /// of objects and the samples of the cores.
     pub fn copy_within(&self, budget: usize) -> Timeline {
-        let unit = self.unit.min(unit_for(budget, self.count));
+        let unit = self.unit.min(unit_for(budget, self.count, LARGEST_UNIT));
         let shrunk = |lane: &Option<Lane>| {
             let mut lane = lane.clone();
             if let Some(lane) = &mut lane {
@@ -115,6 +127,7 @@ impl Timeline {
         Timeline {
             run: self.run,
             budget,
+            largest: LARGEST_UNIT,
             unit,
             lanes: self.lanes.iter().map(shrunk).collect(),
             count: self.count,
@@ -167,7 +180,7 @@ impl Timeline {
         }
         if self.lanes[slot].is_none() {
             self.count += 1;
-            let unit = unit_for(self.budget, self.count);
+            let unit = unit_for(self.budget, self.count, self.largest);
             if unit < self.unit {
                 self.unit = unit;
                 self.lanes.iter_mut().flatten().for_each(|lane| lane.set_unit(unit));
@@ -207,6 +220,21 @@ impl Timeline {
     pub fn named(&mut self, object: ObjectId, name: &str) {
         if self.names.len() < MAX_NAMES || self.names.contains_key(&object) {
             self.names.insert(object, name.to_owned());
+        }
+    }
+
+    /// What a lane did before `at` is not recorded.
+    pub(super) fn known_from(&mut self, lane: LaneId, at: Nanos) {
+        if let Some(lane) = self.add_lane(lane, at) {
+            lane.cut = true;
+        }
+    }
+
+    /// Workers that are not drawn: how many, and their figures added up.
+    pub(super) fn not_drawn_were(&mut self, count: usize, sums: Option<&Sums>) {
+        self.others.count = count;
+        if let Some(sums) = sums {
+            self.others.ended.add(sums);
         }
     }
 
@@ -335,8 +363,8 @@ impl Timeline {
 }
 
 /// The allowance of each of `lanes` lanes that share `budget` bytes.
-fn unit_for(budget: usize, lanes: usize) -> usize {
+fn unit_for(budget: usize, lanes: usize, largest: usize) -> usize {
     let fits = budget / lanes.max(1) / Lane::UNIT_BYTES;
     let power = if fits == 0 { 0 } else { 1 << fits.ilog2() };
-    power.clamp(SMALLEST_UNIT, LARGEST_UNIT)
+    power.clamp(SMALLEST_UNIT, largest)
 }

@@ -1,10 +1,16 @@
 //! States and moments in words.
 
-use super::lane::{HowEnded, LaneView, Moment};
+use super::lane::{HowEnded, LaneView, Mark, Moment};
 use super::run::Timeline;
 use super::units::duration;
 use crate::trace::event::{WAITS_FOR_LANE, WAITS_FOR_MESSAGE, socket_of};
-use crate::trace::{LaneId, ObjectId, State, WorkerKind, signal_name};
+use crate::trace::{EventKind, LaneId, Nanos, ObjectId, State, WorkerKind, signal_name};
+
+/// Up to so many workers all are asked who has the GIL.
+const MOST_ASKED: usize = 256;
+
+/// Marks of a lane that are looked at for who holds a lock, the youngest first.
+const LOOK_BACK: usize = 256;
 
 /// A state as a legend names it.
 pub fn state_word(state: State) -> &'static str {
@@ -83,6 +89,45 @@ impl Timeline {
         }
     }
 
+    /// What a lane did at `at` in words, with who held the lock that it waited for; `None` where it did not live.
+    pub fn doing_at(&self, lane: &LaneView<'_>, at: Nanos) -> Option<(State, String)> {
+        let moment = lane.at(at)?;
+        Some((moment.state, self.doing_then(lane, &moment, at)))
+    }
+
+    fn doing_then(&self, lane: &LaneView<'_>, moment: &Moment, at: Nanos) -> String {
+        let words = self.doing(moment);
+        if moment.state == State::WantsGil && self.rows().len() <= MOST_ASKED {
+            return self.wanting_then(lane, at);
+        }
+        let object = moment.arg.filter(|_| moment.state == State::Blocked).and_then(|arg| u32::try_from(arg).ok());
+        let holder = object.and_then(|object| self.holder_at(ObjectId(object), at));
+        let Some(holder) = holder.and_then(|id| self.lane(id)) else { return words };
+        let name = if holder.id() == lane.id() { "itself".into() } else { holder.name() };
+        match words.contains(':') {
+            true => format!("{words}, held by {name}"),
+            false => format!("{words}: a lock held by {name}"),
+        }
+    }
+
+    /// Whoever began to wait for the GIL was told who had it then; at a later moment another may have it.
+    fn wanting_then(&self, lane: &LaneView<'_>, at: Nanos) -> String {
+        let word = state_word(State::WantsGil);
+        let runs =
+            |l: &LaneView<'_>| l.pid() == lane.pid() && l.at(at).is_some_and(|m| m.state == State::Running && m.exact);
+        let holder = self.lanes().filter(|l| l.kind() != WorkerKind::Task).find(runs);
+        holder.map_or(word.to_owned(), |holder| format!("{word}: {} has it", holder.name()))
+    }
+
+    /// Who held a lock at a moment: the last who took it and has not let go of it. `None` if nobody is known to have.
+    pub fn holder_at(&self, lock: ObjectId, at: Nanos) -> Option<LaneId> {
+        let arg = u64::from(lock.0);
+        let of_lock = |m: &&Mark| m.arg == arg && matches!(m.kind, EventKind::Acquired | EventKind::Released);
+        let last = |l: LaneView<'_>| l.marks_before(at).take(LOOK_BACK).find(of_lock).map(|m| (l.id(), *m));
+        let held = self.lanes().filter_map(last).filter(|(_, m)| m.kind == EventKind::Acquired);
+        held.max_by_key(|(_, m)| m.at).map(|(lane, _)| lane)
+    }
+
     /// A lane's name, with the process it is or lives in where that is not the program's first.
     pub fn who(&self, lane: &LaneView<'_>) -> String {
         let elsewhere = lane.pid() != self.lane(LaneId::MAIN).and_then(|main| main.pid());
@@ -97,6 +142,7 @@ impl Timeline {
         let name = self.who(lane);
         let Some(moment) = lane.at(at) else {
             let why = match lane.ended() {
+                _ if at < lane.started() && lane.is_cut() => "is not recorded then".to_owned(),
                 _ if at < lane.started() => "not started yet".to_owned(),
                 Some((_, how @ HowEnded::Killed(_))) => format!("over, {}", how.words()),
                 _ => "over".to_owned(),
@@ -105,7 +151,7 @@ impl Timeline {
         };
         let mostly = if moment.exact { "" } else { "mostly " };
         let core = moment.core.map_or(String::new(), |c| format!(" on core {c}"));
-        let mut text = format!("{}: {name} {mostly}{}{core}", duration(at), self.doing(&moment));
+        let mut text = format!("{}: {name} {mostly}{}{core}", duration(at), self.doing_then(lane, &moment, at));
         match moment.until {
             Some(until) => text.push_str(&format!(", {} to {}", duration(moment.since), duration(until))),
             None => text.push_str(&format!(", since {}", duration(moment.since))),

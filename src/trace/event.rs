@@ -129,6 +129,36 @@ pub fn socket_of(argument: u64) -> Option<(std::net::Ipv4Addr, u16)> {
 }
 
 impl EventKind {
+    /// All kinds, in the order of their numbers: the numbers of a recording, so new ones are added at the end.
+    pub const ALL: [EventKind; 21] = [
+        EventKind::Running,
+        EventKind::WantsGil,
+        EventKind::Blocked,
+        EventKind::Sleeping,
+        EventKind::Io,
+        EventKind::Waiting,
+        EventKind::Idle,
+        EventKind::Ended,
+        EventKind::Raised,
+        EventKind::Killed,
+        EventKind::Spawned,
+        EventKind::Sent,
+        EventKind::Received,
+        EventKind::Output,
+        EventKind::Acquired,
+        EventKind::Released,
+        EventKind::GilSwitch,
+        EventKind::Starting,
+        EventKind::Pickling,
+        EventKind::Copied,
+        EventKind::Unpickled,
+    ];
+
+    /// The kind with this number, if there is one.
+    pub fn from_number(n: u8) -> Option<EventKind> {
+        EventKind::ALL.get(usize::from(n)).copied()
+    }
+
     /// The state that this event begins, unless it is a mark or an end.
     pub fn state(self) -> Option<State> {
         Some(match self {

@@ -193,6 +193,16 @@ impl Sums {
         self.spent[state as usize]
     }
 
+    /// Adds the times and counts of another worker; its life is not this one's.
+    pub fn absorb(&mut self, other: &Sums) {
+        for (to, from) in self.spent.iter_mut().zip(&other.spent) {
+            *to = to.saturating_add(*from);
+        }
+        self.cpu = self.cpu.saturating_add(other.cpu);
+        self.switches = self.switches.saturating_add(other.switches);
+        self.waits = self.waits.saturating_add(other.waits);
+    }
+
     /// Time from start to end (or to the moment of the sums).
     pub fn total(&self) -> Nanos {
         self.spent.iter().sum()

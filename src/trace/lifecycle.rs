@@ -50,7 +50,7 @@ pub enum Stream {
 }
 
 /// How a run came to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ending {
     /// The program ran to its end.
     Ok,
@@ -69,7 +69,7 @@ pub enum Ending {
 }
 
 /// What the GIL did in a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GilFigures {
     /// How often it went from one thread to another.
     pub handovers: u64,
@@ -78,7 +78,7 @@ pub struct GilFigures {
 }
 
 /// The end of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finished {
     /// When, which is also how long the run took.
     pub at: Nanos,

@@ -36,6 +36,7 @@ pub enum OnDeadlock {
 
 /// What a run may use. Crossing a limit raises what CPython would raise, or ends the run with a message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Limits {
     /// Bytes of Python objects.
     pub memory: u64,
@@ -69,6 +70,7 @@ impl Default for Limits {
 
 /// How the lesson network behaves, which answers in place of every web host.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NetSettings {
     /// How long an answer takes.
     pub delay: Duration,
@@ -96,6 +98,7 @@ impl Default for NetSettings {
 
 /// The settings of one live run.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct RunSettings {
     /// Whether there is a GIL.
     pub gil: bool,

@@ -11,6 +11,7 @@ use crate::app::knobs::KnobEntry;
 use crate::app::lab::Lab;
 use crate::app::pane::Pane;
 use crate::app::player::Player;
+use crate::app::replay::Replay;
 use crate::app::{Screen, State};
 
 /// Cells of the progress bar.
@@ -25,11 +26,21 @@ pub fn header(canvas: &mut Canvas, state: &State, area: Rect) {
             let note = if state.memory.failing { vec![(theme.warn, "not saved ".to_owned())] } else { Vec::new() };
             (vec![(theme.dim, "concurrency you can watch".to_owned())], note)
         }
-        Screen::Lesson(player) => (place(canvas, player), progress(canvas, player)),
+        Screen::Lesson(player) => match player.lab().and_then(|lab| lab.replay.as_ref()) {
+            Some(replay) => {
+                let mut left = place(canvas, player);
+                left.extend(replayed(canvas, replay));
+                (left, Vec::new())
+            }
+            None => (place(canvas, player), progress(canvas, player)),
+        },
         Screen::Lab(lab) => {
             let mut left = vec![(theme.strong, lab.source.file_name())];
             if lab.step.is_some() {
                 left.extend([(theme.border, " ▸ ".to_owned()), (theme.text, "you are the scheduler".to_owned())]);
+            }
+            if let Some(replay) = &lab.replay {
+                left.extend(replayed(canvas, replay));
             }
             (left, run_state(canvas, lab))
         }
@@ -58,6 +69,12 @@ fn place(canvas: &Canvas, player: &Player) -> Vec<Piece> {
     ]
 }
 
+/// What is replayed, behind what it is a run of.
+fn replayed(canvas: &Canvas, replay: &Replay) -> Vec<Piece> {
+    let theme = canvas.theme;
+    vec![(theme.border, " ▸ ".to_owned()), (theme.text, format!("replay of {}", replay.name))]
+}
+
 fn progress(canvas: &Canvas, player: &Player) -> Vec<Piece> {
     let theme = canvas.theme;
     let pages = player.lesson.pages.len().max(1);
@@ -73,6 +90,7 @@ fn progress(canvas: &Canvas, player: &Player) -> Vec<Piece> {
 fn run_state(canvas: &Canvas, lab: &Lab) -> Vec<Piece> {
     let theme = canvas.theme;
     match &lab.run {
+        _ if lab.replay.is_some() => Vec::new(),
         Some(run) if run.alive() => vec![(theme.good, "● running ".to_owned())],
         _ if lab.refused.is_some() => vec![(theme.bad, "✗ cannot run as it is ".to_owned())],
         _ => vec![(theme.dim, "reloaded on save ".to_owned())],

@@ -13,6 +13,7 @@ mod machine;
 mod panes;
 mod present;
 mod prose;
+mod replay_bar;
 mod screens;
 pub mod speaker;
 mod text;
@@ -84,6 +85,7 @@ fn overlay(canvas: &mut Canvas, state: &State, body: Rect) {
     match &state.overlay {
         Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
         Some(Overlay::Watch(choosing)) => screens::watch(canvas, state, choosing, body),
+        Some(Overlay::Save { marked }) => screens::save(canvas, state, *marked, body),
         Some(overlay) => screens::window(canvas, state, overlay, body),
         None => {}
     }

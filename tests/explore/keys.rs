@@ -7,7 +7,7 @@ use hilo::python::Program;
 
 use crate::common::program;
 
-const PROGRAMS: [&str; 12] = [
+const PROGRAMS: [&str; 14] = [
     "attribute",
     "closure",
     "condition",
@@ -20,6 +20,8 @@ const PROGRAMS: [&str; 12] = [
     "semaphore",
     "spin",
     "timeout",
+    "tasks_opposite",
+    "tasks_thread",
 ];
 
 fn machine(program: &Program, grain: Granularity) -> Machine {

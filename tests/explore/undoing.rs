@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::common::machine;
 
-const PROGRAMS: [&str; 17] = [
+const PROGRAMS: [&str; 20] = [
     "increment",
     "locked",
     "opposite",
@@ -22,6 +22,9 @@ const PROGRAMS: [&str; 17] = [
     "condition",
     "semaphore",
     "pool",
+    "tasks_opposite",
+    "tasks_queue",
+    "tasks_thread",
     "pickled",
 ];
 

@@ -6,6 +6,7 @@
 mod document;
 mod failure;
 mod interrupt;
+mod record;
 mod report;
 mod settings;
 mod stdin;
@@ -23,6 +24,7 @@ use crate::python::Program;
 use crate::python::syntax::{self, Diagnostic, Source, render};
 use crate::runtime;
 use crate::trace::RunSettings;
+use record::Record;
 use report::Report;
 
 pub(super) use failure::install_hook;
@@ -46,6 +48,8 @@ pub struct Asked {
     pub json: bool,
     /// No summary.
     pub quiet: bool,
+    /// The file that the run is recorded into.
+    pub record: Option<PathBuf>,
 }
 
 impl Asked {
@@ -59,7 +63,11 @@ impl Asked {
             return Err(format!("`hilo run` has no option `{file}`. `hilo run --help` shows those it has."));
         }
         let settings = settings_of(args)?;
-        Ok(Asked { file: PathBuf::from(file), settings, json: args.json, quiet: args.quiet })
+        if args.record.is_some() && !settings.trace {
+            return Err("--record and --no-trace at once make no sense: leave one of them out.".to_owned());
+        }
+        let (json, quiet, record) = (args.json, args.quiet, args.record.clone());
+        Ok(Asked { file: PathBuf::from(file), settings, json, quiet, record })
     }
 }
 
@@ -73,6 +81,10 @@ pub fn run(asked: Asked) -> ExitCode {
             return ExitCode::from(super::REFUSED);
         }
     };
+    let mut record = match asked.record.as_deref().map(|out| Record::begin(out, &asked)).transpose() {
+        Ok(record) => record,
+        Err(sentence) => return super::refuse(&sentence),
+    };
     let interrupts = match Interrupts::catch() {
         Ok(interrupts) => interrupts,
         Err(error) => return super::refuse(&format!("Signals cannot be caught: {error}.")),
@@ -83,11 +95,13 @@ pub fn run(asked: Asked) -> ExitCode {
     interrupts.interrupt_with(handle.interrupter(), handle.interrupt_pending());
     let mut report = Report::new(&asked);
     while !report.is_over() {
-        for message in handle.feed.wait_messages(PATIENCE) {
-            report.message(message);
+        let messages = handle.feed.wait_messages(PATIENCE);
+        match &mut record {
+            Some(record) => record.take(&mut handle.feed, &messages),
+            // Nobody looks at the events; they are taken so that what did not fit is what would not fit elsewhere.
+            None => handle.feed.take_events(|_| {}),
         }
-        // Nobody looks at the events here; they are taken so that what did not fit is what would not fit elsewhere.
-        handle.feed.take_events(|_| {});
+        messages.into_iter().for_each(|message| report.message(message));
         report.flush();
         if interrupts.any() || report.is_shut() {
             handle.cancel();
@@ -96,7 +110,14 @@ pub fn run(asked: Asked) -> ExitCode {
     report.dropped(handle.feed.dropped());
     let cores = handle.cores();
     drop(handle);
-    report.finish(cores)
+    let code = report.finish(cores);
+    match record.map(|record| record.write(cores)) {
+        Some(Err(sentence)) => {
+            tell(&format!("hilo: {sentence}\n"));
+            ExitCode::FAILURE
+        }
+        _ => code,
+    }
 }
 
 /// Reads and compiles a program, its constants `set`; or what is wrong with it, as it is to be printed.

@@ -1,6 +1,6 @@
 //! What only our library in Python sees: names that begin with an underscore.
 
-use super::{attribute, output, reflection, table, template, text};
+use super::{attribute, evaluate, output, reflection, table, template, text};
 use crate::python::errors::type_error;
 use crate::python::modules::pickle;
 use crate::python::object::{Body, BoundMethod, Class, Instance, Kind, Name, Native, NativeFn, Value, names};
@@ -25,6 +25,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_caller_locals", reflection::caller_locals),
     f("_caller_module", reflection::caller_module),
     f("_carried", pickle::carried),
+    f("_compile_text", evaluate::compile_text),
     f("_escaped", text::escaped),
     f("_format_fields", template::format_fields),
     f("_freeze", table::freeze),
@@ -53,6 +54,7 @@ pub static INTRINSICS: &[Native] = &[
     f("_sort_pick", sort_pick),
     f("_standard_output", output::standard_output),
     f("_subclass", subclass),
+    f("_text_function", evaluate::text_function),
     f("_tuple_field", tuple_field),
     f("_table_candidates", table::candidates),
     f("_table_changes", table::changes),

@@ -4,6 +4,7 @@
 //! machine calls its twin in `python::library`. Functions that only that library sees are in `intrinsics`.
 
 mod attribute;
+mod evaluate;
 mod intrinsics;
 pub mod iteration;
 mod number;
@@ -33,9 +34,12 @@ static FUNCTIONS: &[Native] = &[
     Native::function("anext", iteration::anext),
     Native::function("callable", reflection::callable),
     Native::function("chr", text::chr),
+    Native::function("compile", reflection::in_python),
     Native::function("delattr", attribute::delattr),
     Native::function("dir", reflection::dir),
     Native::function("divmod", number::divmod),
+    Native::function("eval", reflection::in_python),
+    Native::function("exec", reflection::in_python),
     Native::function("exit", reflection::exit),
     Native::function("format", text::format),
     Native::function("getattr", attribute::getattr),

@@ -7,18 +7,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::python::errors::{index_error, type_error};
-use crate::python::object::{
-    Body, Foreign, Function, GeneratorState, Guarded, Mode, Native, NativeFn, Obj, Value, mode,
-};
+use crate::python::object::{Body, Foreign, Function, Guarded, Mode, Native, NativeFn, Obj, Stage, Value, mode};
 use crate::python::ops::table;
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
 use crate::python::types::support::{none, number, small};
 use crate::python::types::sync::thread::ident;
 use crate::python::types::sync::timeout_or_none;
 use crate::python::types::types;
-use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane, future};
-use crate::trace::State;
+use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane, TaskRequest, future};
 use crate::trace::event::{WAITS_FOR_LANE, socket_argument};
+use crate::trace::{LaneId, State};
 
 const fn f(name: &'static str, call: NativeFn) -> Native {
     Native::function(name, call)
@@ -32,11 +30,14 @@ pub static INTRINSICS: &[Native] = &[
     f("_function_kind", function_kind),
     f("_future_done", future_done),
     f("_is_coroutine", is_coroutine),
+    f("_is_modelled", is_modelled),
     f("_lane_end", lane_end),
     f("_lane_ready", lane_ready),
     f("_lane_run", lane_run),
     f("_lane_start", lane_start),
     f("_lane_wait", lane_wait),
+    f("_lane_yield", lane_yield),
+    f("_loop_turn", loop_turn),
     f("_loop_wait", loop_wait),
     f("_of_thread", of_thread),
     f("_place_of", place_of),
@@ -99,12 +100,14 @@ fn place_of_coroutine(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(type_error("a coroutine is needed"));
     };
     let unit = &generator.code.unit;
-    let now = match &**generator.state.lock() {
-        GeneratorState::Suspended(saved) if saved.awaits.is_none() => i64::from(unit.first_line),
-        GeneratorState::Suspended(saved) => i64::from(saved.code.line(saved.pc.saturating_sub(1) as usize)),
-        GeneratorState::Running { .. } => -1,
-        GeneratorState::Finished => 0,
+    let state = generator.state.lock();
+    let now = match state.stage {
+        Stage::Suspended if state.frame.awaits.is_none() => i64::from(unit.first_line),
+        Stage::Suspended => i64::from(state.frame.code.line(state.frame.pc.saturating_sub(1) as usize)),
+        Stage::Running => -1,
+        Stage::Finished => 0,
     };
+    drop(state);
     let first = Value::int(i64::from(unit.first_line));
     Ok(Value::tuple(vec![Value::str(&unit.file), first, Value::int(now)]).into())
 }
@@ -114,9 +117,10 @@ fn coroutine_state(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let Some(Body::Generator(generator)) = args.one("_coroutine_state")?.body() else {
         return Err(type_error("a generator or coroutine is needed"));
     };
-    let state = match &**generator.state.lock() {
-        GeneratorState::Suspended(saved) if saved.awaits.is_none() => 0,
-        GeneratorState::Finished => 2,
+    let state = generator.state.lock();
+    let state = match state.stage {
+        Stage::Suspended if state.frame.awaits.is_none() => 0,
+        Stage::Finished => 2,
         _ => 1,
     };
     Ok(Value::int(state).into())
@@ -129,6 +133,23 @@ fn loop_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let timeout: Option<Duration> = timeout_or_none(Some(timeout))?;
     let wait = Wait::new(WaitOp::Event, event.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE));
     Ok(Outcome::Request(Box::new(Request::Wait(Wait { idle: true, ..wait }))))
+}
+
+/// `_is_modelled()`: whether this is a model run.
+fn is_modelled(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    args.exactly::<0>("_is_modelled")?;
+    Ok(Value::bool(mode() == Mode::Model).into())
+}
+
+/// `_loop_turn(loop, event, next, sleepers)`, in a model run: what a loop does before its next turn. The sleepers are triples of
+/// a task's number (-1: none of its tasks), the seconds that are left and a timer; the answer is the timer whose time is
+/// over, or `None` to go on. `next`: the number of the task whose turn comes next, -1 for anything else, `None` if nothing
+/// is ready: then it goes on when the event is set.
+fn loop_turn(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [of, event, next, sleepers] = args.exactly::<4>("_loop_turn")?;
+    let turn = Value::tuple(vec![next.clone(), sleepers.clone(), of.clone()]);
+    let wait = Wait::new(WaitOp::Turn, event.clone()).or_after(None, OnTimeout::Value(turn));
+    Ok(Outcome::Request(Box::new(Request::Wait(Wait { idle: next.is_none(), ..wait }))))
 }
 
 /// `_of_thread(dictionary)`: what it has for the thread that asks; `None` if nothing.
@@ -262,10 +283,11 @@ impl Foreign for Lane {
     }
 }
 
-/// `_lane_start(name, coroutine)`: the lane of a new task; `None` where nobody draws it. Instead of a name it may have a
-/// number.
+/// `_lane_start(name, coroutine, task, enters)`: the lane of a new task; `None` where nobody draws it, a number in a model
+/// run. Instead of a name it may have a number. `enters`: with it the thread enters its loop, so that in a model run it
+/// is no worker of its own.
 fn lane_start(cx: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [name, coroutine] = args.exactly::<2>("_lane_start")?;
+    let [name, coroutine, task, enters] = args.exactly::<4>("_lane_start")?;
     let words = || {
         let name = match (name.as_str(), small(name)) {
             (Some(name), _) => name.to_owned(),
@@ -276,6 +298,10 @@ fn lane_start(cx: &mut Cx, args: Args<'_>) -> NativeResult {
             _ => name,
         }
     };
+    if mode() == Mode::Model {
+        let own = enters.as_bool() != Some(true);
+        return if own { ask(TaskRequest::Start { name: words(), task: task.clone() }) } else { none() };
+    }
     match cx.run.host.start_task(&cx.worker, &words) {
         Some(lane) => Ok(Value::object(Body::Foreign(Box::new(Lane(lane)))).into()),
         None => none(),
@@ -286,7 +312,19 @@ fn lane_of(value: &Value) -> Option<&dyn TaskLane> {
     foreign::<Lane>(value).map(|lane| &*lane.0)
 }
 
+fn ask(request: TaskRequest) -> NativeResult {
+    Ok(Outcome::Request(Box::new(Request::Task(request))))
+}
+
+/// The number of a task in a model run.
+fn number_of(value: &Value) -> Option<LaneId> {
+    if mode() == Mode::Model { small(value).and_then(|n| u32::try_from(n).ok()).map(LaneId) } else { None }
+}
+
 fn begin(value: &Value, state: State, arg: u64) -> NativeResult {
+    if let Some(lane) = number_of(value) {
+        return ask(TaskRequest::Act((state == State::Running).then_some(lane)));
+    }
     if let Some(lane) = lane_of(value) {
         lane.begin(state, arg);
     }
@@ -318,7 +356,14 @@ fn future_done(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// `_lane_ready(lane)`: the task could go on and has to wait for its turn.
 fn lane_ready(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    begin(args.one("_lane_ready")?, State::WantsGil, 0)
+    let lane = args.one("_lane_ready")?;
+    // In a model run only who acts is told, and whoever wakes a task goes on.
+    if number_of(lane).is_some() { none() } else { begin(lane, State::WantsGil, 0) }
+}
+
+/// `_lane_yield(lane)`: the task lets the others have their turn.
+fn lane_yield(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    begin(args.one("_lane_yield")?, State::WantsGil, 0)
 }
 
 /// `_lane_run(lane)`
@@ -354,6 +399,9 @@ fn lane_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `_lane_end(lane, raised)`
 fn lane_end(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [lane, raised] = args.exactly::<2>("_lane_end")?;
+    if let Some(lane) = number_of(lane) {
+        return ask(TaskRequest::End(lane));
+    }
     if let Some(lane) = lane_of(lane) {
         lane.end(raised.as_bool() == Some(true));
     }

@@ -259,6 +259,7 @@ fn literal(value: &Const) -> String {
         Const::Int(value) => value.to_string(),
         Const::BigInt(value) => value.to_string(),
         Const::Float(value) => format!("{value:?}"),
+        Const::Imaginary(value) => format!("{value}j"),
         Const::Str(text) => format!("'{}'", text.escape_debug()),
         Const::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
         Const::Tuple(values) if values.len() == 1 => format!("({},)", items(values)),

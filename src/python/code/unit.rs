@@ -32,6 +32,8 @@ pub enum Const {
     BigInt(BigInt),
     /// A float.
     Float(f64),
+    /// An imaginary number.
+    Imaginary(f64),
     /// A str.
     Str(Arc<str>),
     /// A bytes object.

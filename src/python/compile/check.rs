@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, Number, Pattern, Stmt};
+use ruff_python_ast::{self as ast, Expr, ExprContext, ModModule, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::position::{CompileError, Lines, Result};
@@ -288,9 +288,6 @@ impl Checker<'_> {
             Expr::Yield(_) | Expr::YieldFrom(_) => self.yielding(expr.range()),
             Expr::TString(_) => self.fail(expr.range(), "t-strings need Python 3.14; Hilo runs Python 3.11"),
             Expr::Starred(_) => self.fail(expr.range(), "can't use starred expression here"),
-            Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => {
-                self.fail(expr.range(), "complex numbers are not supported");
-            }
             Expr::Name(name) if name.ctx != ExprContext::Load && name.id.as_str() == "__debug__" => {
                 let verb = if name.ctx == ExprContext::Del { "delete" } else { "assign to" };
                 self.fail(expr.range(), format!("cannot {verb} __debug__"));

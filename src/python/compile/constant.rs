@@ -48,7 +48,7 @@ pub(super) fn truth(value: &Const) -> bool {
         Const::None => false,
         Const::Bool(value) => *value,
         Const::Int(value) => *value != 0,
-        Const::Float(value) => *value != 0.0,
+        Const::Float(value) | Const::Imaginary(value) => *value != 0.0,
         Const::Str(text) => !text.is_empty(),
         Const::Bytes(bytes) => !bytes.is_empty(),
         Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
@@ -78,7 +78,7 @@ fn number_literal(number: &Number) -> Option<Const> {
     match number {
         Number::Int(literal) => integer(literal),
         Number::Float(value) => Some(Const::Float(*value)),
-        Number::Complex { .. } => None,
+        Number::Complex { imag, .. } => Some(Const::Imaginary(*imag)),
     }
 }
 

@@ -51,8 +51,8 @@ mod tests;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ruff_python_ast::ModModule;
-use ruff_text_size::TextRange;
+use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_text_size::{Ranged, TextRange};
 
 use super::code::{CodeFlags, ModuleUnit, Op, Params, Reg};
 use builder::{Builder, Finish};
@@ -69,12 +69,23 @@ pub struct Options {
     /// Temporaries are emptied at the end of each statement, so that what nobody refers to any more goes at once: for
     /// programs with finalisers.
     pub prompt: bool,
+    /// The source is a text that a running program compiles: nothing of it lives for ever.
+    pub text: Option<TextForm>,
+}
+
+/// How a text is compiled that a running program compiles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextForm {
+    /// It is one expression, whose value is the result.
+    pub value: bool,
+    /// The variables of its top level are in a mapping, the one parameter of the code; without it they are globals.
+    pub mapping: bool,
 }
 
 impl Options {
     /// For a file of the program.
     pub fn of_program(source: &str) -> Options {
-        Options { hidden: false, prompt: sees_objects_go(source) }
+        Options { prompt: sees_objects_go(source), ..Options::default() }
     }
 }
 
@@ -125,7 +136,13 @@ fn compile_module(
         return Err(lines.error(module.range, "the module has no scope"));
     };
     let mut unit = Builder::new(Scopes::MODULE, scope, "<module>".into(), 0);
-    unit.once = true;
+    unit.once = options.text.is_none();
+    let mut params = Params::default();
+    if options.text.is_some_and(|form| form.mapping) {
+        unit.namespace = Some(unit.registers.take());
+        params.names.push(".variables".into());
+        (params.positional_only, params.positional) = (1, 1);
+    }
     let mut compiler = Compiler {
         source,
         file: file.into(),
@@ -139,8 +156,11 @@ fn compile_module(
     };
     let start = TextRange::empty(module.range.start());
     compiler.begin_annotations(start);
-    compiler.body_with_doc(&module.body)?;
-    let main = compiler.finish(start, Params::default(), CodeFlags::default())?;
+    match module.body.as_slice() {
+        [Stmt::Expr(only)] if options.text.is_some_and(|form| form.value) => compiler.result(&only.value)?,
+        body => compiler.body_with_doc(body)?,
+    }
+    let main = compiler.finish(start, params, CodeFlags::default())?;
     Ok(ModuleUnit { file: compiler.file, source: source.into(), globals: compiler.globals, main: Arc::new(main) })
 }
 
@@ -164,6 +184,13 @@ impl<'a> Compiler<'a> {
             let loc = self.lines.loc(range);
             self.unit.code.emit(op, loc);
         }
+    }
+
+    /// The value of a text that is one expression.
+    fn result(&mut self, value: &'a Expr) -> Result<()> {
+        let src = self.eval_on_top(value)?;
+        self.emit(Op::Return { src }, value.range());
+        Ok(())
     }
 
     fn scope(&self) -> Option<&'a Scope> {

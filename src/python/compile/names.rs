@@ -8,7 +8,7 @@ use crate::python::code::{CallSite, Const, Op, Reg};
 
 use super::Compiler;
 use super::builder::Place;
-use super::scope::mangle;
+use super::scope::{ScopeKind, mangle};
 
 impl Compiler<'_> {
     /// The name as it is known inside a class: `__x` is `_Class__x` there.
@@ -19,6 +19,10 @@ impl Compiler<'_> {
     /// Where a variable (by its mangled name) is kept.
     pub(super) fn place_of(&self, name: &str) -> Place {
         match self.scope() {
+            // The top level of a text whose variables are in a mapping.
+            Some(scope) if scope.kind == ScopeKind::Module && self.unit.namespace.is_some() => {
+                if scope.declares_global(name) { Place::Global } else { Place::Namespace }
+            }
             Some(scope) => self.unit.place(name, scope.meaning(name)),
             None => Place::Global,
         }

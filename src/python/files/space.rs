@@ -42,7 +42,8 @@ impl Space {
     /// home.
     ///
     /// # Errors
-    /// [`FileError::DENIED`] for what lies elsewhere, [`FileError::MISSING`] for the empty name.
+    /// [`FileError::DENIED`] for what lies in a folder that every machine has, [`FileError::MISSING`] for what lies
+    /// elsewhere and for the empty name.
     pub fn place(&self, name: &str, program: Option<&Path>) -> FileResult<PathBuf> {
         if name.is_empty() {
             return Err(FileError::MISSING);
@@ -58,7 +59,10 @@ impl Space {
             .filter(|_| program.is_none_or(|program| !program.starts_with("/tmp") || !whole.starts_with(program)))
             .or_else(|| below(&self.home, "home"))
             .or_else(|| below(program?, "home"))
-            .ok_or(FileError::DENIED)
+            .ok_or_else(|| {
+                let exists = is_of_the_system(&whole) || self.home.starts_with(&whole);
+                if exists { FileError::DENIED } else { FileError::MISSING }
+            })
     }
 
     /// Counts bytes before they are written.
@@ -72,6 +76,19 @@ impl Space {
             return Err(FileError::FULL);
         }
         Ok(())
+    }
+}
+
+/// Whether a path is the root, or lies in a folder that every Linux machine has. What else a machine has is no business of
+/// a program: to it, that is not there.
+fn is_of_the_system(path: &Path) -> bool {
+    const FOLDERS: &[&str] = &[
+        "bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "proc", "root", "run", "sbin",
+        "srv", "sys", "usr", "var",
+    ];
+    match path.components().nth(1) {
+        None => true,
+        Some(first) => FOLDERS.iter().any(|folder| first.as_os_str() == *folder),
     }
 }
 

@@ -21,10 +21,12 @@ fn only_the_home_and_tmp_can_be_named() {
     assert_eq!(place("/course/work/a"), Ok(root.join("home/a")));
     assert_eq!(place("/srv/lessons/a"), Ok(root.join("home/a")));
     assert_eq!(place("/tmp/x/y"), Ok(root.join("tmp/x/y")));
-    for outside in ["..", "../other", "/etc/passwd", "/", "/tmp/../etc/passwd", "/home/ana", "a/../../b", "/tmpx"] {
+    for outside in ["..", "/etc/passwd", "/", "/tmp/../etc/passwd", "/home/ana"] {
         assert_eq!(place(outside), Err(FileError::DENIED), "{outside}");
     }
-    assert_eq!(place(""), Err(FileError::MISSING));
+    for nowhere in ["", "../other", "a/../../b", "/tmpx", "/no/such/file"] {
+        assert_eq!(place(nowhere), Err(FileError::MISSING), "{nowhere}");
+    }
 }
 
 #[test]

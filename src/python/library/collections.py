@@ -512,6 +512,87 @@ class UserList:
         self.data.extend(self._plain(other))
 
 
+class UserString:
+    def __init__(self, seq):
+        self.data = seq.data if isinstance(seq, UserString) else str(seq)
+
+    def _plain(self, other):
+        return other.data if isinstance(other, UserString) else other
+
+    def __str__(self):
+        return self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __eq__(self, other):
+        return self.data == self._plain(other)
+
+    def __lt__(self, other):
+        return self.data < self._plain(other)
+
+    def __le__(self, other):
+        return self.data <= self._plain(other)
+
+    def __gt__(self, other):
+        return self.data > self._plain(other)
+
+    def __ge__(self, other):
+        return self.data >= self._plain(other)
+
+    def __contains__(self, char):
+        return self._plain(char) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __getitem__(self, index):
+        return type(self)(self.data[index])
+
+    def __add__(self, other):
+        return type(self)(self.data + str(other))
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return type(self)(self.data % args)
+
+    def __format__(self, spec):
+        return format(self.data, spec)
+
+    def join(self, seq):
+        return self.data.join([self._plain(one) for one in seq])
+
+    def __getattr__(self, name):
+        method = getattr(self.data, name)
+        if name.startswith('_') or not callable(method):
+            raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
+
+        def call(*args, **kwargs):
+            found = method(*[self._plain(arg) for arg in args], **kwargs)
+            return type(self)(found) if isinstance(found, str) else found
+
+        return call
+
+
 class _Fields:
     """How the classes that `namedtuple` makes match arguments to fields."""
 

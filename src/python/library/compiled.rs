@@ -50,7 +50,7 @@ fn compile(name: &str, source: &str) -> Result<ModuleUnit, String> {
     let file = format!("<hilo {name}>");
     let parsed = syntax::parse_text(&file, source)
         .map_err(|problems| problems.iter().map(|p| p.one_line(&file)).collect::<Vec<_>>().join("\n"))?;
-    compile::compile(parsed.module(), source, &file, Options { hidden: true, prompt: false })
+    compile::compile(parsed.module(), source, &file, Options { hidden: true, ..Options::default() })
         .map_err(|e| format!("{file}:{}:{}: {}", e.line, e.column, e.message))
 }
 

@@ -883,87 +883,12 @@ def _iso_clock(text):
     return (*values, 0, 0)[:3] + (micro,)
 
 
-def _number(text, at, most):
-    end = at
-    while end < len(text) and end - at < most and text[end].isdigit():
-        end += 1
-    return (int(text[at:end]), end) if end > at else (None, at)
-
-
-_WIDTHS = {'Y': 4, 'm': 2, 'd': 2, 'H': 2, 'I': 2, 'M': 2, 'S': 2, 'y': 2, 'j': 3}
-_LONG_MONTHS = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-                'November', 'December')
-_LONG_DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
-_WORDS = {'b': _MONTHS, 'B': _LONG_MONTHS, 'a': _DAYS, 'A': _LONG_DAYS, 'p': ('AM', 'PM')}
-
-
 def _parsed(text, format):
     """The arguments of a datetime out of `text`, which has to look like `format`."""
-    form = format
-    for short, long in (('%T', '%H:%M:%S'), ('%F', '%Y-%m-%d'), ('%R', '%H:%M'), ('%D', '%m/%d/%y')):
-        form = form.replace(short, long)
-    found = {}
-    at = 0
-    i = 0
-    while i < len(form):
-        c = form[i]
-        i += 1
-        if c.isspace():
-            while at < len(text) and text[at].isspace():
-                at += 1
-            continue
-        directive = form[i:i + 1] if c == '%' else '%'
-        if c == '%':
-            i += 1
-        if directive == '%':
-            if text[at:at + 1] != c:
-                raise ValueError(f'time data {text!r} does not match format {format!r}')
-            at += 1
-            continue
-        value, at = _field(text, at, directive, format)
-        if value is None:
-            raise ValueError(f'time data {text!r} does not match format {format!r}')
-        found[directive] = value
-    if at < len(text):
-        raise ValueError(f'unconverted data remains: {text[at:]}')
-    return _assembled(found)
-
-
-def _field(text, at, directive, format):
-    if directive in _WIDTHS:
-        value, end = _number(text, at, _WIDTHS[directive])
-        return (None, at) if directive == 'Y' and end - at != 4 else (value, end)
-    if directive in _WORDS:
-        for index, word in enumerate(_WORDS[directive]):
-            if text[at:at + len(word)].lower() == word.lower():
-                return index, at + len(word)
-        return None, at
-    if directive == 'f':
-        value, end = _number(text, at, 6)
-        return (None if value is None else value * 10 ** (6 - (end - at))), end
-    if directive == 'z':
-        if text[at:at + 1] == 'Z':
-            return timezone.utc, at + 1
-        end = at + 1
-        while end < len(text) and (text[end].isdigit() or text[end] in ':.'):
-            end += 1
-        parts = _iso_time('00:00' + text[at:end]) if text[at:at + 1] in ('+', '-') else None
-        return (None if parts is None else parts[4]), end
-    raise ValueError(f"'{directive}' is a bad directive in format '{format}'")
-
-
-def _assembled(found):
-    year = found.get('Y', 1900)
-    if 'y' in found:
-        year = found['y'] + (2000 if found['y'] < 69 else 1900)
-    month = found.get('m', 1)
-    for directive in 'bB':
-        if directive in found:
-            month = found[directive] + 1
-    day = found.get('d', 1)
-    if 'j' in found:
-        _, month, day = _of_ordinal(_days_before_year(year) + found['j'])
-    hour = found.get('H', 0)
-    if 'I' in found:
-        hour = found['I'] % 12 + (12 if found.get('p') == 1 else 0)
-    return year, month, day, hour, found.get('M', 0), found.get('S', 0), found.get('f', 0), found.get('z')
+    import _strptime
+    fields, micro, offset, zone = _strptime.parse(text, format)
+    tz = None
+    if offset is not None:
+        seconds, part = offset
+        tz = timezone(timedelta(0, seconds, part)) if zone is None else timezone(timedelta(0, seconds, part), zone)
+    return *fields[:6], micro, tz

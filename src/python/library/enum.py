@@ -501,3 +501,36 @@ def unique(enumeration):
         details = ', '.join([f'{alias} -> {name}' for alias, name in duplicates])
         raise ValueError(f'duplicate values found in {enumeration!r}: {details}')
     return enumeration
+
+
+property = property
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        for check in self.checks:
+            if check is UNIQUE:
+                duplicates = [(name, one.name) for name, one in enumeration._member_map_.items() if name != one._name_]
+                if duplicates:
+                    details = ', '.join([f'{alias} -> {name}' for alias, name in duplicates])
+                    raise ValueError(f'aliases found in {enumeration!r}: {details}')
+            elif check is CONTINUOUS:
+                values = sorted([one.value for one in enumeration])
+                lacks = [n for n in range(values[0], values[-1] + 1) if n not in values] if len(values) > 1 else []
+                if lacks:
+                    shown = ', '.join([str(n) for n in lacks])
+                    raise ValueError(f'invalid {type(enumeration).__name__.removesuffix("Type").lower()} '
+                                     f'{enumeration.__name__!r}: missing values {shown}')
+        return enumeration

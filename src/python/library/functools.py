@@ -158,7 +158,7 @@ def _cached(function, maxsize, typed):
 
 
 def cmp_to_key(mycmp):
-    class K:
+    class KeyWrapper:
         def __init__(self, obj):
             self.obj = obj
 
@@ -177,7 +177,7 @@ def cmp_to_key(mycmp):
         def __ge__(self, other):
             return mycmp(self.obj, other.obj) >= 0
 
-    return K
+    return KeyWrapper
 
 
 def total_ordering(cls):

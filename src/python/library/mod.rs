@@ -17,6 +17,19 @@ macro_rules! sources {
 }
 
 sources! {
+    CMATH = "cmath.py";
+    COLORSYS = "colorsys.py";
+    CONFIGPARSER = "configparser.py";
+    DIFFLIB = "difflib.py";
+    DUMMY = "dummy.py";
+    GETOPT = "getopt.py";
+    GETTEXT = "gettext.py";
+    LINECACHE = "linecache.py";
+    LOCALE = "locale.py";
+    MOCK = "unittest/mock.py";
+    REPRLIB = "reprlib.py";
+    SHLEX = "shlex.py";
+    STRPTIME = "strptime.py";
     ABC = "abc.py";
     AIOHTTP = "aiohttp.py";
     ARGPARSE = "argparse.py";
@@ -27,6 +40,7 @@ sources! {
     ASYNCIO_EXCEPTIONS = "asyncio/exceptions.py";
     ASYNCIO_FUTURES = "asyncio/futures.py";
     ASYNCIO_LOCKS = "asyncio/locks.py";
+    ASYNCIO_MODELLED = "asyncio/modelled.py";
     ASYNCIO_PROTOCOLS = "asyncio/protocols.py";
     ASYNCIO_QUEUES = "asyncio/queues.py";
     ASYNCIO_RUNNERS = "asyncio/runners.py";

@@ -1,6 +1,9 @@
 """The operators as functions."""
 
 
+_abs = abs
+
+
 def lt(a, b, /):
     return a < b
 
@@ -229,3 +232,75 @@ class methodcaller:
         parts = [repr(part) for part in (self._name,) + self._args]
         parts.extend([f'{name}={value!r}' for name, value in self._kwargs.items()])
         return f"operator.methodcaller({', '.join(parts)})"
+
+
+def length_hint(obj, default=0, /):
+    try:
+        return len(obj)
+    except TypeError:
+        pass
+    method = getattr(type(obj), '__length_hint__', None)
+    return default if method is None else method(obj)
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def abs(a, /):
+    return _abs(a)
+
+
+def iand(a, b, /):
+    a &= b
+    return a
+
+
+def ior(a, b, /):
+    a |= b
+    return a
+
+
+def ixor(a, b, /):
+    a ^= b
+    return a
+
+
+def ifloordiv(a, b, /):
+    a //= b
+    return a
+
+
+def itruediv(a, b, /):
+    a /= b
+    return a
+
+
+def imod(a, b, /):
+    a %= b
+    return a
+
+
+def ipow(a, b, /):
+    a **= b
+    return a
+
+
+def ilshift(a, b, /):
+    a <<= b
+    return a
+
+
+def irshift(a, b, /):
+    a >>= b
+    return a
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
+def iconcat(a, b, /):
+    a += b
+    return a

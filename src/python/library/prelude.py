@@ -976,6 +976,59 @@ def _py_globals():
     return _Globals(_loaded_module(_caller_module()))
 
 
+def _text_code(source, file, value):
+    if isinstance(source, (bytes, bytearray)):
+        source = source.decode()
+    if isinstance(source, str):
+        return _compile_text(source.lstrip(' \t') if value else source, file, value)
+    return source
+
+
+def _py_compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
+    if mode not in ('exec', 'eval', 'single'):
+        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    if not isinstance(source, (str, bytes, bytearray)):
+        raise TypeError('compile() arg 1 must be a string, bytes or AST object')
+    return _text_code(source, filename if isinstance(filename, str) else str(filename), mode == 'eval')
+
+
+def _run_text(code, globals, locals):
+    module = _caller_module()
+    if isinstance(globals, _Globals):
+        module = globals._module.__name__
+    if globals is None or isinstance(globals, _Globals):
+        found = _caller_locals() if globals is None and locals is None else locals
+        if found is None or isinstance(found, _Globals):
+            return _text_function(code, module, False)()
+        return _text_function(code, module, True)(found)
+    if '__builtins__' not in globals:
+        globals['__builtins__'] = _import_builtins()
+    if locals is None or locals is globals:
+        return _text_function(code, globals, False)()
+    return _text_function(code, globals, True)(locals)
+
+
+def _import_builtins():
+    _import_module('builtins')
+    return _loaded_module('builtins')
+
+
+def _py_eval(source, globals=None, locals=None, /):
+    if globals is not None and not isinstance(globals, (dict, _Globals)):
+        raise TypeError('globals must be a dict')
+    if not isinstance(source, (str, bytes, bytearray)) and _type_name(source) != 'code':
+        raise TypeError('eval() arg 1 must be a string, bytes or code object')
+    return _run_text(_text_code(source, '<string>', True), globals, locals)
+
+
+def _py_exec(source, globals=None, locals=None, /, *, closure=None):
+    if globals is not None and not isinstance(globals, (dict, _Globals)):
+        raise TypeError(f'exec() globals must be a dict, not {_type_name(globals)}')
+    if not isinstance(source, (str, bytes, bytearray)) and _type_name(source) != 'code':
+        raise TypeError('exec() arg 1 must be a string, bytes or code object')
+    _run_text(_text_code(source, '<string>', False), globals, locals)
+
+
 def _py_locals():
     found = _caller_locals()
     return _py_globals() if found is None else found
@@ -1060,6 +1113,20 @@ def _py_float(x=0.0):
     if _type_attr(x, '__index__') is not None:
         return float(_index(x))
     raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
+
+
+def _py_complex(real=0, imag=0):
+    return complex(_complex_part(real), _complex_part(imag))
+
+
+def _complex_part(x):
+    method = _type_attr(x, '__complex__')
+    if method is None:
+        return x if isinstance(x, (complex, int, float)) else _py_float(x)
+    result = method(x)
+    if not isinstance(result, complex):
+        raise TypeError(f'{_type_name(x)}.__complex__ returned non-complex (type {_type_name(result)})')
+    return result
 
 
 def _py_list(iterable=()):

@@ -17,7 +17,7 @@ fn every_file_compiles() {
                 panic!("{file}: {}", problems.iter().map(|p| p.one_line(file)).collect::<Vec<_>>().join("\n"))
             }
         };
-        if let Err(e) = compile(parsed.module(), text, file, Options { hidden: true, prompt: false }) {
+        if let Err(e) = compile(parsed.module(), text, file, Options { hidden: true, ..Options::default() }) {
             panic!("{file}:{}:{}: {}", e.line, e.column, e.message);
         }
     }

@@ -156,6 +156,15 @@ def _directive(c, t):
     return '%' + c
 
 
+def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
+    import _strptime
+    fields, _, offset, zone = _strptime.parse(string, format)
+    found = struct_time(fields)
+    found.tm_zone = zone
+    found.tm_gmtoff = None if offset is None else offset[0]
+    return found
+
+
 def strftime(format, t=None):
     t = gmtime() if t is None else struct_time(t)
     pieces = []

@@ -1,4 +1,4 @@
-"""How long a function takes. Statements as texts cannot be compiled here: give functions."""
+"""How long a statement takes, a function or a text."""
 
 import time as _time
 
@@ -7,22 +7,45 @@ default_number = 1000000
 default_repeat = 5
 
 
+def _indented(text, blanks):
+    return text.replace('\n', '\n' + ' ' * blanks)
+
+
 class Timer:
     def __init__(self, stmt='pass', setup='pass', timer=default_timer, globals=None):
-        if not callable(stmt) and stmt != 'pass' or not callable(setup) and setup != 'pass':
-            raise ValueError('stmt is neither a string nor callable: Hilo compiles no text, give a function')
-        self._stmt = stmt
-        self._setup = setup
+        names = {}
+        given = ''
+        if isinstance(setup, str):
+            compile(setup, '<timeit-src>', 'exec')
+            before = setup
+        elif callable(setup):
+            names['_setup'] = setup
+            given += ', _setup=_setup'
+            before = '_setup()'
+        else:
+            raise ValueError('setup is neither a string nor callable')
+        if isinstance(stmt, str):
+            compile((setup if isinstance(setup, str) else '') + '\n' + stmt, '<timeit-src>', 'exec')
+            inner = stmt
+        elif callable(stmt):
+            names['_stmt'] = stmt
+            given += ', _stmt=_stmt'
+            inner = '_stmt()'
+        else:
+            raise ValueError('stmt is neither a string nor callable')
         self._timer = timer
+        self.src = (f'def inner(_it, _timer{given}):\n    {_indented(before, 4)}\n    _t0 = _timer()\n'
+                    f'    for _i in _it:\n        {_indented(inner, 8)}\n        pass\n'
+                    '    _t1 = _timer()\n    return _t1 - _t0\n')
+        exec(self.src, {} if globals is None else globals, names)
+        self.inner = names['inner']
 
     def timeit(self, number=default_number):
-        if callable(self._setup):
-            self._setup()
-        function = self._stmt if callable(self._stmt) else _nothing
-        start = self._timer()
-        for _ in range(number):
-            function()
-        return self._timer() - start
+        return self.inner(range(number), self._timer)
+
+    def print_exc(self, file=None):
+        import traceback
+        traceback.print_exc(file=file)
 
     def repeat(self, repeat=default_repeat, number=default_number):
         return [self.timeit(number) for _ in range(repeat)]
@@ -36,10 +59,6 @@ class Timer:
             if taken >= 0.2:
                 return number, taken
             number *= 2
-
-
-def _nothing():
-    pass
 
 
 def timeit(stmt='pass', setup='pass', timer=default_timer, number=default_number, globals=None):

@@ -262,7 +262,7 @@ class TestCase:
 
     def assertEqual(self, first, second, msg=None):
         if not first == second:
-            self._fail(_difference(first, second), msg)
+            self._fail(_difference(first, second, self.maxDiff), msg)
 
     def assertNotEqual(self, first, second, msg=None):
         if not first != second:
@@ -386,15 +386,72 @@ class TestCase:
     assertSequenceEqual = assertMultiLineEqual = assertEqual
 
 
-def _difference(first, second):
-    a, b = repr(first), repr(second)
-    if type(first) is type(second) and isinstance(first, (list, tuple)):
-        return _sequence_difference(first, second, type(first).__name__.capitalize() + 's')
-    return f'{a} != {b}'
+def _difference(first, second, most):
+    """What a failed comparison says, with the difference if it is not too long."""
+    if type(first) is type(second):
+        if isinstance(first, (list, tuple)):
+            said = _sequence_difference(first, second, type(first).__name__.capitalize() + 's')
+            return _cut(said, '\n' + _compared(first, second), most)
+        if isinstance(first, dict):
+            return _cut(_pair(first, second), '\n' + _compared(first, second), most)
+        if isinstance(first, (set, frozenset)):
+            return _set_difference(first, second)
+        if isinstance(first, str) and max(len(first), len(second)) <= 65536:
+            lines, others = first.splitlines(True), second.splitlines(True)
+            if len(lines) == 1 and first.strip('\r\n') == first:
+                lines, others = [first + '\n'], [second + '\n']
+            import difflib
+            return _cut(_pair(first, second), '\n' + ''.join(difflib.ndiff(lines, others)), most)
+    return _pair(first, second)
+
+
+def _cut(said, difference, most):
+    if most is None or len(difference) <= most:
+        return said + difference
+    return f'{said}\nDiff is {len(difference)} characters long. Set self.maxDiff to None to see it.'
+
+
+def _compared(first, second):
+    import difflib
+    import pprint
+    return '\n'.join(difflib.ndiff(pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines()))
+
+
+def _set_difference(first, second):
+    pieces = []
+    for which, items in (('first', first.difference(second)), ('second', second.difference(first))):
+        if items:
+            other = 'second' if which == 'first' else 'first'
+            pieces.append(f'Items in the {which} set but not the {other}:')
+            pieces.extend([repr(item) for item in items])
+    return '\n'.join(pieces)
+
+
+def _shortened(text, before, after):
+    skipped = len(text) - before - after
+    return f'{text[:before]}[{skipped} chars]{text[len(text) - after:]}' if skipped > 12 else text
+
+
+def _pair(first, second):
+    """`a != b`, with what both begin with cut out where they are long."""
+    texts = repr(first), repr(second)
+    longest = max([len(text) for text in texts])
+    if longest > 80:
+        same = 0
+        while same < min([len(text) for text in texts]) and texts[0][same] == texts[1][same]:
+            same += 1
+        common = 80 - (longest - same + 17)
+        if common > 5:
+            prefix = _shortened(texts[0][:same], 5, common)
+            texts = [prefix + text[same:] for text in texts]
+        else:
+            prefix = _shortened(texts[0][:same], 5, 5)
+            texts = [prefix + _shortened(text[same:], 41, 5) for text in texts]
+    return f'{texts[0]} != {texts[1]}'
 
 
 def _sequence_difference(first, second, name):
-    text = f'{name} differ: {first!r} != {second!r}\n'
+    text = f"{name} differ: {_pair(first, second)}\n"
     for i in range(min(len(first), len(second))):
         if first[i] != second[i]:
             text += f'\nFirst differing element {i}:\n{first[i]!r}\n{second[i]!r}\n'
@@ -405,7 +462,7 @@ def _sequence_difference(first, second, name):
     elif len(second) > len(first):
         text += f'\nSecond {name[:-1].lower()} contains {len(second) - len(first)} additional elements.\n' \
                 f'First extra element {len(first)}:\n{second[len(first)]!r}\n'
-    return f'{text}\n- {first!r}\n+ {second!r}'
+    return text
 
 
 class IsolatedAsyncioTestCase(TestCase):

@@ -26,6 +26,9 @@ pub fn star(module: &str) -> Vec<&'static str> {
 fn names_of(module: &ModuleDef) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = module.natives.iter().map(|n| n.name).collect();
     names.extend(module.value_names);
+    if module.name == "builtins" {
+        names.extend(crate::python::builtins::names());
+    }
     if let Some(source) = &module.source {
         names.extend(top_level(source.text));
     }

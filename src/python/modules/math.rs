@@ -1,5 +1,7 @@
 //! `math`.
 
+mod special;
+
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
@@ -71,6 +73,12 @@ static NATIVES: &[Native] = &[
     f("tan", tan),
     f("tanh", tanh),
     f("trunc", trunc),
+    f("erf", special::erf),
+    f("erfc", special::erfc),
+    f("gamma", special::gamma),
+    f("lgamma", special::lgamma),
+    f("nextafter", special::nextafter),
+    f("ulp", special::ulp),
 ];
 
 fn values(_: &Run) -> Vec<(&'static str, Value)> {

@@ -4,6 +4,7 @@
 //! the subset check refuses what is not there before a program begins.
 
 mod between;
+mod builtins;
 mod catalogue;
 mod dis;
 mod files;
@@ -79,6 +80,7 @@ static MODULES: &[ModuleDef] = &[
     python("asyncio.exceptions", "asyncio/exceptions.py", library::ASYNCIO_EXCEPTIONS),
     python("asyncio.futures", "asyncio/futures.py", library::ASYNCIO_FUTURES),
     python("asyncio.locks", "asyncio/locks.py", library::ASYNCIO_LOCKS),
+    python("_asyncio_modelled", "asyncio/modelled.py", library::ASYNCIO_MODELLED),
     python("asyncio.protocols", "asyncio/protocols.py", library::ASYNCIO_PROTOCOLS),
     python("asyncio.queues", "asyncio/queues.py", library::ASYNCIO_QUEUES),
     python("asyncio.runners", "asyncio/runners.py", library::ASYNCIO_RUNNERS),
@@ -190,7 +192,21 @@ static MODULES: &[ModuleDef] = &[
     python("codecs", "codecs.py", library::CODECS),
     python("ast", "ast.py", library::AST),
     python("importlib", "importlib.py", library::IMPORTLIB),
-    python("unittest", "unittest.py", library::UNITTEST),
+    ModuleDef { package: true, ..python("unittest", "unittest.py", library::UNITTEST) },
+    python("unittest.mock", "unittest/mock.py", library::MOCK),
+    python("_strptime", "strptime.py", library::STRPTIME),
+    python("cmath", "cmath.py", library::CMATH),
+    python("colorsys", "colorsys.py", library::COLORSYS),
+    python("configparser", "configparser.py", library::CONFIGPARSER),
+    python("difflib", "difflib.py", library::DIFFLIB),
+    python("getopt", "getopt.py", library::GETOPT),
+    python("gettext", "gettext.py", library::GETTEXT),
+    python("linecache", "linecache.py", library::LINECACHE),
+    python("locale", "locale.py", library::LOCALE),
+    python("multiprocessing.dummy", "dummy.py", library::DUMMY),
+    python("reprlib", "reprlib.py", library::REPRLIB),
+    python("shlex", "shlex.py", library::SHLEX),
+    builtins::MODULE,
     python("_thread", "lowlevel_thread.py", library::LOWLEVEL_THREAD),
     python("logging.config", "logging/config.py", library::LOGGING_CONFIG),
     dis::MODULE,

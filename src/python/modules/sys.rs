@@ -125,6 +125,7 @@ fn size(value: &Value) -> usize {
         Body::Set(table) => table_size(table.lock().len(), 216, 16),
         Body::FrozenSet(table) => table_size(table.len(), 216, 16),
         Body::Range(_) => 48,
+        Body::Complex(..) => 32,
         Body::Slice(_) => 56,
         Body::Function(_) => 136,
         Body::Class(_) => 1064,

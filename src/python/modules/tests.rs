@@ -52,7 +52,7 @@ fn the_catalogue_names_what_the_source_binds() {
     for entry in catalogue() {
         let Some(source) = find(entry.module).and_then(|m| m.source) else { continue };
         let parsed = parse_text(source.file, source.text).unwrap_or_else(|_| panic!("{} parses", source.file));
-        let unit = compile(parsed.module(), source.text, source.file, Options { hidden: true, prompt: false })
+        let unit = compile(parsed.module(), source.text, source.file, Options { hidden: true, ..Options::default() })
             .unwrap_or_else(|e| panic!("{}:{}: {}", source.file, e.line, e.message));
         let bound = unit.main.ops.iter().filter_map(|op| match op {
             Op::StoreGlobal { slot, .. } => unit.globals.get(*slot as usize),

@@ -107,6 +107,9 @@ pub struct Class {
     pub mro: Box<[Value]>,
     /// Its own attributes. Write through [`Class::set`].
     pub dict: Guarded<AttrMap>,
+    /// The same of a type of the process, once it is made: it changes no more, so threads that look need not exclude each
+    /// other.
+    fixed: OnceLock<AttrMap>,
     /// The attributes that instances have had so far, in the order of their places in [`Instance::attrs`]; only grows.
     pub layout: Guarded<Vec<Name>>,
     /// What its instances are.
@@ -156,6 +159,7 @@ impl Class {
             bases,
             mro,
             dict: Guarded::new(AttrMap::new()),
+            fixed: OnceLock::new(),
             layout: Guarded::new_shared(Vec::new()),
             kind,
             construct: OnceLock::new(),
@@ -191,6 +195,30 @@ impl Class {
     pub fn set_construct(&self, construct: NativeFn) {
         // Set once, before anybody can see the class.
         let _ = self.construct.set(construct);
+    }
+
+    /// A type of the process has all its attributes.
+    pub fn fix(&self) {
+        if self.built_in {
+            self.fixed.get_or_init(|| self.dict.lock().clone());
+        }
+    }
+
+    /// An attribute of the class itself.
+    #[inline]
+    pub fn own(&self, name: Name) -> Option<Value> {
+        match self.fixed.get() {
+            Some(fixed) => fixed.get(name).cloned(),
+            None => self.dict.lock().get(name).cloned(),
+        }
+    }
+
+    /// As [`Class::own`], without a note in a model run: for whoever only looks on.
+    pub fn own_unnoticed(&self, name: Name) -> Option<Value> {
+        match self.fixed.get() {
+            Some(fixed) => fixed.get(name).cloned(),
+            None => self.dict.lock_unnoticed().get(name).cloned(),
+        }
     }
 
     /// Whether it is one of the process's own types, which programs cannot change.
@@ -245,17 +273,14 @@ impl Class {
 
     /// The attribute in this class or the nearest ancestor that has it.
     pub fn lookup(&self, name: Name) -> Option<Value> {
-        if let Some(value) = self.dict.lock().get(name) {
-            return Some(value.clone());
-        }
-        self.mro.iter().find_map(|c| c.as_class().and_then(|c| c.dict.lock().get(name).cloned()))
+        self.own(name).or_else(|| self.mro.iter().find_map(|c| c.as_class()?.own(name)))
     }
 
     /// As [`Class::lookup`], but starting behind `after` in the order of lookup (for `super()`).
     pub fn lookup_after(&self, after: &Value, this: &Value, name: Name) -> Option<Value> {
         let chain = std::iter::once(this).chain(self.mro.iter());
         let rest = chain.skip_while(|c| !c.is(after)).skip(1);
-        rest.filter_map(Value::as_class).find_map(|c| c.dict.lock().get(name).cloned())
+        rest.filter_map(Value::as_class).find_map(|c| c.own(name))
     }
 
     /// Whether instances of it are instances of `of` (by identity in the order of lookup). `this` is the class itself.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::class::{Class, any_finaliser};
-use super::generator::{Generator, GeneratorState};
+use super::generator::Generator;
 use super::guarded::Guarded;
 use super::mode::{Mode, mode};
 use super::obj::{Body, Obj};
@@ -105,7 +105,7 @@ fn of_generator(generator: &Generator) {
     let code = generator.code;
     let flags = code.unit.flags;
     let mut state = generator.state.lock();
-    let GeneratorState::Suspended(saved) = &**state else { return };
+    let Some(saved) = state.waiting() else { return };
     let fresh = saved.awaits.is_none();
     if generator.last {
         return;
@@ -118,7 +118,7 @@ fn of_generator(generator: &Generator) {
         return note(LastWords::NeverAwaited(&code.unit.qualname));
     }
     // The frame lives on in another object, which is closed.
-    let state = std::mem::replace(&mut **state, GeneratorState::Finished);
+    let state = state.finish();
     let again = Generator { code, last: true, state: Guarded::new(Box::new(state)) };
     let value = Value::object(Body::Generator(Box::new(again)));
     note(if flags.coroutine && flags.generator { LastWords::CloseAsync(value) } else { LastWords::Close(value) });

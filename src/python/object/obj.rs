@@ -56,6 +56,8 @@ pub enum Body {
     ByteArray(Guarded<Vec<u8>>),
     /// An `int` beyond 49 bits.
     Int(BigInt),
+    /// `complex`: its real and its imaginary part.
+    Complex(f64, f64),
     /// `list`
     List(Guarded<Vec<Value>>),
     /// `tuple`
@@ -137,6 +139,7 @@ impl Body {
             Body::List(_) => "list",
             Body::Tuple(_) => "tuple",
             Body::Dict(_) => "dict",
+            Body::Complex(..) => "complex",
             Body::Set(_) => "set",
             Body::Deque(_) => "deque",
             Body::FrozenSet(_) => "frozenset",
@@ -165,7 +168,8 @@ impl Body {
 
     /// Whether freeing it may free other objects, which must not recurse.
     fn owns_values(&self) -> bool {
-        !matches!(self, Body::Str(_) | Body::Bytes(_) | Body::ByteArray(_) | Body::Int(_) | Body::Range(_))
+        let flat = matches!(self, Body::Str(_) | Body::Bytes(_) | Body::ByteArray(_) | Body::Int(_) | Body::Range(_));
+        !flat && !matches!(self, Body::Complex(..))
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) fn touch<T: 'static>(part: u32, value: &T, write: bool) {
 }
 
 /// Moves what was touched since the last call into `into`, which is emptied first.
+#[inline]
 pub fn take(into: &mut Vec<Touch>) {
     TOUCHES.with_borrow_mut(|touches| {
         into.clear();

@@ -8,7 +8,7 @@ use num_bigint::BigInt;
 use super::number::{Num, int_of, int_value, text_int};
 use super::special::{overrides, special, unary as unary_method};
 use super::text_error::raise;
-use super::{concat, convert, float_arith, inplace, int_arith, interrupt, iterate, percent, set_ops, truth};
+use super::{complex, concat, convert, float_arith, inplace, int_arith, interrupt, iterate, percent, set_ops, truth};
 use crate::python::code::op::{BinOp, UnaryOp};
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Value, names};
@@ -76,6 +76,9 @@ fn numbers(op: BinOp, x: Num<'_>, y: Num<'_>, a: &Value, b: &Value) -> Option<Op
 }
 
 fn objects(op: BinOp, a: &Value, b: &Value) -> Option<OpResult> {
+    if let Some(result) = complex::binary(op, a, b) {
+        return Some(result);
+    }
     match op {
         BinOp::Add => concat::add(a, b),
         BinOp::Mul => concat::repeat(a, b),
@@ -155,6 +158,8 @@ pub fn unary(op: UnaryOp, v: &Value) -> OpResult {
         (UnaryOp::Pos, Some(Num::Float(_))) => return Ok(v.clone()),
         (UnaryOp::Invert, Some(Num::Int(i))) => return Ok(int_arith::invert(i)),
         _ if overrides(v, method) => return Err(Bail::Python),
+        (UnaryOp::Neg, None) if let Some((real, imag)) = complex::parts(v) => return Ok(complex::value(-real, -imag)),
+        (UnaryOp::Pos, None) if let Some((real, imag)) = complex::parts(v) => return Ok(complex::value(real, imag)),
         _ if let Some(base) = v.carried() => return unary(op, base),
         _ => {}
     }
@@ -168,6 +173,7 @@ pub fn absolute(v: &Value) -> OpResult {
         Some(Num::Int(_)) => Ok(convert::plain_int(v)),
         Some(Num::Float(f)) => Ok(Value::float(f.abs())),
         None if overrides(v, names().abs) => Err(Bail::Python),
+        None if let Some(parts) = complex::parts(v) => complex::absolute(parts),
         None if let Some(base) = v.carried() => absolute(base),
         None => Err(type_error(format!("bad operand type for abs(): '{}'", type_name(v)))),
     }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use super::limits::{CALL_DEPTH, DEPTH};
 use super::number::{self, Num};
 use super::special::overrides;
-use super::{interrupt, set_ops, table};
+use super::{complex, interrupt, set_ops, table};
 use crate::python::errors::recursion_error;
 use crate::python::object::{Body, Value, names};
 use crate::python::vm::{Bail, OpResult};
@@ -29,11 +29,22 @@ pub fn same(a: &Value, b: &Value) -> OpResult<bool> {
     if a.is(b) { Ok(true) } else { equal(a, b) }
 }
 
+/// Whether the real part of a complex number is this number.
+fn real_equals(real: f64, other: &Value) -> bool {
+    Num::of(other).is_some_and(|other| number::compare(Num::Float(real), other) == Some(std::cmp::Ordering::Equal))
+}
+
 /// The answer for two values that are not both lists, tuples, slices or dictionaries; nothing for those.
 fn leaf(a: &Value, b: &Value) -> OpResult<Option<bool>> {
     let (Some(x), Some(y)) = (a.body(), b.body()) else {
         return match (Num::of(a), Num::of(b)) {
             (Some(x), Some(y)) => Ok(Some(number::compare(x, y) == Some(std::cmp::Ordering::Equal))),
+            (Some(_), None) if let Some((real, imag)) = complex::parts(b) => {
+                Ok(Some(imag == 0.0 && real_equals(real, a)))
+            }
+            (None, Some(_)) if let Some((real, imag)) = complex::parts(a) => {
+                Ok(Some(imag == 0.0 && real_equals(real, b)))
+            }
             _ => identity(a, b).map(Some),
         };
     };
@@ -68,6 +79,9 @@ fn leaf(a: &Value, b: &Value) -> OpResult<Option<bool>> {
         }
         (Body::Tuple(_), Body::Tuple(_)) | (Body::Slice(_), Body::Slice(_)) => return Ok(None),
         (Body::Int(x), Body::Int(y)) => x == y,
+        (Body::Complex(a, b), Body::Complex(c, d)) => a == c && b == d,
+        (Body::Complex(real, imag), Body::Int(_)) => *imag == 0.0 && real_equals(*real, b),
+        (Body::Int(_), Body::Complex(real, imag)) => *imag == 0.0 && real_equals(*real, a),
         (Body::Bytes(_) | Body::ByteArray(_), Body::Bytes(_) | Body::ByteArray(_)) => equal_bytes(x, y),
         (Body::Range(x), Body::Range(y)) => {
             let n = x.len();

@@ -1,5 +1,6 @@
 //! Arithmetic of floats: CPython's `floatobject.c`, whose rules are in `text::arithmetic`.
 
+use super::complex;
 use super::text_error::raise;
 use crate::python::code::op::BinOp;
 use crate::python::errors::{exception_with, value_error};
@@ -17,6 +18,10 @@ pub fn binary(op: BinOp, x: f64, y: f64) -> OpResult {
         BinOp::TrueDiv => arithmetic::float_divide(x, y),
         BinOp::FloorDiv => arithmetic::float_floor_divide(x, y),
         BinOp::Mod => arithmetic::float_modulo(x, y),
+        BinOp::Pow if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() => {
+            // A negative number to a fractional power is complex.
+            return complex::power((x, 0.0), (y, 0.0)).map(|(real, imag)| complex::value(real, imag));
+        }
         BinOp::Pow => return pow(x, y).map(Value::float),
         _ => return Err(Bail::Python),
     };

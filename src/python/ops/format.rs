@@ -3,7 +3,7 @@
 use super::number::{Num, int_of};
 use super::special::overrides;
 use super::text_error::raise;
-use super::{item, repr};
+use super::{complex, item, repr};
 use crate::python::errors::{index_error, key_error, type_error};
 use crate::python::object::{Body, Name, Value, names};
 use crate::python::text::template::unknown_conversion;
@@ -31,6 +31,9 @@ pub fn format(v: &Value, spec: &str) -> OpResult<String> {
     if let Some(text) = v.as_str() {
         let spec = FormatSpec::parse(spec, Subject::Str).map_err(raise)?;
         return format_str(text, &spec).map_err(raise);
+    }
+    if let Some(parts) = complex::parts(v) {
+        return complex::format(parts, spec);
     }
     match Num::of(v) {
         Some(Num::Int(i)) => {

@@ -33,6 +33,13 @@ fn leaf(v: &Value) -> OpResult<Option<u64>> {
         Body::Str(s) => s.hash(),
         Body::Tuple(_) => return Ok(None),
         Body::Int(big) => hash_int(Int::Big(big)) as u64,
+        Body::Complex(real, imag) => {
+            let part = |x: f64| hash_float(x).unwrap_or(0);
+            match part(*real).wrapping_add(part(*imag).wrapping_mul(1_000_003)) {
+                -1 => -2i64 as u64,
+                hash => hash as u64,
+            }
+        }
         Body::Bytes(bytes) => bytes_hash(bytes),
         Body::FrozenSet(table) => set_hash(table),
         Body::Range(range) => {

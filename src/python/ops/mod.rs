@@ -11,6 +11,7 @@ pub mod big;
 pub mod chars;
 pub mod collect;
 pub mod compare;
+pub mod complex;
 pub mod concat;
 pub mod contain;
 pub mod convert;

@@ -8,7 +8,7 @@ use super::limits::{DEPTH, LARGEST, out_of_memory};
 use super::number::int_of;
 use super::special::overrides;
 use super::text_error::raise;
-use super::{interrupt, repr_object, table};
+use super::{complex, interrupt, repr_object, table};
 use crate::python::errors::recursion_error;
 use crate::python::object::{Body, DictViewKind, Value, names};
 use crate::python::text::{bytes_repr, float_repr, int_to_str, repr::ascii_of_repr, str_repr};
@@ -115,6 +115,7 @@ fn enter(v: &Value, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
                 out.push_str(&int_to_str(i).map_err(raise)?);
             }
         }
+        Body::Complex(real, imag) => out.push_str(&complex::repr((*real, *imag))),
         Body::Bytes(bytes) => out.push_str(&bytes_repr(bytes)),
         Body::ByteArray(_) => out.push_str(&format!("bytearray({})", bytes_repr(&bytes_of(v)))),
         Body::Range(range) if range.step == 1 => out.push_str(&format!("range({}, {})", range.start, range.stop)),
@@ -126,7 +127,12 @@ fn enter(v: &Value, out: &mut String, stack: &mut Vec<Frame>) -> OpResult<()> {
 
 /// Whether it is written without looking into it.
 fn is_leaf(v: &Value) -> bool {
-    matches!(v.body(), None | Some(Body::Str(_) | Body::Int(_) | Body::Bytes(_) | Body::ByteArray(_) | Body::Sync(_)))
+    matches!(
+        v.body(),
+        None | Some(
+            Body::Str(_) | Body::Int(_) | Body::Complex(..) | Body::Bytes(_) | Body::ByteArray(_) | Body::Sync(_)
+        )
+    )
 }
 
 fn write_plain(v: &Value, out: &mut String) {

@@ -196,6 +196,17 @@ pub fn exception_text(exception: &Exception) -> OpResult<Shown> {
         [code, text, file, ..] if is(&t.os_error) => {
             Ok(Shown::Text(format!("[Errno {}] {}: {}", plain_str(code)?, plain_str(text)?, repr::repr(file)?)))
         }
+        [message, place] if is(&t.syntax_error) && place.as_tuple().is_some_and(|parts| parts.len() >= 4) => {
+            let parts = place.as_tuple().unwrap_or(&[]);
+            let file = parts.first().and_then(Value::as_str).map(|f| f.rsplit('/').next().unwrap_or(f));
+            let message = plain_str(message)?;
+            Ok(Shown::Text(match (file, parts.get(1).and_then(Value::as_small)) {
+                (Some(file), Some(line)) => format!("{message} ({file}, line {line})"),
+                (Some(file), None) => format!("{message} ({file})"),
+                (None, Some(line)) => format!("{message} (line {line})"),
+                (None, None) => message,
+            }))
+        }
         [encoding, _, start, end, reason] if is(&t.unicode_decode_error) => {
             decode_error(&args, encoding, start, end, reason)
         }

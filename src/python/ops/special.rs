@@ -43,6 +43,10 @@ pub struct Special {
     pub missing: Name,
     /// `keys`
     pub keys: Name,
+    /// `__complex__`
+    pub complex: Name,
+    /// `__float__`
+    pub float: Name,
 }
 
 impl Special {
@@ -79,6 +83,8 @@ impl Special {
             bytes: Name::of("__bytes__"),
             missing: Name::of("__missing__"),
             keys: Name::of("keys"),
+            complex: Name::of("__complex__"),
+            float: Name::of("__float__"),
         }
     }
 
@@ -143,7 +149,7 @@ pub fn class_overrides(class: &Value, name: Name) -> bool {
     }
     let found = std::iter::once(class).chain(this.mro.iter()).filter_map(Value::as_class).any(|c| {
         // The value is looked at, not taken: nothing is dropped while the lock is held.
-        !c.is_built_in() && c.dict.lock().get(name).is_some()
+        !c.is_built_in() && c.own(name).is_some()
     });
     remember(version, name, found);
     found
@@ -154,7 +160,7 @@ fn library_class_has(class: &Value, name: Name) -> bool {
     let object = &types().object;
     let mro = class.as_class().map(|c| &*c.mro).unwrap_or(&[]);
     let mut chain = std::iter::once(class).chain(mro).filter(|c| !c.is(object)).filter_map(Value::as_class);
-    chain.any(|c| c.dict.lock().get(name).is_some())
+    chain.any(|c| c.own(name).is_some())
 }
 
 /// How many answers a thread remembers.

@@ -33,6 +33,7 @@ fn slow(v: &Value) -> OpResult<bool> {
         }
         Body::Class(_) if overrides(v, names().bool) || overrides(v, names().len) => Err(Bail::Python),
         Body::Int(_) => Ok(int_of(v).is_some_and(|i| !is_zero(i))),
+        Body::Complex(real, imag) => Ok(*real != 0.0 || *imag != 0.0),
         Body::Range(range) => Ok(!range.is_empty()),
         _ => Ok(size(body) != Some(0)),
     }

@@ -28,7 +28,7 @@ pub fn edge_of(
     let what = match wait.op {
         WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
         WaitOp::Get if wait.idle => "work".to_owned(),
-        WaitOp::Event if wait.idle => "something to do on its event loop".to_owned(),
+        WaitOp::Event | WaitOp::Turn if wait.idle => "something to do on its event loop".to_owned(),
         op => match program.and_then(|program| call(program, &wait.on)) {
             Some(Called { name, part_of: None }) => format!("{} '{name}'", info.word),
             Some(Called { name, part_of: Some(class) }) if op == WaitOp::Lock => {

@@ -33,6 +33,8 @@ pub enum WaitOp {
     ChildEnd,
     /// Something outside of the process, or an event to be set.
     Io,
+    /// The next turn of an event loop in a model run: somebody who sleeps is woken, or it goes on with what is ready.
+    Turn,
 }
 
 /// What the fiber gets when the time is over.
@@ -110,6 +112,15 @@ impl Wait {
             WaitOp::Lock => lock::acquire(&self.on, me, true).then_some(Value::TRUE),
             WaitOp::Semaphore => semaphore::acquire(&self.on, me, true).then_some(Value::TRUE),
             WaitOp::Event => event::poll(&self.on, me).then_some(Value::TRUE),
+            WaitOp::Turn => {
+                let set = event::poll(&self.on, me);
+                if set {
+                    event::clear(&self.on);
+                } else if !self.idle {
+                    self.give_up(me);
+                }
+                (set || !self.idle).then_some(Value::NONE)
+            }
             WaitOp::Get => queue::get(&self.on, me, true),
             WaitOp::Join => thread::poll_join(&self.on, me).then_some(Value::NONE),
             WaitOp::Receive => process::inbox(&self.on)?.take(me).map(process::mail_value),
@@ -124,6 +135,7 @@ impl Wait {
             WaitOp::Lock => lock::available(&self.on, me),
             WaitOp::Semaphore => semaphore::available(&self.on),
             WaitOp::Event => event::is_set(&self.on),
+            WaitOp::Turn => !self.idle || event::is_set(&self.on),
             WaitOp::Get => queue::len(&self.on) > 0,
             WaitOp::Join => thread::state(&self.on).done,
             WaitOp::Receive => process::inbox(&self.on).is_some_and(|inbox| inbox.has_mail()),
@@ -153,6 +165,7 @@ impl Wait {
             WaitOp::Lock => (State::Blocked, object, lock::holder(&self.on)),
             WaitOp::Semaphore => (State::Blocked, object, None),
             WaitOp::Event | WaitOp::Get | WaitOp::Receive | WaitOp::Io if self.idle => (State::Idle, object, None),
+            WaitOp::Turn => (State::Idle, object, None),
             WaitOp::Io => self.io.as_ref().map_or((State::Io, 0, None), |io| (io.state(), io.place(), None)),
             WaitOp::Event | WaitOp::Get => (State::Waiting, object, None),
             WaitOp::Receive => (State::Waiting, WAITS_FOR_MESSAGE, None),
@@ -170,7 +183,7 @@ impl Wait {
 
     /// Whether only another worker of this process can end it: no time-out, not a sleep, nothing from outside.
     pub fn is_for_ever(&self) -> bool {
-        self.timeout.is_none() && !matches!(self.op, WaitOp::Receive | WaitOp::ChildEnd | WaitOp::Io)
+        self.timeout.is_none() && !matches!(self.op, WaitOp::Receive | WaitOp::ChildEnd | WaitOp::Io | WaitOp::Turn)
     }
 
     /// Whether the primitive is a lock that `lane` holds already (it would wait for itself).

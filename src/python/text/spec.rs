@@ -14,6 +14,8 @@ pub enum Subject {
     Int,
     /// `float`: aligned right, no type.
     Float,
+    /// `complex`: likewise.
+    Complex,
 }
 
 impl Subject {
@@ -23,6 +25,7 @@ impl Subject {
             Subject::Str => "str",
             Subject::Int => "int",
             Subject::Float => "float",
+            Subject::Complex => "complex",
         }
     }
 }
@@ -96,7 +99,7 @@ impl FormatSpec {
             kind: match subject {
                 Subject::Str => Some('s'),
                 Subject::Int => Some('d'),
-                Subject::Float => None,
+                Subject::Float | Subject::Complex => None,
             },
         };
         if text.is_empty() {
@@ -195,7 +198,7 @@ impl FormatSpec {
     }
 
     /// The error for a presentation type that the value's type does not have.
-    pub(super) fn unknown_code(code: char, type_name: &str) -> TextError {
+    pub(in crate::python) fn unknown_code(code: char, type_name: &str) -> TextError {
         TextError::value(format!("Unknown format code '{}' for object of type '{type_name}'", shown_code(code)))
     }
 }

@@ -52,6 +52,11 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
             _ => module.namespace.get(name),
         },
         Body::Deque(_) if text == "maxlen" => super::deque::most_of(value),
+        Body::Complex(real, imag) => match text {
+            "real" => Some(Value::float(*real)),
+            "imag" => Some(Value::float(*imag)),
+            _ => None,
+        },
         Body::Range(range) => match text {
             "start" => Some(Value::int(range.start)),
             "stop" => Some(Value::int(range.stop)),
@@ -77,13 +82,8 @@ pub fn get(value: &Value, name: Name) -> OpResult<Option<Value>> {
         Body::Generator(generator) => match text {
             "__name__" => Some(Value::str(&generator.code.unit.name)),
             "__qualname__" => Some(Value::str(&generator.code.unit.qualname)),
-            "gi_running" => {
-                use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
-            }
-            "cr_running" | "ag_running" => {
-                use crate::python::object::GeneratorState;
-                Some(Value::bool(matches!(**generator.state.lock(), GeneratorState::Running { .. })))
+            "gi_running" | "cr_running" | "ag_running" => {
+                Some(Value::bool(generator.state.lock().stage == crate::python::object::Stage::Running))
             }
             "cr_await" | "ag_await" | "gi_yieldfrom" => Some(crate::python::vm::awaited(generator)),
             "cr_origin" => Some(Value::NONE),
@@ -152,6 +152,11 @@ fn of_exception(exception: &Exception, name: Name) -> OpResult<Option<Value>> {
         "exceptions" if is(&t.base_exception_group) => super::group::members(exception).map(Value::tuple),
         "code" if is(&t.system_exit) => Some(if count > 1 { args_of(exception) } else { argument(0) }),
         "msg" if is(&t.import_error) || is(&t.syntax_error) => Some(argument(0)),
+        "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset" if is(&t.syntax_error) => {
+            let parts = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+            let place = parts.iter().position(|n| *n == name.as_str()).unwrap_or(0);
+            Some(argument(1).as_tuple().and_then(|parts| parts.get(place)).cloned().unwrap_or(Value::NONE))
+        }
         "errno" | "strerror" | "filename" if is(&t.os_error) => {
             let place = ["errno", "strerror", "filename"].iter().position(|n| *n == name.as_str()).unwrap_or(0);
             Some(if count >= 2 { argument(place) } else { Value::NONE })
@@ -204,10 +209,7 @@ fn of_class(value: &Value, class: &Class, name: Name) -> OpResult<Option<Value>>
     Ok(match name.as_str() {
         "__name__" => Some(class.name.value()),
         "__qualname__" => Some(Value::str(&class.qualname)),
-        "__module__" => {
-            let set = class.dict.lock().get(name).cloned();
-            Some(set.unwrap_or(class.module.value()))
-        }
+        "__module__" => Some(class.own(name).unwrap_or(class.module.value())),
         "__mro__" => Some(Value::tuple(std::iter::once(value).chain(class.mro.iter()).cloned().collect())),
         "__bases__" => Some(Value::tuple(class.bases.to_vec())),
         "__base__" => Some(class.bases.first().cloned().unwrap_or(Value::NONE)),
@@ -215,10 +217,7 @@ fn of_class(value: &Value, class: &Class, name: Name) -> OpResult<Option<Value>>
             let attrs: Vec<_> = class.dict.lock().iter().map(|(n, v)| (n, v.clone())).collect();
             Some(snapshot(attrs)?)
         }
-        "__doc__" => {
-            let set = class.dict.lock().get(name).cloned();
-            Some(set.unwrap_or(Value::NONE))
-        }
+        "__doc__" => Some(class.own(name).unwrap_or(Value::NONE)),
         _ => None,
     })
 }

@@ -1,4 +1,8 @@
-//! `bytes` and `bytearray`.
+//! `bytes` and `bytearray`: what makes them, what looks into them, what changes them. What treats them as text is in
+//! `letters`, what takes them apart in `pieces`.
+
+mod letters;
+mod pieces;
 
 use super::support::{bound, index_clamped, index_exact, none, small, window, wrong_self};
 use super::{TypeDef, str, type_name};
@@ -9,7 +13,13 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `bytes` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, ..TypeDef::default() }
+    TypeDef {
+        construct: Some(construct),
+        methods: METHODS,
+        class_methods: CLASS_METHODS,
+        statics: STATICS,
+        ..TypeDef::default()
+    }
 }
 
 /// What `bytearray` brings along.
@@ -18,6 +28,7 @@ pub fn array_definition() -> TypeDef {
         construct: Some(construct_array),
         methods: ARRAY_METHODS,
         class_methods: ARRAY_CLASS_METHODS,
+        statics: ARRAY_STATICS,
         ..TypeDef::default()
     }
 }
@@ -36,10 +47,35 @@ macro_rules! shared {
             Native::method($owner, "replace", replace),
             Native::method($owner, "rstrip", rstrip),
             Native::method($owner, "lstrip", lstrip),
-            Native::method($owner, "split", split),
+            Native::method($owner, "split", pieces::split),
             Native::method($owner, "startswith", startswith),
             Native::method($owner, "strip", strip),
             Native::method($owner, "upper", upper),
+            Native::method($owner, "capitalize", letters::capitalize),
+            Native::method($owner, "center", letters::center),
+            Native::method($owner, "expandtabs", letters::expandtabs),
+            Native::method($owner, "isalnum", letters::isalnum),
+            Native::method($owner, "isalpha", letters::isalpha),
+            Native::method($owner, "isascii", letters::isascii),
+            Native::method($owner, "isdigit", letters::isdigit),
+            Native::method($owner, "islower", letters::islower),
+            Native::method($owner, "isspace", letters::isspace),
+            Native::method($owner, "istitle", letters::istitle),
+            Native::method($owner, "isupper", letters::isupper),
+            Native::method($owner, "ljust", letters::ljust),
+            Native::method($owner, "rjust", letters::rjust),
+            Native::method($owner, "swapcase", letters::swapcase),
+            Native::method($owner, "title", letters::title),
+            Native::method($owner, "zfill", letters::zfill),
+            Native::method($owner, "partition", pieces::partition),
+            Native::method($owner, "removeprefix", pieces::removeprefix),
+            Native::method($owner, "removesuffix", pieces::removesuffix),
+            Native::method($owner, "rfind", pieces::rfind),
+            Native::method($owner, "rindex", pieces::rindex),
+            Native::method($owner, "rpartition", pieces::rpartition),
+            Native::method($owner, "rsplit", pieces::rsplit),
+            Native::method($owner, "splitlines", pieces::splitlines),
+            Native::method($owner, "translate", pieces::translate),
             $($more,)*
         ]
     };
@@ -63,6 +99,9 @@ static ARRAY_METHODS: &[Native] = shared!(
 );
 static CLASS_METHODS: &[Native] = &[Native::of("bytes", "fromhex", fromhex)];
 static ARRAY_CLASS_METHODS: &[Native] = &[Native::of("bytearray", "fromhex", fromhex_array)];
+
+static STATICS: &[Native] = &[Native::function("maketrans", pieces::maketrans)];
+static ARRAY_STATICS: &[Native] = &[Native::function("maketrans", pieces::maketrans)];
 
 /// A bytes object.
 pub fn bytes(content: Vec<u8>) -> Value {
@@ -230,12 +269,32 @@ fn endswith(_: &mut Cx, args: Args<'_>) -> NativeResult {
     affix(&args, "endswith", |text, affix| text.ends_with(affix))
 }
 
+/// `hex(sep, bytes_per_sep=1)`: groups are counted from the right, with a negative number from the left.
 fn hex(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let this = this(&args, "hex")?;
-    let rest = args.rest();
-    let separator = rest.between("hex", 0, 2)?.first().and_then(Value::as_str).unwrap_or("");
-    let digits: Vec<String> = this.iter().map(|b| format!("{b:02x}")).collect();
-    Ok(Value::string(digits.join(separator)).into())
+    let [separator, size] = args.rest().named("hex", ["sep", "bytes_per_sep"])?;
+    let separator = match separator {
+        None => String::new(),
+        Some(v) => match (v.as_str(), content(v)) {
+            (Some(text), _) if text.chars().count() != 1 => return Err(value_error("sep must be length 1.")),
+            (Some(text), _) if !text.is_ascii() => return Err(value_error("sep must be ASCII.")),
+            (Some(text), _) => text.to_owned(),
+            (None, Some(bytes)) if bytes.len() == 1 => String::from_utf8_lossy(&bytes).into_owned(),
+            (None, Some(_)) => return Err(value_error("sep must be length 1.")),
+            _ => return Err(type_error("sep must be str or bytes.")),
+        },
+    };
+    let size = size.map(index_exact).transpose()?.unwrap_or(1);
+    let group = usize::try_from(size.unsigned_abs()).unwrap_or(usize::MAX);
+    let mut out = String::new();
+    for (at, byte) in this.iter().enumerate() {
+        let counted = if size > 0 { this.len() - at } else { at };
+        if at > 0 && group > 0 && counted % group == 0 {
+            out.push_str(&separator);
+        }
+        out.push_str(&format!("{byte:02x}"));
+    }
+    Ok(Value::string(out).into())
 }
 
 fn from_hex(args: &Args<'_>) -> OpResult<Vec<u8>> {
@@ -349,42 +408,6 @@ fn lstrip(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 fn rstrip(_: &mut Cx, args: Args<'_>) -> NativeResult {
     stripped(&args, "rstrip", false, true)
-}
-
-fn split(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let this = this(&args, "split")?;
-    let [separator, most] = args.rest().named("split", ["sep", "maxsplit"])?;
-    let most = usize::try_from(most.map(index_exact).transpose()?.unwrap_or(-1)).unwrap_or(usize::MAX);
-    let mut pieces: Vec<Vec<u8>> = Vec::new();
-    let mut rest = this.as_slice();
-    match separator.filter(|s| !s.is_none()) {
-        Some(separator) => {
-            let separator = like_bytes(separator)?;
-            if separator.is_empty() {
-                return Err(value_error("empty separator"));
-            }
-            while pieces.len() < most
-                && let Some(at) = ops::contain::find_bytes(rest, &separator)
-            {
-                pieces.push(rest[..at].to_vec());
-                rest = &rest[at + separator.len()..];
-            }
-            pieces.push(rest.to_vec());
-        }
-        None => {
-            rest = rest.trim_ascii_start();
-            while !rest.is_empty() {
-                if pieces.len() == most {
-                    pieces.push(rest.trim_ascii_end().to_vec());
-                    break;
-                }
-                let end = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
-                pieces.push(rest[..end].to_vec());
-                rest = rest[end..].trim_ascii_start();
-            }
-        }
-    }
-    Ok(Value::list(pieces.into_iter().map(|p| alike(&args, p)).collect()).into())
 }
 
 /// Changes the bytearray in one critical section.

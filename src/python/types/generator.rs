@@ -4,7 +4,7 @@ use super::TypeDef;
 use super::exceptions::as_exception;
 use super::support::{none, wrong_self};
 use crate::python::errors::type_error;
-use crate::python::object::{Body, Generator, GeneratorState, Native, NativeFn, Value};
+use crate::python::object::{Body, Generator, Native, NativeFn, Stage, Value};
 use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult, Outcome, ResumeRequest};
 
 /// What `generator` brings along.
@@ -36,7 +36,7 @@ pub fn resume(generator: &Value, input: Result<Value, Value>, default: Value) ->
 
 /// Whether it has not run yet.
 fn is_fresh(generator: &Generator) -> bool {
-    matches!(&**generator.state.lock(), GeneratorState::Suspended(frame) if frame.awaits.is_none())
+    generator.state.lock().waiting().is_some_and(|frame| frame.awaits.is_none())
 }
 
 pub(super) fn send(_: &mut Cx, args: Args<'_>) -> NativeResult {
@@ -72,13 +72,13 @@ pub(super) fn throw(_: &mut Cx, args: Args<'_>) -> NativeResult {
 pub(super) fn close(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let (value, generator) = this(&args, "close")?;
     args.rest().exactly::<0>("generator.close")?;
-    if matches!(**generator.state.lock(), GeneratorState::Finished) {
+    if generator.state.lock().stage == Stage::Finished {
         return none();
     }
     if is_fresh(generator)
         && let Some(obj) = value.obj()
     {
-        let frame = std::mem::replace(&mut **obj.write(&generator.state), GeneratorState::Finished);
+        let frame = obj.write(&generator.state).finish();
         drop(frame);
         return none();
     }

@@ -8,6 +8,7 @@ pub mod bool;
 pub mod bytes;
 mod callable;
 pub mod code_object;
+pub mod complex;
 pub mod coroutine;
 pub mod deque;
 pub mod derived;
@@ -84,6 +85,7 @@ types! {
     int: "int" (BuiltIn, object);
     bool_: "bool" (BuiltIn, int);
     float: "float" (BuiltIn, object);
+    complex: "complex" (BuiltIn, object);
     str_: "str" (BuiltIn, object);
     bytes: "bytes" (BuiltIn, object);
     bytearray: "bytearray" (BuiltIn, object);
@@ -254,6 +256,7 @@ pub fn types() -> &'static Types {
                 fill(class, &definition, iterator::protocol(field), slots::of(field));
             }
         }
+        all(&types).into_iter().filter_map(|(_, class)| class.as_class()).for_each(Class::fix);
         types
     })
 }
@@ -283,6 +286,7 @@ fn definition(field: &str) -> TypeDef {
         "int" => int::definition(),
         "bool_" => bool::definition(),
         "float" => float::definition(),
+        "complex" => complex::definition(),
         "str_" => str::definition(),
         "bytes" => bytes::definition(),
         "bytearray" => bytes::array_definition(),
@@ -406,6 +410,7 @@ fn class_of_body<'a>(t: &'a Types, body: &'a Body) -> &'a Value {
         Body::Bytes(_) => &t.bytes,
         Body::ByteArray(_) => &t.bytearray,
         Body::Int(_) => &t.int,
+        Body::Complex(..) => &t.complex,
         Body::List(_) => &t.list,
         Body::Tuple(_) => &t.tuple,
         Body::Dict(_) => &t.dict,

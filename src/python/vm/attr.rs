@@ -171,8 +171,8 @@ fn lookup_in_class(value: &Value, class: &Class, name: Name) -> Result<Attribute
 /// A class's own annotations, never those of its parents; made now if it has none.
 fn own_annotations(value: &Value, class: &Class) -> Result<Value, Bail> {
     let name = names().annotations;
-    if let Some(own) = class.dict.lock().get(name) {
-        return Ok(own.clone());
+    if let Some(own) = class.own(name) {
+        return Ok(own);
     }
     let fresh = Value::dict(crate::python::object::Dict::new());
     match value.obj() {
@@ -450,14 +450,15 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
         }
         _ => return Err(raised(no_attribute(object, name))),
     };
-    if let Some(Body::Property(property)) = class.lookup(name).as_ref().and_then(Value::body) {
+    let found = class.lookup(name);
+    if let Some(Body::Property(property)) = found.as_ref().and_then(Value::body) {
         if property.delete.is_unbound() {
             let message = format!("property '{name}' of '{}' object has no deleter", class.name);
             return Err(raised(attribute_error(message)));
         }
         return Ok(Changed::Call(property.delete.clone(), vec![object.clone()]));
     }
-    if let Some(found) = class.lookup(name)
+    if let Some(found) = found
         && let Some(Body::Instance(instance)) = found.body()
         && let Some(delete) = instance.class.as_class().and_then(|c| c.lookup(names().delete))
     {

@@ -310,7 +310,7 @@ impl Fiber {
         let registers = self.stack[base..base + code.nregs].iter_mut().map(Value::take).collect();
         let frame =
             SavedFrame { code, globals: function.globals, pc: 0, awaits: None, registers, handling: Value::UNBOUND };
-        let state = Guarded::new(Box::new(GeneratorState::Suspended(Box::new(frame))));
+        let state = Guarded::new(Box::new(GeneratorState::suspended(frame)));
         let generator = Value::object(Body::Generator(Box::new(Generator { code, last: false, state })));
         self.deliver(cx, ret, generator)
     }

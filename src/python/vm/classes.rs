@@ -130,7 +130,7 @@ pub fn finishing(
         .map(|(name, value)| Value::tuple(vec![name.value(), value.clone()]))
         .collect();
     let parents = class.as_class()?.mro.iter().filter_map(Value::as_class).filter(|c| !c.is_built_in());
-    let hooked = parents.into_iter().any(|c| c.dict.lock().get(n.init_subclass).is_some());
+    let hooked = parents.into_iter().any(|c| c.own(n.init_subclass).is_some());
     if named.is_empty() && !hooked && keywords.is_empty() {
         return None;
     }

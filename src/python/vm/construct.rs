@@ -69,7 +69,7 @@ impl Fiber {
         self.reserve(base + 2 + nargs);
         self.stack[base + 1..base + 2 + nargs].rotate_right(1);
         self.stack[base + 1] = object.clone();
-        self.push_frame(function.code, function.globals, base + 1, Ret::Init { dst, object });
+        self.push_frame_at(function.code, function.globals, base + 1, || Ret::Init { dst, object }, 0, Value::UNBOUND);
         Some(Ok(Flow::Reload))
     }
 

@@ -7,7 +7,7 @@
 use crate::python::code::{Awaiting, Reg};
 use crate::python::errors::{exception_with, runtime_error, type_error};
 use crate::python::object::last_words::{self, LastWords};
-use crate::python::object::{Body, Generator, GeneratorState, Guarded, Iter, Name, Value};
+use crate::python::object::{Body, Generator, Guarded, Iter, Name, Value};
 use crate::python::ops::iterate::iterator;
 use crate::python::types::{class_of, type_name, types};
 use crate::python::vm::call::{Step, raised};
@@ -37,19 +37,18 @@ pub(super) fn no_more_items() -> Value {
 
 /// What a suspended generator or coroutine waits for; `None` if it does not delegate.
 pub fn awaited(generator: &Generator) -> Value {
-    match &**generator.state.lock() {
-        GeneratorState::Suspended(saved) => match delegate(saved.code, saved.pc, saved.awaits) {
-            Some((_, iter, _)) => saved.registers.get(usize::from(iter)).cloned().unwrap_or(Value::NONE),
-            None => Value::NONE,
-        },
-        _ => Value::NONE,
+    let state = generator.state.lock();
+    let Some(saved) = state.waiting() else { return Value::NONE };
+    match delegate(saved.code, saved.pc, saved.awaits) {
+        Some((_, iter, _)) => saved.registers.get(usize::from(iter)).cloned().unwrap_or(Value::NONE),
+        None => Value::NONE,
     }
 }
 
 /// Whether a generator is suspended within an `await`.
 fn is_awaiting(generator: &Generator) -> bool {
     let state = generator.state.lock();
-    matches!(&**state, GeneratorState::Suspended(saved) if delegate(saved.code, saved.pc, saved.awaits).is_some())
+    state.waiting().is_some_and(|saved| delegate(saved.code, saved.pc, saved.awaits).is_some())
 }
 
 /// What resuming an awaitable means; `None` for other iterators.

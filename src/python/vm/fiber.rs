@@ -256,7 +256,7 @@ impl Fiber {
     /// Pushes a frame whose arguments are already in `base ..`; the rest of its registers must be unbound.
     #[inline(always)]
     pub(super) fn push_frame(&mut self, code: &'static Code, globals: &'static Namespace, base: usize, ret: Ret) {
-        self.push_frame_at(code, globals, base, ret, 0, Value::UNBOUND);
+        self.push_frame_at(code, globals, base, || ret, 0, Value::UNBOUND);
     }
 
     /// As [`Fiber::push_frame`], for the frame of a generator that goes on at `pc`.
@@ -266,7 +266,7 @@ impl Fiber {
         code: &'static Code,
         globals: &'static Namespace,
         base: usize,
-        ret: Ret,
+        ret: impl FnOnce() -> Ret,
         pc: u32,
         generator: Value,
     ) {
@@ -276,7 +276,8 @@ impl Fiber {
             self.frames.reserve(1);
         }
         let n = self.frames.len();
-        // Each field goes straight to its place: a frame that is made elsewhere and copied costs more than the rest.
+        // Each field goes straight to its place: what is made elsewhere and copied, the frame or what becomes of its
+        // result, costs more than all the rest.
         // SAFETY: there is room for one more, and all of its fields are written before it counts.
         unsafe {
             let frame = self.frames.as_mut_ptr().add(n);
@@ -284,7 +285,7 @@ impl Fiber {
             (&raw mut (*frame).globals).write(globals);
             (&raw mut (*frame).pc).write(pc);
             (&raw mut (*frame).base).write(base as u32);
-            (&raw mut (*frame).ret).write(ret);
+            (&raw mut (*frame).ret).write(ret());
             (&raw mut (*frame).generator).write(generator);
             self.frames.set_len(n + 1);
         }

@@ -51,6 +51,7 @@ fn constant(constant: &Const) -> Value {
         Const::Int(i) => Value::small_int(*i).unwrap_or_else(|| Value::immortal(Body::Int((*i).into()))),
         Const::BigInt(i) => Value::immortal(Body::Int(i.clone())),
         Const::Float(f) => Value::float(*f),
+        Const::Imaginary(f) => Value::immortal(Body::Complex(0.0, *f)),
         Const::Str(s) if s.len() <= 64 => Name::of(s).value(),
         Const::Str(s) => Value::immortal(Body::str(s)),
         Const::Bytes(b) => Value::immortal(Body::Bytes(b.to_vec().into())),

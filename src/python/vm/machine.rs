@@ -74,8 +74,9 @@ impl Fiber {
             let code: &'static Code = frame.code;
             let globals = frame.globals;
             let base = frame.base as usize;
-            let mut pc = frame.pc as usize;
             let ops = code.ops.as_ptr();
+            // The next instruction. One pointer, and no position besides: the loop has few registers to spare.
+            let mut next = ops.wrapping_add(frame.pc as usize);
             // SAFETY: `push_frame` reserved `base + nregs` registers; the stack only moves when a frame is pushed,
             // after which this pointer is taken anew.
             let regs = unsafe { self.stack.as_mut_ptr().add(base) };
@@ -93,11 +94,17 @@ impl Fiber {
                     drop(unsafe { std::mem::replace(&mut *regs.add($r as usize), value) });
                 }};
             }
+            // The position of the next instruction.
+            macro_rules! pc {
+                () => {
+                    (next as usize - ops as usize) / size_of::<Op>()
+                };
+            }
             // Makes the position known to everything that is not this loop.
             macro_rules! sync {
                 () => {
                     if let Some(frame) = self.frames.last_mut() {
-                        frame.pc = pc as u32;
+                        frame.pc = pc!() as u32;
                     }
                 };
             }
@@ -160,7 +167,7 @@ impl Fiber {
                     let window = usize::from($window) + 1;
                     unbind_from!(window + $nargs);
                     sync!();
-                    self.push_frame(callee, globals, base + window, Ret::Store($dst));
+                    self.push_frame_at(callee, globals, base + window, || Ret::Store($dst), 0, Value::UNBOUND);
                     continue 'frame;
                 }};
             }
@@ -204,7 +211,7 @@ impl Fiber {
             macro_rules! jump {
                 ($off:expr) => {{
                     let off = $off as isize;
-                    pc = pc.wrapping_add_signed(off);
+                    next = next.wrapping_offset(off);
                     if looks_at_jumps(PACE) && off < 0 && breaker.load(Ordering::Relaxed) != 0 {
                         sync!();
                         return Exit::CheckPoint;
@@ -286,11 +293,11 @@ impl Fiber {
                     return Exit::CheckPoint;
                 }
                 // SAFETY: control never runs off the end: verified.
-                let op = unsafe { *ops.add(pc) };
+                let op = unsafe { *next };
                 if is_model(PACE) {
                     if !first {
                         let library = code.weight == 0;
-                        let may = fuel > 0 && if library { pc > 0 || code.passes() } else { PACE == STRIDE };
+                        let may = fuel > 0 && if library { next != ops || code.passes() } else { PACE == STRIDE };
                         let quiet = || match op {
                             Op::Return { .. } | Op::ReturnNone => library && self.returns_quietly(),
                             _ => is_quiet(&op, globals, library, |r| reg!(r)),
@@ -303,7 +310,7 @@ impl Fiber {
                     }
                     first = false;
                 }
-                pc += 1;
+                next = next.wrapping_add(1);
                 match op {
                     Op::Nop => {}
                     // SAFETY: verified to be in the table.
@@ -472,7 +479,7 @@ impl Fiber {
                     }
 
                     Op::GetAttr { dst, obj, name } => {
-                        let cache = &code.caches[pc - 1];
+                        let cache = &code.caches[pc!() - 1];
                         if let Some(Body::Instance(instance)) = reg!(obj).body()
                             && let Some(class) = instance.class.as_class()
                             && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
@@ -485,7 +492,7 @@ impl Fiber {
                         }
                     }
                     Op::SetAttr { obj, src, name } => {
-                        let cache = &code.caches[pc - 1];
+                        let cache = &code.caches[pc!() - 1];
                         let object = reg!(obj);
                         if let (Some(o), Some(Body::Instance(instance))) = (object.obj(), object.body())
                             && let Some(class) = instance.class.as_class()
@@ -583,11 +590,18 @@ impl Fiber {
                         slow!(self.get_iter(cx, dst, &value))
                     }
                     Op::ForIter { dst, iter, off } => {
-                        let next = match (reg!(iter).obj(), reg!(iter).body()) {
+                        let item = match (reg!(iter).obj(), reg!(iter).body()) {
                             (Some(obj), Some(Body::Iter(state))) => super::loops::next_fast(obj, state),
+                            (_, Some(Body::Generator(_))) => {
+                                sync!();
+                                if self.resume_for_item(cx, iter, dst, off) {
+                                    continue 'frame;
+                                }
+                                super::loops::Fast::Other
+                            }
                             _ => super::loops::Fast::Other,
                         };
-                        match next {
+                        match item {
                             super::loops::Fast::Item(value) => set!(dst, value),
                             super::loops::Fast::End => jump!(off),
                             super::loops::Fast::Other => slow!(self.for_iter(cx, dst, iter, off)),
@@ -600,7 +614,7 @@ impl Fiber {
 
                     Op::Call { nargs, dst, base: window } => {
                         if looks_at_jumps(PACE) && breaker.load(Ordering::Relaxed) != 0 {
-                            pc -= 1;
+                            next = next.wrapping_sub(1);
                             sync!();
                             return Exit::CheckPoint;
                         }
@@ -617,7 +631,7 @@ impl Fiber {
                                 construct!(construct, window, nargs, dst);
                                 continue;
                             }
-                            slow!(self.call_class(cx, &code.caches[pc - 1], window, usize::from(nargs), dst))
+                            slow!(self.call_class(cx, &code.caches[pc!() - 1], window, usize::from(nargs), dst))
                         } else if let Some(Body::Native(native)) = reg!(window).body() {
                             call_native!(native, window, window + 1, nargs, dst)
                         } else {
@@ -631,11 +645,11 @@ impl Fiber {
                     Op::CallEx { dst, base } => slow!(self.call_ex(cx, dst, base)),
                     Op::CallMethod { nargs, dst, base: window, name } => {
                         if looks_at_jumps(PACE) && breaker.load(Ordering::Relaxed) != 0 {
-                            pc -= 1;
+                            next = next.wrapping_sub(1);
                             sync!();
                             return Exit::CheckPoint;
                         }
-                        let cache = &code.caches[pc - 1];
+                        let cache = &code.caches[pc!() - 1];
                         let object = reg!(window + 1);
                         let found = match object.body() {
                             Some(Body::Instance(instance)) => match instance.class.as_class() {
@@ -670,7 +684,7 @@ impl Fiber {
                         let name = code.names[usize::from(code.unit.call_sites[usize::from(site)].name)];
                         let keywords = self.keywords(site);
                         sync!();
-                        slow!(self.call_method(cx, window, nargs, name, &code.caches[pc - 1], keywords, dst))
+                        slow!(self.call_method(cx, window, nargs, name, &code.caches[pc!() - 1], keywords, dst))
                     }
                     Op::Return { src } => {
                         // SAFETY: verified to be below `nregs`; the frame is over, so its registers are taken.
@@ -720,6 +734,10 @@ impl Fiber {
                     Op::CheckContext { src } => slow!(self.check_context(src)),
 
                     Op::Yield { dst, src } => {
+                        sync!();
+                        if self.yield_item_of_loop(dst, src) {
+                            continue 'frame;
+                        }
                         let value = reg!(src).clone();
                         slow!(self.yield_value(cx, dst, value))
                     }

@@ -36,6 +36,7 @@ pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
 pub use outcome::{
     Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request, ResumeRequest,
-    SpawnRequest,
+    SpawnRequest, TaskRequest,
 };
+pub use resume::delegate;
 pub use saved::{Saved, Shelf};

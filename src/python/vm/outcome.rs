@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::python::object::{Name, Value};
 use crate::python::sync::Wait;
+use crate::trace::LaneId;
 
 /// Why an operation has no value.
 #[derive(Debug)]
@@ -121,9 +122,26 @@ pub enum Request {
     Offload(Offload),
     /// To let go of the GIL once, if anybody wants it.
     Yield,
+    /// To take note of a task of an event loop, which is a worker of its own in a model run; only asked there.
+    Task(TaskRequest),
     /// To end the process at once with this exit code: no handler, no `finally` and no other thread goes on. There is no
     /// answer.
     Exit(i32),
+}
+
+/// What becomes of a task of an event loop.
+pub enum TaskRequest {
+    /// It was made; the answer is its number.
+    Start {
+        /// Its name.
+        name: String,
+        /// The task.
+        task: Value,
+    },
+    /// Whoever asks acts as this task from now on; as itself, if none.
+    Act(Option<LaneId>),
+    /// It is over.
+    End(LaneId),
 }
 
 /// A thread to be started.

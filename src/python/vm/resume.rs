@@ -4,18 +4,18 @@ use std::sync::atomic::Ordering;
 
 use crate::python::code::{Op, Reg};
 use crate::python::errors::{exception_with, runtime_error, type_error, value_error};
-use crate::python::object::{Body, Code, GeneratorState, SavedFrame, Value};
+use crate::python::object::{Body, Code, GeneratorState, Stage, Value};
 use crate::python::types::types;
 use crate::python::vm::call::{Step, internal, raised};
 use crate::python::vm::coroutine::{ASYNC, COROUTINE, kind_of, no_more_items};
 use crate::python::vm::cx::Cx;
-use crate::python::vm::fiber::{Fiber, Flow, Ret};
+use crate::python::vm::fiber::{Fiber, Flow, Frame, Ret};
 use crate::python::vm::outcome::ResumeRequest;
 use crate::python::vm::unwind::is_instance_of;
 
 /// Where a generator that was put aside within a `yield from` waits: the position of its `Send`, the register of the
 /// iterator and that of the value. What is thrown in goes to the iterator.
-pub(super) fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
+pub fn delegate(code: &'static Code, pc: u32, awaits: Option<Reg>) -> Option<(u32, Reg, Reg)> {
     awaits?;
     let Some(Op::Jump { off }) = code.ops.get(pc as usize) else { return None };
     let send = (pc + 1).checked_add_signed(*off)?;
@@ -57,13 +57,10 @@ impl Fiber {
         };
         self.check_depth(cx)?;
         let mut state = obj.write(&body.state);
-        let saved = match std::mem::replace(&mut **state, GeneratorState::Finished) {
-            GeneratorState::Suspended(saved) => saved,
-            running @ GeneratorState::Running { .. } => {
-                **state = running;
-                return Err(raised(value_error(format!("{} already executing", kind_of(body)))));
-            }
-            GeneratorState::Finished => {
+        match state.stage {
+            Stage::Suspended => {}
+            Stage::Running => return Err(raised(value_error(format!("{} already executing", kind_of(body))))),
+            Stage::Finished => {
                 drop(state);
                 return match input {
                     _ if kind_of(body) == ASYNC => Err(no_more_items()),
@@ -74,23 +71,23 @@ impl Fiber {
                     Ok(_) => self.exhausted(cx, ret, Value::NONE).map(Resumed::Over),
                 };
             }
-        };
-        if let (None, Ok(value)) = (saved.awaits, &input)
+        }
+        let (code, pc, awaits) = (state.frame.code, state.frame.pc, state.frame.awaits);
+        if let (None, Ok(value)) = (awaits, &input)
             && !value.is_none()
         {
-            **state = GeneratorState::Suspended(saved);
             let what = format!("can't send non-None value to a just-started {}", kind_of(body));
             return Err(raised(type_error(what)));
         }
-        if let (None, Err(exception)) = (saved.awaits, &input) {
+        if let (None, Err(exception)) = (awaits, &input) {
             // It has not begun: nothing in it can catch this.
             let exception = exception.clone();
+            let before = state.finish();
             drop(state);
-            drop(saved);
+            drop(before);
             return Err(exception);
         }
-        let (code, pc, awaits) = (saved.code, saved.pc, saved.awaits);
-        self.bring_back(&mut state, saved, ret);
+        self.bring_back(&mut state, || ret);
         drop(state);
         if let Some(frame) = self.frames.last_mut() {
             frame.generator = generator.clone();
@@ -122,103 +119,100 @@ impl Fiber {
         }
     }
 
-    /// Puts a saved frame on the stack; its generator runs from now on. The room is kept for when it is put aside again.
+    /// Puts the frame of a suspended generator on the stack; it runs from now on. The room is kept for when it is put
+    /// aside again.
     #[inline(always)]
-    fn bring_back(&mut self, state: &mut GeneratorState, mut saved: Box<SavedFrame>, ret: Ret) {
-        debug_assert!(matches!(state, GeneratorState::Finished), "the frame was taken out of the state");
+    fn bring_back(&mut self, state: &mut GeneratorState, ret: impl FnOnce() -> Ret) {
+        debug_assert!(state.stage == Stage::Suspended, "only one that waits is brought back");
+        let saved = &mut state.frame;
         let base = self.free_base();
         self.push_frame_at(saved.code, saved.globals, base, ret, saved.pc, Value::UNBOUND);
-        self.lay_out(base, &mut saved.registers);
-        let outer = match saved.handling.is_unbound() {
-            true => self.handling.clone(),
-            false => std::mem::replace(&mut self.handling, saved.handling.take()),
-        };
-        // What is overwritten owns nothing.
-        std::mem::forget(std::mem::replace(state, GeneratorState::Running { spare: saved, outer }));
+        self.exchange(base, &mut saved.registers);
+        if saved.handling.is_unbound() {
+            saved.handling = self.handling.clone();
+        } else {
+            std::mem::swap(&mut saved.handling, &mut self.handling);
+        }
+        state.stage = Stage::Running;
     }
 
-    /// Resumes a generator that waits at a `yield`, or has not begun, with nothing sent in. What else there is to it is
-    /// done by [`Fiber::resume_generator`]: then the generator comes back.
-    #[inline]
-    pub(super) fn resume_plainly(&mut self, cx: &Cx, generator: Value, ret: Ret) -> Result<(), Value> {
-        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else {
-            return Err(generator);
-        };
+    /// Resumes the generator in a register, which waits at a `yield` or has not begun, for the next item of a loop;
+    /// whether it did. What else there is to it is done by [`Fiber::resume_generator`].
+    #[inline(never)]
+    pub(super) fn resume_for_item(&mut self, cx: &Cx, iter: Reg, dst: Reg, off: i16) -> bool {
+        let generator = self.get(iter).clone();
+        let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else { return false };
         if body.code.unit.flags.coroutine || self.depth >= cx.run.recursion_limit.load(Ordering::Relaxed) {
-            return Err(generator);
+            return false;
         }
         let mut state = obj.write(&body.state);
-        if !matches!(**state, GeneratorState::Suspended(_)) {
-            drop(state);
-            return Err(generator);
+        if state.stage != Stage::Suspended {
+            return false;
         }
-        if let GeneratorState::Suspended(saved) = std::mem::replace(&mut **state, GeneratorState::Finished) {
-            let awaits = saved.awaits;
-            self.bring_back(&mut state, saved, ret);
-            if let Some(register) = awaits {
-                self.set(register, Value::NONE);
-            }
-        }
+        let awaits = state.frame.awaits;
+        self.bring_back(&mut state, || Ret::Next { dst, off });
         drop(state);
+        if let Some(register) = awaits {
+            self.set(register, Value::NONE);
+        }
         if let Some(frame) = self.frames.last_mut() {
             frame.generator = generator;
         }
-        Ok(())
+        true
     }
 
-    /// Moves saved registers to the stack, from `base` on, where all registers are unbound; leaves the room empty.
+    /// Exchanges registers of the stack, from `base` on, for as many saved ones: one side of the two is unbound.
     #[inline(always)]
-    fn lay_out(&mut self, base: usize, registers: &mut Vec<Value>) {
-        let n = registers.len();
-        let to = &mut self.stack[base..base + n];
-        // SAFETY: both are `n` values long and lie apart. Those on the stack are unbound, so nothing has to be dropped;
-        // those in the room are moved, and it counts as empty from here on.
-        unsafe {
-            std::ptr::copy_nonoverlapping(registers.as_ptr(), to.as_mut_ptr(), n);
-            registers.set_len(0);
+    fn exchange(&mut self, base: usize, saved: &mut [Value]) {
+        for (register, saved) in self.stack[base..base + saved.len()].iter_mut().zip(saved) {
+            std::mem::swap(register, saved);
         }
     }
 
-    /// Moves `n` registers from the stack, from `base` on, into empty room; leaves them unbound.
+    /// Puts the top frame, which is a generator's and of which nothing else has to be dropped, aside.
     #[inline(always)]
-    fn take_up(&mut self, base: usize, n: usize, room: &mut Vec<Value>) {
-        room.clear();
-        room.reserve(n);
-        let from = &mut self.stack[base..base + n];
-        // SAFETY: there is room for `n` values, which lie apart from the stack. They are moved: zero bits are no value.
-        unsafe {
-            std::ptr::copy_nonoverlapping(from.as_ptr(), room.as_mut_ptr(), n);
-            room.set_len(n);
-            std::ptr::write_bytes(from.as_mut_ptr(), 0, n);
-        }
-    }
-
-    /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
-    #[inline(always)]
-    fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
+    fn put_aside_top(&mut self, dst: Reg) {
         self.uncover();
-        let top = self.frames.len().checked_sub(1)?;
+        let Some(top) = self.frames.len().checked_sub(1) else { return };
         let frame = &mut self.frames[top];
         let (code, pc, base) = (frame.code, frame.pc, frame.base as usize);
-        let (ret, generator) = (std::mem::replace(&mut frame.ret, Ret::Discard), frame.generator.take());
+        let generator = frame.generator.take();
         // SAFETY: there is one more than that. What would have to be dropped of the frame was taken.
         unsafe { self.frames.set_len(top) };
         self.depth -= code.weight;
         if let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) {
             let mut state = obj.write(&body.state);
-            if let GeneratorState::Running { spare: mut saved, outer } =
-                std::mem::replace(&mut **state, GeneratorState::Finished)
-            {
+            if state.stage == Stage::Running {
+                let saved = &mut state.frame;
+                self.exchange(base, &mut saved.registers);
                 // What the frame itself is handling goes aside with it.
-                let inner = std::mem::replace(&mut self.handling, outer);
-                saved.handling = if inner.is(&self.handling) { Value::UNBOUND } else { inner };
-                self.take_up(base, code.nregs, &mut saved.registers);
+                std::mem::swap(&mut self.handling, &mut saved.handling);
+                if saved.handling.is(&self.handling) {
+                    saved.handling = Value::UNBOUND;
+                }
                 (saved.pc, saved.awaits) = (pc, Some(dst));
-                // What is overwritten owns nothing.
-                std::mem::forget(std::mem::replace(&mut **state, GeneratorState::Suspended(saved)));
+                state.stage = Stage::Suspended;
             }
         }
+    }
+
+    /// Puts the top frame, which is a generator's, aside; what is to become of what it yields.
+    fn put_aside(&mut self, dst: Reg) -> Option<Ret> {
+        let ret = std::mem::replace(&mut self.frames.last_mut()?.ret, Ret::Discard);
+        self.put_aside_top(dst);
         Some(ret)
+    }
+
+    /// Puts the top frame aside with what is in the register `src`, if it is that of a generator whose item a loop
+    /// waits for; whether it is.
+    #[inline(never)]
+    pub(super) fn yield_item_of_loop(&mut self, dst: Reg, src: Reg) -> bool {
+        let Some(Frame { ret: Ret::Next { dst: to, .. }, .. }) = self.frames.last() else { return false };
+        let to = *to;
+        let value = self.get(src).clone();
+        self.put_aside_top(dst);
+        self.set(to, value);
+        true
     }
 
     /// An asynchronous generator hands an item to whoever awaits it: for that one it is what the await returns.
@@ -253,9 +247,9 @@ impl Fiber {
     /// The frame of a generator is gone: it is finished, and what its resumer was handling is being handled again.
     pub(super) fn finish_generator(&mut self, generator: &Value) {
         let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else { return };
-        let before = std::mem::replace(&mut **obj.write(&body.state), GeneratorState::Finished);
-        if let GeneratorState::Running { outer, .. } = before {
-            self.handling = outer;
+        let before = obj.write(&body.state).finish();
+        if before.stage == Stage::Running {
+            self.handling = before.frame.handling;
         }
     }
 

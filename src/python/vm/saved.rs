@@ -38,6 +38,8 @@ pub struct Saved {
 pub struct Beneath {
     /// The frames below this one have not been copied since the fiber was last put aside.
     kept_from: usize,
+    /// The frames below this one are as they were when that was asked for: see [`Fiber::rest`].
+    resting: usize,
     frames: Vec<(usize, Frame)>,
     registers: Vec<Value>,
 }
@@ -94,7 +96,18 @@ impl Fiber {
         self.beneath.registers.extend_from_slice(self.stack.get(base..base + frame.code.nregs).unwrap_or_default());
         self.beneath.frames.push((next, frame.clone()));
         self.beneath.kept_from = next;
+        self.beneath.resting = self.beneath.resting.min(next);
         true
+    }
+
+    /// How many of the lowest frames have not changed since [`Fiber::rest`].
+    pub fn resting(&self) -> usize {
+        self.beneath.resting
+    }
+
+    /// From here on every change of a frame below the top is noted. It is put aside before it runs again.
+    pub fn rest(&mut self) {
+        self.beneath.resting = self.frames.len().saturating_sub(1);
     }
 
     /// Ends the fiber wherever it stands. It can still be put back.
@@ -118,10 +131,13 @@ impl Fiber {
             used = used.max(base + registers);
             self.reserve(base + registers);
             lay(&mut self.stack, base, &mut self.beneath.registers, registers);
+            self.beneath.resting = self.beneath.resting.min(at);
             self.frames.truncate(at);
             self.frames.push(frame);
         }
-        self.frames.truncate(saved.frames.saturating_sub(1));
+        let top = saved.frames.saturating_sub(1);
+        self.beneath.resting = self.beneath.resting.min(top);
+        self.frames.truncate(top);
         self.reserve(saved.base + saved.registers);
         lay(&mut self.stack, saved.base, &mut shelf.registers, saved.registers);
         if saved.frames > 0 {

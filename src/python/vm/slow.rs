@@ -280,10 +280,7 @@ impl Fiber {
                 None => Ok(Flow::Jump(i32::from(off))),
             };
         }
-        let iterator = match self.resume_plainly(cx, self.get(iter).clone(), Ret::Next { dst, off }) {
-            Ok(()) => return Ok(Flow::Reload),
-            Err(iterator) => iterator,
-        };
+        let iterator = self.get(iter).clone();
         match iterator.body() {
             Some(Body::Generator(_)) => {
                 let request =

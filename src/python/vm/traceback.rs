@@ -10,6 +10,7 @@ use crate::python::code::Loc;
 use crate::python::object::{Body, Name, TraceEntry, Value};
 use crate::python::ops;
 use crate::python::types::group::members;
+use crate::python::types::types;
 use crate::python::vm::outcome::Bail;
 use crate::python::vm::suggest;
 use crate::python::vm::traceback_group::{Margin, group};
@@ -79,7 +80,42 @@ pub fn format_unchained(exception: &Value, text: TextOf<'_>) -> String {
 
 /// The last line with what CPython prints below or behind it.
 pub fn format_only(exception: &Value, text: TextOf<'_>) -> String {
-    format!("{}{}\n", last_line(exception, text), afterthoughts(exception))
+    let (place, line) = match syntax_place(exception) {
+        Some((place, message)) => {
+            let name = last_line(exception, text);
+            (place, format!("{}: {message}", name.split(':').next().unwrap_or_default()))
+        }
+        None => (String::new(), last_line(exception, text)),
+    };
+    format!("{place}{line}{}\n", afterthoughts(exception))
+}
+
+/// Of a SyntaxError that knows its place: file, line and marks as they stand above its last line, and the message.
+fn syntax_place(exception: &Value) -> Option<(String, String)> {
+    let Some(Body::Exception(e)) = exception.body() else { return None };
+    if !e.class.as_class()?.derives_from(&e.class, &types().syntax_error) {
+        return None;
+    }
+    let args = e.state.lock().args.clone();
+    let [message, place] = args.as_tuple()? else { return None };
+    let [file, line, offset, text, end @ ..] = place.as_tuple()? else { return None };
+    let mut out = format!("  File \"{}\", line {}\n", file.as_str()?, line.as_small()?);
+    if let Some(text) = text.as_str() {
+        let text = text.trim_end_matches('\n');
+        let shown = text.trim_start_matches([' ', '\n', '\x0c']);
+        out.push_str(&format!("    {shown}\n"));
+        let cut = (text.len() - shown.len()) as i64;
+        let start = offset.as_small().unwrap_or(0) - 1 - cut;
+        let stop = end.get(1).and_then(Value::as_small).unwrap_or(0) - 1 - cut;
+        if let Ok(before) = usize::try_from(start) {
+            let space = shown.chars().chain(std::iter::repeat(' ')).take(before);
+            out.push_str("    ");
+            out.extend(space.map(|c| if c.is_whitespace() { c } else { ' ' }));
+            out.push_str(&"^".repeat(usize::try_from(stop - start).unwrap_or(0).max(1)));
+            out.push('\n');
+        }
+    }
+    Some((out, message.as_str()?.to_owned()))
 }
 
 /// Frames as a traceback shows them, innermost first.

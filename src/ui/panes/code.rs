@@ -22,7 +22,9 @@ pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
         return;
     }
     let theme = canvas.theme;
+    let replayed = lab.replay.as_ref().and(lab.run.as_ref()).map(|run| &run.lines);
     let rows = match (&lab.refused, &lab.program) {
+        _ if let Some(lines) = replayed => listing(theme, lines, &[], lab, area.width),
         (Some(refused), _) if !refused.lines.is_empty() => {
             listing(theme, &refused.lines, &refused.problems, lab, area.width)
         }
@@ -37,6 +39,7 @@ pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
 /// What the title says at the right.
 pub fn note(lab: &Lab) -> String {
     match &lab.refused {
+        _ if lab.replay.is_some() => "lines as sampled".to_owned(),
         Some(refused) if lab.program.is_some() => {
             format!("{}, last good version runs", count(refused.problems.len()))
         }
@@ -52,7 +55,7 @@ fn count(problems: usize) -> String {
 fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, width: u16) -> Vec<Row> {
     let digits = lines.len().max(1).to_string().len().max(2);
     let current = if problems.is_empty() { numbered(lab.current_lines()) } else { Vec::new() };
-    let replaced = if problems.is_empty() { lab.knobs.replaced() } else { Vec::new() };
+    let replaced = if problems.is_empty() && lab.replay.is_none() { lab.knobs.replaced() } else { Vec::new() };
     let mut rows: Vec<Row> =
         problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width)).collect();
     for (index, line) in lines.iter().enumerate() {

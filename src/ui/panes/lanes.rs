@@ -35,6 +35,10 @@ pub fn timeline(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
         .cursor(lab.view.cursor)
         .selected(lab.view.cursor.and(lab.view.lane))
         .dropped(run.dropped);
+    let lines = |lane: LaneId| lab.replay.as_ref().and_then(|replay| replay.line_at(lane, lab.moment()));
+    if lab.replay.is_some() {
+        widget = widget.lines(&lines);
+    }
     let mut below = area;
     if let Some(earlier) = earlier {
         below = above(canvas, (run, earlier), &state.records, &widget, area);
@@ -156,12 +160,16 @@ pub fn cores(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     };
     let none = CoreSeries::default();
     let series = lab.run.as_ref().map_or(&none, |run| run.timeline.core_series());
+    let moment = lab.replay.as_ref().map(|_| lab.moment());
+    let until = moment.map(|at| series.until(at));
+    let series = until.as_ref().unwrap_or(series);
     let names = |lane: LaneId| theme.worker(lane);
     let timeline: Option<&Timeline> = lab.run.as_ref().map(|run| &run.timeline);
     let mut widget = CoresWidget::new(series, &styles)
         .names(&names)
         .allowed(lab.run.as_ref().and_then(|run| run.cores))
-        .live(lab.running())
+        .live(lab.running() || moment.is_some())
+        .moment(moment)
         .ascii(state.look.ascii);
     if let Some(timeline) = timeline {
         widget = widget.workers(timeline);

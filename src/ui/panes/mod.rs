@@ -91,7 +91,8 @@ pub fn wish(theme: &Theme, state: &State, lab: &Lab, player: Option<&Player>, pa
         Pane::Program => {
             wish.title = lab.source.file_name();
             wish.note = code::note(lab);
-            let lines = lab.program.as_ref().map_or(8, |p| p.lines.len());
+            let replayed = lab.replay.as_ref().and(lab.run.as_ref()).map(|run| run.lines.len());
+            let lines = replayed.unwrap_or_else(|| lab.program.as_ref().map_or(8, |p| p.lines.len()));
             (wish.least, wish.wants, wish.weight, wish.rank) = (4, lines.min(60) as u16, 1, 7);
         }
         Pane::Output => {

@@ -20,8 +20,12 @@ const NAME: usize = 12;
 pub fn output(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     let theme = canvas.theme;
     let area = if asks(lab) && !area.is_empty() { prompt(canvas, lab, area) } else { area };
-    let Some(run) = lab.run.as_ref().filter(|run| !run.output.is_empty()) else {
+    // A replay shows what was printed up to the moment it has come to.
+    let moment = lab.replay.as_ref().map(|_| lab.moment());
+    let begun = |run: &Run| moment.map_or(run.output.len(), |at| run.output.begun_at(at));
+    let Some(run) = lab.run.as_ref().filter(|run| begun(run) > 0) else {
         let text = match &lab.run {
+            Some(run) if !run.output.is_empty() => "Nothing printed yet.",
             Some(run) if run.prompt.asked => "",
             Some(run) if run.alive() => "Nothing printed yet.",
             Some(_) => "It printed nothing.",
@@ -30,11 +34,12 @@ pub fn output(canvas: &mut Canvas, lab: &Lab, area: Rect) {
         canvas.put(area.x, area.y, area.width, theme.dim, if area.height > 0 { text } else { "" });
         return;
     };
-    let extent = Extent { content: run.output.len(), shown: area.height.into() };
+    let extent = Extent { content: begun(run), shown: area.height.into() };
     canvas.drawn.extents.push((Pane::Output, extent));
     let first = lab.view.output.first(extent);
-    for (row, line) in run.output.lines().skip(first).take(area.height.into()).enumerate() {
-        let pieces = line_pieces(theme, run, line, lab.view.who);
+    for (row, line) in run.output.lines().take(extent.content).skip(first).take(area.height.into()).enumerate() {
+        let text = moment.map_or(line.text.as_str(), |at| line.text_at(at));
+        let pieces = line_pieces(theme, run, (line, text), lab.view.who);
         canvas.write(area.x, area.y + row as u16, area.width, &pieces);
     }
     canvas.scroll_marks(area, extent.content, first);
@@ -71,7 +76,7 @@ fn end_of(text: &str, room: usize) -> String {
     text.get(text.len() - kept..).unwrap_or_default().to_owned()
 }
 
-fn line_pieces(theme: &Theme, run: &Run, line: &OutputLine, who: bool) -> Vec<Piece> {
+fn line_pieces(theme: &Theme, run: &Run, (line, text): (&OutputLine, &str), who: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if who {
         let name =
@@ -80,7 +85,7 @@ fn line_pieces(theme: &Theme, run: &Run, line: &OutputLine, who: bool) -> Vec<Pi
         pieces.push((theme.border, "│ ".to_owned()));
     }
     let style = if line.stream == Stream::Stderr { theme.warn } else { theme.text };
-    pieces.push((style, line.text.clone()));
+    pieces.push((style, text.to_owned()));
     pieces
 }
 
@@ -88,6 +93,10 @@ fn line_pieces(theme: &Theme, run: &Run, line: &OutputLine, who: bool) -> Vec<Pi
 pub fn note(lab: &Lab) -> String {
     let Some(run) = lab.run.as_ref().filter(|run| !run.output.is_empty()) else { return String::new() };
     let lines = run.output.len() + run.output.forgotten();
+    if lab.replay.is_some() {
+        let begun = run.output.begun_at(lab.moment()) + run.output.forgotten();
+        return format!("{begun} of {lines} lines");
+    }
     let count = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
     match run.output.forgotten() {
         0 => count,

@@ -10,6 +10,7 @@ use crate::ui::bars;
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::column;
 use crate::ui::panes;
+use crate::ui::replay_bar::replay_bar;
 
 /// From this width on there are three columns where there is text.
 const THREE: u16 = 170;
@@ -19,6 +20,8 @@ const TALL: u16 = 30;
 
 /// Draws a laboratory between header and footer.
 pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player>, area: Rect) {
+    // A replayed run may be another one than the page is about.
+    let player = player.filter(|_| lab.replay.is_none());
     let knob_rows = if state.look.height >= TALL { 2 } else { 1 };
     let knobs = Rect { y: area.bottom().saturating_sub(knob_rows), height: knob_rows.min(area.height), ..area };
     let body = Rect { height: area.height.saturating_sub(knob_rows), ..area };
@@ -33,13 +36,16 @@ pub fn lab(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&Player
         let rest = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
         draw_column(canvas, state, lab, player, rest, &tab(state, lab));
     }
-    bars::knobs(canvas, lab, knobs);
+    match &lab.replay {
+        Some(replay) => replay_bar(canvas, lab, replay, knobs),
+        None => bars::knobs(canvas, lab, knobs),
+    }
 }
 
 /// The panes that can have the keys, in the order of the tabs.
 fn available(state: &State, lab: &Lab, player: Option<&Player>) -> Vec<Pane> {
     let there = |pane: &Pane| *pane == Pane::Text && player.is_some() || has(state, lab, *pane);
-    let ring: &[Pane] = if lab.explore.open {
+    let ring: &[Pane] = if lab.explore.open && lab.replay.is_none() {
         &[Pane::Text, Pane::Outcomes, Pane::Way, Pane::Program]
     } else {
         &[Pane::Text, Pane::Timeline, Pane::Program, Pane::Output, Pane::Happened, Pane::Runs]
@@ -52,7 +58,7 @@ fn tab(state: &State, lab: &Lab) -> Vec<Pane> {
     match lab.view.front {
         Pane::Outcomes => vec![Pane::Outcomes, Pane::Way],
         Pane::Timeline => kept(state, lab, &[Pane::Timeline, Pane::Cores, Pane::Happened]),
-        Pane::Output if lab.first_pane() == Pane::Output => {
+        Pane::Output if lab.first_pane() == Pane::Output && lab.replay.is_none() => {
             kept(state, lab, &[Pane::Output, Pane::Cores, Pane::Happened])
         }
         other => vec![other],
@@ -66,6 +72,9 @@ fn kept(state: &State, lab: &Lab, panes: &[Pane]) -> Vec<Pane> {
 /// Whether the laboratory has a pane. The table of runs is there as soon as there is one.
 fn has(state: &State, lab: &Lab, pane: Pane) -> bool {
     match pane {
+        _ if lab.replay.is_some() => {
+            matches!(pane, Pane::Timeline | Pane::Cores | Pane::Program | Pane::Output | Pane::Happened)
+        }
         Pane::Outcomes | Pane::Way => lab.explore.open,
         Pane::Program if lab.explore.open => true,
         Pane::Runs => !state.records.is_empty(),
@@ -76,7 +85,7 @@ fn has(state: &State, lab: &Lab, pane: Pane) -> bool {
 /// Columns of panes with their shares of the width.
 fn columns(state: &State, lab: &Lab, text: bool, width: u16) -> Vec<(u16, Vec<Pane>)> {
     use Pane::{Cores, Happened, Outcomes, Output, Program, Runs, Text, Timeline, Way};
-    let lanes = lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
+    let lanes = lab.replay.is_some() || lab.panes.contains(&Timeline) || lab.panes.contains(&Cores);
     let wanted: &[(u16, &[Pane])] = match (text, lanes) {
         (true, _) if lab.explore.open && width >= THREE => &[(29, &[Text]), (28, &[Program]), (43, &[Outcomes, Way])],
         (true, _) if lab.explore.open => &[(44, &[Text, Program]), (56, &[Outcomes, Way])],

@@ -25,7 +25,7 @@ pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect)
         }
         Overlay::Glossary { here, scroll } => ("Words", glossary::rows(canvas, here, inner), scroll),
         Overlay::Ask(question) => ("A question", asked(canvas, state, question, inner), &Scroll::default()),
-        Overlay::Find(_) | Overlay::Watch(_) => return,
+        Overlay::Find(_) | Overlay::Watch(_) | Overlay::Save { .. } => return,
     };
     let window = open(canvas, area, title, (MEASURE, rows.len() as u16 + 4));
     let text = padded(Rect { y: window.y + 2, height: window.height.saturating_sub(4), ..window }, 2);

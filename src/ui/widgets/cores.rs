@@ -18,7 +18,7 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::timeline::names::{fit, labels};
-use crate::timeline::{CoreSeries, LaneId, LaneView, Timeline, percent, times};
+use crate::timeline::{CoreSeries, LaneId, LaneView, Nanos, Timeline, percent, times};
 pub use chart::Along;
 use chart::Lanes;
 use layout::{Form, Line};
@@ -51,6 +51,7 @@ pub struct CoresWidget<'a> {
     live: bool,
     ascii: bool,
     along: Option<Along>,
+    moment: Option<Nanos>,
 }
 
 const LEVELS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -71,6 +72,7 @@ impl<'a> CoresWidget<'a> {
             live: false,
             ascii: false,
             along: None,
+            moment: None,
         }
     }
 
@@ -99,6 +101,20 @@ impl<'a> CoresWidget<'a> {
         CoresWidget { along, ..self }
     }
 
+    /// Names who was on each core at this moment, not who is now.
+    pub fn moment(self, moment: Option<Nanos>) -> Self {
+        CoresWidget { moment, ..self }
+    }
+
+    /// The workers to be named beside each core.
+    fn workers_on(&self, cores: usize) -> Vec<Vec<LaneId>> {
+        match (self.timeline.filter(|_| self.live), self.moment) {
+            (Some(timeline), Some(at)) => timeline.on_cores_at(cores, at),
+            (Some(timeline), None) => timeline.on_cores(cores),
+            (None, _) => Vec::new(),
+        }
+    }
+
     /// Draws with ASCII alone (names excepted).
     pub fn ascii(self, ascii: bool) -> Self {
         CoresWidget { ascii, ..self }
@@ -124,10 +140,7 @@ impl<'a> CoresWidget<'a> {
     }
 
     fn render_lines(&self, area: Rect, rows: u16, line: &Line, buf: &mut Buffer) {
-        let workers = match self.timeline {
-            Some(timeline) if line.workers > 0 && self.live => timeline.on_cores(self.series.cores()),
-            _ => Vec::new(),
-        };
+        let workers = if line.workers > 0 { self.workers_on(self.series.cores()) } else { Vec::new() };
         for core in 0..self.series.cores() {
             let (column, row) = (core / usize::from(rows), (core % usize::from(rows)) as u16);
             let x = area.x + column as u16 * line.pitch;
@@ -267,8 +280,14 @@ impl<'a> CoresWidget<'a> {
     fn render_none(&self, area: Rect, buf: &mut Buffer) {
         let width = usize::from(area.width);
         let over = self.timeline.is_some_and(crate::timeline::Timeline::is_finished);
-        let text =
-            if over { "over before the first measurement, one every 0.2 s" } else { "measured when something runs" };
+        let recorded = self.timeline.is_some_and(|timeline| !timeline.core_series().is_empty());
+        let text = if recorded && self.moment.is_some() {
+            "not measured yet at this moment"
+        } else if over {
+            "over before the first measurement, one every 0.2 s"
+        } else {
+            "measured when something runs"
+        };
         let text = fit(text, width, self.ascii);
         buf.set_stringn(area.x, area.y, &text, width, self.styles.dim);
     }

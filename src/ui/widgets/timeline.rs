@@ -59,6 +59,7 @@ pub struct TimelineWidget<'a> {
     axis: bool,
     legend: bool,
     names_from: Option<&'a Timeline>,
+    lines: Option<&'a dyn Fn(LaneId) -> Option<u32>>,
 }
 
 impl<'a> TimelineWidget<'a> {
@@ -78,6 +79,7 @@ impl<'a> TimelineWidget<'a> {
             axis: true,
             legend: true,
             names_from: None,
+            lines: None,
         }
     }
 
@@ -94,6 +96,11 @@ impl<'a> TimelineWidget<'a> {
     /// The moment under the cursor; a line below says what the chosen worker (else the first) did then.
     pub fn cursor(self, cursor: Option<Nanos>) -> Self {
         TimelineWidget { cursor, ..self }
+    }
+
+    /// The line of the program that each worker was on at the moment under the cursor.
+    pub fn lines(self, lines: &'a dyn Fn(LaneId) -> Option<u32>) -> Self {
+        TimelineWidget { lines: Some(lines), ..self }
     }
 
     /// How many lanes are out of sight above; more than there can be counts as all of them.
@@ -138,6 +145,7 @@ impl<'a> TimelineWidget<'a> {
             selected: None,
             scroll: 0,
             dropped: 0,
+            lines: None,
             ..*self
         }
     }
@@ -250,17 +258,5 @@ fn indented(timeline: &Timeline) -> Vec<(usize, Cow<'_, str>)> {
 
 /// The glyph of what a column shows; all are one column wide and differ without colour.
 pub fn glyph(shown: Shown, ascii: bool) -> &'static str {
-    let (unicode, plain) = match shown {
-        Shown::Nothing => (" ", " "),
-        Shown::Raised => ("✗", "X"),
-        Shown::State(State::Running) => ("█", "#"),
-        Shown::State(State::WantsGil) => ("▒", "%"),
-        Shown::State(State::Blocked) => ("╱", "/"),
-        Shown::State(State::Sleeping) => ("z", "z"),
-        Shown::State(State::Io) => ("≈", "~"),
-        Shown::State(State::Waiting) => ("┈", "-"),
-        Shown::State(State::Idle) => ("·", "."),
-        Shown::State(State::Starting) => ("░", ":"),
-    };
-    if ascii { plain } else { unicode }
+    shown.glyph(ascii)
 }

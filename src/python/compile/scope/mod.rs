@@ -126,6 +126,11 @@ impl Scope {
         })
     }
 
+    /// Whether a `global` statement of this very scope names it.
+    pub(super) fn declares_global(&self, name: &str) -> bool {
+        self.symbols.get(name).is_some_and(|symbol| symbol.global)
+    }
+
     /// What `name` (already mangled) means here.
     pub(super) fn meaning(&self, name: &str) -> Meaning {
         let symbol = self.symbols.get(name).copied().unwrap_or_default();

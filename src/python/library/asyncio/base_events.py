@@ -46,6 +46,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._factory = None
         self._closers = {}
         self._executor_closed = False
+        self._enters = False
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -54,6 +55,8 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
 
     def time(self):
         return _monotonic()
+
+    _now = time
 
     def create_future(self):
         return _new_future(self)
@@ -190,7 +193,9 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._check_closed()
         self._check_running()
         is_new = not _futures.isfuture(future)
+        self._enters = is_new
         future = ensure_future(future, loop=self)
+        self._enters = False
         future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
@@ -306,7 +311,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
                 if got is None:
                     ready.append(item)
                     if lane is not None:
-                        _lane_ready(lane)
+                        _lane_yield(lane)
                 elif isinstance(got, _Future) and got._asyncio_future_blocking and got._loop is self:
                     got._asyncio_future_blocking = False
                     if got is item:
@@ -456,6 +461,10 @@ class SelectorEventLoop(BaseEventLoop):
 
 
 SelectorEventLoop.__name__ = '_UnixSelectorEventLoop'
+
+if _is_modelled():
+    from _asyncio_modelled import install as _install
+    _install(BaseEventLoop)
 
 
 class _Thrower:

@@ -7,6 +7,7 @@ from collections import deque as _new_deque
 
 _CancelledError = _exceptions.CancelledError
 _PENDING = 'PENDING'
+_MODELLED = _is_modelled()
 
 
 class _Bound:
@@ -53,6 +54,8 @@ class Lock(_Context, _Bound):
     async def acquire(self):
         if not self._locked and (self._waiters is None or all([w.cancelled() for w in self._waiters])):
             self._locked = True
+            if _MODELLED:
+                self._holder = _of_thread(_running)._task
             return True
         if self._waiters is None:
             self._waiters = _new_deque()
@@ -69,12 +72,16 @@ class Lock(_Context, _Bound):
                 self._wake_up_first()
             raise
         self._locked = True
+        if _MODELLED:
+            self._holder = _of_thread(_running)._task
         return True
 
     def release(self):
         if not self._locked:
             raise RuntimeError('Lock is not acquired.')
         self._locked = False
+        if _MODELLED:
+            self._holder = None
         self._wake_up_first()
 
     def _wake_up_first(self):

@@ -45,7 +45,9 @@ class Runner:
         if _events._get_running_loop() is not None:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self._prepare()
+        self._loop._enters = True
         task = self._loop.create_task(coro, context=context)
+        self._loop._enters = False
         return self._loop.run_until_complete(task)
 
     def _prepare(self):

@@ -50,7 +50,7 @@ class Task(_Future):
         elif _context_users:
             self._context = _copied_context()
         loop = self._loop
-        lane = _lane_start(number if name is None else self._name, coro)
+        lane = _lane_start(number if name is None else self._name, coro, self, loop._enters)
         if lane is not None:
             self._lane = lane
         loop._tasks[number] = self
@@ -154,7 +154,7 @@ async def sleep(delay, result=None):
     future = _blank(_Future)
     future._loop = loop
     future._lane = float(delay)
-    handle = _TimerHandle(loop.time() + delay, _set_result_unless_cancelled, (future, result), loop)
+    handle = _TimerHandle(loop._now() + delay, _set_result_unless_cancelled, (future, result), loop)
     loop._schedule(handle)
     try:
         return await future

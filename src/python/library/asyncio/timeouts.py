@@ -8,6 +8,7 @@ _ENTERED = 'active'
 _EXPIRING = 'expiring'
 _EXPIRED = 'expired'
 _EXITED = 'finished'
+_MODELLED = _is_modelled()
 
 
 class Timeout:
@@ -16,6 +17,7 @@ class Timeout:
         self._timer = None
         self._task = None
         self._when = when
+        self._left = None
 
     def when(self):
         return self._when
@@ -32,6 +34,11 @@ class Timeout:
             self._timer = None
             return
         loop = get_running_loop()
+        if self._left is not None:
+            # Only in a model run: time does not pass there.
+            left, self._left = self._left, None
+            self._timer = loop.call_soon(self._on_timeout) if left <= 0 else loop.call_later(left, self._on_timeout)
+            return
         if when <= loop.time():
             self._timer = loop.call_soon(self._on_timeout)
         else:
@@ -78,7 +85,10 @@ class Timeout:
 
 def timeout(delay):
     loop = get_running_loop()
-    return Timeout(loop.time() + delay if delay is not None else None)
+    made = Timeout(loop._now() + delay if delay is not None else None)
+    if _MODELLED:
+        made._left = delay
+    return made
 
 
 def timeout_at(when):

@@ -87,6 +87,7 @@ pub fn native(value: &Value, facts: Facts) -> OpResult<Option<Reduced>> {
             }
         }
         Body::Exception(exception) => of_exception(exception),
+        Body::Complex(real, imag) => Reduced::call(t.complex.clone(), vec![Value::float(*real), Value::float(*imag)]),
         Body::Range(range) => {
             let parts = [range.start, range.stop, range.step].map(Value::int);
             Reduced::call(t.range.clone(), parts.to_vec())

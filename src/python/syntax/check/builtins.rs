@@ -38,8 +38,6 @@ pub(super) fn is_closed_type(name: &str) -> bool {
 /// What to write instead of a built-in that is not here.
 pub(super) fn instead_of(name: &str) -> Option<&'static str> {
     Some(match name {
-        "exec" | "eval" => "write the code itself; for literals use int(), float() or a dictionary of functions",
-        "compile" => "write the code itself",
         "globals" => "declare the variables 'global', or keep them in a dictionary of your own",
         "locals" => "name the variables, or keep them in a dictionary of your own",
         "vars" => "name the attributes, or use getattr() and setattr()",
@@ -48,7 +46,6 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "breakpoint" => "use print(), or step through the program in the laboratory",
         "help" | "copyright" | "credits" | "license" => "this is for the interactive interpreter",
         "exit" | "quit" => "use sys.exit()",
-        "complex" => "keep the two parts in a tuple",
         "memoryview" => "use bytes or a list of ints",
         "input" => "give the values as constants at the top of the program, or as arguments in sys.argv",
         _ => return None,

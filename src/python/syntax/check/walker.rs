@@ -254,9 +254,6 @@ impl Walker<'_> {
             Expr::BinOp(ast::ExprBinOp { op: Operator::MatMult, range, .. }) => {
                 self.construct(Construct::MatrixProduct, *range, "@");
             }
-            Expr::NumberLiteral(ast::ExprNumberLiteral { value: ast::Number::Complex { .. }, range, .. }) => {
-                self.construct(Construct::Complex, *range, "");
-            }
             Expr::StringLiteral(found) => self.surrogates(found.range),
             Expr::FString(found) => self.surrogates(found.range),
             Expr::BytesLiteral(found) => self.construct(Construct::Bytes, found.range, ""),

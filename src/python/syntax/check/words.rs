@@ -11,7 +11,6 @@ pub(super) fn name_of(construct: Construct, written: &str) -> String {
         Construct::Yield => format!("'{written}' is not supported: there are no generators yet"),
         Construct::GeneratorExpression => "generator expressions are not supported".into(),
         Construct::MatrixProduct => "the operator '@' is not supported".into(),
-        Construct::Complex => "complex numbers are not supported".into(),
         Construct::Bytes => "bytes are not supported".into(),
     }
 }
@@ -25,7 +24,6 @@ pub(super) fn instead_of(construct: Construct) -> &'static str {
         Construct::Yield => "build a list and return it",
         Construct::GeneratorExpression => "use a list comprehension: square brackets",
         Construct::MatrixProduct => "write a function for it",
-        Construct::Complex => "keep the two parts in a tuple",
         Construct::Bytes => "use a str or a list of ints",
     }
 }

@@ -54,10 +54,7 @@ impl Lanes {
 impl CoresWidget<'_> {
     pub(super) fn render_charts(&self, area: Rect, lanes: Lanes, along: &Along, buf: &mut Buffer) {
         let cores = self.series.cores();
-        let workers = match self.timeline {
-            Some(timeline) if self.live => timeline.on_cores(cores),
-            _ => Vec::new(),
-        };
+        let workers = self.workers_on(cores);
         let grid = Grid::new(along.window, usize::from(along.width));
         for core in 0..cores {
             let y = area.y + core as u16 * lanes.stride;

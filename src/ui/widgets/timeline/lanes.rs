@@ -7,7 +7,7 @@ use super::layout::{LONGEST_NAME, Layout};
 use super::names::{fit, labels};
 use super::{TimelineWidget, glyph, indented};
 use crate::timeline::{
-    Cell, Grid, HowEnded, LaneView, Row, Shown, State, WorkerKind, duration, percent, picture, short_word,
+    Cell, Grid, HowEnded, LaneView, Nanos, Row, Shown, State, WorkerKind, duration, percent, picture, short_word,
 };
 use ratatui::style::{Modifier, Style};
 
@@ -85,6 +85,10 @@ impl TimelineWidget<'_> {
         if let (WorkerKind::Process, Some(pid)) = (lane.kind(), lane.pid()) {
             return format!("pid {pid}");
         }
+        if let (Some(lines), Some(at)) = (self.lines, self.cursor) {
+            let line = lines(lane.id()).filter(|_| lane.at(at).is_some());
+            return line.map_or(String::new(), |line| format!("line {line}"));
+        }
         let alive = lane.ended().is_none() || lane.stuck().is_some();
         match (lane.line().filter(|_| alive), lane.sums().filter(|_| !alive)) {
             (Some(line), _) => format!("line {line}"),
@@ -123,10 +127,27 @@ impl TimelineWidget<'_> {
         }
         if layout.word > 0 {
             let room = usize::from(layout.word) - 1;
-            let (word, style) = self.present(lane, room);
+            let (word, style) = match self.cursor {
+                Some(at) => self.then(lane, at, room),
+                None => self.present(lane, room),
+            };
             let word = fit(&word, room, self.ascii);
             buf.set_stringn(x + width - room as u16, y, word, room, self.style(style));
         }
+    }
+
+    /// What a lane did at the moment under the cursor, in about `room` columns.
+    fn then(&self, lane: &LaneView<'_>, at: Nanos, room: usize) -> (String, Style) {
+        let Some((state, full)) = self.timeline.doing_at(lane, at) else {
+            let word = match lane.ended() {
+                _ if at < lane.started() => "",
+                Some((_, how)) => how.word(),
+                None => "",
+            };
+            return (word.to_owned(), self.styles.dim);
+        };
+        let enough = room > 12 || full.width() <= room;
+        (if enough { full } else { short_word(state).to_owned() }, self.styles.states[state as usize])
     }
 
     /// What a lane does now or how it ended, in about `room` columns.

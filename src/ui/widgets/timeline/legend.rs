@@ -22,6 +22,19 @@ const ORDER: [State; 8] = [
     State::Idle,
 ];
 
+/// A sentence on two lines, if one is too short for it.
+fn in_two(sentence: String, width: usize) -> Vec<String> {
+    if sentence.width() <= width {
+        return vec![sentence];
+    }
+    let ends = sentence.match_indices(' ').map(|(at, _)| at);
+    let fits = ends.take_while(|&at| sentence.get(..at).is_some_and(|line| line.width() <= width)).last();
+    match fits.and_then(|at| sentence.split_at_checked(at)) {
+        Some((first, rest)) => vec![first.to_owned(), rest.trim_start().to_owned()],
+        None => vec![sentence],
+    }
+}
+
 impl TimelineWidget<'_> {
     pub(super) fn render_more(&self, area: Rect, layout: &Layout, buf: &mut Buffer) {
         let Some(y) = layout.more else { return };
@@ -41,12 +54,14 @@ impl TimelineWidget<'_> {
     /// row the latter is said in place of the former.
     pub(super) fn render_detail(&self, area: Rect, layout: &Layout, grid: &Grid, buf: &mut Buffer) {
         let (Some(y), Some(at), Some(lane)) = (layout.detail, self.cursor, self.chosen()) else { return };
-        let mut lines = vec![self.timeline.sentence(&lane, at)];
-        if let Some(exchange) = self.exchange(grid) {
-            lines.push(self.timeline.exchange_in_words(&lane, &exchange));
-        }
-        let skip = lines.len().saturating_sub(usize::from(layout.details));
         let width = usize::from(area.width);
+        let sentence = self.timeline.sentence(&lane, at);
+        let lines = match self.exchange(grid) {
+            Some(exchange) => vec![sentence, self.timeline.exchange_in_words(&lane, &exchange)],
+            None if layout.details > 1 => in_two(sentence, width),
+            None => vec![sentence],
+        };
+        let skip = lines.len().saturating_sub(usize::from(layout.details));
         for (y, text) in (y..).zip(lines.iter().skip(skip)) {
             let micro = if self.ascii { text.replace('µ', "u") } else { text.clone() };
             buf.set_stringn(area.x, y, fit(&micro, width, self.ascii), width, self.style(self.styles.text));
