@@ -147,8 +147,6 @@ pub enum Command {
     OpenStep,
     /// Something of stepping.
     Step(step::Command),
-    /// Something of presenting.
-    Present(present::Command),
     /// Show a run again as it was recorded.
     OpenReplay,
     /// Something of a replay.
@@ -157,6 +155,8 @@ pub enum Command {
     Save,
     /// Save the run in the form that is marked.
     SaveMarked,
+    /// Something of presenting.
+    Present(present::Command),
 }
 
 /// Where a binding holds.
@@ -397,10 +397,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     if state.step().is_none() && prompt::typing(state) {
         return vec![Context::Prompt];
     }
-    if let Some(found) = present::contexts(state) {
-        return found;
-    }
-    if let Some(found) = replay::contexts(state) {
+    if let Some(found) = present::contexts(state).or_else(|| replay::contexts(state)) {
         return found;
     }
     let mut found = Vec::new();
@@ -442,12 +439,8 @@ pub fn contexts(state: &State) -> Vec<Context> {
 
 /// The whole table: those of stepping, of the search and of replays are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS
-        .iter()
-        .chain(step::BINDINGS)
-        .chain(super::explore::BINDINGS)
-        .chain(replay::BINDINGS)
-        .chain(present::BINDINGS)
+    let parts = [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS];
+    parts.into_iter().flatten()
 }
 
 /// What a key asks for now.

@@ -1,8 +1,9 @@
 //! The runs of this session: their settings, their times, how they ended, and the pictures of the latest.
 //!
-//! Memory is bounded: the last 200 runs are listed; a picture takes at most 2 MB, and those of the latest runs are kept
-//! up to 32 MB together, as is the one that somebody chose to compare with; so are the recordings, up to 64 MB. Figures come from the exact sums of the
-//! workers. A run that was stopped, or that waited for somebody to type, has a time but is not a measurement.
+//! Memory is bounded: the last 200 runs are listed; a picture takes at most 2 MB, and those of the latest runs are
+//! kept up to 32 MB together, as is the one that somebody chose to compare with; so are the recordings, up to 64
+//! MB. Figures come from the exact sums of the workers. A run that was stopped, or that waited for somebody to
+//! type, has a time but is not a measurement.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

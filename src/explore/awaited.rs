@@ -1,7 +1,7 @@
 //! What a task awaits, in words: looked up in the library's own objects and in the frames of its coroutine, which were
 //! put aside. Nothing here changes the state.
 
-use crate::python::object::{Body, GeneratorState, Name, SavedFrame, Value};
+use crate::python::object::{Body, Name, SavedFrame, Value};
 use crate::python::sync::variable_of;
 use crate::python::vm::delegate;
 use crate::trace::{DeadlockEdge, LaneId};
@@ -51,10 +51,7 @@ fn frames(coroutine: Value) -> Vec<SavedFrame> {
         && frames.len() < DEEPEST
     {
         let Some(Body::Generator(generator)) = value.body() else { break };
-        let frame = match &**generator.state.lock_unnoticed() {
-            GeneratorState::Suspended(frame) => SavedFrame::clone(frame),
-            _ => break,
-        };
+        let Some(frame) = generator.state.lock_unnoticed().waiting().cloned() else { break };
         let inner = delegate(frame.code, frame.pc, frame.awaits).map(|(_, iterator, _)| iterator);
         next = inner.and_then(|register| frame.registers.get(usize::from(register)).cloned());
         frames.push(frame);

@@ -44,10 +44,10 @@ pub enum Open {
     Lesson(String),
     /// A program of the learner's.
     Lab(PathBuf),
-    /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.
-    Present(Option<String>, usize),
     /// A recorded run.
     Replay(PathBuf),
+    /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.
+    Present(Option<String>, usize),
 }
 
 /// How to begin.

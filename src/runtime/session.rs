@@ -306,8 +306,8 @@ impl Session {
     fn tick(&mut self, now: Instant) {
         let notice = self.state.notice.is_some();
         let slow = self.state.step().and_then(|step| step.slow_from()).filter(|at| *at > self.state.now);
-        let minute = present::next_minute(&self.state);
         self.dirty |= replay::playing(&self.state);
+        let minute = present::next_minute(&self.state);
         self.act(Action::Tick(now - self.began));
         self.dirty |= minute != present::next_minute(&self.state);
         self.dirty |= slow.is_some_and(|at| at <= self.state.now);
