@@ -64,6 +64,10 @@ pub static BINDINGS: &[Binding] = &[
 /// The contexts that hold in a presentation; none if there is none.
 pub fn contexts(state: &State) -> Option<Vec<X>> {
     let (present, player) = on_screen(state)?;
+    // A replay in the middle of it has keys of its own, and one of them leads back.
+    if player.lab().is_some_and(|lab| lab.replay.is_some()) {
+        return None;
+    }
     if present.blank.is_some() {
         return Some(vec![BLANK, X::Everywhere]);
     }

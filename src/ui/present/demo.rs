@@ -45,6 +45,10 @@ pub fn demo(canvas: &mut Canvas, state: &State, present: &Present, player: &Play
         screens::step(canvas, state, (lab, step), None, body);
         return;
     }
+    if lab.replay.is_some() {
+        screens::lab(canvas, state, lab, None, body);
+        return;
+    }
     let turned = !lab.knobs.changed().is_empty();
     let knobs = u16::from(lab.view.focus == Pane::Knobs || turned).min(body.height / 8);
     let stage = Rect { height: body.height - knobs, ..body };
@@ -99,10 +103,10 @@ fn verdict(canvas: &Canvas, state: &State, (lab, player): (&Lab, &Player), area:
         rest.extend(paragraphs(theme, &answer(player), width));
     }
     rest.extend(paragraphs(theme, &raised(run), width));
-    let left = usize::from(area.height).saturating_sub(rest.len() + 1);
-    let mut rows = match left >= LETTERS && run.deadlock.is_none() {
-        true => large(style, &text, (width, LETTERS), state.look.ascii),
-        false => bold(style, &text, width),
+    let left = usize::from(area.height).saturating_sub(rest.len() + usize::from(!rest.is_empty()));
+    let mut rows = match run.deadlock {
+        None => large(style, &text, (width, left.min(LETTERS)), state.look.ascii),
+        Some(_) => bold(style, &text, width),
     };
     if let Some(deadlock) = &run.deadlock {
         rows.extend(panes::knot(theme, deadlock, width));

@@ -75,9 +75,11 @@ pub fn question(canvas: &mut Canvas, state: &State, present: &Present, player: &
         false => needs(&(question.clone(), choices.clone())),
     };
     let gap = u16::from(used + 2 * choices.len() <= height);
+    // Where there is no room for all bars, those that say nothing are left out.
+    let sparse = used > height;
     let mut y = put(canvas, area, &question) + 1 + gap;
     for (at, text) in choices.iter().enumerate() {
-        let rows = choice_rows((theme, ascii), poll, (at, text), (right, letters), width);
+        let rows = choice_rows((theme, ascii), poll, (at, text), (right, letters, sparse), width);
         let place = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         let end = put(canvas, place, &rows);
         let index = u8::try_from(at).unwrap_or(u8::MAX);
@@ -95,7 +97,7 @@ fn choice_rows(
     (theme, ascii): (&Theme, bool),
     poll: &Poll,
     (at, text): (usize, &[Row]),
-    (right, letters): (Option<usize>, bool),
+    (right, letters, sparse): (Option<usize>, bool, bool),
     width: usize,
 ) -> Vec<Row> {
     let (mark, style) = match (right == Some(at), poll.marked == at) {
@@ -109,7 +111,9 @@ fn choice_rows(
         .flatten()
         .filter(|_| !ascii)
         .unwrap_or(vec![letter]);
-    let rounds = Round::BOTH.into_iter().filter(|round| poll.all(*round).is_some() || poll.round == *round);
+    let says = |round: Round| poll.hands(round, at).is_some() || poll.round == round && poll.marked == at;
+    let there = |round: &Round| poll.all(*round).is_some() || poll.round == *round;
+    let rounds = Round::BOTH.into_iter().filter(|round| there(round) && (!sparse || says(*round)));
     let mut rows = text.to_vec();
     rows.extend(rounds.map(|round| bar((theme, ascii), poll, (at, round), width)));
     rows.resize(rows.len().max(letter.len()), Row::empty());
