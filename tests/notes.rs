@@ -102,7 +102,7 @@ fn either_side_can_be_killed_and_started_again() {
     assert!(talk.end(DEADLINE).is_some());
     notes.wait_for(DEADLINE, "the presentation is gone");
     let talk = user.open(&["present", "talk", "--page", "3"]);
-    notes.wait_for(DEADLINE, "Thank them.");
+    notes.wait_for(DEADLINE, "This is the last page.");
     assert_eq!(user.sockets().len(), 1, "what the killed one left was removed");
     quit(&talk);
     quit(&notes);

@@ -98,8 +98,12 @@ fn listen(folder: &Path, path: &Path) -> io::Result<UnixListener> {
     place::make(folder)?;
     // Removes what presentations left that were killed; one of them may have had the number of this process.
     drop(place::connect(folder));
-    let listener = UnixListener::bind(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    // Between its making and its listening a socket looks like one that was left: it gets its name when it listens.
+    let unnamed = path.with_extension("new");
+    let _ = fs::remove_file(&unnamed);
+    let listener = UnixListener::bind(&unnamed)?;
+    fs::set_permissions(&unnamed, fs::Permissions::from_mode(0o600))?;
+    fs::rename(&unnamed, path)?;
     Ok(listener)
 }
 
