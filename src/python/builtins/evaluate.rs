@@ -82,7 +82,7 @@ fn compiled(source: &str, file: &str, form: TextForm) -> OpResult<Loaded> {
     let is_expression = matches!(module.body.as_slice(), [ruff_python_ast::Stmt::Expr(_)]);
     if form.value && !is_expression {
         let message = "SyntaxError: invalid syntax";
-        let place = module.body.first().map(|stmt| ruff_text_size::Ranged::range(stmt)).unwrap_or_default();
+        let place = module.body.first().map(ruff_text_size::Ranged::range).unwrap_or_default();
         return Err(syntax_error(&[parsed.diagnostic(place, message)], source, file, form.value));
     }
     let options = Options { text: Some(form), ..Options::default() };

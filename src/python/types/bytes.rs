@@ -290,7 +290,7 @@ fn hex(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let mut out = String::new();
     for (at, byte) in this.iter().enumerate() {
         let counted = if size > 0 { this.len() - at } else { at };
-        if at > 0 && group > 0 && counted % group == 0 {
+        if at > 0 && group > 0 && counted.is_multiple_of(group) {
             out.push_str(&separator);
         }
         out.push_str(&format!("{byte:02x}"));

@@ -387,7 +387,7 @@ fn cast(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Err(type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let bytes = this.count * this.format.size;
-    if bytes % format.size != 0 {
+    if !bytes.is_multiple_of(format.size) {
         return Err(type_error("memoryview: length is not a multiple of itemsize"));
     }
     Ok(view(View {

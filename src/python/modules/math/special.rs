@@ -3,6 +3,8 @@
 //! `erf` and `erfc` are those of the C library, as in CPython; gamma follows CPython's `m_tgamma` and `m_lgamma`, which
 //! are Lanczos's approximation with g = 6.024680040776729583740234375 and thirteen terms.
 
+#![allow(clippy::excessive_precision, reason = "the constants are written as they were published")]
+
 use std::f64::consts::PI;
 
 use super::{domain, range, unary};
