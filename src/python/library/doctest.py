@@ -29,8 +29,8 @@ class Example:
         self.lineno = lineno
         self.indent = indent
         self.options = options
-        begins = r'Traceback \((?:most recent call last|innermost last)\):\n'
-        found = _re.match(begins + r'(?:\s+.*\n)*(?P<msg>\w+.*(?:\n.*)*)', want)
+        pattern = r'Traceback \((?:most recent call last|innermost last)\):\n(?:\s+.*\n)*(?P<msg>\w+.*(?:\n.*)*)'
+        found = _re.match(pattern, want)
         self.exc_msg = found.group('msg') if found else None
 
 
