@@ -99,7 +99,7 @@ fn a_cast_plays_on_a_terminal_and_ends_with_what_was_printed() {
     let mut lines = done.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("every line is JSON"));
     let header = lines.next().expect("a header");
     assert_eq!((&header["version"], &header["width"], &header["height"]), (&2.into(), &120.into(), &36.into()));
-    let mut screen = vt100::Parser::new(cells(30), cells(100), 0);
+    let mut screen = vt100::Parser::new(cells(36), cells(120), 0);
     let (mut last, mut middle) = (0.0, String::new());
     for event in lines {
         let at = event[0].as_f64().expect("a time");
