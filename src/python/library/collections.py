@@ -418,15 +418,7 @@ class UserDict:
         return result
 
 
-class UserList:
-    def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            self.data[:] = initlist.data if isinstance(initlist, UserList) else list(initlist)
-
-    def _plain(self, other):
-        return other.data if isinstance(other, UserList) else other
-
+class _Wrapped:
     def __repr__(self):
         return repr(self.data)
 
@@ -444,6 +436,16 @@ class UserList:
 
     def __ge__(self, other):
         return self.data >= self._plain(other)
+
+
+class UserList(_Wrapped):
+    def __init__(self, initlist=None):
+        self.data = []
+        if initlist is not None:
+            self.data[:] = initlist.data if isinstance(initlist, UserList) else list(initlist)
+
+    def _plain(self, other):
+        return other.data if isinstance(other, UserList) else other
 
     def __contains__(self, item):
         return item in self.data
@@ -512,7 +514,7 @@ class UserList:
         self.data.extend(self._plain(other))
 
 
-class UserString:
+class UserString(_Wrapped):
     def __init__(self, seq):
         self.data = seq.data if isinstance(seq, UserString) else str(seq)
 
@@ -522,9 +524,6 @@ class UserString:
     def __str__(self):
         return self.data
 
-    def __repr__(self):
-        return repr(self.data)
-
     def __int__(self):
         return int(self.data)
 
@@ -533,21 +532,6 @@ class UserString:
 
     def __hash__(self):
         return hash(self.data)
-
-    def __eq__(self, other):
-        return self.data == self._plain(other)
-
-    def __lt__(self, other):
-        return self.data < self._plain(other)
-
-    def __le__(self, other):
-        return self.data <= self._plain(other)
-
-    def __gt__(self, other):
-        return self.data > self._plain(other)
-
-    def __ge__(self, other):
-        return self.data >= self._plain(other)
 
     def __contains__(self, char):
         return self._plain(char) in self.data

@@ -125,87 +125,74 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
+class _Marked(Interpolation):
+    """References to other options begin with a mark; two marks stand for one."""
+
     def before_get(self, parser, section, option, value, defaults):
         return self._filled(parser, section, option, value, defaults, 1)
 
     def before_set(self, parser, section, option, value):
-        plain = _re.sub(r'%\([^)]+\)s', '', value.replace('%%', ''))
-        if '%' in plain:
-            raise ValueError(f'invalid interpolation syntax in {value!r} at position {plain.find("%")}')
+        plain = _re.sub(self._reference, '', value.replace(self._mark * 2, ''))
+        if self._mark in plain:
+            raise ValueError(f'invalid interpolation syntax in {value!r} at position {plain.find(self._mark)}')
         return value
 
     def _filled(self, parser, section, option, text, known, depth):
         raw = parser.get(section, option, raw=True, fallback=text)
         if depth > MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, raw)
+        mark, opening = self._mark, self._opening
         pieces = []
-        while '%' in text:
-            at = text.find('%')
+        while mark in text:
+            at = text.find(mark)
             pieces.append(text[:at])
             text = text[at:]
-            if text[1:2] == '%':
-                pieces.append('%')
+            if text[1:2] == mark:
+                pieces.append(mark)
                 text = text[2:]
                 continue
-            found = _re.match(r'%\(([^)]+)\)s', text)
-            if text[1:2] != '(':
-                raise InterpolationSyntaxError(option, section, "'%' must be followed by '%' or '(', "
-                                               f'found: {text!r}')
+            found = _re.match(self._reference, text)
+            if text[1:2] != opening:
+                raise InterpolationSyntaxError(option, section, f"'{mark}' must be followed by '{mark}' or "
+                                               f"'{opening}', found: {text!r}")
             if found is None:
                 raise InterpolationSyntaxError(option, section, f'bad interpolation variable reference {text!r}')
-            name = parser.optionxform(found.group(1))
             text = text[found.end():]
-            if name not in known:
-                raise InterpolationMissingOptionError(option, section, raw, name)
-            pieces.append(self._filled(parser, section, option, known[name], known, depth + 1))
-        return ''.join(pieces) + text
-
-
-class ExtendedInterpolation(Interpolation):
-    def before_get(self, parser, section, option, value, defaults):
-        return self._filled(parser, section, option, value, defaults, 1)
-
-    def before_set(self, parser, section, option, value):
-        plain = _re.sub(r'\$\{[^}]+\}', '', value.replace('$$', ''))
-        if '$' in plain:
-            raise ValueError(f'invalid interpolation syntax in {value!r} at position {plain.find("$")}')
-        return value
-
-    def _filled(self, parser, section, option, text, known, depth):
-        raw = parser.get(section, option, raw=True, fallback=text)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        pieces = []
-        while '$' in text:
-            at = text.find('$')
-            pieces.append(text[:at])
-            text = text[at:]
-            if text[1:2] == '$':
-                pieces.append('$')
-                text = text[2:]
-                continue
-            found = _re.match(r'\$\{([^}]+)\}', text)
-            if text[1:2] != '{':
-                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', "
-                                               f'found: {text!r}')
-            if found is None:
-                raise InterpolationSyntaxError(option, section, f'bad interpolation variable reference {text!r}')
-            path = found.group(1).split(':')
-            text = text[found.end():]
-            try:
-                if len(path) == 1:
-                    where, name = section, parser.optionxform(path[0])
-                    value = known[name]
-                else:
-                    where, name = path
-                    name = parser.optionxform(name)
-                    value = parser.get(where, name, raw=True)
-            except (KeyError, NoSectionError, NoOptionError):
-                raise InterpolationMissingOptionError(option, section, raw, ':'.join(path)) from None
-            inner = known if where == section else dict(parser.items(where, raw=True))
+            where, name, value, inner = self._referred(parser, section, option, raw, found.group(1), known)
             pieces.append(self._filled(parser, where, name, value, inner, depth + 1))
         return ''.join(pieces) + text
+
+
+class BasicInterpolation(_Marked):
+    _mark = '%'
+    _opening = '('
+    _reference = r'%\(([^)]+)\)s'
+
+    def _referred(self, parser, section, option, raw, reference, known):
+        name = parser.optionxform(reference)
+        if name not in known:
+            raise InterpolationMissingOptionError(option, section, raw, name)
+        return section, option, known[name], known
+
+
+class ExtendedInterpolation(_Marked):
+    _mark = '$'
+    _opening = '{'
+    _reference = r'\$\{([^}]+)\}'
+
+    def _referred(self, parser, section, option, raw, reference, known):
+        path = reference.split(':')
+        try:
+            if len(path) == 1:
+                where, name = section, parser.optionxform(path[0])
+                value = known[name]
+            else:
+                where, name = path
+                name = parser.optionxform(name)
+                value = parser.get(where, name, raw=True)
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw, ':'.join(path)) from None
+        return where, name, value, known if where == section else dict(parser.items(where, raw=True))
 
 
 class RawConfigParser(_MutableMapping):

@@ -1,5 +1,7 @@
 """Texts of objects that stay short."""
 
+_whole = repr
+
 
 class Repr:
     def __init__(self):
@@ -63,19 +65,19 @@ class Repr:
         return text[:before] + self.fillvalue + text[len(text) - after:]
 
     def repr_str(self, x, level):
-        text = repr(x[:self.maxstring])
+        text = _whole(x[:self.maxstring])
         if len(text) <= self.maxstring:
             return text
         before = max(0, (self.maxstring - 3) // 2)
         after = max(0, self.maxstring - 3 - before)
-        text = repr(x[:before] + x[len(x) - after:])
+        text = _whole(x[:before] + x[len(x) - after:])
         return text[:before] + self.fillvalue + text[len(text) - after:]
 
     def repr_int(self, x, level):
-        return self._cut(repr(x), self.maxlong)
+        return self._cut(_whole(x), self.maxlong)
 
     def repr_instance(self, x, level):
-        return self._cut(repr(x), self.maxother)
+        return self._cut(_whole(x), self.maxother)
 
 
 def _sorted(x):

@@ -111,11 +111,17 @@ class _SubTest:
         self.test._outcomes.append((self, exc_value))
         return True
 
-    def __str__(self):
+    def _description(self):
         parts = [f'[{self.message}]'] if self.message is not None else []
         if self.parameters:
             parts.append('(' + ', '.join([f'{k}={v!r}' for k, v in self.parameters.items()]) + ')')
-        return f"{self.test} {' '.join(parts) or '(<subtest>)'}"
+        return ' '.join(parts) or '(<subtest>)'
+
+    def id(self):
+        return f'{self.test.id()} {self._description()}'
+
+    def __str__(self):
+        return f'{self.test} {self._description()}'
 
     def shortDescription(self):
         return self.test.shortDescription()

@@ -13,13 +13,7 @@ use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `bytes` brings along.
 pub fn definition() -> TypeDef {
-    TypeDef {
-        construct: Some(construct),
-        methods: METHODS,
-        class_methods: CLASS_METHODS,
-        statics: STATICS,
-        ..TypeDef::default()
-    }
+    TypeDef { construct: Some(construct), methods: METHODS, class_methods: CLASS_METHODS, statics: STATICS }
 }
 
 /// What `bytearray` brings along.
@@ -29,7 +23,6 @@ pub fn array_definition() -> TypeDef {
         methods: ARRAY_METHODS,
         class_methods: ARRAY_CLASS_METHODS,
         statics: ARRAY_STATICS,
-        ..TypeDef::default()
     }
 }
 

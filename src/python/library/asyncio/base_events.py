@@ -169,11 +169,20 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         if _events._get_running_loop() is not None:
             raise RuntimeError('Cannot run the event loop while another loop is running')
 
-    def run_forever(self):
+    def _begin_running(self):
         self._check_closed()
         self._check_running()
         self._thread = _threading.get_ident()
         _events._set_running_loop(self)
+
+    def _end_running(self):
+        self._stopping = False
+        self._thread = None
+        self._task = None
+        _events._set_running_loop(None)
+
+    def run_forever(self):
+        self._begin_running()
         try:
             ready = self._ready
             while True:
@@ -184,10 +193,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
                 if self._stopping:
                     break
         finally:
-            self._stopping = False
-            self._thread = None
-            self._task = None
-            _events._set_running_loop(None)
+            self._end_running()
 
     def run_until_complete(self, future):
         self._check_closed()

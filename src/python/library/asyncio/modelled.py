@@ -9,9 +9,7 @@ A timer holds the seconds that are left, not a moment: so states that differ onl
 """
 
 from time import monotonic as _monotonic
-from asyncio import events as _events
 from asyncio.events import TimerHandle as _TimerHandle
-from threading import get_ident as _get_ident
 
 _NOBODY = -1
 
@@ -92,10 +90,7 @@ def _turn(self):
 
 
 def _run_forever(self):
-    self._check_closed()
-    self._check_running()
-    self._thread = _get_ident()
-    _events._set_running_loop(self)
+    self._begin_running()
     try:
         while True:
             _turn(self)
@@ -103,10 +98,7 @@ def _run_forever(self):
             if self._stopping:
                 break
     finally:
-        self._stopping = False
-        self._thread = None
-        self._task = None
-        _events._set_running_loop(None)
+        self._end_running()
 
 
 def install(cls):
