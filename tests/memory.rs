@@ -96,6 +96,9 @@ fn seen(progress: &Progress, lesson: &str) -> usize {
     progress.lesson(lesson).map_or(0, |record| record.reading.seen.len())
 }
 
+/// The arrow that goes a page back.
+const LEFT: &str = "\x1b[D";
+
 #[test]
 fn who_quits_goes_on_at_the_same_page() {
     let home = Home::new();
@@ -146,7 +149,7 @@ fn killing_it_at_any_moment_leaves_a_whole_file() {
     for round in 0..20 {
         let hilo = home.open(&["first", "--lessons", &lessons], &[]);
         let frames = hilo.frames();
-        hilo.send("npnpnnppnp");
+        hilo.send(&"npnpnnppnp".replace('p', LEFT));
         // At once, or when it has begun to do what was typed.
         hilo.wait_frames(DEADLINE, frames + round % 2);
         hilo.signal(Signal::KILL);
@@ -178,7 +181,7 @@ fn two_at_once_keep_what_both_did() {
     }
     home.wait_for_progress(|progress| seen(progress, "first") == 3 && seen(progress, "second") == 3);
     // What the other did is on the map of this one as soon as it writes again.
-    one.send("p");
+    one.send(LEFT);
     one.wait_for(DEADLINE, "page 2/3");
     one.send("\x1b");
     one.wait_for(DEADLINE, "✓  2  The second");
