@@ -336,6 +336,9 @@ impl Session {
                 screen.resize(width, height)?;
             }
             if let Some(action) = events::action(event) {
+                if matches!(action, Action::Key(_)) {
+                    self.frames.answer();
+                }
                 self.dirty = true;
                 self.act(action);
             }
