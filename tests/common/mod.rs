@@ -19,7 +19,7 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 pub const HILO: &str = env!("CARGO_BIN_EXE_hilo");
 
 /// Long enough for any program of the tests on a loaded machine; a run that takes longer hangs.
-pub const DEADLINE: Duration = Duration::from_secs(180);
+pub const DEADLINE: Duration = Duration::from_secs(300);
 
 /// A command that runs the binary, in English and without the user's settings.
 pub fn hilo() -> Command {
