@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 4  #: 1..16
 WAIT = 0.1  #: 0..0.5
-SIZE = 2_000_000  #: 0..20_000_000
+SIZE = 4_000_000  #: 0..40_000_000
 JOBS = 8  #: 1..16
 
 

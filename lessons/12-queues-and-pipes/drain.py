@@ -14,9 +14,8 @@ if __name__ == "__main__":
     process = Process(target=work, args=(results,))
     process.start()
     if FIRST == "join":
-        process.join()
-        size = len(results.get())
-    else:
-        size = len(results.get())
-        process.join()
+        process.join(1)  # without the 1 it would wait for ever
+        print("the child is over" if process.exitcode == 0 else "the child cannot end")
+    size = len(results.get())
+    process.join()
     print("result of", size, "characters")

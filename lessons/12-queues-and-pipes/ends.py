@@ -17,8 +17,9 @@ if __name__ == "__main__":
         writer.close()
     words = []
     try:
-        while True:
+        while reader.poll(1):
             words.append(reader.recv())
+        print("nothing comes, and no end, after", words)
     except EOFError:
         print("end of the pipe after", words)
     process.join()

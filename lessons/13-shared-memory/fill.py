@@ -2,7 +2,7 @@
 import time
 from multiprocessing import Array, Process
 
-SIZE = 200_000  #: 1_000..2_000_000
+SIZE = 1_000_000  #: 1_000..2_000_000
 WORKERS = 2  #: 1..4
 
 

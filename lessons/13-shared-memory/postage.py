@@ -2,7 +2,7 @@
 import time
 from multiprocessing import Manager, Pipe, Process, Queue
 
-TIMES = 300  #: 10..5_000
+TIMES = 3_000  #: 10..5_000
 
 
 def by_pipe(end):

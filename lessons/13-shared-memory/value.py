@@ -2,7 +2,7 @@
 from multiprocessing import Process, Value
 
 HOLD = False  #: True|False
-EACH = 20_000  #: 100..200_000
+EACH = 200_000  #: 100..2_000_000
 
 
 def add(number):

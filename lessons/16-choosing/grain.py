@@ -2,9 +2,9 @@
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-PIECES = 2_000  #: 2..20_000
+PIECES = 20_000  #: 2..50_000
 CHUNK = 1  #: 1..1_000
-TOTAL = 4_000_000  #: 100_000..50_000_000
+TOTAL = 40_000_000  #: 100_000..50_000_000
 
 
 def count_to(n):

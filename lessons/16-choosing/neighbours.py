@@ -3,7 +3,7 @@ import time
 from threading import Thread
 
 LISTS = "one"  #: one|two
-SIZE = 1_000_000  #: 1_000..20_000_000
+SIZE = 10_000_000  #: 1_000..20_000_000
 
 shared = [0] * 64
 own = [[0] * 64, [0] * 64]
