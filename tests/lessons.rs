@@ -4,6 +4,7 @@
 mod common;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -255,9 +256,17 @@ fn every_position_of_every_switch_runs() {
 /// A program's text with the constants of [`CUTS`] made smaller.
 fn cut(program: &Program) -> String {
     let mut text = program.text.clone();
-    for (_, name, value) in CUTS.iter().filter(|(file, ..)| *file == program.name) {
-        let knob = program.knob(name).unwrap_or_else(|| panic!("{} has no knob {name}", program.name));
-        text.replace_range(knob.place.range.clone(), &format!("{name} = {value}"));
+    let own = CUTS.iter().filter(|(file, ..)| *file == program.name);
+    let mut cuts: Vec<_> = own
+        .map(|(_, name, value)| {
+            let knob = program.knob(name).unwrap_or_else(|| panic!("{} has no knob {name}", program.name));
+            (knob.place.range.clone(), format!("{name} = {value}"))
+        })
+        .collect();
+    // From the end: what is replaced moves what stands behind it.
+    cuts.sort_by_key(|(range, _)| Reverse(range.start));
+    for (range, text_of_it) in cuts {
+        text.replace_range(range, &text_of_it);
     }
     text
 }
