@@ -10,4 +10,4 @@ def cut(size, parts):
 
 pieces = cut(SIZE, PARTS)
 sizes = [end - begin for begin, end in pieces]
-covered = [n for begin, end in pieces for n in range(begin, end)]
+lost = [n for n in range(SIZE) if not any(begin <= n < end for begin, end in pieces)]
