@@ -1,4 +1,4 @@
-"""What it costs to start a worker and wait for its end: a thread, a process, and a task."""
+"""What it costs to start a thread, a process, a task."""
 import asyncio
 import time
 from multiprocessing import Process
@@ -27,7 +27,8 @@ async def task_cost():
 
 
 if __name__ == "__main__":
-    thread, process, task = cost(Thread), cost(Process), asyncio.run(task_cost())
+    thread, process = cost(Thread), cost(Process)
+    task = asyncio.run(task_cost())
     print(f"a thread takes {thread * 1e6:.0f} microseconds")
     print(f"a process takes {process * 1e6:.0f} microseconds")
     print(f"a task takes {task * 1e6:.0f} microseconds")

@@ -1,4 +1,4 @@
-"""Two countdowns, from 10 and from 20, on one screen. Each line is written in two pieces."""
+"""Two countdowns on one screen. A line is written in two pieces."""
 import time
 from threading import Thread
 
@@ -13,8 +13,8 @@ def countdown(name, n):
         n -= 1
 
 
-left = Thread(target=countdown, args=("left", FROM), name="left")
-right = Thread(target=countdown, args=("right", 2 * FROM), name="right")
+left = Thread(target=countdown, args=("left", FROM))
+right = Thread(target=countdown, args=("right", 2 * FROM))
 left.start()
 right.start()
 left.join()

@@ -1,4 +1,4 @@
-"""Two threads hash. Large buffers let go of the GIL, small ones do not."""
+"""Two threads hash. Large buffers let go of the GIL."""
 import hashlib
 import time
 from threading import Thread
@@ -14,7 +14,9 @@ def hash_all(rounds):
 
 
 def seconds(workers, rounds):
-    threads = [Thread(target=hash_all, args=(rounds,)) for _ in range(workers)]
+    threads = []
+    for _ in range(workers):
+        threads.append(Thread(target=hash_all, args=(rounds,)))
     begin = time.perf_counter()
     for thread in threads:
         thread.start()

@@ -1,4 +1,4 @@
-"""Each job waits for an answer and then works on it. How many threads are worth it?"""
+"""Each job waits, then works. How many threads are worth it?"""
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -26,5 +26,6 @@ with ThreadPoolExecutor(WORKERS, "worker") as pool:
     list(pool.map(job, range(JOBS)))
 together = time.perf_counter() - begin
 
-print(f"one after another {alone:.2f} s, {WORKERS} threads {together:.2f} s")
+print(f"one after another {alone:.2f} s, ", end="")
+print(f"{WORKERS} threads {together:.2f} s")
 print(f"speed-up {alone / together:.2f}")

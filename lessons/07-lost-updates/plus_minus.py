@@ -1,4 +1,4 @@
-"""One thread adds one, another takes one away, equally often. What is left?"""
+"""One thread adds one, another takes one away. What is left?"""
 from threading import Thread
 
 EACH = 10_000_000  #: 1..50_000_000

@@ -1,4 +1,4 @@
-"""A process puts a large result on a queue. Main joins it, and gets the result."""
+"""A large result on a queue. Main joins, and gets the result."""
 from multiprocessing import Process, Queue
 
 FIRST = "get"  #: get|join
@@ -15,7 +15,8 @@ if __name__ == "__main__":
     process.start()
     if FIRST == "join":
         process.join(1)  # without the 1 it would wait for ever
-        print("the child is over" if process.exitcode == 0 else "the child cannot end")
+        over = process.exitcode == 0
+        print("the child is over" if over else "the child cannot end")
     size = len(results.get())
     process.join()
     print("result of", size, "characters")

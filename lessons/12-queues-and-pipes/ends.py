@@ -1,4 +1,4 @@
-"""A process writes three messages into a pipe. Main reads until the pipe is at its end."""
+"""Three messages in a pipe. Main reads until it is at its end."""
 from multiprocessing import Pipe, Process
 
 CLOSE = True  #: True|False

@@ -1,4 +1,4 @@
-"""A question to another process and its answer, in three ways; and a look into a list of one's own."""
+"""A question and an answer in three ways, and a list of one's own."""
 import time
 from multiprocessing import Manager, Pipe, Process, Queue
 
@@ -23,16 +23,17 @@ def measure(ask):
 
 
 if __name__ == "__main__":
-    (here, there), questions, answers = Pipe(), Queue(), Queue()
-    for target, ends in ((by_pipe, (there,)), (by_queue, (questions, answers))):
-        Process(target=target, args=ends).start()
+    (here, there), mine = Pipe(), [0]
+    questions, answers = Queue(), Queue()
+    Process(target=by_pipe, args=(there,)).start()
+    Process(target=by_queue, args=(questions, answers)).start()
     pipe = measure(lambda n: (here.send(n), here.recv()))
     queue = measure(lambda n: (questions.put(n), answers.get()))
     here.send(None), questions.put(None)
-    mine = [0]
     own = measure(lambda n: mine[0])
     with Manager() as manager:
         theirs = manager.list(mine)
         proxy = measure(lambda n: theirs[0])
-    print(f"pipe {pipe:.0f}, queue {queue:.0f}, manager {proxy:.0f}, own list {own:.2f} microseconds")
-    print(f"a manager's list takes {proxy / own:.0f} times as long as one's own")
+    print(f"pipe {pipe:.0f}, queue {queue:.0f}, ", end="")
+    print(f"manager {proxy:.0f}, own list {own:.2f} microseconds")
+    print(f"a manager's list takes {proxy / own:.0f} times as long")

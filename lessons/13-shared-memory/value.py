@@ -1,4 +1,4 @@
-"""Two processes add to one number in shared memory. The number has a lock of its own."""
+"""Two processes add to one shared number. It has a lock."""
 from multiprocessing import Process, Value
 
 HOLD = False  #: True|False

@@ -1,19 +1,20 @@
 """Four jobs: in turn, and then in one of three other ways."""
 import asyncio
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor as Processes
+from concurrent.futures import ThreadPoolExecutor as Threads
 
 JOB = "compute"  #: compute|wait|mixed
 WAY = "threads"  #: threads|processes|tasks
 SIZE = 50_000_000  #: 10_000..500_000_000
-NAP, STEPS = {"compute": (0, SIZE), "wait": (0.4, 0), "mixed": (0.2, SIZE // 2)}[JOB]
+NAP = {"compute": 0, "wait": 0.4, "mixed": 0.2}[JOB]
+STEPS = {"compute": SIZE, "wait": 0, "mixed": SIZE // 2}[JOB]
 
 
 def job(nap):
     time.sleep(nap)
-    i = 0
-    while i < STEPS:
-        i += 1
+    for _ in range(STEPS):
+        pass
 
 
 async def tasks():
@@ -30,8 +31,8 @@ if __name__ == "__main__":
     if WAY == "tasks":
         asyncio.run(tasks())
     else:
-        with (ThreadPoolExecutor if WAY == "threads" else ProcessPoolExecutor)(4) as pool:
+        with (Threads if WAY == "threads" else Processes)(4) as pool:
             list(pool.map(job, [NAP] * 4))
-    end = time.perf_counter()
-    print(f"{JOB}: in turn {middle - begin:.2f} s, {WAY} {end - middle:.2f} s")
-    print(f"speed-up {(middle - begin) / (end - middle):.2f}")
+    turn, took = middle - begin, time.perf_counter() - middle
+    print(f"{JOB}: in turn {turn:.2f} s, {WAY} {took:.2f} s")
+    print(f"speed-up {turn / took:.2f}")
