@@ -10,8 +10,8 @@ def by_pipe(end):
         end.send(n + 1)
 
 
-def by_queue(questions, answers):
-    while (n := questions.get()) is not None:
+def by_queue(asked, answers):
+    while (n := asked.get()) is not None:
         answers.put(n + 1)
 
 
@@ -24,12 +24,11 @@ def measure(ask):
 
 if __name__ == "__main__":
     (here, there), mine = Pipe(), [0]
-    questions, answers = Queue(), Queue()
-    Process(target=by_pipe, args=(there,)).start()
-    Process(target=by_queue, args=(questions, answers)).start()
+    asked, answers = Queue(), Queue()
+    Process(target=by_pipe, args=(there,), daemon=True).start()
+    Process(target=by_queue, args=(asked, answers), daemon=True).start()
     pipe = measure(lambda n: (here.send(n), here.recv()))
-    queue = measure(lambda n: (questions.put(n), answers.get()))
-    here.send(None), questions.put(None)
+    queue = measure(lambda n: (asked.put(n), answers.get()))
     own = measure(lambda n: mine[0])
     with Manager() as manager:
         theirs = manager.list(mine)
