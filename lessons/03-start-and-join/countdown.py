@@ -5,16 +5,16 @@ from threading import Thread
 FROM = 10  #: 1..20
 
 
-def countdown(name, n):
+def countdown(name, n, pause):
     while n > 0:
         print(name, end=" ")
-        time.sleep(0.001)
+        time.sleep(pause)
         print(n)
         n -= 1
 
 
-left = Thread(target=countdown, args=("left", FROM))
-right = Thread(target=countdown, args=("right", 2 * FROM))
+left = Thread(target=countdown, args=("left", FROM, 0.004))
+right = Thread(target=countdown, args=("right", 2 * FROM, 0.002))
 left.start()
 right.start()
 left.join()

@@ -10,9 +10,9 @@ def by_pipe(end):
         end.send(n + 1)
 
 
-def by_queue(asked, answers):
-    while (n := asked.get()) is not None:
-        answers.put(n + 1)
+def by_queue(out, back):
+    while (n := out.get()) is not None:
+        back.put(n + 1)
 
 
 def measure(ask):
@@ -24,11 +24,11 @@ def measure(ask):
 
 if __name__ == "__main__":
     (here, there), mine = Pipe(), [0]
-    asked, answers = Queue(), Queue()
+    out, back = Queue(), Queue()
     Process(target=by_pipe, args=(there,), daemon=True).start()
-    Process(target=by_queue, args=(asked, answers), daemon=True).start()
+    Process(target=by_queue, args=(out, back), daemon=True).start()
     pipe = measure(lambda n: (here.send(n), here.recv()))
-    queue = measure(lambda n: (asked.put(n), answers.get()))
+    queue = measure(lambda n: (out.put(n), back.get()))
     own = measure(lambda n: mine[0])
     with Manager() as manager:
         theirs = manager.list(mine)
