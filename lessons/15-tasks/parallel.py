@@ -2,7 +2,7 @@
 import asyncio
 import time
 
-SIZE = 20_000_000  #: 10_000..200_000_000
+SIZE = 10_000_000  #: 10_000..200_000_000
 POLITE = True  #: True|False
 
 

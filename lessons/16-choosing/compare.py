@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor as Threads
 
 JOB = "compute"  #: compute|wait|mixed
 WAY = "threads"  #: threads|processes|tasks
-SIZE = 50_000_000  #: 10_000..500_000_000
+SIZE = 30_000_000  #: 10_000..500_000_000
 NAP = {"compute": 0, "wait": 0.4, "mixed": 0.2}[JOB]
 STEPS = {"compute": SIZE, "wait": 0, "mixed": SIZE // 2}[JOB]
 
