@@ -42,7 +42,7 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("amdahl.py", "SIZE", "2_000"),
     ("grain.py", "PIECES", "100"),
     ("grain.py", "TOTAL", "400_000"),
-    ("postage.py", "TIMES", "100"),
+    ("postage.py", "TIMES", "20"),
     ("neighbours.py", "SIZE", "20_000"),
     // As it stands its page shows the exception.
     ("life.py", "START", "True"),

@@ -33,6 +33,6 @@ if __name__ == "__main__":
     memory = measure("shared memory", lambda: shared.raw)
     with Manager() as manager:
         theirs = manager.list([data])
-        proxy = measure("manager", lambda: theirs[0])
+        far = measure("manager", lambda: theirs[0])
     post.unlink()
-    print(f"a manager takes {proxy / memory:.0f} times as long as memory")
+    print(f"a manager takes {far / memory:.0f} times as long as memory")
