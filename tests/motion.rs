@@ -165,7 +165,7 @@ import asyncio
 async def work():
     print('there')
     n = 0
-    while True:
+    while n >= 0:
         n += 1
 
 asyncio.run(asyncio.wait_for(work(), None))

@@ -9,7 +9,9 @@ use super::program::{CodeLine, ProgramId};
 use super::prompt::Prompt;
 use crate::timeline::{DEFAULT_BUDGET, Timeline};
 use crate::trace::recording::About;
-use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, Motion, Recorder, Recording, RunId, RunSettings, Watched};
+use crate::trace::{
+    Deadlock, Ending, Finished, LaneId, Lifecycle, Motion, Recorder, Recording, RunId, RunSettings, Watched,
+};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

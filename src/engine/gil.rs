@@ -109,7 +109,8 @@ impl Gil {
             let seen = state.switches;
             let first = state.waiters.front().is_some_and(|w| w.lane == me.lane);
             drop(state);
-            let interval = Duration::from_nanos(self.interval.load(Ordering::Relaxed).max(1_000)) * self.motion.stretch();
+            let interval =
+                Duration::from_nanos(self.interval.load(Ordering::Relaxed).max(1_000)) * self.motion.stretch();
             // The first in line asks after the interval; the others are woken when they are first.
             let woken = me.parker.park(first.then(|| Instant::now() + interval));
             state = self.lock();

@@ -24,7 +24,8 @@ use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
-    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, Motion, RunId, RunSettings, Stream, feed,
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, Motion, RunId, RunSettings, Stream,
+    feed,
 };
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on

@@ -146,7 +146,13 @@ fn run(
         uplink: uplink.clone(),
         handles: Mutex::new(inherited.handles),
     };
-    let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place, steering: inherited.steering };
+    let origin = ChildOrigin {
+        name: init.name,
+        parent: Arc::new(link),
+        budget,
+        place: init.place,
+        steering: inherited.steering,
+    };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {
         Ending::Ok => (0, None),
