@@ -157,7 +157,7 @@ fn period(lines: u16) -> Duration {
 mod tests {
     use super::*;
 
-    const GOES_ON: AtomicBool = AtomicBool::new(false);
+    static GOES_ON: AtomicBool = AtomicBool::new(false);
 
     fn motion(speed: Speed) -> Motion {
         Motion::new(trace::Motion { speed, ..trace::Motion::default() })
