@@ -35,6 +35,7 @@ fn say(tone: Tone, text: impl Into<String>) -> Paragraph {
 /// A deadlock comes first of all and has a drawing of its own.
 pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<Paragraph> {
     let mut told = vec![headline(run)];
+    told.extend(run.watched.remark().map(|remark| say(Tone::Warn, sentence(&remark))));
     if !run.alive() {
         told.extend(player.map(|player| prediction(player, run)).unwrap_or_default());
         told.extend(compared.iter().cloned());
@@ -50,6 +51,12 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
     }));
     told.extend(losses(run));
     told
+}
+
+/// A remark as a sentence.
+fn sentence(remark: &str) -> String {
+    let mut letters = remark.chars();
+    letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
 /// How it stands or how it ended, in one line.

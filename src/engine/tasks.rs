@@ -3,6 +3,7 @@
 //! A task has no ring of its own: its events go through that of the thread which runs its loop. Only so many tasks of a
 //! run are drawn; all of them count against the limit.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -14,6 +15,20 @@ use crate::trace::{Ending, EventKind, Gauge, LaneId, Lifecycle, State, WorkerInf
 /// Tasks of a run that get a lane; those that come later do not, so that a program with a million tasks costs no more
 /// than one with a thousand.
 const MOST_LANES: u32 = 1000;
+
+thread_local! {
+    /// The figures of the task that this thread's loop runs.
+    static RUNNING: RefCell<Option<Arc<Gauge>>> = const { RefCell::new(None) };
+}
+
+/// The worker of this thread is at a line: so is the task that its loop runs.
+pub fn at_line(line: u32) {
+    RUNNING.with_borrow(|running| {
+        if let Some(gauge) = running {
+            gauge.set_line(line);
+        }
+    });
+}
 
 /// One task.
 struct Task {
@@ -61,6 +76,7 @@ fn announce(engine: &Engine, worker: &WorkerRef, name: &str) -> (LaneId, Arc<Gau
 impl TaskLane for Task {
     fn begin(&self, state: State, arg: u64) {
         let Some((lane, gauge)) = &self.drawn else { return };
+        RUNNING.set((state == State::Running).then(|| gauge.clone()));
         with_tracer(|tracer| {
             let at = tracer.now();
             let next = if state == State::Sleeping && arg > 0 { at.saturating_add(arg) } else { 0 };
@@ -81,6 +97,7 @@ impl TaskLane for Task {
             return;
         }
         self.engine.tasks.alive.fetch_sub(1, Ordering::Relaxed);
+        RUNNING.set(None);
         if let Some((lane, gauge)) = &self.drawn {
             let kind = if raised { EventKind::Raised } else { EventKind::Ended };
             with_tracer(|tracer| tracer.end_of(*lane, gauge, kind));
