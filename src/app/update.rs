@@ -14,6 +14,7 @@ use super::input::Key;
 use super::keys::{self, Command};
 use super::lab::Lab;
 use super::memory::{self, Settings};
+use super::motion;
 use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::Answer;
@@ -35,6 +36,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
+    motion::note(state, &mut effects);
     effects
 }
 
@@ -272,6 +274,7 @@ fn perform_quietly(state: &mut State, command: Command) {
             }
         }
         Command::Knobs => focus(state, Pane::Knobs),
+        Command::Speed => motion::next(state),
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase => prompt::erase(state),
         Command::Find => find::begin(state),
