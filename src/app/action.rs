@@ -11,6 +11,7 @@ use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
 use super::save::Form;
 use super::step::{Ask, Shown};
+use crate::course::certificate::Certificate;
 use crate::course::{Lesson, Moment, Progress};
 use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, Recording, RunId, RunSettings};
 
@@ -51,7 +52,7 @@ pub enum Action {
     Searched(SearchNews),
     /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
     Stepped(u64, Result<Arc<Shown>, String>),
-    /// A run was saved as this file, or could not be saved; why, in a sentence.
+    /// A file was saved as this file, or could not be saved; why, in a sentence.
     Saved(Result<String, String>),
     /// A text was pasted into the terminal.
     Paste(String),
@@ -119,6 +120,9 @@ pub enum Effect {
     /// Save a recorded run in a form, as a new file of the folder in which Hilo was started, and answer with
     /// [`Action::Saved`].
     Save(Arc<Recording>, Form, Look),
+    /// Save a certificate in a form, text or a picture, as a new file of the folder in which Hilo was started, and answer
+    /// with [`Action::Saved`].
+    Certify(Box<Certificate>, Form),
     /// Nobody looks at the search and the series of runs any longer: end both and tell nothing more of them.
     ForgetSearch,
 }

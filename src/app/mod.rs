@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod against;
+pub mod certificate;
 pub mod challenge;
 pub mod compare;
 pub mod drawn;
@@ -28,6 +29,7 @@ pub mod player;
 pub mod present;
 pub mod program;
 pub mod prompt;
+pub mod quiz;
 pub mod read;
 pub mod records;
 pub mod replay;

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 use crate::app::look::ThemeName;
 
 pub use files::{read_file, read_program};
-pub use save::{bytes_of, read_recording};
+pub use save::{bytes_of, certificate_bytes, read_recording};
 pub use session::run;
 
 /// What to open.

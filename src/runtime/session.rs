@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::task::Poll;
@@ -21,7 +22,7 @@ use super::reader::Reader;
 use super::repeat::Repeats;
 use super::run::{Launch, Wake, code_lines};
 use super::runs::Runs;
-use super::save::{Saves, read_recording};
+use super::save::{Saves, read_recording, save_certificate};
 use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::themes::Themes;
@@ -428,6 +429,9 @@ impl Session {
                 Effect::Keep(change) => self.keeper.progress(&change),
                 Effect::Save(recording, form, look) => {
                     self.saves.begin(recording, form, look, wake_of(&self.woken));
+                }
+                Effect::Certify(certificate, form) => {
+                    self.act(Action::Saved(save_certificate(Path::new("."), &certificate, form)));
                 }
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
