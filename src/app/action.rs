@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::drawn::Drawn;
 use super::explore::{SearchNews, SearchOrder};
+use super::fit::Order;
 use super::input::{Key, Mouse};
 use super::look::Look;
 use super::memory::Settings;
@@ -54,6 +55,10 @@ pub enum Action {
     Stepped(u64, Result<Arc<Shown>, String>),
     /// A file was saved as this file, or could not be saved; why, in a sentence.
     Saved(Result<String, String>),
+    /// A size that was asked for by [`Effect::Fit`], under its key: this one fits the machine.
+    Fitted(String, i64),
+    /// The recording of a program that was asked for by [`Effect::Recorded`], or why there is none.
+    Recorded(ProgramSource, Result<Arc<Recording>, String>),
     /// A text was pasted into the terminal.
     Paste(String),
     /// Something failed that the person should know of: a title and sentences.
@@ -123,6 +128,11 @@ pub enum Effect {
     /// Save a certificate in a form, text or a picture, as a new file of the folder in which Hilo was started, and answer
     /// with [`Action::Saved`].
     Certify(Box<Certificate>, Form),
+    /// Read the recording of this name in the lesson's folder, of a run of this program, and answer with
+    /// [`Action::Recorded`].
+    Recorded(ProgramSource, String),
+    /// Find the size with which a program takes about two seconds here, and answer with [`Action::Fitted`].
+    Fit(Box<Order>),
     /// Nobody looks at the search and the series of runs any longer: end both and tell nothing more of them.
     ForgetSearch,
 }

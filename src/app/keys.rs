@@ -150,6 +150,8 @@ pub enum Command {
     Step(step::Command),
     /// Show a run again as it was recorded.
     OpenReplay,
+    /// Show the recorded run of a larger machine.
+    OpenRecorded,
     /// Something of a replay.
     Replay(replay::Command),
     /// Choose a form in which the run is saved.

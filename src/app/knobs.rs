@@ -7,6 +7,7 @@
 //! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod fitted;
 mod kept;
 mod switch;
 

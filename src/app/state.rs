@@ -8,6 +8,7 @@ use super::compare::{self, Sight};
 use super::drawn::Drawn;
 use super::explore::watch::Choosing;
 use super::find::Find;
+use super::fit::Sizes;
 use super::home::Home;
 use super::keys::Context;
 use super::lab::Lab;
@@ -42,6 +43,8 @@ pub struct State {
     pub memory: Memory,
     /// The presentation that goes on.
     pub present: Option<Box<Present>>,
+    /// Sizes that fit this machine.
+    pub sizes: Sizes,
     /// The runs of this session.
     pub records: Records,
     /// Size, theme and character set.
@@ -148,6 +151,7 @@ impl State {
             read: Read::default(),
             memory: Memory::default(),
             present: None,
+            sizes: Sizes::default(),
             records: Records::default(),
             look,
             drawn: Drawn::default(),

@@ -40,6 +40,9 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
         told.extend(compared.iter().cloned());
         told.extend(disturbed(run));
     }
+    let recorded = player.and_then(|player| super::recorded::words(player.lab()?));
+    told.extend(recorded.filter(|_| player.is_some_and(unreplayed)).map(|words| say(Tone::Warn, words)));
+    told.extend(player.and_then(|player| fitted(player, run)));
     told.extend(work(run));
     let processes = run.timeline.lanes().any(|lane| lane.kind() == WorkerKind::Process);
     told.extend(crowded(&run.timeline.figures()).filter(|_| !run.gil || processes));
@@ -50,6 +53,18 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
     }));
     told.extend(losses(run));
     told
+}
+
+/// Whether the run on the screen is one of this machine.
+fn unreplayed(player: &Player) -> bool {
+    player.lab().is_some_and(|lab| lab.replay.is_none())
+}
+
+/// The size that this run had because it fits the machine.
+fn fitted(player: &Player, run: &Run) -> Option<Paragraph> {
+    let fitted = player.lab()?.fitted.as_ref()?;
+    let had = run.values.iter().any(|(name, value)| *name == fitted.constant && *value == grouped(&fitted.here));
+    had.then(|| say(Tone::Dim, fitted.sentence()))
 }
 
 /// How it stands or how it ended, in one line.

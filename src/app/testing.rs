@@ -179,6 +179,7 @@ pub fn lesson_of_course(index: usize) -> Arc<Lesson> {
         unit: Unit { number: Some(unit), title: UNITS[unit as usize - 1].to_owned() },
         minutes,
         needs: (index > 0).then(|| id(index - 1)).into_iter().collect(),
+        ..small.front.clone()
     };
     Arc::new(Lesson { front, ..(*small).clone() })
 }

@@ -10,6 +10,7 @@ use super::compare::Sight;
 use super::drawn::Target;
 use super::explore::{act, watch};
 use super::find;
+use super::fit;
 use super::home::{self, Chosen};
 use super::input::Key;
 use super::keys::{self, Command};
@@ -21,6 +22,7 @@ use super::player::Answer;
 use super::present;
 use super::prompt;
 use super::quiz;
+use super::recorded;
 use super::replay;
 use super::save;
 use super::state::{Overlay, Screen, State};
@@ -95,6 +97,8 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
                 }
             });
             let mut effects = act::anew(state, again);
+            effects.extend(fit::loaded(state, &source));
+            effects.extend(recorded::loaded(state, &source));
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
@@ -103,6 +107,9 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             effects.extend(step::loaded(state, &source));
             return effects;
         }
+        Action::Recorded(source, Ok(recording)) => recorded::came(state, &source, recording),
+        Action::Recorded(_, Err(why)) => message(state, "A recording cannot be shown".to_owned(), why),
+        Action::Fitted(key, size) => fit::found(state, key, size),
         Action::Saved(Ok(file)) => state.say(format!("Saved as {file}.")),
         Action::Saved(Err(why)) => message(state, "It could not be saved".to_owned(), why),
         Action::Searched(news) => return act::news(state, news),
@@ -223,7 +230,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Open if matches!(state.overlay, Some(Overlay::Find(_))) => find::open(state, None),
         Command::Open => home::open_marked(state),
         Command::Yes => home::yes(state),
-        Command::Explore | Command::Search | Command::Repeat if closed(state) => Vec::new(),
+        Command::Explore | Command::Search | Command::Repeat | Command::OpenRecorded if closed(state) => Vec::new(),
         Command::Explore => act::open(state),
         Command::Search => act::search(state),
         Command::Repeat => act::repeat(state),
@@ -284,6 +291,7 @@ fn perform_quietly(state: &mut State, command: Command) {
         Command::Find => find::begin(state),
         Command::Glossary => state.overlay = Some(glossary(state)),
         Command::OpenReplay => replay::open(state),
+        Command::OpenRecorded => recorded::open(state),
         Command::Replay(command) => replay::perform(state, command),
         Command::Save => save::begin(state),
         Command::ChooseWatch => watch::begin(state),

@@ -52,6 +52,7 @@ mod suggest;
 pub mod switch;
 mod unused;
 pub mod value;
+mod work;
 
 pub use claim::{Claim, Statement};
 pub use condition::Condition;

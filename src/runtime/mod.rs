@@ -9,6 +9,7 @@ mod cast;
 mod edit;
 mod events;
 mod files;
+mod fitting;
 mod frames;
 mod hangup;
 pub mod keep;

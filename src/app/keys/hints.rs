@@ -50,6 +50,7 @@ fn rank(command: Command) -> u8 {
         Command::Quiz(_) | Command::SaveCertificate | Command::OtherForm => 1,
         Command::Replay(replay::Command::Toggle) => 1,
         Command::Replay(_) => 2,
+        Command::OpenRecorded => 2,
         Command::Edit | Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
@@ -126,6 +127,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             return None;
         }
         Command::StepWay if state.lab().is_none_or(|lab| lab.explore.report().is_none()) => return None,
+        Command::OpenRecorded if closed || state.lab().is_none_or(|lab| lab.recorded.is_none()) => return None,
         Command::OpenReplay | Command::Save if !replay::possible(state) => return None,
         Command::Replay(command) => (name, replay::label(state, command, label)),
         Command::Compare if state.records.is_empty() => return None,
