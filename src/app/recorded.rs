@@ -18,11 +18,12 @@ const ENOUGH: usize = 2;
 
 /// A program of a lesson was read: its recording is asked for where this machine is too small.
 pub(super) fn loaded(state: &State, source: &ProgramSource) -> Option<Effect> {
-    let (Screen::Lesson(player), ProgramSource::Lesson { lesson, file }) = (&state.screen, source) else { return None };
-    player.page()?.lab()?;
+    let (Screen::Lesson(player), ProgramSource::Lesson { .. }) = (&state.screen, source) else { return None };
+    let page = player.page().filter(|page| page.lab().is_some())?;
     let lab = player.lab().filter(|lab| lab.source == *source && lab.recorded.is_none())?;
-    let recording = player.lesson.front.recorded.get(file).filter(|_| state.cores < ENOUGH && lab.replay.is_none())?;
-    Some(Effect::Recorded(ProgramSource::Lesson { lesson: lesson.clone(), file: file.clone() }, recording.clone()))
+    let recording =
+        player.lesson.front.recorded.get(&page.slug).filter(|_| state.cores < ENOUGH && lab.replay.is_none())?;
+    Some(Effect::Recorded(source.clone(), recording.clone()))
 }
 
 /// The recording was read.

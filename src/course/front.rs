@@ -68,7 +68,7 @@ pub struct Front {
     pub needs: Vec<At<String>>,
     /// Programs and the constant that is their work.
     pub work: Said,
-    /// Programs and the recording of each.
+    /// Pages and the recording of each.
     pub recorded: Said,
 }
 

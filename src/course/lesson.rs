@@ -25,7 +25,7 @@ pub struct FrontMatter {
     pub needs: Vec<String>,
     /// The constant of a program by which its runs take longer, by the program's file: it is fitted to the machine.
     pub work: BTreeMap<String, String>,
-    /// A recording of a larger machine, by the file of the program it is a run of.
+    /// A recording of a page's laboratory on a larger machine, by the page's slug.
     pub recorded: BTreeMap<String, String>,
 }
 

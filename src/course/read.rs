@@ -85,7 +85,13 @@ pub fn read(folder: &Folder, exists: &dyn Fn(&str, &str) -> bool) -> Outcome {
         _ => folder.files.contains_key(name),
     };
     if let Some(front) = &front {
-        work::check((&front.work, &front.recorded), &programs, &|file| exists(&folder.name, file), &mut report);
+        work::check(
+            (&front.work, &front.recorded),
+            &programs,
+            &draft.pages,
+            &|file| exists(&folder.name, file),
+            &mut report,
+        );
     }
     let files: Vec<&str> = folder.files.keys().map(String::as_str).collect();
     gates::check_links(&draft.links, &draft.pages, &files, &here, &mut report);

@@ -11,7 +11,7 @@ use crate::trace::{Recorder, RunSettings};
 /// The small lesson with a recording, at its laboratory, on a machine with so many cores; and what was asked for.
 fn at_lab(cores: usize) -> (State, Vec<Effect>) {
     let mut lesson: Lesson = (*lesson()).clone();
-    lesson.front.recorded.insert("count.py".to_owned(), "count.hilo".to_owned());
+    lesson.front.recorded.insert("two-workers".to_owned(), "count.hilo".to_owned());
     let mut state = player_of(Arc::new(lesson), 80, 24);
     state.cores = cores;
     let effects = press(&mut state, Key::Right);
