@@ -141,7 +141,8 @@ fn run(
         uplink: uplink.clone(),
         handles: Mutex::new(inherited.handles),
     };
-    let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place };
+    let own_program = init.own_program;
+    let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place, own_program };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {
         Ending::Ok => (0, None),

@@ -120,6 +120,9 @@ sources! {
     SOCKET = "socket.py";
     SOCKETSERVER = "socketserver.py";
     STATISTICS = "statistics.py";
+    SUBPROCESS = "subprocess/subprocess.py";
+    SUBPROCESS_COMMANDS = "subprocess/commands.py";
+    SUBPROCESS_STREAMS = "subprocess/streams.py";
     STRING = "string.py";
     SYS = "sys.py";
     TEXTWRAP = "textwrap.py";

@@ -323,6 +323,10 @@ class _GenericAlias:
         return f"{_type_text(self.__origin__)}[{', '.join([_type_text(arg) for arg in self.__args__])}]"
 
 
+_GenericAlias.__name__ = _GenericAlias.__qualname__ = 'GenericAlias'
+_GenericAlias.__module__ = 'types'
+
+
 class _UnionType:
     """`int | str`"""
 
@@ -639,11 +643,20 @@ def _py_print(*args, sep=' ', end='\n', file=None, flush=False):
             file.flush()
 
 
+def _standard_input():
+    import sys
+    return sys.stdin
+
+
+def _write_to(file, text):
+    file.write(text)
+
+
 def _py_input(prompt=''):
     text = str(prompt)
     if text:
-        _write_pieces(_standard_output(), [text])
-    line = _read_line()
+        _py_print(text, end='', flush=True)
+    line = _read_line() if _is_stream(_standard_input()) else _standard_input().readline()
     if line == '':
         raise EOFError('EOF when reading a line')
     return line[:-1] if line.endswith('\n') else line
