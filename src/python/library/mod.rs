@@ -47,6 +47,7 @@ sources! {
     ASYNCIO_RUNNERS = "asyncio/runners.py";
     ASYNCIO_SELECTOR_EVENTS = "asyncio/selector_events.py";
     ASYNCIO_STREAMS = "asyncio/streams.py";
+    ASYNCIO_SUBPROCESS = "asyncio/subprocess.py";
     ASYNCIO_TASKGROUPS = "asyncio/taskgroups.py";
     ASYNCIO_TASKS = "asyncio/tasks.py";
     ASYNCIO_THREADS = "asyncio/threads.py";
@@ -105,6 +106,7 @@ sources! {
     SHUTIL = "shutil.py";
     TEMPFILE = "tempfile.py";
     CSV = "csv.py";
+    CTYPES = "ctypes.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
     RE = "re.py";
@@ -138,6 +140,7 @@ sources! {
     KEYWORD = "keyword.py";
     GETPASS = "getpass.py";
     HTML = "html.py";
+    HTML_PARSER = "html_parser.py";
     GRAPHLIB = "graphlib.py";
     PLATFORM = "platform.py";
     NUMBERS = "numbers.py";

@@ -260,6 +260,15 @@ def _op_contains(container, item):
     return False
 
 
+def _op_import_from(name, function, module):
+    try:
+        return function(name)
+    except AttributeError:
+        pass
+    place = getattr(module, '__file__', 'unknown location')
+    raise ImportError(f'cannot import name {name!r} from {module.__name__!r} ({place})', name=module.__name__)
+
+
 def _op_getitem(obj, key):
     if type(obj) is dict:
         at = _find(obj, key)
@@ -283,6 +292,9 @@ def _op_getitem(obj, key):
 
 class _GenericAlias:
     """`list[int]`: the class, with parameters that mean nothing when a program runs."""
+
+    __module__ = 'types'
+    __qualname__ = 'GenericAlias'
 
     def __init__(self, origin, args):
         self.__origin__ = origin
@@ -321,10 +333,6 @@ class _GenericAlias:
 
     def __repr__(self):
         return f"{_type_text(self.__origin__)}[{', '.join([_type_text(arg) for arg in self.__args__])}]"
-
-
-_GenericAlias.__name__ = _GenericAlias.__qualname__ = 'GenericAlias'
-_GenericAlias.__module__ = 'types'
 
 
 class _UnionType:

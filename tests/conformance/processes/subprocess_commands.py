@@ -1,5 +1,7 @@
 """Small commands as programs start them: echo, sleep, cat, true and false, with and without a shell."""
+import os
 import subprocess
+import tempfile
 
 print(subprocess.run(["echo", "Hello", "World"], capture_output=True))
 print(subprocess.check_output(["echo", "-n", "no line end"], text=True))
@@ -13,10 +15,14 @@ two = subprocess.Popen(["sort"], stdin=one.stdout, stdout=subprocess.PIPE, text=
 one.stdout.close()
 print(two.communicate()[0].split())
 
-with open("log.txt", "w") as log:
-    subprocess.run(["echo", "kept"], stdout=log)
-print(open("log.txt").read(), end="")
-print(subprocess.run(["cat", "log.txt", "missing.txt"], capture_output=True, text=True))
+with tempfile.TemporaryDirectory() as folder:
+    name = os.path.join(folder, "log.txt")
+    with open(name, "w") as log:
+        subprocess.run(["echo", "kept"], stdout=log)
+    print(open(name).read(), end="")
+    result = subprocess.run(["cat", name, "missing.txt"], capture_output=True, text=True)
+    print(result.returncode, result.stdout, result.stderr, end="")
+    print(subprocess.run(["ls", folder], capture_output=True).stdout)
 
 print(subprocess.getoutput("echo from the shell"), subprocess.getstatusoutput("echo no; exit 3"))
 print(subprocess.run("echo a && false || echo 'b; c'; echo d", shell=True, stdout=subprocess.PIPE, text=True).stdout)

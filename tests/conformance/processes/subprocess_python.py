@@ -1,6 +1,8 @@
 """Python programs started by a Python program: arguments, streams, exit codes."""
+import os
 import subprocess
 import sys
+import tempfile
 
 ADDER = """
 import sys
@@ -13,10 +15,12 @@ sys.exit(total % 7)
 result = subprocess.run([sys.executable, "-c", ADDER, "3", "4", "5"], capture_output=True, text=True)
 print(result.returncode, repr(result.stdout), repr(result.stderr))
 
-with open("shout.py", "w") as script:
-    script.write("import sys\nfor line in sys.stdin:\n    print(sys.argv[1], line.strip().upper())\n")
-result = subprocess.run([sys.executable, "shout.py", ">"], input="red\ngreen\n", stdout=subprocess.PIPE, text=True)
-print(result.stdout, end="")
+with tempfile.TemporaryDirectory() as folder:
+    script = os.path.join(folder, "shout.py")
+    with open(script, "w") as file:
+        file.write("import sys\nfor line in sys.stdin:\n    print(sys.argv[1], line.strip().upper())\n")
+    result = subprocess.run([sys.executable, script, ">"], input="red\ngreen\n", stdout=subprocess.PIPE, text=True)
+    print(result.stdout, end="")
 
 ticker = subprocess.Popen(
     [sys.executable, "-u", "-c", "for i in range(3): print('tick', i)"], stdout=subprocess.PIPE, text=True

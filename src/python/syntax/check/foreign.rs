@@ -31,7 +31,7 @@ static REASONS: &[(&[&str], &str)] = &[
         "there are no windows here: print what is to be seen",
     ),
     (
-        &["ctypes", "cffi", "mmap", "fcntl", "pwd", "grp", "resource", "pty", "termios"],
+        &["cffi", "mmap", "fcntl", "pwd", "grp", "resource", "pty", "termios"],
         "it reaches into the machine, which a run cannot",
     ),
     (&["psutil", "GPUtil"], "use 'time.process_time', 'os.cpu_count' and the gauges of the laboratory"),
