@@ -106,7 +106,7 @@ class Event(_Bound):
         if not self._value:
             self._value = True
             for future in self._waiters:
-                if future._state is _PENDING:
+                if future._state is _PENDING and not _future_done(future, True):
                     future.set_result(True)
 
     def clear(self):
