@@ -87,8 +87,7 @@ class HTMLParser:
                 if not self._script(over):
                     return
             elif self.rawdata[0] == '<' and len(self.rawdata) > 1 or self.rawdata[0] == '<' and not over:
-                length = self._markup(over)
-                if not length:
+                if not self._markup(over):
                     return
             elif not self._text(over):
                 return
@@ -140,14 +139,14 @@ class HTMLParser:
             self.handle_data(text[place:])
 
     def _markup(self, over):
-        """A tag, a comment or a declaration at the beginning of what is left; how long it is, 0 if its end is missing."""
+        """A tag, a comment or a declaration at the beginning of what is left; false if its end is missing."""
         raw = self.rawdata
         for begin, end, method in (('<!--', '-->', 'handle_comment'), ('<![', ']>', 'unknown_decl'),
                                    ('<!', '>', 'handle_decl'), ('<?', '>', 'handle_pi')):
             if raw.startswith(begin):
                 found = raw.find(end, len(begin))
                 if found < 0:
-                    return self._plain(len(raw)) if over else 0
+                    return over and self._plain(len(raw))
                 content = raw[len(begin):found]
                 getattr(self, method)(content)
                 self._take(found + len(end))
@@ -156,7 +155,7 @@ class HTMLParser:
             found = _END.match(raw)
             if found is None:
                 if not over and '>' not in raw:
-                    return 0
+                    return False
                 return self._plain(len(raw) if '>' not in raw else raw.index('>') + 1)
             self.handle_endtag(found[1].lower())
             self._take(found.end())
@@ -187,7 +186,7 @@ class HTMLParser:
             place = attribute.end()
         end = _re.compile(r'\s*(/?)>').match(raw, place)
         if end is None:
-            return self._plain(len(raw)) if over else 0
+            return over and self._plain(len(raw))
         tag = self.lasttag = found[1].lower()
         self._start_text = raw[:end.end()]
         if end[1]:

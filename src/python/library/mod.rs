@@ -80,6 +80,7 @@ sources! {
     HTTPX = "httpx.py";
     INSPECT = "inspect.py";
     IO = "io.py";
+    IPADDRESS = "ipaddress.py";
     ITERTOOLS = "itertools.py";
     JSON = "json.py";
     LOGGING = "logging.py";

@@ -21,6 +21,7 @@ mod sys;
 mod thread;
 mod time;
 mod traceback;
+mod unicodedata;
 mod weakref;
 
 use super::builtins::native_value;
@@ -161,10 +162,12 @@ static MODULES: &[ModuleDef] = &[
     thread::MODULE,
     python("_threading_local", "threading_local.py", library::THREADING_LOCAL),
     time::MODULE,
+    unicodedata::MODULE,
     traceback::MODULE,
     ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },
     python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
     python("io", "io.py", library::IO),
+    python("ipaddress", "ipaddress.py", library::IPADDRESS),
     python("json", "json.py", library::JSON),
     python("fnmatch", "fnmatch.py", library::FNMATCH),
     python("glob", "glob.py", library::GLOB),
