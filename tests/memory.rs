@@ -284,7 +284,7 @@ fn a_writer_of_many() {
         let place = Place { at: Moment((index * 10 + number) as u64), page: page.clone(), index };
         let reading = Reading { place: Some(place), seen: BTreeSet::from([page]), ..Reading::default() };
         let record = LessonRecord { reading, ..LessonRecord::default() };
-        let change = Progress { lessons: BTreeMap::from([("shared".to_owned(), record)]) };
+        let change = Progress { lessons: BTreeMap::from([("shared".to_owned(), record)]), ..Progress::default() };
         add_progress(Path::new(path), &change).expect("it is written");
     }
 }

@@ -41,6 +41,9 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
         told.extend(compared.iter().cloned());
         told.extend(disturbed(run));
     }
+    let recorded = player.and_then(|player| super::recorded::words(player.lab()?));
+    told.extend(recorded.filter(|_| player.is_some_and(unreplayed)).map(|words| say(Tone::Warn, words)));
+    told.extend(player.and_then(|player| fitted(player, run)));
     told.extend(work(run));
     let processes = drawn(run, WorkerKind::Process) > 0;
     told.extend(crowded(&run.timeline.figures()).filter(|_| !run.gil || processes));
@@ -57,6 +60,18 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
 fn sentence(remark: &str) -> String {
     let mut letters = remark.chars();
     letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}
+
+/// Whether the run on the screen is one of this machine.
+fn unreplayed(player: &Player) -> bool {
+    player.lab().is_some_and(|lab| lab.replay.is_none())
+}
+
+/// The size that this run had because it fits the machine.
+fn fitted(player: &Player, run: &Run) -> Option<Paragraph> {
+    let fitted = player.lab()?.fitted.as_ref()?;
+    let had = run.values.iter().any(|(name, value)| *name == fitted.constant && *value == grouped(&fitted.here));
+    had.then(|| say(Tone::Dim, fitted.sentence()))
 }
 
 /// How it stands or how it ended, in one line.
