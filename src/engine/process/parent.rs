@@ -85,7 +85,7 @@ impl Children {
     /// Tells all of them how fast the run goes from now on.
     pub fn set_motion(&self, motion: &Motion) {
         for child in locked(&self.alive).iter() {
-            child.outbox.send(&wire::ours(motion));
+            child.outbox.send(&wire::ours(&without_breaks(motion.clone())));
         }
     }
 
@@ -129,7 +129,11 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let outbox = Outbox::new(ours);
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), motion: engine.motion.wanted(), ..engine.settings.clone() },
+        settings: RunSettings {
+            watch: Vec::new(),
+            motion: without_breaks(engine.motion.wanted()),
+            ..engine.settings.clone()
+        },
         origin: engine.clock.origin(),
         name: request.name,
         place,
@@ -141,8 +145,9 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     started.outbox.send(&wire::message(0, &request.content));
     locked(&engine.children.alive).push(started.clone());
     // It may have been changed since the child was told of it.
-    if engine.motion.wanted() != init.settings.motion {
-        started.outbox.send(&wire::ours(&engine.motion.wanted()));
+    let motion = without_breaks(engine.motion.wanted());
+    if motion != init.settings.motion {
+        started.outbox.send(&wire::ours(&motion));
     }
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
@@ -159,6 +164,11 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         started.signal(libc::SIGKILL);
     }
     Ok(started)
+}
+
+/// Only the first process stands still at lines: its children go on.
+fn without_breaks(motion: Motion) -> Motion {
+    Motion { breaks: Vec::new(), ..motion }
 }
 
 fn spawn(
