@@ -66,6 +66,8 @@ pub enum Command {
     Who,
     /// Switch the GIL.
     Gil,
+    /// Slower, and after the slowest speed at full speed again.
+    Speed,
     /// Keep an earlier run in view above the present one, or not.
     Compare,
     /// Compare with the run that is marked in the table.
@@ -380,6 +382,13 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Lab, &[K::Char('s')], C::OpenStep, Some("step"), "step the program by hand: you are the scheduler"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(
+            X::Lab,
+            &[K::Char('m')],
+            C::Speed,
+            Some("slow motion"),
+            "slow motion, at once: 1/10, 10 lines a second, 1 line a second, off",
+        ),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
         bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),

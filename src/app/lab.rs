@@ -199,7 +199,8 @@ impl Lab {
     /// Starts the program; a run that goes on is ended by that, and listed as it stands.
     pub fn start(&mut self, records: &mut Records) -> Option<Effect> {
         let program = self.program.as_ref()?;
-        let settings = self.knobs.settings();
+        let mut settings = self.knobs.settings();
+        settings.motion = self.motion();
         let (key, id) = (program.key, program.id(&self.source));
         self.list(records);
         let mut run = Run::new(id, self.knobs.values(), &settings);

@@ -16,6 +16,7 @@ use super::input::Key;
 use super::keys::{self, Command};
 use super::lab::Lab;
 use super::memory::{self, Settings};
+use super::motion;
 use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::Answer;
@@ -40,6 +41,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
+    motion::note(state, &mut effects);
     effects
 }
 
@@ -287,6 +289,7 @@ fn perform_quietly(state: &mut State, command: Command) {
             }
         }
         Command::Knobs => focus(state, Pane::Knobs),
+        Command::Speed => motion::next(state),
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase if matches!(state.overlay, Some(Overlay::Certificate(_))) => certificate::erase(state),
         Command::Erase => prompt::erase(state),

@@ -178,6 +178,7 @@ impl Drawing<'_> {
             words.push(if about.settings.gil { "GIL on".to_owned() } else { "GIL off".to_owned() });
         }
         words.push(outcome(self.recording));
+        words.extend(about.watched.remark());
         words.extend(self.recording.lost_in_words());
         self.label(MARGIN, MARGIN + 38, self.palette.dim, "", &words.join(", "))
     }

@@ -12,7 +12,7 @@ use crate::engine::{self, RunHandle};
 use crate::python::Program;
 use crate::python::syntax::Diagnostic;
 use crate::python::syntax::highlight::{Span, TokenClass, highlight};
-use crate::trace::{FeedEnd, RunSettings};
+use crate::trace::{FeedEnd, Motion, RunSettings};
 
 /// Called from any thread of a run when something has arrived; it does not block.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -58,6 +58,9 @@ pub trait Live {
 
     /// Asks it to end.
     fn cancel(&self);
+
+    /// Lets it go at another speed from now on, and stand still at other lines.
+    fn set_motion(&self, motion: &Motion);
 
     /// Whether a worker waits for a line of standard input.
     fn asks(&self) -> bool;
@@ -183,6 +186,10 @@ impl Live for LiveRun {
 
     fn cancel(&self) {
         self.0.cancel();
+    }
+
+    fn set_motion(&self, motion: &Motion) {
+        self.0.set_motion(motion);
     }
 
     fn asks(&self) -> bool {
