@@ -13,7 +13,7 @@ use super::program::{Loaded, ProgramKey, ProgramSource};
 use super::save::Form;
 use super::step::{Ask, Shown};
 use crate::course::certificate::Certificate;
-use crate::course::{Lesson, Moment, Progress};
+use crate::course::{FrontMatter, Lesson, Moment, Progress};
 use crate::trace::{CoreSample, Event, Go, Lifecycle, Machine, Motion, Nanos, Recording, RunId, RunSettings};
 
 /// Something that happened.
@@ -35,6 +35,10 @@ pub enum Action {
     Machine(Arc<Machine>),
     /// A lesson was read, or could not be: a title and sentences.
     Opened(Result<Arc<Lesson>, (String, String)>),
+    /// The lessons of a folder were read anew: these are there.
+    Listed(Vec<FrontMatter>),
+    /// The lesson that is open was read anew, or what was saved has mistakes: sentences.
+    Reloaded(Result<Arc<Lesson>, String>),
     /// A lesson of this id was read for the course map, or cannot be; why.
     Read(String, Result<Arc<Lesson>, String>),
     /// More is remembered than was known here: another Hilo noted it.

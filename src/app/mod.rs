@@ -35,6 +35,7 @@ pub mod quiz;
 pub mod read;
 pub mod recorded;
 pub mod records;
+pub mod reload;
 pub mod replay;
 pub mod run;
 pub mod save;

@@ -24,6 +24,7 @@ use super::present;
 use super::prompt;
 use super::quiz;
 use super::recorded;
+use super::reload;
 use super::replay;
 use super::save;
 use super::state::{Overlay, Screen, State};
@@ -83,6 +84,9 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Machine(machine) => state.machine = Some(machine),
         Action::Opened(Ok(lesson)) => return home::opened(state, lesson),
         Action::Read(id, lesson) => state.read.put(id, lesson),
+        Action::Listed(lessons) => reload::listed(state, lessons),
+        Action::Reloaded(Ok(lesson)) => return reload::reloaded(state, lesson),
+        Action::Reloaded(Err(text)) => reload::mistaken(state, text),
         Action::Learned(more) => state.memory.progress.join(&more),
         Action::Kept(Ok(())) => state.memory.failing = false,
         Action::Kept(Err(why)) => {
