@@ -89,8 +89,8 @@ fn breakpoints_are_set_by_key_and_by_click_and_told_to_a_run_at_once() {
     assert_eq!(type_keys(&mut state, "b"), [stop_at(&[10])]);
     assert_eq!(click_on(&mut state, Target::Line(11)), [stop_at(&[10, 11])]);
     assert_eq!(click_on(&mut state, Target::Line(10)), [stop_at(&[11])]);
-    assert_eq!(click_on(&mut state, Target::Line(12)), [], "an empty line");
-    assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("Line 12")));
+    assert_eq!(click_on(&mut state, Target::Line(13)), [], "an empty line");
+    assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("Line 13")));
     end_run(&mut state, 31, 900, Ending::Ok);
     let told: Vec<String> = state.records.iter().map(|record| record.told()).collect();
     assert_eq!(told.last().map(String::as_str), Some("breakpoints: not a measurement"));
