@@ -279,13 +279,12 @@ for e in evens(4):
     total += square(e)
 with open(\"text\", \"w\") as file:
     file.write(\"hello\")
-while total > 2: total -= 1
 result = [square(n) for n in range(2)]
 ";
     // By `sys.settrace` of CPython 3.11.
     let traced = [
         1, 4, 13, 14, 5, 6, 7, 10, 15, 2, 14, 11, 6, 7, 8, 9, 6, 7, 10, 15, 2, 14, 11, 6, 7, 8, 9, 6, 16, 17, 16, 18,
-        18, 19, 19, 2, 19, 2, 19,
+        18, 2, 18, 2, 18,
     ];
     let mut handle = start(text, breaks(&[1]), true);
     let mut seen = Vec::new();
