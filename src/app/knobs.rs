@@ -7,6 +7,7 @@
 //! All of them but the speed take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod fitted;
 mod kept;
 mod switch;
 

@@ -7,12 +7,14 @@
 
 pub mod action;
 pub mod against;
+pub mod certificate;
 pub mod challenge;
 pub mod compare;
 pub mod drawn;
 pub mod ends;
 pub mod explore;
 pub mod find;
+pub mod fit;
 pub mod home;
 pub mod input;
 pub mod keys;
@@ -29,8 +31,11 @@ pub mod player;
 pub mod present;
 pub mod program;
 pub mod prompt;
+pub mod quiz;
 pub mod read;
+pub mod recorded;
 pub mod records;
+pub mod reload;
 pub mod replay;
 pub mod run;
 pub mod save;

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::host::{Engine, next_lane, with_tracer};
 use crate::python::sync::WorkerRef;
@@ -36,6 +36,8 @@ struct Task {
     engine: Arc<Engine>,
     drawn: Option<(LaneId, Arc<Gauge>)>,
     over: AtomicBool,
+    /// When the sleep that it began last is over; 0 if it does not sleep. Only its loop's thread writes it.
+    due: AtomicU64,
 }
 
 /// A task was made by a worker. Crossing the limit ends the run.
@@ -50,7 +52,7 @@ pub fn start(engine: Arc<Engine>, worker: &WorkerRef, name: &dyn Fn() -> String)
     }
     let hidden = engine.tasks.made.fetch_add(1, Ordering::Relaxed) >= MOST_LANES;
     let drawn = (!hidden).then(|| announce(&engine, worker, &name()));
-    Arc::new(Task { engine, drawn, over: AtomicBool::new(false) })
+    Arc::new(Task { engine, drawn, over: AtomicBool::new(false), due: AtomicU64::new(0) })
 }
 
 fn announce(engine: &Engine, worker: &WorkerRef, name: &str) -> (LaneId, Arc<Gauge>) {
@@ -78,7 +80,16 @@ impl TaskLane for Task {
         RUNNING.set((state == State::Running).then(|| (*lane, gauge.clone())));
         with_tracer(|tracer| {
             let at = tracer.now();
-            tracer.begin_of(*lane, gauge, at, state, arg);
+            let next = if state == State::Sleeping && arg > 0 { at.saturating_add(arg) } else { 0 };
+            let due = self.due.swap(next, Ordering::Relaxed);
+            // Its time came while something else kept the loop: since then it wants its turn.
+            let waited = due > 0 && due < at && matches!(state, State::WantsGil | State::Running);
+            if waited {
+                tracer.begin_of(*lane, gauge, due, State::WantsGil, 0);
+            }
+            if !waited || state != State::WantsGil {
+                tracer.begin_of(*lane, gauge, at, state, arg);
+            }
         });
     }
 

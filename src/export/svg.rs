@@ -74,7 +74,7 @@ const MOST_ARROWS: usize = 120;
 const LONGEST_NAME: usize = 28;
 
 /// A text as XML has it: signs with a meaning escaped, characters that it does not allow left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

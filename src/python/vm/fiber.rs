@@ -65,6 +65,13 @@ pub enum Ret {
         /// The value.
         default: Value,
     },
+    /// It is what the coroutine of a task yields in its turn, or returns at its end: see `vm::turns`.
+    Turn {
+        /// The register of what the loop has to look at.
+        dst: Reg,
+        /// The task.
+        task: Value,
+    },
     /// It is raised.
     Raise,
     /// The fiber is over.

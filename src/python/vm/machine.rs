@@ -516,7 +516,7 @@ impl Fiber {
                         let cache = &code.caches[pc!() - 1];
                         if let Some(Body::Instance(instance)) = reg!(obj).body()
                             && let Some(class) = instance.class.as_class()
-                            && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
+                            && let Some(Found::Place(place, _)) = cache::get(cache, class_key(class.version()))
                             && let Some(value) = instance.attrs.lock().get(*place).cloned()
                             && !value.is_unbound()
                         {
@@ -530,7 +530,7 @@ impl Fiber {
                         let object = reg!(obj);
                         if let (Some(o), Some(Body::Instance(instance))) = (object.obj(), object.body())
                             && let Some(class) = instance.class.as_class()
-                            && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
+                            && let Some(Found::Place(place, _)) = cache::get(cache, class_key(class.version()))
                         {
                             let value = reg!(src).clone();
                             drop(attr::put_at(o, &instance.attrs, *place, value));

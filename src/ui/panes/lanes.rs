@@ -135,7 +135,8 @@ fn invite(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     };
     let theme = canvas.theme;
     let top = area.y + area.height.saturating_sub(2) / 2;
-    for (row, style, text) in [(0, theme.strong, first), (1, theme.dim, second)] {
+    let third = if closed { None } else { crate::app::recorded::words(lab) }.unwrap_or_default();
+    for (row, style, text) in [(0, theme.strong, first), (1, theme.dim, second), (3, theme.warn, third.as_str())] {
         let width = (text.width() as u16).min(area.width);
         if top + row < area.bottom() {
             canvas.put(area.x + (area.width - width) / 2, top + row, width, style, text);
