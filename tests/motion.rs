@@ -265,14 +265,6 @@ fn lines_follow_each_other_as_cpython_traces_them() {
 def square(x):
     return x * x
 
-class Box:
-    def __init__(self, n):
-        self.n = n
-
-    def bump(self):
-        self.n += 1
-        return self.n
-
 def evens(n):
     i = 0
     while i < n:
@@ -285,20 +277,14 @@ def evens(n):
 total = 0
 for e in evens(4):
     total += square(e)
-box = Box(3)
-try:
-    box.bump()
-    raise ValueError(box.n)
-except ValueError as error:
-    total += error.args[0]
-finally:
-    total += 1
+with open(\"text\", \"w\") as file:
+    file.write(\"hello\")
 result = [square(n) for n in range(2)]
 ";
     // By `sys.settrace` of CPython 3.11.
     let traced = [
-        1, 4, 4, 5, 8, 12, 21, 22, 13, 14, 15, 18, 23, 2, 22, 19, 14, 15, 16, 17, 14, 15, 18, 23, 2, 22, 19, 14, 15,
-        16, 17, 14, 24, 6, 25, 26, 9, 10, 27, 28, 29, 31, 32, 32, 2, 32, 2, 32,
+        1, 4, 13, 14, 5, 6, 7, 10, 15, 2, 14, 11, 6, 7, 8, 9, 6, 7, 10, 15, 2, 14, 11, 6, 7, 8, 9, 6, 16, 17, 16, 18,
+        18, 2, 18, 2, 18,
     ];
     let mut handle = start(text, breaks(&[1]), true);
     let mut seen = Vec::new();

@@ -2,10 +2,9 @@
 
 use super::*;
 use crate::app::action::{Action, FeedBatch};
-use crate::app::drawn::Target;
-use crate::app::input::Key;
+use crate::app::drawn::{Area, Target};
+use crate::app::input::{Key, Mouse, MouseKind};
 use crate::app::testing::*;
-use crate::app::update::click;
 use crate::app::{compare, story, update};
 use crate::trace::{Ending, LaneId, Lifecycle, RunId, Speed, Watched};
 
@@ -68,6 +67,12 @@ fn tell(state: &mut State, id: u64, message: Lifecycle) {
     update(state, Action::Feed(batch));
 }
 
+fn click_on(state: &mut State, target: Target) -> Vec<Effect> {
+    let area = Area { x: 3, y: 2, width: 4, height: 1 };
+    state.drawn.targets = vec![(area, target)];
+    update(state, Action::Mouse(Mouse { kind: MouseKind::Press, x: 4, y: 2 }))
+}
+
 fn stop_at(lines: &[u32]) -> Effect {
     Effect::Motion(Motion { breaks: lines.to_vec(), ..Motion::default() })
 }
@@ -82,10 +87,10 @@ fn breakpoints_are_set_by_key_and_by_click_and_told_to_a_run_at_once() {
     state.lab_mut().expect("a laboratory").view.line = Some(9);
     press(&mut state, Key::Down);
     assert_eq!(type_keys(&mut state, "b"), [stop_at(&[10])]);
-    assert_eq!(click(&mut state, Target::Line(11)), [stop_at(&[10, 11])]);
-    assert_eq!(click(&mut state, Target::Line(10)), [stop_at(&[11])]);
-    assert_eq!(click(&mut state, Target::Line(12)), [], "an empty line");
-    assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("Line 12")));
+    assert_eq!(click_on(&mut state, Target::Line(11)), [stop_at(&[10, 11])]);
+    assert_eq!(click_on(&mut state, Target::Line(10)), [stop_at(&[11])]);
+    assert_eq!(click_on(&mut state, Target::Line(13)), [], "an empty line");
+    assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("Line 13")));
     end_run(&mut state, 31, 900, Ending::Ok);
     let told: Vec<String> = state.records.iter().map(|record| record.told()).collect();
     assert_eq!(told.last().map(String::as_str), Some("breakpoints: not a measurement"));
