@@ -346,7 +346,7 @@ fn lessons_of_ones_own_stand_beside_the_course_and_their_mistakes_keep_nobody_ou
     write_lesson(&folder, "mine", "# A page\n\nWords of my own.\n");
     let hilo = home.open(&["mine"], &[]);
     assert!(hilo.wait(DEADLINE, |screen| screen.contents().contains("Words of my own.")), "{}", hilo.contents());
-    hilo.type_keys("\x1b");
+    hilo.send("\x1b");
     let map = hilo.wait(DEADLINE, |screen| screen.contents().contains("Lessons of your own"));
     assert!(map, "{}", hilo.contents());
     drop(hilo);
