@@ -14,7 +14,7 @@ use super::save::Form;
 use super::step::{Ask, Shown};
 use crate::course::certificate::Certificate;
 use crate::course::{FrontMatter, Lesson, Moment, Progress};
-use crate::trace::{CoreSample, Event, Lifecycle, Machine, Motion, Nanos, Recording, RunId, RunSettings};
+use crate::trace::{CoreSample, Event, Go, Lifecycle, Machine, Motion, Nanos, Recording, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -106,6 +106,8 @@ pub enum Effect {
     Stop,
     /// Let the run go at another speed from now on, and stand still at other lines.
     Motion(Motion),
+    /// Let the run go on that stands still.
+    Go(Go),
     /// Give the run a line of standard input, with its end; an empty one ends the input.
     Answer(String),
     /// Remember what changed.

@@ -23,7 +23,7 @@ pub mod lab;
 pub mod look;
 pub mod machine;
 pub mod memory;
-mod motion;
+pub mod motion;
 pub mod mouse;
 pub mod output;
 pub mod pane;

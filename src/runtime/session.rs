@@ -453,6 +453,7 @@ impl Session {
                 Effect::Start(program, settings) => self.runs.start(program, *settings),
                 Effect::Stop => self.runs.stop(),
                 Effect::Motion(motion) => self.runs.set_motion(motion),
+                Effect::Go(go) => self.runs.go(go),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
                 Effect::Edit(source, anew) => self.edit = Some((source, anew)),
