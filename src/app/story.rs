@@ -91,7 +91,7 @@ fn unreplayed(player: &Player) -> bool {
 /// The size that this run had because it fits the machine.
 fn fitted(player: &Player, run: &Run) -> Option<Paragraph> {
     let fitted = player.lab()?.fitted.as_ref()?;
-    let had = run.values.iter().any(|(name, value)| *name == fitted.constant && *value == grouped(&fitted.here));
+    let had = run.values.iter().any(|(name, value)| *name == fitted.constant && *value == grouped(fitted.here));
     had.then(|| say(Tone::Dim, fitted.sentence()))
 }
 
