@@ -48,12 +48,18 @@ pub enum Target {
     Run(u32),
     /// A row of what can happen, by its index.
     Outcome(usize),
+    /// The number of a line of the program.
+    Line(usize),
     /// A variable of the window in which they are chosen, by its index.
     Watch(usize),
     /// A lesson of the course map, by its index.
     Lesson(usize),
     /// A page of a lesson of the course map, both by their index.
     Page(usize, usize),
+    /// The quiz of a unit on the course map, by the index of the unit's last lesson.
+    Quiz(usize),
+    /// The certificate on the course map.
+    Certificate,
     /// What comes next in the course.
     Next,
     /// Something that was found, by its index.

@@ -8,9 +8,11 @@ mod hints;
 mod part;
 
 use super::input::Key;
+use super::motion;
 use super::pane::Pane;
 use super::present;
 use super::prompt;
+use super::quiz;
 use super::replay;
 use super::state::{Overlay, Screen, State};
 use super::step;
@@ -65,6 +67,14 @@ pub enum Command {
     Who,
     /// Switch the GIL.
     Gil,
+    /// Slower, and after the slowest speed at full speed again.
+    Speed,
+    /// A breakpoint at the marked line of the program, or no longer.
+    Break,
+    /// Let the run go on that stands still.
+    GoOn,
+    /// Let the worker that stands still go one line on.
+    OneLine,
     /// Keep an earlier run in view above the present one, or not.
     Compare,
     /// Compare with the run that is marked in the table.
@@ -149,6 +159,8 @@ pub enum Command {
     Step(step::Command),
     /// Show a run again as it was recorded.
     OpenReplay,
+    /// Show the recorded run of a larger machine.
+    OpenRecorded,
     /// Something of a replay.
     Replay(replay::Command),
     /// Choose a form in which the run is saved.
@@ -157,6 +169,14 @@ pub enum Command {
     SaveMarked,
     /// Something of presenting.
     Present(present::Command),
+    /// Something of a quiz.
+    Quiz(quiz::Command),
+    /// Open the certificate.
+    OpenCertificate,
+    /// Save the certificate.
+    SaveCertificate,
+    /// The other form to save it in.
+    OtherForm,
 }
 
 /// Where a binding holds.
@@ -180,6 +200,10 @@ pub enum Context {
     Knobs,
     /// The timeline has the keys.
     Timeline,
+    /// The run stands still.
+    Paused,
+    /// The program has the keys.
+    Program,
     /// The table of runs has the keys.
     Runs,
     /// A pane that scrolls has the keys.
@@ -200,6 +224,16 @@ pub enum Context {
     StepLab,
     /// A recorded run is shown.
     Replay,
+    /// A quiz.
+    Quiz,
+    /// A question of it.
+    QuizAsked,
+    /// The answer to it.
+    QuizTold,
+    /// The result.
+    QuizOver,
+    /// The certificate, to which a name is typed.
+    Certificate,
     /// A window in which a form is chosen to save a run in.
     Save,
     /// There is a laboratory.
@@ -226,6 +260,8 @@ impl Context {
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
+            Context::Paused => "The run stands still",
+            Context::Program => "Program",
             Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
             Context::Challenge => "Challenge",
@@ -233,6 +269,8 @@ impl Context {
             Context::StepLine => "A schedule",
             Context::StepMark | Context::Step | Context::StepLab => "Stepping",
             Context::Replay => "Replay",
+            Context::Quiz | Context::QuizAsked | Context::QuizTold | Context::QuizOver => "Quiz",
+            Context::Certificate => "Certificate",
             Context::Save => "Save",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
@@ -290,6 +328,21 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Find, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
         bind(X::Ask, &[K::Enter, K::Char('y')], C::Yes, Some("yes"), "yes, do it"),
         bind(X::Ask, &[K::Esc, K::Char('n')], C::Back, Some("no"), "no, leave it as it is"),
+        bind(
+            X::Certificate,
+            &[K::Enter],
+            C::SaveCertificate,
+            Some("save"),
+            "save it in the folder where you started Hilo",
+        ),
+        bind(X::Certificate, &[K::Tab], C::OtherForm, Some("text or SVG"), "save it as a picture or as text"),
+        bind(X::Certificate, &[K::Backspace], C::Erase, None, "take the last letter of the name back"),
+        bind(X::Certificate, &[K::Down], C::Down, None, "down and up"),
+        bind(X::Certificate, &[K::Up], C::Up, None, ""),
+        bind(X::Certificate, &[K::Esc], C::Back, Some("close"), "close it"),
+        bind(X::Certificate, &[K::F(1)], C::Help, None, "all keys of this screen"),
+        bind(X::Certificate, &[K::Ctrl('c')], C::Interrupt, None, "leave"),
+        bind(X::Certificate, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
         bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
         bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
         bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
@@ -324,6 +377,15 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
+        bind(X::Paused, &[K::Enter], C::GoOn, Some("go on"), "let the run go on"),
+        bind(X::Paused, &[K::Char('n')], C::OneLine, Some("one line"), "let this worker alone go one line on"),
+        bind(
+            X::Program,
+            &[K::Char('b')],
+            C::Break,
+            Some("breakpoint"),
+            "a breakpoint at the marked line, or no longer",
+        ),
         bind(X::Runs, &[K::Enter], C::CompareWith, Some("compare with it"), "compare with the run that is marked"),
         bind(X::Scroll, &[K::Up], C::Up, None, "up and down"),
         bind(X::Scroll, &[K::Down], C::Down, None, ""),
@@ -342,6 +404,14 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Lab, &[K::Char('s')], C::OpenStep, Some("step"), "step the program by hand: you are the scheduler"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(
+            X::Lab,
+            &[K::Char('m')],
+            C::Speed,
+            Some("slow motion"),
+            "slow motion, at once: 1/10, 10 lines a second, 1 line a second, off",
+        ),
+        bind(X::Lab, &[K::Char('b')], C::Break, None, "mark a line of the program, where b sets a breakpoint"),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
         bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
@@ -364,6 +434,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Home, &[K::End], C::Bottom, None, "the last lesson"),
         bind(X::Home, &[K::Char('/')], C::Find, Some("find"), "find a lesson or a page"),
         bind(X::Home, &[K::Char('G')], C::Glossary, None, "what the words of the course mean"),
+        bind(X::Home, &[K::Char('C')], C::OpenCertificate, None, "the certificate, once all lessons are done"),
         bind(X::Home, &[K::Char('s')], C::StartOver, Some("start over"), "start the lesson over"),
         bind(
             X::Everywhere,
@@ -386,6 +457,15 @@ pub fn contexts(state: &State) -> Vec<Context> {
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
         Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
         Some(Overlay::Save { .. }) => return vec![Context::Save, Context::Everywhere],
+        Some(Overlay::Certificate(_)) => return vec![Context::Certificate],
+        Some(Overlay::Quiz(quiz)) => {
+            let part = match (quiz.over(), quiz.answer()) {
+                (true, _) => Context::QuizOver,
+                (false, None) => Context::QuizAsked,
+                (false, Some(_)) => Context::QuizTold,
+            };
+            return vec![part, Context::Quiz, Context::Everywhere];
+        }
         Some(Overlay::Help { .. } | Overlay::Message { .. } | Overlay::Glossary { .. }) => {
             return vec![Context::Window, Context::Everywhere];
         }
@@ -400,7 +480,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     if let Some(found) = replay::contexts(state).or_else(|| present::contexts(state)) {
         return found;
     }
-    let mut found = Vec::new();
+    let mut found = motion::contexts(state);
     if let Screen::Lesson(player) = &state.screen
         && player.question_open()
     {
@@ -439,7 +519,8 @@ pub fn contexts(state: &State) -> Vec<Context> {
 
 /// The whole table: those of stepping, of the search and of replays are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    let parts = [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS];
+    let parts =
+        [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS, quiz::BINDINGS];
     parts.into_iter().flatten()
 }
 

@@ -1,11 +1,15 @@
 //! A laboratory: a program, its knobs, its runs, and how somebody looks at them.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::action::Effect;
 use super::against::Against;
 use super::challenge::Challenge;
 use super::compare::Sight;
 use super::drawn::Drawn;
 use super::explore::Explore;
+use super::fit::Fitted;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
@@ -14,7 +18,7 @@ use super::replay::Replay;
 use super::run::{Phase, Run};
 use super::step::Step;
 use crate::timeline::Window;
-use crate::trace::{LaneId, Nanos, RunSettings};
+use crate::trace::{LaneId, Nanos, Recording, RunSettings};
 
 /// A laboratory.
 #[derive(Debug)]
@@ -27,6 +31,10 @@ pub struct Lab {
     pub refused: Option<Refused>,
     /// The knobs.
     pub knobs: Knobs,
+    /// The recorded run of a larger machine, where this one is too small.
+    pub recorded: Option<Arc<Recording>>,
+    /// The size that was fitted to this machine.
+    pub fitted: Option<Fitted>,
     /// The run that goes on, or the last one.
     pub run: Option<Run>,
     /// Which panes there are, the most important first; the story always is one.
@@ -43,6 +51,8 @@ pub struct Lab {
     pub step: Option<Box<Step>>,
     /// The run as it is replayed, while it is.
     pub replay: Option<Box<Replay>>,
+    /// The lines of the program, from 1, at which a run stands still.
+    pub breaks: BTreeSet<usize>,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -69,6 +79,8 @@ pub struct View {
     pub who: bool,
     /// How far the program is scrolled; it follows the workers until somebody scrolls.
     pub program: Scroll,
+    /// The line of the program that is marked, from 1.
+    pub line: Option<usize>,
     /// How far the output is scrolled.
     pub output: Scroll,
     /// How far the story is scrolled.
@@ -93,6 +105,7 @@ impl Default for View {
             zoomed: false,
             who: false,
             program: Scroll::following(),
+            line: None,
             output: Scroll::following(),
             happened: Scroll::default(),
             lanes: Scroll::default(),
@@ -125,6 +138,8 @@ impl Lab {
             program: None,
             refused: None,
             knobs: Knobs::new(settings, machine_cores),
+            recorded: None,
+            fitted: None,
             run: None,
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
@@ -133,6 +148,7 @@ impl Lab {
             explore: Explore::default(),
             step: None,
             replay: None,
+            breaks: BTreeSet::new(),
             view: View::default(),
         }
     }
@@ -190,7 +206,8 @@ impl Lab {
     /// Starts the program; a run that goes on is ended by that, and listed as it stands.
     pub fn start(&mut self, records: &mut Records) -> Option<Effect> {
         let program = self.program.as_ref()?;
-        let settings = self.knobs.settings();
+        let mut settings = self.knobs.settings();
+        settings.motion = self.motion();
         let (key, id) = (program.key, program.id(&self.source));
         self.list(records);
         let mut run = Run::new(id, self.knobs.values(), &settings);
@@ -283,7 +300,8 @@ impl Lab {
         }
         let lines = self.current_lines();
         let busy = lines.iter().rev().max_by_key(|(_, lanes)| lanes.iter().filter(|l| l.0 > 0).count());
-        let Some((line, _)) = busy else { return };
+        let there = self.standing().map(|standing| standing.pause.line as usize);
+        let Some(line) = there.or(busy.map(|(line, _)| *line)) else { return };
         let row = line.saturating_sub(1);
         let top = self.view.program.top;
         let margin = (extent.shown / 4).min(3);

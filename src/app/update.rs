@@ -4,21 +4,27 @@ mod moving;
 
 use super::action::{Action, Effect};
 use super::against;
+use super::certificate;
 use super::challenge;
 use super::compare::Sight;
 use super::drawn::Target;
 use super::explore::{act, watch};
 use super::find;
+use super::fit;
 use super::home::{self, Chosen};
 use super::input::Key;
 use super::keys::{self, Command};
 use super::lab::Lab;
 use super::memory::{self, Settings};
+use super::motion;
 use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::present;
 use super::prompt;
+use super::quiz;
+use super::recorded;
+use super::reload;
 use super::replay;
 use super::save;
 use super::state::{Overlay, Screen, State};
@@ -35,6 +41,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
+    motion::note(state, &mut effects);
     effects
 }
 
@@ -77,6 +84,9 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Machine(machine) => state.machine = Some(machine),
         Action::Opened(Ok(lesson)) => return home::opened(state, lesson),
         Action::Read(id, lesson) => state.read.put(id, lesson),
+        Action::Listed(lessons) => reload::listed(state, lessons),
+        Action::Reloaded(Ok(lesson)) => return reload::reloaded(state, lesson),
+        Action::Reloaded(Err(text)) => reload::mistaken(state, text),
         Action::Learned(more) => state.memory.progress.join(&more),
         Action::Kept(Ok(())) => state.memory.failing = false,
         Action::Kept(Err(why)) => {
@@ -93,6 +103,8 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
                 }
             });
             let mut effects = act::anew(state, again);
+            effects.extend(fit::loaded(state, &source));
+            effects.extend(recorded::loaded(state, &source));
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
@@ -101,8 +113,11 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             effects.extend(step::loaded(state, &source));
             return effects;
         }
+        Action::Recorded(source, Ok(recording)) => recorded::came(state, &source, recording),
+        Action::Recorded(_, Err(why)) => message(state, "A recording cannot be shown".to_owned(), why),
+        Action::Fitted(key, size) => fit::found(state, key, size),
         Action::Saved(Ok(file)) => state.say(format!("Saved as {file}.")),
-        Action::Saved(Err(why)) => message(state, "The run could not be saved".to_owned(), why),
+        Action::Saved(Err(why)) => message(state, "It could not be saved".to_owned(), why),
         Action::Searched(news) => return act::news(state, news),
         Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
@@ -120,14 +135,18 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             let drawn = std::mem::take(&mut state.drawn);
             if let Some((lab, records)) = state.lab_and_records() {
                 if let Some(run) = lab.run.as_mut() {
-                    let before = run.prompt.asked;
+                    let (before, stood) = (run.prompt.asked, run.standing.is_some());
                     run.feed(batch);
+                    let stands = run.standing.as_ref().is_some_and(|standing| !standing.going) && !stood;
                     let over = !run.alive();
                     if run.prompt.asked && !before {
                         lab.view.give_keys(Pane::Output);
                     }
                     if over {
                         lab.list(records);
+                    }
+                    if stands {
+                        motion::stands(lab);
                     }
                 }
                 lab.follow_lines(&drawn);
@@ -157,7 +176,7 @@ fn message(state: &mut State, title: String, text: String) {
         }
         return;
     }
-    state.overlay = Some(Overlay::Message { title, text, scroll: Scroll::default() });
+    state.lay_over(Overlay::Message { title, text, scroll: Scroll::default() });
 }
 
 fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
@@ -170,7 +189,7 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if find::take(state, key) || step::take(state, key) || prompt::take(state, key) {
+    if find::take(state, key) || certificate::take(state, key) || step::take(state, key) || prompt::take(state, key) {
         return Vec::new();
     }
     match keys::command(state, key) {
@@ -184,7 +203,7 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     state.notice = None;
     if !step::paste(state, text) {
         for key in text.chars().filter(|c| !c.is_control()).map(Key::Char) {
-            if !(find::take(state, key) || prompt::take(state, key)) {
+            if !(find::take(state, key) || certificate::take(state, key) || prompt::take(state, key)) {
                 break;
             }
         }
@@ -200,11 +219,13 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Suspend => vec![Effect::Suspend],
         Command::Help => {
             let contexts = keys::contexts(state);
-            state.overlay = Some(Overlay::Help { contexts, scroll: Scroll::default() });
+            state.lay_over(Overlay::Help { contexts, scroll: Scroll::default() });
             Vec::new()
         }
         Command::Theme => memory::next_theme(state),
         Command::Present(command) => present::perform(state, command),
+        Command::Quiz(command) => quiz::perform(state, command),
+        Command::SaveCertificate => certificate::save(state),
         Command::Who => {
             let Some(lab) = state.lab_mut() else { return Vec::new() };
             lab.view.who = !lab.view.who;
@@ -219,7 +240,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Open if matches!(state.overlay, Some(Overlay::Find(_))) => find::open(state, None),
         Command::Open => home::open_marked(state),
         Command::Yes => home::yes(state),
-        Command::Explore | Command::Search | Command::Repeat if closed(state) => Vec::new(),
+        Command::Explore | Command::Search | Command::Repeat | Command::OpenRecorded if closed(state) => Vec::new(),
         Command::Explore => act::open(state),
         Command::Search => act::search(state),
         Command::Repeat => act::repeat(state),
@@ -240,6 +261,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             against::compare_with(state, None);
             Vec::new()
         }
+        Command::Speed | Command::Break | Command::GoOn | Command::OneLine => motion::perform(state, command),
         Command::SaveMarked => save::save(state, None),
         Command::OpenStep => step::open(state, None),
         Command::Step(command) => step::perform(state, command),
@@ -273,10 +295,14 @@ fn perform_quietly(state: &mut State, command: Command) {
         }
         Command::Knobs => focus(state, Pane::Knobs),
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
+        Command::Erase if matches!(state.overlay, Some(Overlay::Certificate(_))) => certificate::erase(state),
         Command::Erase => prompt::erase(state),
+        Command::OpenCertificate => certificate::open(state),
+        Command::OtherForm => certificate::other_form(state),
         Command::Find => find::begin(state),
         Command::Glossary => state.overlay = Some(glossary(state)),
         Command::OpenReplay => replay::open(state),
+        Command::OpenRecorded => recorded::open(state),
         Command::Replay(command) => replay::perform(state, command),
         Command::Save => save::begin(state),
         Command::ChooseWatch => watch::begin(state),
@@ -354,6 +380,7 @@ fn interrupt(state: &mut State) -> Vec<Effect> {
 
 fn back(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
+        state.overlay = state.beneath.take();
         return Vec::new();
     }
     if replay::back(state) {
@@ -480,6 +507,7 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
     match target {
         Target::Command(command) => return perform(state, command),
         Target::Pane(pane) => focus(state, pane),
+        Target::Choice(index) if matches!(state.overlay, Some(Overlay::Quiz(_))) => return quiz::give(state, index),
         Target::Choice(index) => answer(state, Answer::Chose(index)),
         Target::Knob(index) => {
             if let Some(lab) = state.lab_mut() {
@@ -502,10 +530,16 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             let marked = state.lab().map_or(0, |lab| lab.explore.marked);
             act::mark(state, index as isize - marked as isize);
         }
+        Target::Line(line) => {
+            focus(state, Pane::Program);
+            motion::toggle(state, line);
+        }
         // What it means depends on where in it.
         Target::Map => {}
         Target::Form(index) => return save::save(state, Some(index)),
         Target::Watch(index) => watch::toggle(state, Some(index)),
+        Target::Quiz(lesson) => quiz::open(state, lesson),
+        Target::Certificate => certificate::open(state),
         Target::Lesson(index) => return home::open(state, index, None),
         Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),
         Target::Next => {

@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::deadlock;
 use super::host::{Engine, install_tracer, with_tracer};
+use super::motion::{self, Arrival, Stride};
 use super::registry::{Verdict, Waiting};
 use super::system;
+use super::tasks;
 use super::worker::WorkerCore;
 use crate::python::errors::{exception_with, memory_error, runtime_error};
 use crate::python::object::{Mode, Value, last_words, mode};
@@ -21,7 +23,7 @@ use crate::python::vm::{
 };
 use crate::trace::event::WAITS_FOR_LANE;
 use crate::trace::{
-    CheckPoints, Ending, EventKind, Lifecycle, OnDeadlock, State, Stream, Tracer, WorkerInfo, WorkerKind,
+    CheckPoints, Ending, EventKind, LaneId, Lifecycle, OnDeadlock, Pause, State, Stream, Tracer, WorkerInfo, WorkerKind,
 };
 
 /// How often a thread looks again before it sleeps, where the answer mostly comes within microseconds, and how long it
@@ -51,6 +53,7 @@ pub struct Driver {
     /// The interpreter's surroundings.
     pub cx: Cx,
     pace: Pace,
+    stride: Stride,
 }
 
 impl Driver {
@@ -68,7 +71,7 @@ impl Driver {
             CheckPoints::Jump => Pace::Jumps,
             CheckPoints::Instruction => Pace::Instructions,
         };
-        Driver { engine, core, cx, pace }
+        Driver { engine, core, cx, pace, stride: Stride::default() }
     }
 
     /// Takes the GIL, if there is one, and begins to run.
@@ -106,7 +109,8 @@ impl Driver {
     /// Runs a fiber to its end.
     pub fn drive(&mut self, fiber: &mut Fiber) -> End {
         loop {
-            let exit = fiber.run(&mut self.cx, self.pace);
+            let pace = if self.engine.motion.is_on() { Pace::Lines } else { self.pace };
+            let exit = fiber.run(&mut self.cx, pace);
             if let Some(end) = self.act(fiber, exit) {
                 return end;
             }
@@ -120,8 +124,12 @@ impl Driver {
             Exit::Raised(exception) => return Some(End::Raised(exception)),
             Exit::Stepped => return None,
             Exit::CheckPoint => return self.check_point(fiber),
+            Exit::Line => return self.begin_line(fiber),
             Exit::Request(request) => self.serve(fiber, *request),
         };
+        if self.engine.motion.is_on() {
+            self.stride.restart();
+        }
         match answered {
             Err(Cancelled) => Some(End::Cancelled),
             Ok(answer) => match fiber.answer(&mut self.cx, answer) {
@@ -129,6 +137,48 @@ impl Driver {
                 Err(exit) => self.act(fiber, exit),
             },
         }
+    }
+
+    /// A line begins, in slow motion: says so, and rests.
+    fn begin_line(&mut self, fiber: &Fiber) -> Option<End> {
+        let line = fiber.next_line();
+        self.core.gauge.set_line(line);
+        let task = tasks::at_line(line);
+        let main = self.cx.run.program.get().is_some_and(|program| fiber.is_in(program));
+        loop {
+            let motion = &self.engine.motion;
+            match motion.arrive(&mut self.stride, self.core.lane, if main { line } else { 0 }) {
+                Arrival::Goes => break,
+                Arrival::Pauses => {
+                    self.pause(fiber, task, line);
+                    break;
+                }
+                Arrival::Waits => {
+                    self.stop_running(State::Waiting, 0);
+                    self.engine.motion.wait(&self.engine.cancelled);
+                    if self.engine.is_cancelled() {
+                        return Some(End::Cancelled);
+                    }
+                    self.begin_running();
+                }
+            }
+        }
+        self.engine.motion.rest(&mut self.stride, self.engine.gil.is_some(), &self.engine.cancelled);
+        self.engine.is_cancelled().then_some(End::Cancelled)
+    }
+
+    /// Stands still, with the GIL, and says who, where and with what.
+    fn pause(&mut self, fiber: &Fiber, task: Option<LaneId>, line: u32) {
+        let (function, own, shared) = motion::of_fiber(&self.engine, &self.cx, fiber);
+        let (at, thread) = (self.engine.clock.now(), self.core.lane);
+        let pause = Pause { at, lane: task.unwrap_or(self.core.drawn), thread, line, function, own, shared };
+        with_tracer(|t| t.begin_at(at, State::Waiting, 0));
+        self.engine.feed.send(Lifecycle::Paused(Box::new(pause)), || self.engine.is_cancelled());
+        self.engine.motion.stand(thread, &self.engine.cancelled);
+        with_tracer(|t| {
+            t.begin(State::Running, 0);
+        });
+        self.stride.restart();
     }
 
     fn check_point(&mut self, fiber: &mut Fiber) -> Option<End> {
@@ -139,6 +189,7 @@ impl Driver {
         }
         if bits & BREAK_GIL != 0
             && let Some(gil) = &self.engine.gil
+            && !self.engine.motion.goes_alone(self.core.lane)
         {
             let taken = gil.hand_over(&self.core, |next| {
                 with_tracer(|t| {
@@ -151,6 +202,7 @@ impl Driver {
                 }
                 t.begin_at(taken.at, State::Running, 0);
             });
+            self.stride.restart();
         }
         if bits & BREAK_SAMPLE != 0 {
             self.core.gauge.set_cpu(system::thread_cpu());
@@ -246,11 +298,12 @@ impl Driver {
     fn wait_on(
         &mut self,
         wait: &Wait,
-        deadline: Option<Instant>,
+        mut deadline: Option<Instant>,
         state: State,
         arg: u64,
     ) -> Result<Result<Value, Value>, Cancelled> {
         let me = self.cx.worker.clone();
+        let mut stood = self.engine.motion.stood();
         loop {
             if !self.engine.is_cancelled() {
                 self.park(wait, deadline);
@@ -259,6 +312,15 @@ impl Driver {
             // they leave them, and the run takes them apart when nobody else is there.
             if self.engine.is_cancelled() {
                 return Err(Cancelled);
+            }
+            if let Some(late) = deadline.filter(|deadline| Instant::now() >= *deadline)
+                && self.engine.motion.has_stood_since(stood)
+            {
+                // What passed while the run stood still is waited for once more.
+                self.engine.motion.wait(&self.engine.cancelled);
+                let all = self.engine.motion.stood();
+                deadline = Some(late + all.saturating_sub(stood));
+                stood = all;
             }
             self.retake(state);
             if self.engine.signals.are_for(&self.core) {
@@ -462,6 +524,7 @@ impl Driver {
         } else {
             drop(unsaid);
         }
+        self.engine.motion.over(self.core.lane);
         let cpu = system::thread_cpu();
         if let Some(mut tracer) = install_tracer(None) {
             tracer.end(kind, cpu);

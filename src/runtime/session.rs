@@ -1,7 +1,12 @@
 //! The session: everything the loop holds, and the loop.
 
+mod fit;
+mod preview;
+
+use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::task::Poll;
@@ -11,6 +16,7 @@ use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt;
 use tokio::sync::Notify;
 
+use super::fitting::Fitting;
 use super::frames::Frames;
 use super::hangup;
 use super::keep::{Keeper, Places};
@@ -21,13 +27,14 @@ use super::reader::Reader;
 use super::repeat::Repeats;
 use super::run::{Launch, Wake, code_lines};
 use super::runs::Runs;
-use super::save::{Saves, read_recording};
+use super::save::{Saves, read_recording, save_certificate};
 use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::themes::Themes;
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, edit, events, files};
 use crate::app::explore::{SearchNews, SearchOrder};
+use crate::app::fit::Sizes;
 use crate::app::home::{self, Home};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
@@ -88,7 +95,9 @@ fn no_terminal(error: io::Error) -> CannotBegin {
 struct Prepared {
     state: State,
     library: Library,
+    folder: Option<PathBuf>,
     keeper: Keeper,
+    fitting: Fitting,
     woken: Arc<Notify>,
     themes: Themes,
     first: Vec<Effect>,
@@ -99,11 +108,13 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let woken = Arc::new(Notify::new());
     let places = Places::of_this_user();
     let (themes, faults) = Themes::read(places.as_ref().ok());
+    let own = places.as_ref().ok().map(|places| places.lessons.clone());
+    let fitting = Fitting::new(places.as_ref().ok().map(|places| places.progress.as_path()));
     let (keeper, found) = Keeper::open(places, wake_of(&woken));
     let theme = options.theme.or(found.settings.theme).unwrap_or_default();
     let ascii = options.ascii || found.settings.ascii == Some(true);
     let look = Look { theme, ascii, ..Look::new(80, 24) };
-    let library = match &options.open {
+    let mut library = match &options.open {
         Open::Lab(path) => {
             files::read_program(path).map_err(CannotBegin)?;
             Library::none()
@@ -111,9 +122,17 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         Open::Replay(_) => Library::none(),
         _ => Library::open(options.lessons.as_deref())?,
     };
+    let faulty = match own.filter(|_| options.lessons.is_none() && !library.courses().is_empty()) {
+        Some(own) => library.add_own(&own).err(),
+        None => None,
+    };
     let mut state = State::new(library.fronts(), look, cores);
+    state.own_from = library.own_from();
     state.memory =
         Memory { progress: found.progress, settings: found.settings, date: Moment(date()), ..Memory::default() };
+    // Whoever compares pictures or figures wants the author's numbers.
+    let fits = std::env::var_os("HILO_SIZES").is_none_or(|sizes| sizes != "author");
+    state.sizes = Sizes { wanted: fits, known: if fits { fitting.known() } else { BTreeMap::new() } };
     let first = match &options.open {
         Open::Map => Vec::new(),
         Open::Lesson(word) => {
@@ -148,11 +167,16 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             Vec::new()
         }
     };
+    if let Some(why) = faulty {
+        let text = format!("{why}\n\nHilo's own lessons are here all the same. `hilo check` says all that is wrong.");
+        update(&mut state, Action::Failed("Your own lessons have mistakes".to_owned(), text));
+    }
     if !faults.is_empty() {
         let text = format!("{}\n\nThe themes are as Hilo brings them.", faults.join("\n"));
         update(&mut state, Action::Failed("A theme of yours has mistakes".to_owned(), text));
     }
-    Ok(Prepared { state, library, keeper, woken, themes, first })
+    let folder = options.lessons.clone().filter(|_| !library.courses().is_empty());
+    Ok(Prepared { state, library, folder, keeper, fitting, woken, themes, first })
 }
 
 /// The lesson that is to be presented: the one that is named, else the one that comes next.
@@ -180,6 +204,7 @@ struct Session {
     searches: Searches,
     repeats: Repeats,
     saves: Saves,
+    fitting: Fitting,
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
@@ -192,6 +217,10 @@ struct Session {
     changed: Arc<Notify>,
     watched: Option<(ProgramSource, Watch)>,
     reload_at: Option<Instant>,
+    /// The folder of lessons that is watched, and when it is read anew.
+    lessons: Option<(PathBuf, Watch)>,
+    saved: Arc<Notify>,
+    lessons_at: Option<Instant>,
     dirty: bool,
     resumed: bool,
     leave: Option<u8>,
@@ -204,7 +233,7 @@ impl Session {
         terminal::install_hook();
         let screen = Screen::open()?;
         let depth = Depth::of(|name| std::env::var(name).ok());
-        let Prepared { mut state, library, keeper, woken, themes, first } = prepared;
+        let Prepared { mut state, library, folder, keeper, fitting, woken, themes, first } = prepared;
         (state.look.width, state.look.height) = screen.size();
         let name = present::theme(&state);
         let mut session = Session {
@@ -214,6 +243,7 @@ impl Session {
             searches: Searches::default(),
             repeats: Repeats::default(),
             saves: Saves::default(),
+            fitting,
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, themes.theme(name, depth)),
@@ -226,6 +256,9 @@ impl Session {
             changed: Arc::new(Notify::new()),
             watched: None,
             reload_at: None,
+            lessons: None,
+            saved: Arc::new(Notify::new()),
+            lessons_at: None,
             dirty: true,
             resumed: false,
             leave: None,
@@ -234,6 +267,9 @@ impl Session {
             library,
         };
         session.perform(first);
+        if let Some(folder) = folder {
+            session.watch_lessons(&folder);
+        }
         Ok(session)
     }
 
@@ -247,6 +283,7 @@ impl Session {
         terminal::panic_if_asked("ui");
         loop {
             let (woken, changed, deadline) = (self.woken.clone(), self.changed.clone(), self.deadline());
+            let saved = self.saved.clone();
             tokio::select! {
                 event = input.next() => match event {
                     Some(event) => self.input(event?, &mut input).await?,
@@ -255,6 +292,7 @@ impl Session {
                 asked = signals.next() => self.signal(asked)?,
                 () = woken.notified() => {}
                 () = changed.notified() => self.reload_at = Some(Instant::now() + SETTLE),
+                () = saved.notified() => self.lessons_at = Some(Instant::now() + SETTLE),
                 () = until(deadline) => {}
             }
             self.step()?;
@@ -276,9 +314,12 @@ impl Session {
         if self.reload_at.take_if(|at| *at <= now).is_some() {
             self.reload();
         }
+        if self.lessons_at.take_if(|at| *at <= now).is_some() {
+            self.reload_lessons();
+        }
         self.tick(now);
         let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
-        let news = news.chain(self.saves.news());
+        let news = news.chain(self.saves.news()).chain(self.fitting.news());
         for action in news.collect::<Vec<_>>() {
             self.dirty = true;
             if matches!(action, Action::Stepped(..)) {
@@ -321,7 +362,7 @@ impl Session {
         let active = active || replay::playing(&self.state);
         let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
-        [frame, notice, self.reload_at].into_iter().flatten().min()
+        [frame, notice, self.reload_at, self.lessons_at].into_iter().flatten().min()
     }
 
     /// Takes an event, and all others that are there.
@@ -391,6 +432,9 @@ impl Session {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            if matches!(effect, Effect::Start(..) | Effect::Search(..) | Effect::Repeat(..) | Effect::Quit) {
+                self.fitting.stop();
+            }
             match effect {
                 Effect::Quit => self.leave = Some(0),
                 Effect::Suspend => {
@@ -408,6 +452,8 @@ impl Session {
                 Effect::Load(source) => self.load(source),
                 Effect::Start(program, settings) => self.runs.start(program, *settings),
                 Effect::Stop => self.runs.stop(),
+                Effect::Motion(motion) => self.runs.set_motion(motion),
+                Effect::Go(go) => self.runs.go(go),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
                 Effect::Edit(source, anew) => self.edit = Some((source, anew)),
@@ -428,6 +474,14 @@ impl Session {
                 Effect::Keep(change) => self.keeper.progress(&change),
                 Effect::Save(recording, form, look) => {
                     self.saves.begin(recording, form, look, wake_of(&self.woken));
+                }
+                Effect::Recorded(source, file) => {
+                    let recording = self.library.recording(&source, &file).map(Arc::new);
+                    self.act(Action::Recorded(source, recording));
+                }
+                Effect::Fit(order) => self.fit(*order),
+                Effect::Certify(certificate, form) => {
+                    self.act(Action::Saved(save_certificate(Path::new("."), &certificate, form)));
                 }
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }

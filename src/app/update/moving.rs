@@ -5,6 +5,7 @@ use crate::app::explore::{act, watch};
 use crate::app::find;
 use crate::app::home;
 use crate::app::keys::Command;
+use crate::app::motion;
 use crate::app::pane::Pane;
 use crate::app::save;
 use crate::app::state::{Overlay, Screen, State};
@@ -35,6 +36,10 @@ pub fn move_by(state: &mut State, command: Command) {
     }
     if let Some(pane) = state.focus() {
         let step = step_of(command, page(pane));
+        let laid = state.lab().is_some_and(|lab| lab.step.is_some() || lab.replay.is_some() || lab.refused.is_some());
+        if pane == Pane::Program && !laid && state.lab().is_some_and(|lab| !lab.explore.open) {
+            return motion::move_mark(state, step);
+        }
         scroll(state, pane, step);
     }
 }
@@ -63,6 +68,11 @@ pub fn scroll(state: &mut State, pane: Pane, rows: isize) {
     if let (Pane::Text, Screen::Lesson(player)) = (pane, &mut state.screen) {
         player.text.by(rows, extent, false);
         return;
+    }
+    match &mut state.overlay {
+        Some(Overlay::Quiz(quiz)) => return quiz.scroll.by(rows, extent, false),
+        Some(Overlay::Certificate(desk)) => return desk.scroll.by(rows, extent, false),
+        _ => {}
     }
     let drawn = std::mem::take(&mut state.drawn);
     let stepped = state.step_mut().map(|step| step::scroll(step, &drawn, pane, rows)).is_some();

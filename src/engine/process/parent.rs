@@ -22,7 +22,7 @@ use crate::python::between::Arena;
 use crate::python::sync::process::{Child, ChildRequest, Mail, OtherProgram, ProcessEnd};
 use crate::python::syntax::{self, Diagnostic};
 use crate::python::text::repr::str_repr;
-use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
+use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, Motion, RunSettings, State, WorkerInfo, WorkerKind};
 
 /// The children of this process, and what is needed to start one.
 #[derive(Default)]
@@ -85,6 +85,13 @@ impl Children {
         Ok(self.budget(engine)?.arena().clone())
     }
 
+    /// Tells all of them how fast the run goes from now on.
+    pub fn set_motion(&self, motion: &Motion) {
+        for child in locked(&self.alive).iter() {
+            child.outbox.send(&wire::ours(&without_breaks(motion.clone())));
+        }
+    }
+
     /// Ends all of them at once.
     pub fn kill(&self) {
         for child in locked(&self.alive).iter() {
@@ -127,7 +134,12 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let args = other.as_ref().map_or_else(|| engine.settings.args.clone(), |other| other.args.clone());
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), args, ..engine.settings.clone() },
+        settings: RunSettings {
+            watch: Vec::new(),
+            motion: without_breaks(engine.motion.wanted()),
+            args,
+            ..engine.settings.clone()
+        },
         origin: engine.clock.origin(),
         name: request.name,
         place,
@@ -135,13 +147,18 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         own_program: other.is_some(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
-    locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
     match &other {
         Some(other) => started.outbox.send(&wire::message(0, &other.compiled)),
         None => started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled()))),
     }
     started.outbox.send(&wire::message(0, &request.content));
+    locked(&engine.children.alive).push(started.clone());
+    // It may have been changed since the child was told of it.
+    let motion = without_breaks(engine.motion.wanted());
+    if motion != init.settings.motion {
+        started.outbox.send(&wire::ours(&motion));
+    }
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
     let reader = std::thread::Builder::new().name(format!("child-{pid}")).spawn(move || {
@@ -204,6 +221,11 @@ fn told(file: &str, text: &str, problems: &[Diagnostic]) -> String {
     let marks = "^".repeat(end.saturating_sub(column).max(1));
     let before = " ".repeat((column - 1).saturating_sub(indent));
     format!("  File \"{file}\", line {line}\n    {code}\n    {before}{marks}\n{}\n", first.message)
+}
+
+/// Only the first process stands still at lines: its children go on.
+fn without_breaks(motion: Motion) -> Motion {
+    Motion { breaks: Vec::new(), ..motion }
 }
 
 fn spawn(

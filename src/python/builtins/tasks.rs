@@ -173,7 +173,8 @@ fn heap(value: &Value) -> OpResult<(&Obj, &Guarded<Vec<Value>>)> {
 
 /// When an entry of the heap is due.
 fn due(entry: &Value) -> f64 {
-    entry.as_tuple().and_then(<[Value]>::first).and_then(number).unwrap_or(0.0)
+    let when = entry.as_tuple().and_then(<[Value]>::first);
+    when.and_then(|when| when.as_float().or_else(|| number(when))).unwrap_or(0.0)
 }
 
 fn is_before(a: &Value, b: &Value) -> bool {

@@ -12,6 +12,7 @@
 use crate::python::code::Reg;
 use crate::python::object::{Body, Code, Function, Name, Namespace, Value};
 use crate::python::ops::table;
+use crate::python::vm::lines::LineMark;
 use crate::python::vm::outcome::{Introspect, Request};
 use crate::python::vm::saved::Beneath;
 
@@ -106,6 +107,8 @@ pub enum Exit {
     CheckPoint,
     /// It executed the one instruction it was asked to (model runs).
     Stepped,
+    /// A line of the program begins (at the pace of lines).
+    Line,
 }
 
 /// What an instruction that was not simple did.
@@ -135,6 +138,8 @@ pub struct Fiber {
     pub(super) in_lookup: bool,
     /// What a model run needs to put it back.
     pub(super) beneath: Beneath,
+    /// Of the line at which it goes on.
+    pub(super) mark: LineMark,
 }
 
 impl Default for Fiber {
@@ -166,6 +171,7 @@ impl Fiber {
             awaiting: None,
             in_lookup: false,
             beneath: Beneath::default(),
+            mark: LineMark::default(),
         }
     }
 
@@ -189,6 +195,11 @@ impl Fiber {
     /// The line it will execute next; 0 if none.
     pub fn next_line(&self) -> u32 {
         self.visible_frame().map_or(0, |f| f.code.line(f.pc as usize))
+    }
+
+    /// Whether what it is on belongs to these globals.
+    pub fn is_in(&self, globals: &Namespace) -> bool {
+        self.visible_frame().is_some_and(|frame| std::ptr::eq(frame.globals, globals))
     }
 
     fn visible_frame(&self) -> Option<&Frame> {

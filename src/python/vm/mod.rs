@@ -13,6 +13,7 @@ mod define;
 pub mod fiber;
 pub mod future;
 pub mod import;
+mod lines;
 pub mod load;
 mod loops;
 pub mod machine;

@@ -24,7 +24,7 @@ fn page(lesson: &str, index: usize) -> Progress {
         ..Reading::default()
     };
     let record = LessonRecord { reading, ..LessonRecord::default() };
-    Progress { lessons: BTreeMap::from([(lesson.to_owned(), record)]) }
+    Progress { lessons: BTreeMap::from([(lesson.to_owned(), record)]), ..Progress::default() }
 }
 
 fn theme(theme: ThemeName) -> Settings {
@@ -41,6 +41,7 @@ fn home() -> Home {
     let places = Places {
         progress: folder.path().join("state/progress.json"),
         settings: folder.path().join("config/settings.toml"),
+        lessons: folder.path().join("lessons"),
     };
     Home { folder, places }
 }

@@ -48,6 +48,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._closers = {}
         self._executor_closed = False
         self._enters = False
+        self._hides = False
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -185,12 +186,8 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
     def run_forever(self):
         self._begin_running()
         try:
-            ready = self._ready
             while True:
-                if self._timers or self._watched or self._debug or not ready:
-                    self._run_once()
-                else:
-                    self._run_ready(len(ready))
+                self._run_once()
                 if self._stopping:
                     break
         finally:
@@ -247,7 +244,10 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
             _timers_due(timers, end, ready)
         if self._debug:
             self._run_slowly(len(ready))
-        else:
+            return
+        self._run_ready(len(ready))
+        # As long as nothing else is to be looked at, there is no need to leave.
+        while ready and not (self._stopping or self._timers or self._watched or self._debug):
             self._run_ready(len(ready))
 
     def _wait(self):
@@ -267,7 +267,6 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
 
         The machine does what mostly happens (`vm/turns.rs`), and leaves the rest to the methods below.
         """
-        ready = self._ready
         while n:
             n -= 1
             try:
@@ -283,7 +282,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
                 if got:
                     self._yielded(self._task, got[0])
                 else:
-                    self._run_one(ready.popleft())
+                    self._run_one(self._ready.popleft())
         self._task = None
 
     def _run_one(self, item):

@@ -16,14 +16,16 @@ class _Bound:
     _loop = None
 
     def _waiter(self):
-        loop = _of_thread(_running)
-        if loop is not self._loop:
-            if self._loop is not None:
-                raise RuntimeError(f'{self!r} is bound to a different event loop')
-            self._loop = loop
         future = _blank(_Future)
-        future._loop = loop
+        future._loop = loop = _of_thread(_running)
+        if loop is not self._loop:
+            self._bind(loop)
         return future
+
+    def _bind(self, loop):
+        if self._loop is not None:
+            raise RuntimeError(f'{self!r} is bound to a different event loop')
+        self._loop = loop
 
     def _shown(self, extra):
         if self._waiters:
@@ -115,13 +117,17 @@ class Event(_Bound):
     async def wait(self):
         if self._value:
             return True
-        future = self._waiter()
-        self._waiters.append(future)
+        future = _blank(_Future)
+        future._loop = loop = _of_thread(_running)
+        if loop is not self._loop:
+            self._bind(loop)
+        waiters = self._waiters
+        waiters.append(future)
         try:
             await future
             return True
         finally:
-            self._waiters.remove(future)
+            waiters.remove(future)
 
 
 class Condition(_Context, _Bound):

@@ -51,9 +51,10 @@ class Task(_Future):
         elif _context_users:
             self._context = _copied_context()
         loop = self._loop
-        lane = _lane_start(number if name is None else self._name, coro, self, loop._enters)
-        if lane is not None:
-            self._lane = lane
+        if not loop._hides:
+            lane = _lane_start(number if name is None else self._name, coro, self, loop._enters)
+            if lane is not None:
+                self._lane = lane
         loop._tasks[number] = self
         loop._ready.append(self)
 
@@ -112,7 +113,7 @@ class Task(_Future):
 
 
 def _new_task(coro, loop, name, context):
-    if name is None and context is None and not _context_users and not _MODELLED:
+    if name is None and context is None and not (_context_users or _MODELLED or loop._hides):
         return _start_task(Task, next(_numbers), coro, loop)
     task = _blank(Task)
     task._loop = loop
