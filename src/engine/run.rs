@@ -309,7 +309,7 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
             End::Raised(exception) => {
                 // The last fiber of a child is what it was started for; before that it imports the program.
                 let before = match role {
-                    Role::Child(name) if i == last => format!("Process {name}:\n"),
+                    Role::Child(name) if i == last && !Program::runs_alone(&run) => format!("Process {name}:\n"),
                     _ => String::new(),
                 };
                 ending = uncaught(driver, &exception, &before);

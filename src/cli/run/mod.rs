@@ -123,7 +123,7 @@ pub fn run(asked: Asked) -> ExitCode {
 /// Reads and compiles a program, its constants `set`; or what is wrong with it, as it is to be printed.
 pub(super) fn read(file: &Path, set: &[(String, String)]) -> Result<Program, String> {
     let shown = file.display().to_string();
-    let bytes = runtime::read_file(file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
+    let bytes = runtime::read_source(file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
     Program::read(&shown, &bytes, set).map_err(|problems| refusal(set, &shown, &bytes, &problems))
 }
 

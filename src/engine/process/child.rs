@@ -24,6 +24,7 @@ const ENOUGH: std::time::Duration = std::time::Duration::from_secs(1);
 /// What a child has of its parent.
 struct Link {
     inherited: Mutex<Option<Vec<u8>>>,
+    starter: bool,
     inbox: Arc<Inbox>,
     outbox: Arc<Outbox>,
     uplink: Arc<Uplink>,
@@ -33,6 +34,10 @@ struct Link {
 impl Parent for Link {
     fn inherited(&self) -> Option<Vec<u8>> {
         self.inherited.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn is_only_a_starter(&self) -> bool {
+        self.starter
     }
 
     fn inbox(&self) -> Arc<Inbox> {
@@ -135,6 +140,8 @@ fn run(
         return failed("the operating system gave no thread for a child process");
     }
     let link = Link {
+        // What Python starts is never empty: it is pickled.
+        starter: inherited.content.is_empty(),
         inherited: Mutex::new(Some(inherited.content)),
         inbox,
         outbox: outbox.clone(),

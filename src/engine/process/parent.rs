@@ -97,6 +97,10 @@ impl Children {
 pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
     let binary = engine.settings.binary.as_ref().ok_or("this run cannot start processes: it was not told how")?;
     let program = engine.children.program.get().ok_or("this run cannot start processes: it has no program")?;
+    let part = match &request.part {
+        Some((index, args)) => Some((program.part(*index).ok_or("this run has no such program")?.clone(), args.clone())),
+        None => None,
+    };
     if !wire::fits(&request.content) {
         return Err("what a process is started with is larger than a gigabyte".to_owned());
     }
@@ -117,21 +121,26 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         }
     };
     let pid = process.id();
-    let (lane, gauge) = announce(engine, parent, &request.name, pid);
+    let name = part.as_ref().map_or(request.name, |(part, _)| part.file.clone());
+    let (lane, gauge) = announce(engine, parent, &name, pid);
     let reading = ours.try_clone();
     let outbox = Outbox::new(ours);
+    let args = part.as_ref().map_or_else(|| engine.settings.args.clone(), |(_, args)| args.clone());
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), ..engine.settings.clone() },
+        settings: RunSettings { watch: Vec::new(), args, ..engine.settings.clone() },
         origin: engine.clock.origin(),
-        name: request.name,
+        name,
         place,
         handles: request.handles.len(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
-    started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())));
+    started.outbox.send(&match &part {
+        Some((part, _)) => wire::message(0, &part.compiled()),
+        None => wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())),
+    });
     started.outbox.send(&wire::message(0, &request.content));
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());

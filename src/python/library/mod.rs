@@ -137,6 +137,7 @@ sources! {
     HTML = "html.py";
     GRAPHLIB = "graphlib.py";
     PLATFORM = "platform.py";
+    NOTEBOOK = "notebook.py";
     NUMBERS = "numbers.py";
     FRACTIONS = "fractions.py";
     DECIMAL = "decimal.py";

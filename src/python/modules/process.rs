@@ -25,6 +25,7 @@ const fn f(name: &'static str, call: NativeFn) -> Native {
 
 static NATIVES: &[Native] = &[
     f("start_child", start_child),
+    f("start_program", start_program),
     f("pid", pid),
     f("send", send),
     f("signal", signal),
@@ -65,7 +66,21 @@ fn start_child(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     let Some(name) = name.as_str() else { return Err(type_error("a process's name is a str")) };
     let inbox = if inbox.is_none() { None } else { Some((inbox_of(inbox)?, index_exact(number)?)) };
     let handles = ops::iterate::collect(pipes)?.iter().map(pipes::descriptor_of).collect::<OpResult<_>>()?;
-    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, handles, inbox };
+    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, handles, inbox, part: None };
+    match cx.run.host.start_child(&cx.worker, request) {
+        Ok(child) => Ok(Sync::object(SyncKind::Child(child)).into()),
+        Err(why) => Err(os_error(why)),
+    }
+}
+
+/// `start_program(index, args)`: a child that runs one of the programs of a notebook, and nothing else.
+fn start_program(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [index, args] = args.exactly::<2>("start_program")?;
+    let index = usize::try_from(index_exact(index)?).unwrap_or(usize::MAX);
+    let args = ops::iterate::collect(args)?;
+    let args = args.iter().filter_map(|arg| arg.as_str().map(str::to_owned)).collect();
+    let part = Some((index, args));
+    let request = ChildRequest { name: String::new(), content: Vec::new(), handles: Vec::new(), inbox: None, part };
     match cx.run.host.start_child(&cx.worker, request) {
         Ok(child) => Ok(Sync::object(SyncKind::Child(child)).into()),
         Err(why) => Err(os_error(why)),
@@ -137,7 +152,7 @@ fn receive(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 fn is_child(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     args.exactly::<0>("is_child")?;
-    Ok(Value::bool(cx.run.host.parent().is_some()).into())
+    Ok(Value::bool(cx.run.host.parent().is_some_and(|parent| !parent.is_only_a_starter())).into())
 }
 
 /// `inherited()`: what this child was started with.
