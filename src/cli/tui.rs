@@ -14,7 +14,9 @@ pub fn open(look: LookArgs, lesson: Option<&str>) -> ExitCode {
         return refuse(&format!("`{file}` is a program: `hilo lab {file}` opens it, `hilo run {file}` runs it."));
     }
     if let Some(file) = lesson.filter(|word| is_notebook(word)) {
-        return refuse(&format!("`{file}` is a notebook: `hilo lab {file}` opens it, `hilo run {file}` runs its cells."));
+        return refuse(&format!(
+            "`{file}` is a notebook: `hilo lab {file}` opens it, `hilo run {file}` runs its cells."
+        ));
     }
     if let Some(file) = lesson.filter(|word| word.ends_with(".hilo")) {
         return refuse(&format!("`{file}` is a recording: `hilo replay {file}` shows it."));

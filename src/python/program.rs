@@ -262,7 +262,12 @@ pub(super) struct Available {
 impl Available {
     /// With these files beside the program.
     pub(super) fn with(siblings: &[siblings::Sibling]) -> Available {
-        Available { siblings: siblings.iter().map(|sibling| sibling.name.clone()).collect() }
+        Available::of(siblings.iter().map(|sibling| sibling.name.clone()).collect())
+    }
+
+    /// With files of these names beside the program.
+    pub(super) fn of(siblings: Vec<String>) -> Available {
+        Available { siblings }
     }
 }
 

@@ -24,6 +24,7 @@ mod search;
 mod session;
 mod signals;
 pub mod stepper;
+pub mod sweep;
 mod themes;
 mod watch;
 

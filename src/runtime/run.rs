@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::app::program::{self as app, CodeLine, Loaded, Problem, ProgramKey, ProgramView};
 use crate::course;
 use crate::engine::{self, RunHandle};
-use crate::python::{Program, notebook};
 use crate::python::syntax::Diagnostic;
 use crate::python::syntax::highlight::{Span, TokenClass, highlight};
+use crate::python::{Program, notebook};
 use crate::trace::{FeedEnd, RunSettings};
 
 /// Called from any thread of a run when something has arrived; it does not block.
@@ -100,7 +100,9 @@ impl Launch for Interpreter {
                 let knobs = course::Program::read(file_name, text).knobs;
                 Loaded::Ready(ProgramView { key, text: text.into(), lines, knobs })
             }
-            Err(problems) => Loaded::Refused { lines, problems: problems.iter().map(|told| problem(told, text)).collect() },
+            Err(problems) => {
+                Loaded::Refused { lines, problems: problems.iter().map(|told| problem(told, text)).collect() }
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use super::pack::{fitting, rows};
 use super::plain::{Piece, fenced, pieces};
 use super::{Cell, Notebook};
 use crate::course::fit::{LAB, PAGE, Room};
+use crate::course::letters;
 use crate::course::read::{Folder, LESSON_FILE};
 
 /// The unit that lessons of notebooks belong to.
@@ -123,10 +124,11 @@ impl Making {
             return;
         }
         let name = format!("cell{number}.py");
-        self.files.insert(name.clone(), Cow::Owned(notebook.script(number).into_bytes()));
+        self.files.insert(name.clone(), Cow::Owned(letters::cleaned(&notebook.script(number)).into_bytes()));
         let said = match number {
             1 => "Space runs **cell 1**.".to_owned(),
             2 => "Space runs **cell 2**, with cell 1 before it.".to_owned(),
+            3 => "Space runs **cell 3**, with cells 1 and 2 before it.".to_owned(),
             _ => format!("Space runs **cell {number}**, with cells 1 to {} before it.", number - 1),
         };
         let mut blocks = std::mem::take(&mut self.blocks);
@@ -148,11 +150,14 @@ impl Making {
     /// A cell that is a file is shown; the cells behind it have it.
     fn file(&mut self, number: usize, file: &str, code: &str) {
         let language = if file.ends_with(".py") { "python" } else { "text" };
-        let said = format!("**Cell {number}** writes the file `{}`; the cells behind it have it.", file.replace('`', "'"));
+        let said = format!(
+            "**Cell {number}** writes the file `{}`; the cells behind it have it.",
+            letters::cleaned(&file.replace('`', "'"))
+        );
         self.block(said, PAGE);
         let body = code.lines().skip_while(|line| line.trim().is_empty()).skip(1).collect::<Vec<_>>().join("\n");
         if !body.trim().is_empty() {
-            let clean = Piece { text: fenced(language, &body.replace('\t', "    ")), heading: None };
+            let clean = Piece { text: fenced(language, &letters::cleaned(&body.replace('\t', "    "))), heading: None };
             for block in fitting(&clean, PAGE) {
                 self.block(block, PAGE);
             }

@@ -45,7 +45,9 @@ impl Notebook {
     pub fn read(name: &str, bytes: &[u8]) -> Result<Notebook, String> {
         let root: Value = serde_json::from_slice(bytes).map_err(|error| {
             let at = format!("line {}, column {}", error.line(), error.column());
-            format!("`{name}` is damaged: a notebook is JSON, and at {at} it is none. Open it in Jupyter and save it again.")
+            format!(
+                "`{name}` is damaged: a notebook is JSON, and at {at} it is none. Open it in Jupyter and save it again."
+            )
         })?;
         let format = root.get("nbformat").and_then(Value::as_u64);
         match format {
@@ -113,6 +115,14 @@ pub fn is_notebook(name: &str) -> bool {
     name.len() > ".ipynb".len() && name.to_ascii_lowercase().ends_with(".ipynb")
 }
 
+/// The row of a script, from 0, at which its last cell begins: the one that somebody wants to see.
+pub fn last_cell(script: &str) -> Option<usize> {
+    if !script.starts_with("# notebook ") {
+        return None;
+    }
+    script.lines().enumerate().filter(|(_, line)| line.starts_with("# %% cell ")).map(|(row, _)| row).last()
+}
+
 /// A notebook for another language is refused.
 fn other_language(name: &str, root: &Value) -> Result<(), String> {
     let metadata = root.get("metadata");
@@ -126,8 +136,9 @@ fn other_language(name: &str, root: &Value) -> Result<(), String> {
 
 /// A cell; nothing of one that is neither text nor code, or empty.
 fn read_cell(name: &str, at: usize, cell: &Value) -> Result<Option<Cell>, String> {
-    let damaged =
-        |what: &str| format!("`{name}` is damaged: cell {} of the file {what}. Open it in Jupyter and save it again.", at + 1);
+    let damaged = |what: &str| {
+        format!("`{name}` is damaged: cell {} of the file {what}. Open it in Jupyter and save it again.", at + 1)
+    };
     let kind = cell.get("cell_type").and_then(Value::as_str).ok_or_else(|| damaged("does not say what it is"))?;
     let source = match cell.get("source") {
         Some(Value::String(text)) => text.clone(),

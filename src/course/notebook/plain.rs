@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::course::letters;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// A block of a cell's text that stands for itself.
@@ -21,7 +22,7 @@ const WIDEST: usize = 70;
 
 /// The blocks of a cell's text, as a page can have them.
 pub fn pieces(text: &str) -> Vec<Piece> {
-    let clean: String = text.replace('\t', "    ").chars().filter(|c| !is_refused(*c)).collect();
+    let clean = letters::cleaned(&text.replace('\t', "    "));
     let edited = edit(&clean);
     let mut found = Vec::new();
     let mut depth = 0_usize;
@@ -57,14 +58,6 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     }
     found.retain(|piece| !piece.text.trim().is_empty());
     found
-}
-
-/// Characters that a lesson may not have.
-fn is_refused(c: char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
-    let composes = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200d}' | '\u{20e3}')
-        || matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{1f1e6}'..='\u{1f1ff}');
-    turns || composes || (c.is_control() && c != '\n')
 }
 
 /// One block as it is written down again.

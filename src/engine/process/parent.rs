@@ -98,7 +98,9 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let binary = engine.settings.binary.as_ref().ok_or("this run cannot start processes: it was not told how")?;
     let program = engine.children.program.get().ok_or("this run cannot start processes: it has no program")?;
     let part = match &request.part {
-        Some((index, args)) => Some((program.part(*index).ok_or("this run has no such program")?.clone(), args.clone())),
+        Some((index, args)) => {
+            Some((program.part(*index).ok_or("this run has no such program")?.clone(), args.clone()))
+        }
         None => None,
     };
     if !wire::fits(&request.content) {

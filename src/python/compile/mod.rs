@@ -175,6 +175,7 @@ fn compile_module(
     };
     let start = TextRange::empty(module.range.start());
     compiler.begin_annotations(start);
+    compiler.begin_cells(start)?;
     match module.body.as_slice() {
         [Stmt::Expr(only)] if options.text.is_some_and(|form| form.value) => compiler.result(&only.value)?,
         body => compiler.body_with_doc(body)?,

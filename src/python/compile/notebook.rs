@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::Compiler;
 use super::position::{Lines, Result};
 use super::scope::Scopes;
-use super::Compiler;
 use crate::python::code::{Const, Op, Reg};
 
 /// The library's module.
@@ -37,6 +37,8 @@ pub struct Marks {
     magics: BTreeMap<(u32, u32), Magic>,
     /// The lines at which cells begin.
     cells: BTreeSet<u32>,
+    /// Whether something is awaited at the top level: then a loop runs from the beginning, as in Jupyter.
+    pub awaits: bool,
 }
 
 impl Marks {
@@ -93,7 +95,8 @@ impl<'a> Compiler<'a> {
                 Magic::End => self.notebook_call("end", at, |_| Ok(0))?,
                 Magic::TimeIt => self.notebook_call("timeit", at, |this| this.eval_on_top(&expr.value).map(|_| 1))?,
                 Magic::Write(name, text, append) => {
-                    let values = [Const::Str(name.as_str().into()), Const::Str(text.as_str().into()), Const::Bool(append)];
+                    let values =
+                        [Const::Str(name.as_str().into()), Const::Str(text.as_str().into()), Const::Bool(append)];
                     self.notebook_call("write", at, |this| Ok(this.constants(values, at)))?
                 }
                 Magic::Run(index, args) => {
@@ -111,8 +114,16 @@ impl<'a> Compiler<'a> {
         Ok(true)
     }
 
+    /// What a notebook's program begins with.
+    pub(super) fn begin_cells(&mut self, at: TextRange) -> Result<()> {
+        match &self.notebook {
+            Some(notebook) if notebook.marks.awaits => self.notebook_call("open_loop", at, |_| Ok(0)),
+            _ => Ok(()),
+        }
+    }
+
     fn show(&mut self, value: &'a Expr) -> Result<()> {
-        self.notebook_call("show", value.range(), |this| this.eval_on_top(value).map(|_| 1)).map(|_| ())
+        self.notebook_call("show", value.range(), |this| this.eval_on_top(value).map(|_| 1))
     }
 
     /// Waits at the top level for what lies in `src`; where the result is.

@@ -111,7 +111,8 @@ impl Work {
     /// A cell is a file: what imports it, and what runs it, gets the text at its own lines.
     fn file(&mut self, cell: &Cell<'_>, name: &str, from: usize, append: bool) {
         let before = self.files.iter().rev().find(|(file, _)| file == name).filter(|_| append);
-        let mut lines: Vec<String> = before.map_or_else(Vec::new, |(_, text)| text.lines().map(str::to_owned).collect());
+        let mut lines: Vec<String> =
+            before.map_or_else(Vec::new, |(_, text)| text.lines().map(str::to_owned).collect());
         lines.resize((cell.head + from).max(lines.len()), String::new());
         lines.extend(cell.lines.get(from..).unwrap_or(&[]).iter().map(|line| (*line).to_owned()));
         let text = lines.join("\n") + "\n";

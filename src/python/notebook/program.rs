@@ -6,8 +6,8 @@ use super::masked::{Masked, mask};
 use crate::python::Program;
 use crate::python::compile::{self, Options};
 use crate::python::program::{Available, compile_problem, load_all};
-use crate::python::syntax::{self, Diagnostic, Parsed};
 use crate::python::siblings;
+use crate::python::syntax::{self, Diagnostic, Parsed};
 
 impl Program {
     /// Reads the script of a notebook, and the programs that it runs. `set` replaces constants of its cells.
@@ -19,14 +19,16 @@ impl Program {
         script: &str,
         set: &[(String, String)],
     ) -> Result<Program, Vec<Diagnostic>> {
-        let Masked { text, marks, modules, programs } = mask(script)?;
+        let Masked { text, mut marks, modules, programs } = mask(script)?;
         let mut parsed = syntax::parse_notebook(file, &text)?;
+        // What only a notebook may have is `await` at its top level.
+        marks.awaits = syntax::parse_text(file, &text).is_err();
         for (name, literal) in set {
             let text = syntax::set_constant_of(syntax::parse_notebook, parsed.source().text(), name, literal);
             parsed = syntax::parse_notebook(file, &text.map_err(|e| vec![Diagnostic::of_file(e)])?)?;
         }
         let mut parts = Vec::new();
-        let mut problems = Vec::new();
+        let mut problems = wrong_with(&modules);
         for (name, text) in &programs {
             let program = syntax::parse_text(name, text)
                 .and_then(|parsed| Program::of_parsed(script, name, &parsed, &modules, None));
@@ -39,6 +41,8 @@ impl Program {
         match read {
             Ok(program) if problems.is_empty() => Ok(program.with_parts(parts)),
             Ok(_) => Err(problems),
+            // Whatever is wrong with a file comes before what is wrong with importing it.
+            Err(_) if !problems.is_empty() => Err(problems),
             Err(wrong) => {
                 problems.extend(wrong);
                 problems.sort();
@@ -72,14 +76,23 @@ impl Program {
         let unit = compile::compile_marked(parsed.module(), parsed.source().text(), file, options, marks)
             .map_err(|e| vec![compile_problem(&e)])?;
         // Tracebacks show the lines as the notebook has them.
-        let whole = |unit: crate::python::code::ModuleUnit| crate::python::code::ModuleUnit {
-            source: script.into(),
-            ..unit
-        };
+        let whole =
+            |unit: crate::python::code::ModuleUnit| crate::python::code::ModuleUnit { source: script.into(), ..unit };
         let units = units.into_iter().map(|(name, unit)| {
             let own = modules.iter().any(|(module, _)| *module == name);
             (name, if own { whole(unit) } else { unit })
         });
         load_all(file, whole(unit), units.collect())
     }
+}
+
+/// What is wrong with the files that cells write and the program can import, at their own lines.
+fn wrong_with(modules: &[(String, String)]) -> Vec<Diagnostic> {
+    let names = modules.iter().map(|(name, _)| name.clone()).collect();
+    let available = Available::of(names);
+    let wrong = |(name, text): &(String, String)| match syntax::parse_text(name, text) {
+        Ok(parsed) => syntax::check(&parsed, &available),
+        Err(problems) => problems,
+    };
+    modules.iter().flat_map(wrong).collect()
 }
