@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod list;
 mod new;
+mod progress;
 pub mod run;
 mod tui;
 
@@ -53,6 +54,10 @@ pub fn main() -> ExitCode {
             Err(sentence) => refuse(&sentence),
         },
         Some(Command::New { name, from }) => new::new(&name, from.as_deref()),
+        Some(Command::Progress(asked)) => {
+            let folder = asked.lessons.clone().or(args.look.lessons);
+            progress::progress(&asked, folder.as_deref())
+        }
         Some(Command::Doctor { json }) => doctor::doctor(json),
         Some(Command::Completions { shell }) => completions::completions(shell),
         Some(Command::List { lessons, misconceptions }) => {

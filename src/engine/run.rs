@@ -11,6 +11,7 @@ use super::host::{Engine, next_lane, with_tracer};
 use super::memory;
 use super::parker::Parker;
 use super::process::budget::Budget;
+use super::process::steering::Steering;
 use super::sampler::Sampler;
 use super::system;
 use super::worker::WorkerCore;
@@ -23,7 +24,8 @@ use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
-    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, RunId, RunSettings, Stream, feed,
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, Motion, RunId, RunSettings, Stream,
+    feed,
 };
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
@@ -72,6 +74,11 @@ impl RunHandle {
     pub fn interrupt_pending(&self) -> impl Fn() -> bool + Send + Sync + 'static {
         let engine = self.engine.clone();
         move || engine.signals.is_pending(SIGINT)
+    }
+
+    /// Lets the run go at another speed from now on, and stand still at other lines.
+    pub fn set_motion(&self, motion: &Motion) {
+        self.engine.set_motion(motion);
     }
 
     /// Whether the last message was sent.
@@ -142,6 +149,8 @@ enum Role {
     First,
     /// One that the program started, with its name.
     Child(String),
+    /// One that the program started and that runs another program.
+    OwnProgram,
 }
 
 /// A child process of a program, as its run sees it.
@@ -154,17 +163,23 @@ pub(super) struct ChildOrigin {
     pub budget: Arc<Budget>,
     /// Its place there.
     pub place: usize,
+    /// Where its parent says how fast it goes.
+    pub steering: Arc<Steering>,
+    /// Whether it runs a program of its own.
+    pub own_program: bool,
 }
 
 /// Runs a program as a child process, on this thread; how it ended.
 pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Feed, origin: ChildOrigin) -> Ending {
-    let ChildOrigin { name, parent, budget, place } = origin;
+    let ChildOrigin { name, parent, budget, place, steering, own_program } = origin;
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
     engine.children.set_program(program.clone());
     engine.children.set_budget(budget.clone(), place);
     engine.account.share(budget, place);
-    main_thread(&engine, program, interval, &Role::Child(name))
+    steering.attach(&engine);
+    let role = if own_program { Role::OwnProgram } else { Role::Child(name) };
+    main_thread(&engine, program, interval, &role)
 }
 
 /// A worker; a hidden one is drawn in the lane of who starts it.
@@ -296,6 +311,7 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
     let fibers = match role {
         Role::First => program.enter(&run),
         Role::Child(_) => program.enter_as_child(&run),
+        Role::OwnProgram => program.enter_on_its_own(&run),
     };
     let mut ending = Ending::Ok;
     let last = fibers.len() - 1;
@@ -309,7 +325,7 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
             End::Raised(exception) => {
                 // The last fiber of a child is what it was started for; before that it imports the program.
                 let before = match role {
-                    Role::Child(name) if i == last && !Program::runs_alone(&run) => format!("Process {name}:\n"),
+                    Role::Child(name) if i == last => format!("Process {name}:\n"),
                     _ => String::new(),
                 };
                 ending = uncaught(driver, &exception, &before);
@@ -351,7 +367,7 @@ fn finalise(driver: &mut Driver) {
 fn uncaught(driver: &mut Driver, exception: &Value, before: &str) -> Ending {
     if let Some((code, text)) = failure::system_exit(exception) {
         if let Some(text) = text {
-            let _ = driver.emit(Stream::Stderr, format!("{text}\n"));
+            driver.tell(format!("{text}\n"));
         }
         return if code == 0 { Ending::Ok } else { Ending::Exit(code) };
     }

@@ -50,9 +50,26 @@ impl Program {
         }
         let mut problems = Vec::new();
         let siblings = siblings::find(file, &parsed, &[], &mut problems);
+        Program::of(file, &parsed, siblings, problems)
+    }
+
+    /// Reads a program that lies in no folder, so that it finds no other files: a text that another program runs.
+    ///
+    /// # Errors
+    /// As for [`Program::read`].
+    pub fn read_alone(file: &str, text: &str) -> Result<Program, Vec<Diagnostic>> {
+        Program::of(file, &syntax::parse_text(file, text)?, Vec::new(), Vec::new())
+    }
+
+    fn of(
+        file: &str,
+        parsed: &syntax::Parsed,
+        siblings: Vec<siblings::Sibling>,
+        mut problems: Vec<Diagnostic>,
+    ) -> Result<Program, Vec<Diagnostic>> {
         let available = Available::with(&siblings);
-        problems.extend(syntax::check(&parsed, &available));
-        let units = siblings::compile(&parsed, siblings, &available).unwrap_or_else(|wrong| {
+        problems.extend(syntax::check(parsed, &available));
+        let units = siblings::compile(parsed, siblings, &available).unwrap_or_else(|wrong| {
             problems.extend(wrong);
             Vec::new()
         });
@@ -60,13 +77,17 @@ impl Program {
             problems.sort();
             return Err(problems);
         }
-        let unit = compile::compile(
+        let mut unit = compile::compile(
             parsed.module(),
             parsed.source().text(),
             file,
             Options::of_program(parsed.source().text()),
         )
         .map_err(|e| vec![compile_problem(&e)])?;
+        // Nobody can look up the lines of a text that lies in no file: tracebacks show none.
+        if file.starts_with('<') {
+            unit.source = "".into();
+        }
         load_all(file, unit, units)
     }
 
@@ -76,6 +97,7 @@ impl Program {
         prelude();
         child_begin();
         child_work();
+        redirect();
         let library = library::compiled();
         // Plain data of known length always fits.
         let siblings: Vec<_> = self.siblings.iter().map(|(name, loaded)| (name, loaded.unit)).collect();
@@ -109,9 +131,6 @@ impl Program {
     /// As [`Program::enter`], for a process that the program started: it imports the program under another name, as
     /// CPython's *spawn* does, and then does what it was started for.
     pub fn enter_as_child(&self, run: &Arc<Run>) -> Vec<Fiber> {
-        if Program::runs_alone(run) {
-            return self.enter(run);
-        }
         let [library, program] = self.entered(run, "__mp_main__");
         {
             let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
@@ -129,14 +148,17 @@ impl Program {
         Program { parts, ..self }
     }
 
-    /// One of the programs that it runs as such, by its place among them.
-    pub fn part(&self, index: usize) -> Option<&Arc<Program>> {
-        self.parts.get(index)
+    /// One of the programs that it runs as such, by its place among them and its name, `0:work.py`.
+    pub fn part(&self, name: &str) -> Option<&Arc<Program>> {
+        let (index, file) = name.split_once(':')?;
+        self.parts.get(index.parse::<usize>().ok()?).filter(|part| part.file == file)
     }
 
-    /// Whether this process does nothing but run a program: one that a cell of a notebook started for that.
-    pub fn runs_alone(run: &Run) -> bool {
-        run.host.parent().is_some_and(|parent| parent.is_only_a_starter())
+    /// As [`Program::enter`], for a process of its own that another program started and redirects.
+    pub fn enter_on_its_own(&self, run: &Arc<Run>) -> Vec<Fiber> {
+        let [library, program] = self.entered(run, "__main__");
+        let (begin, _) = add(run, redirect(), "_redirect");
+        vec![library, begin, program]
     }
 
     fn entered(&self, run: &Arc<Run>, name: &str) -> [Fiber; 2] {
@@ -167,6 +189,12 @@ fn add(run: &Run, loaded: Loaded, name: &str) -> (Fiber, &'static Namespace) {
 fn child_begin() -> Loaded {
     static BEGIN: OnceLock<Loaded> = OnceLock::new();
     *BEGIN.get_or_init(|| library::load("child_begin", "import multiprocessing\n"))
+}
+
+/// Before a program that another one started: where its streams lead to.
+fn redirect() -> Loaded {
+    static REDIRECT: OnceLock<Loaded> = OnceLock::new();
+    *REDIRECT.get_or_init(|| library::load("redirect", "import subprocess\nsubprocess._begin()\n"))
 }
 
 /// What a child is started for.

@@ -1,9 +1,10 @@
 //! The parent's side: starting a child, its messages, its end.
 
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::{Component, Path};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -18,8 +19,10 @@ use super::wire::{self, Frame, Init, Report};
 use crate::engine::host::{Engine, next_lane, with_tracer};
 use crate::python::Program;
 use crate::python::between::Arena;
-use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
-use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
+use crate::python::sync::process::{Child, ChildRequest, Mail, OtherProgram, ProcessEnd};
+use crate::python::syntax::{self, Diagnostic};
+use crate::python::text::repr::str_repr;
+use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, Motion, RunSettings, State, WorkerInfo, WorkerKind};
 
 /// The children of this process, and what is needed to start one.
 #[derive(Default)]
@@ -82,6 +85,13 @@ impl Children {
         Ok(self.budget(engine)?.arena().clone())
     }
 
+    /// Tells all of them how fast the run goes from now on.
+    pub fn set_motion(&self, motion: &Motion) {
+        for child in locked(&self.alive).iter() {
+            child.outbox.send(&wire::ours(motion));
+        }
+    }
+
     /// Ends all of them at once.
     pub fn kill(&self) {
         for child in locked(&self.alive).iter() {
@@ -97,15 +107,10 @@ impl Children {
 pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Result<Arc<dyn Child>, String> {
     let binary = engine.settings.binary.as_ref().ok_or("this run cannot start processes: it was not told how")?;
     let program = engine.children.program.get().ok_or("this run cannot start processes: it has no program")?;
-    let part = match &request.part {
-        Some((index, args)) => {
-            Some((program.part(*index).ok_or("this run has no such program")?.clone(), args.clone()))
-        }
-        None => None,
-    };
     if !wire::fits(&request.content) {
         return Err("what a process is started with is larger than a gigabyte".to_owned());
     }
+    let other = request.other.map(|other| Other::read(program, other));
     let budget = engine.children.budget(engine)?;
     let most = engine.settings.limits.processes;
     let Some(place) = budget.take(most) else {
@@ -123,27 +128,31 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         }
     };
     let pid = process.id();
-    let name = part.as_ref().map_or(request.name, |(part, _)| part.file.clone());
-    let (lane, gauge) = announce(engine, parent, &name, pid);
+    let (lane, gauge) = announce(engine, parent, &request.name, pid);
     let reading = ours.try_clone();
     let outbox = Outbox::new(ours);
-    let args = part.as_ref().map_or_else(|| engine.settings.args.clone(), |(_, args)| args.clone());
+    let args = other.as_ref().map_or_else(|| engine.settings.args.clone(), |other| other.args.clone());
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), args, ..engine.settings.clone() },
+        settings: RunSettings { watch: Vec::new(), motion: engine.motion.wanted(), args, ..engine.settings.clone() },
         origin: engine.clock.origin(),
-        name,
+        name: request.name,
         place,
         handles: request.handles.len(),
+        own_program: other.is_some(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
-    locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
-    started.outbox.send(&match &part {
-        Some((part, _)) => wire::message(0, &part.compiled()),
-        None => wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())),
-    });
+    match &other {
+        Some(other) => started.outbox.send(&wire::message(0, &other.compiled)),
+        None => started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled()))),
+    }
     started.outbox.send(&wire::message(0, &request.content));
+    locked(&engine.children.alive).push(started.clone());
+    // It may have been changed since the child was told of it.
+    if engine.motion.wanted() != init.settings.motion {
+        started.outbox.send(&wire::ours(&engine.motion.wanted()));
+    }
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
     let reader = std::thread::Builder::new().name(format!("child-{pid}")).spawn(move || {
@@ -159,6 +168,57 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         started.signal(libc::SIGKILL);
     }
     Ok(started)
+}
+
+/// A program of its own that a child is to run, ready to be sent.
+struct Other {
+    compiled: Vec<u8>,
+    args: Vec<String>,
+}
+
+impl Other {
+    /// Reads it. One that cannot run becomes one that says why and ends as an interpreter of its own would.
+    fn read(parent: &Program, other: OtherProgram) -> Other {
+        let OtherProgram { file, text, args } = other;
+        // A file that a cell of a notebook writes was read with the notebook.
+        if let Some(part) = parent.part(&file) {
+            return Other { compiled: part.compiled(), args };
+        }
+        let program = match &text {
+            Some(text) => Program::read_alone(&file, text).map_err(|why| (told(&file, text, &why), 1)),
+            None => Other::beside(parent, &file),
+        };
+        let program = program.or_else(|(why, code)| {
+            let saying = format!("import sys\nsys.stderr.write({})\nsys.exit({code})\n", str_repr(&why));
+            Program::read_alone(&file, &saying)
+        });
+        Other { compiled: program.map(|program| program.compiled()).unwrap_or_default(), args }
+    }
+
+    /// A file of the folder of the parent's program, or below it.
+    fn beside(parent: &Program, file: &str) -> Result<Program, (String, i32)> {
+        let inside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let path = Path::new(&parent.file).with_file_name(file);
+        let read = if inside { std::fs::read(&path) } else { Err(ErrorKind::NotFound.into()) };
+        let bytes =
+            read.map_err(|_| (format!("python3: can't open file '{file}': [Errno 2] No such file or directory\n"), 2))?;
+        let shown = path.to_string_lossy();
+        Program::read(&shown, &bytes, &[]).map_err(|why| (told(&shown, &String::from_utf8_lossy(&bytes), &why), 1))
+    }
+}
+
+/// What is wrong with a program that cannot run: a syntax error as CPython tells it, anything else as Hilo does.
+fn told(file: &str, text: &str, problems: &[Diagnostic]) -> String {
+    let first = problems.first().filter(|first| first.message.contains("Error: "));
+    let Some(first) = first else { return syntax::render(file, text, problems, false) };
+    let (line, column) = (first.line, first.column.max(1) as usize);
+    let shown = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or("");
+    let code = shown.trim_start();
+    let indent = shown.chars().count() - code.chars().count();
+    let end = if first.end_line == line { first.end_column as usize } else { 0 };
+    let marks = "^".repeat(end.saturating_sub(column).max(1));
+    let before = " ".repeat((column - 1).saturating_sub(indent));
+    format!("  File \"{file}\", line {line}\n    {code}\n    {before}{marks}\n{}\n", first.message)
 }
 
 fn spawn(

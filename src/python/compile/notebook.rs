@@ -27,8 +27,8 @@ pub enum Magic {
     TimeIt,
     /// A file is written: its name, its text, and whether what it held stays.
     Write(String, String, bool),
-    /// The program with this index is run, with these arguments.
-    Run(usize, Vec<String>),
+    /// The program of this name, its place among the programs and its file, is run with these arguments.
+    Run(String, Vec<String>),
 }
 
 /// What a script has beside Python, by line (from 1) and column (from 0, in bytes).
@@ -99,9 +99,9 @@ impl<'a> Compiler<'a> {
                         [Const::Str(name.as_str().into()), Const::Str(text.as_str().into()), Const::Bool(append)];
                     self.notebook_call("write", at, |this| Ok(this.constants(values, at)))?
                 }
-                Magic::Run(index, args) => {
+                Magic::Run(name, args) => {
                     let args = args.iter().map(|arg| Const::Str(arg.as_str().into())).collect();
-                    let values = [Const::Int(index as i64), Const::Tuple(args)];
+                    let values = [Const::Str(name.as_str().into()), Const::Tuple(args)];
                     self.notebook_call("run", at, |this| Ok(this.constants(values, at)))?
                 }
             };

@@ -47,6 +47,7 @@ sources! {
     ASYNCIO_RUNNERS = "asyncio/runners.py";
     ASYNCIO_SELECTOR_EVENTS = "asyncio/selector_events.py";
     ASYNCIO_STREAMS = "asyncio/streams.py";
+    ASYNCIO_SUBPROCESS = "asyncio/subprocess.py";
     ASYNCIO_TASKGROUPS = "asyncio/taskgroups.py";
     ASYNCIO_TASKS = "asyncio/tasks.py";
     ASYNCIO_THREADS = "asyncio/threads.py";
@@ -79,6 +80,7 @@ sources! {
     HTTPX = "httpx.py";
     INSPECT = "inspect.py";
     IO = "io.py";
+    IPADDRESS = "ipaddress.py";
     ITERTOOLS = "itertools.py";
     JSON = "json.py";
     LOGGING = "logging.py";
@@ -105,6 +107,7 @@ sources! {
     SHUTIL = "shutil.py";
     TEMPFILE = "tempfile.py";
     CSV = "csv.py";
+    CTYPES = "ctypes.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
     RE = "re.py";
@@ -120,6 +123,9 @@ sources! {
     SOCKET = "socket.py";
     SOCKETSERVER = "socketserver.py";
     STATISTICS = "statistics.py";
+    SUBPROCESS = "subprocess/subprocess.py";
+    SUBPROCESS_COMMANDS = "subprocess/commands.py";
+    SUBPROCESS_STREAMS = "subprocess/streams.py";
     STRING = "string.py";
     SYS = "sys.py";
     TEXTWRAP = "textwrap.py";
@@ -135,6 +141,7 @@ sources! {
     KEYWORD = "keyword.py";
     GETPASS = "getpass.py";
     HTML = "html.py";
+    HTML_PARSER = "html_parser.py";
     GRAPHLIB = "graphlib.py";
     PLATFORM = "platform.py";
     NOTEBOOK = "notebook.py";

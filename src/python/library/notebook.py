@@ -3,8 +3,6 @@
 import sys as _sys
 import time as _time
 from _multiprocessing import is_child as _is_child
-from _multiprocessing import start_program as _start_program
-from _multiprocessing import wait_end as _wait_end
 
 # A process that a cell starts imports the cells again: only the first process shows, writes and runs.
 _first = not _is_child()
@@ -83,8 +81,9 @@ def write(name, text, append):
         file.write(text)
 
 
-def run(index, args):
+def run(name, args):
     """Runs a file as a program of its own, in a process of its own, and waits for its end."""
     if _first:
+        import subprocess
         _sys.stdout.flush()
-        _wait_end(_start_program(index, args), None)
+        subprocess.run([_sys.executable, name, *args])

@@ -260,6 +260,15 @@ def _op_contains(container, item):
     return False
 
 
+def _op_import_from(name, function, module):
+    try:
+        return function(name)
+    except AttributeError:
+        pass
+    place = getattr(module, '__file__', 'unknown location')
+    raise ImportError(f'cannot import name {name!r} from {module.__name__!r} ({place})', name=module.__name__)
+
+
 def _op_getitem(obj, key):
     if type(obj) is dict:
         at = _find(obj, key)
@@ -283,6 +292,9 @@ def _op_getitem(obj, key):
 
 class _GenericAlias:
     """`list[int]`: the class, with parameters that mean nothing when a program runs."""
+
+    __module__ = 'types'
+    __qualname__ = 'GenericAlias'
 
     def __init__(self, origin, args):
         self.__origin__ = origin
@@ -639,11 +651,20 @@ def _py_print(*args, sep=' ', end='\n', file=None, flush=False):
             file.flush()
 
 
+def _standard_input():
+    import sys
+    return sys.stdin
+
+
+def _write_to(file, text):
+    file.write(text)
+
+
 def _py_input(prompt=''):
     text = str(prompt)
     if text:
-        _write_pieces(_standard_output(), [text])
-    line = _read_line()
+        _py_print(text, end='', flush=True)
+    line = _read_line() if _is_stream(_standard_input()) else _standard_input().readline()
     if line == '':
         raise EOFError('EOF when reading a line')
     return line[:-1] if line.endswith('\n') else line

@@ -164,8 +164,9 @@ impl Work {
         };
         let text = text.clone();
         let index = self.programs.len();
+        let name = format!("{index}:{file}");
         self.programs.push(((*file).to_owned(), text));
-        self.mark(number, indent, "", Magic::Run(index, args.iter().map(|arg| (*arg).to_owned()).collect()));
+        self.mark(number, indent, "", Magic::Run(name, args.iter().map(|arg| (*arg).to_owned()).collect()));
     }
 }
 

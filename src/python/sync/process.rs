@@ -143,8 +143,6 @@ pub trait Child: Send + Sync {
 pub trait Parent: Send + Sync {
     /// The message it was started with, once.
     fn inherited(&self) -> Option<Vec<u8>>;
-    /// Whether this process was started to run a program of its own, and is no relative of that one to Python.
-    fn is_only_a_starter(&self) -> bool;
     /// Where its messages arrive; from 0.
     fn inbox(&self) -> Arc<Inbox>;
     /// Sends it a message, which events call by this number, after all that was printed before.
@@ -167,8 +165,18 @@ pub struct ChildRequest {
     pub handles: Vec<OwnedFd>,
     /// Where its messages go, and what they are from there; and that it is gone.
     pub inbox: Option<(Arc<Inbox>, i64)>,
-    /// Which of the programs of a notebook it runs, and with which arguments; the program itself if none is named.
-    pub part: Option<(usize, Vec<String>)>,
+    /// The program that it runs, if that is another one than its parent's.
+    pub other: Option<OtherProgram>,
+}
+
+/// A program of its own that a child runs, as if it had been started from outside.
+pub struct OtherProgram {
+    /// Its file, as tracebacks name it.
+    pub file: String,
+    /// Its text; `None`: the file lies beside the parent's program.
+    pub text: Option<String>,
+    /// Its arguments.
+    pub args: Vec<String>,
 }
 
 /// The box behind a value.
