@@ -192,6 +192,9 @@ impl Lab {
         match loaded {
             Loaded::Ready(program) => {
                 self.knobs.set_program(&program.knobs);
+                if let Some(row) = crate::course::notebook::last_cell(&program.text) {
+                    self.view.program.top = row;
+                }
                 self.program = Some(program);
                 self.refused = None;
             }

@@ -129,6 +129,9 @@ pub enum Command {
     New {
         /// The lesson's name, such as two-cooks, or its folder, such as my-lessons/03-two-cooks.
         name: PathBuf,
+        /// Make it of a notebook: its text becomes pages, its code cells laboratories.
+        #[arg(long, value_name = "FILE.ipynb")]
+        from: Option<PathBuf>,
     },
     /// Show how far you are: pages, answers, challenges, quizzes; make the certificate; forget a lesson or everything.
     Progress(ProgressArgs),
@@ -251,6 +254,10 @@ pub struct RunArgs {
     /// Record the run into this file, for `hilo replay` and `hilo export`.
     #[arg(long, value_name = "OUT.hilo")]
     pub record: Option<PathBuf>,
+
+    /// Run it once for each value of a constant, and show how the time goes with it.
+    #[arg(long, value_name = "NAME=FROM..TO", conflicts_with = "record")]
+    pub sweep: Option<String>,
 
     /// What to do when everybody waits for ever.
     #[arg(long, value_name = "end|wait", default_value = "end")]

@@ -53,11 +53,11 @@ pub fn main() -> ExitCode {
             Ok(asked) => check::check(&asked),
             Err(sentence) => refuse(&sentence),
         },
+        Some(Command::New { name, from }) => new::new(&name, from.as_deref()),
         Some(Command::Progress(asked)) => {
             let folder = asked.lessons.clone().or(args.look.lessons);
             progress::progress(&asked, folder.as_deref())
         }
-        Some(Command::New { name }) => new::new(&name),
         Some(Command::Doctor { json }) => doctor::doctor(json),
         Some(Command::Completions { shell }) => completions::completions(shell),
         Some(Command::List { lessons, misconceptions }) => {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::args::LookArgs;
 use super::refuse;
+use crate::course::notebook::is_notebook;
 use crate::runtime::{self, Open, Options, run};
 
 /// Opens the course map, or a lesson.
@@ -12,15 +13,21 @@ pub fn open(look: LookArgs, lesson: Option<&str>) -> ExitCode {
     if let Some(file) = lesson.filter(|word| word.ends_with(".py")) {
         return refuse(&format!("`{file}` is a program: `hilo lab {file}` opens it, `hilo run {file}` runs it."));
     }
+    if let Some(file) = lesson.filter(|word| is_notebook(word)) {
+        return refuse(&format!(
+            "`{file}` is a notebook: `hilo lab {file}` opens it, `hilo run {file}` runs its cells."
+        ));
+    }
     if let Some(file) = lesson.filter(|word| word.ends_with(".hilo")) {
         return refuse(&format!("`{file}` is a recording: `hilo replay {file}` shows it."));
     }
     begin(look, lesson.map_or(Open::Map, |word| Open::Lesson(word.to_owned())))
 }
 
-/// Opens a program in the laboratory.
+/// Opens a program in the laboratory, or a notebook as a lesson.
 pub fn lab(look: LookArgs, file: &Path) -> ExitCode {
-    begin(look, Open::Lab(file.to_owned()))
+    let notebook = file.file_name().and_then(|name| name.to_str()).is_some_and(is_notebook);
+    begin(look, if notebook { Open::Notebook(file.to_owned()) } else { Open::Lab(file.to_owned()) })
 }
 
 /// Opens a recorded run.

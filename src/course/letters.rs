@@ -43,6 +43,12 @@ pub fn check(text: &str, report: &mut Report<'_>) {
     }
 }
 
+/// A text without the characters that a lesson must not contain.
+pub fn cleaned(text: &str) -> String {
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).filter(|(c, next)| fault(*c, *next).is_none()).map(|(c, _)| c).collect()
+}
+
 fn fault(c: char, next: Option<char>) -> Option<Fault> {
     Some(match c {
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Fault::Composed("a variation selector"),

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::agree;
 use super::lesson::{FrontMatter, Lesson};
+use super::notebook::{self, Notebook};
 use super::problem::{Problem, Severity};
 use super::read;
 use super::shelf::Shelf;
@@ -37,6 +38,13 @@ pub fn embedded() -> Result<Course, Vec<Problem>> {
 /// the front matters; the pages are read when a lesson is opened, or by [`super::examine()`].
 pub fn open_dir(path: &Path) -> Result<Course, Vec<Problem>> {
     Course::on(Shelf::directory(path).map_err(|problem| vec![*problem])?)
+}
+
+/// The course that is one lesson, made of a notebook.
+pub fn of_notebook(notebook: &Notebook) -> Result<Course, Vec<Problem>> {
+    let title = notebook.name.strip_suffix(".ipynb").unwrap_or(&notebook.name);
+    let folder = notebook::folder(notebook, "01-notebook", "notebook", title);
+    Course::on(Shelf::Made(folder))
 }
 
 impl Course {
@@ -116,6 +124,7 @@ impl Course {
 pub(super) fn no_lessons(shelf: &Shelf) -> Problem {
     let shown = match shelf {
         Shelf::Embedded => "lessons".to_owned(),
+        Shelf::Made(folder) => folder.name.clone(),
         Shelf::Directory { root, .. } => root.display().to_string(),
     };
     let help = "a lesson is a folder such as `04-the-gil` with a file lesson.md".to_owned();

@@ -26,6 +26,8 @@ pub enum Shelf {
         /// The one folder to look at, where a lesson's own folder was named.
         only: Option<String>,
     },
+    /// One folder that lies nowhere: the lesson that was made of a notebook.
+    Made(Folder),
 }
 
 impl Shelf {
@@ -52,6 +54,7 @@ impl Shelf {
     pub fn folders(&self) -> Result<Vec<String>, Box<Problem>> {
         let mut names: Vec<String> = match self {
             Shelf::Embedded => EMBEDDED.dirs().filter_map(|dir| dir.path().to_str().map(str::to_owned)).collect(),
+            Shelf::Made(folder) => vec![folder.name.clone()],
             Shelf::Directory { only: Some(only), .. } => vec![only.clone()],
             Shelf::Directory { root, only: None } => {
                 let shown = root.display().to_string();
@@ -72,6 +75,7 @@ impl Shelf {
     fn prefix(&self, folder: &str) -> String {
         match self {
             Shelf::Embedded => format!("lessons/{folder}/"),
+            Shelf::Made(folder) => folder.prefix.clone(),
             Shelf::Directory { root, .. } => {
                 let path = root.join(folder).display().to_string();
                 format!("{}/", path.strip_prefix("./").unwrap_or(&path))
@@ -85,6 +89,10 @@ impl Shelf {
         let wanted = |file: &str| file == LESSON_FILE || (programs && file.ends_with(".py"));
         let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
         match self {
+            Shelf::Made(folder) => {
+                let some = folder.files.iter().filter(|(name, _)| wanted(name));
+                files.extend(some.map(|(name, bytes)| (name.clone(), bytes.clone())));
+            }
             Shelf::Embedded => {
                 for file in EMBEDDED.get_dir(name).into_iter().flat_map(|dir| dir.files()) {
                     if let Some(file_name) = file.path().file_name().and_then(|name| name.to_str())
@@ -114,6 +122,7 @@ impl Shelf {
     pub fn has(&self, folder: &str, file: &str) -> bool {
         match self {
             Shelf::Embedded => EMBEDDED.get_file(format!("{folder}/{file}")).is_some(),
+            Shelf::Made(own) => own.name == folder && own.files.contains_key(file),
             Shelf::Directory { root, .. } => root.join(folder).join(file).is_file(),
         }
     }
@@ -125,6 +134,7 @@ impl Shelf {
         // A name leads nowhere else.
         let plain = Path::new(file).file_name().is_some_and(|name| name == file);
         let bytes = match self {
+            Shelf::Made(own) => own.files.get(file)?.clone(),
             Shelf::Embedded => Cow::Borrowed(EMBEDDED.get_file(format!("{folder}/{file}"))?.contents()),
             Shelf::Directory { root, .. } => {
                 let path = root.join(folder).join(file);

@@ -12,6 +12,7 @@ pub mod files;
 pub mod library;
 pub mod modules;
 pub mod net;
+pub mod notebook;
 pub mod object;
 pub mod ops;
 pub mod program;

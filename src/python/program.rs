@@ -9,6 +9,7 @@ use super::code::ModuleUnit;
 use super::compile::{self, Options};
 use super::library;
 use super::modules;
+use super::notebook;
 use super::object::{Name, Namespace};
 use super::siblings;
 use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
@@ -24,6 +25,8 @@ pub struct Program {
     loaded: Loaded,
     /// The other files of its folder that it imports, by their names.
     siblings: Vec<(String, Loaded)>,
+    /// The programs that it runs as such, each in a process of its own: those of a notebook.
+    parts: Vec<Arc<Program>>,
 }
 
 impl Program {
@@ -32,6 +35,11 @@ impl Program {
     /// # Errors
     /// Everything that is wrong with it, in the order of the file.
     pub fn read(file: &str, bytes: &[u8], set: &[(String, String)]) -> Result<Program, Vec<Diagnostic>> {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && notebook::is_script(text)
+        {
+            return Program::of_script(file, text, set);
+        }
         let mut parsed = syntax::parse(file, bytes)?;
         if !set.is_empty() {
             let mut text = parsed.source().text().to_owned();
@@ -41,7 +49,7 @@ impl Program {
             parsed = syntax::parse_text(file, &text)?;
         }
         let mut problems = Vec::new();
-        let siblings = siblings::find(file, &parsed, &mut problems);
+        let siblings = siblings::find(file, &parsed, &[], &mut problems);
         Program::of(file, &parsed, siblings, problems)
     }
 
@@ -59,7 +67,7 @@ impl Program {
         siblings: Vec<siblings::Sibling>,
         mut problems: Vec<Diagnostic>,
     ) -> Result<Program, Vec<Diagnostic>> {
-        let available = Available { siblings: siblings.iter().map(|s| s.name.clone()).collect() };
+        let available = Available::with(&siblings);
         problems.extend(syntax::check(parsed, &available));
         let units = siblings::compile(parsed, siblings, &available).unwrap_or_else(|wrong| {
             problems.extend(wrong);
@@ -80,11 +88,7 @@ impl Program {
         if file.starts_with('<') {
             unit.source = "".into();
         }
-        let malformed = |e: super::code::verify::Malformed| vec![Diagnostic::of_file(e.to_string())];
-        let loaded = load::load(unit).map_err(malformed)?;
-        let load = |(name, unit)| Ok((name, load::load(unit).map_err(malformed)?));
-        let siblings = units.into_iter().map(load).collect::<Result<_, Vec<Diagnostic>>>()?;
-        Ok(Program { file: file.to_owned(), loaded, siblings })
+        load_all(file, unit, units)
     }
 
     /// The program and the library as compiled here: what another process of the same binary needs to run it without
@@ -108,7 +112,7 @@ impl Program {
         let file = unit.file.to_string();
         let load = |(name, unit)| Some((name, load::load(unit).ok()?));
         let siblings = siblings.into_iter().map(load).collect::<Option<_>>()?;
-        Some(Program { file, loaded: load::load(unit).ok()?, siblings })
+        Some(Program { file, loaded: load::load(unit).ok()?, siblings, parts: Vec::new() })
     }
 
     /// Who finds the modules that it imports.
@@ -137,6 +141,17 @@ impl Program {
         let (begin, _) = add(run, child_begin(), "_child_begin");
         let (work, _) = add(run, child_work(), "_child_work");
         vec![library, begin, program, work]
+    }
+
+    /// The same program, with those that it runs as such.
+    pub(super) fn with_parts(self, parts: Vec<Arc<Program>>) -> Program {
+        Program { parts, ..self }
+    }
+
+    /// One of the programs that it runs as such, by its place among them and its name, `0:work.py`.
+    pub fn part(&self, name: &str) -> Option<&Arc<Program>> {
+        let (index, file) = name.split_once(':')?;
+        self.parts.get(index.parse::<usize>().ok()?).filter(|part| part.file == file)
     }
 
     /// As [`Program::enter`], for a process of its own that another program started and redirects.
@@ -188,7 +203,23 @@ fn child_work() -> Loaded {
     *WORK.get_or_init(|| library::load("child_work", "import multiprocessing\nmultiprocessing._child_main()\n"))
 }
 
-fn compile_problem(error: &compile::CompileError) -> Diagnostic {
+/// Makes a program of what was compiled.
+///
+/// # Errors
+/// That the code is not well formed.
+pub(super) fn load_all(
+    file: &str,
+    unit: ModuleUnit,
+    siblings: Vec<(String, ModuleUnit)>,
+) -> Result<Program, Vec<Diagnostic>> {
+    let malformed = |e: super::code::verify::Malformed| vec![Diagnostic::of_file(e.to_string())];
+    let loaded = load::load(unit).map_err(malformed)?;
+    let load = |(name, unit)| Ok((name, load::load(unit).map_err(malformed)?));
+    let siblings = siblings.into_iter().map(load).collect::<Result<_, Vec<Diagnostic>>>()?;
+    Ok(Program { file: file.to_owned(), loaded, siblings, parts: Vec::new() })
+}
+
+pub(super) fn compile_problem(error: &compile::CompileError) -> Diagnostic {
     Diagnostic {
         line: error.line,
         column: error.column,
@@ -251,9 +282,21 @@ impl Importer for ProgramImporter {
 }
 
 /// What programs can import and use, as the subset check asks for it.
-struct Available {
+pub(super) struct Available {
     /// The files beside the program. What they offer is for the run to say.
     siblings: Vec<String>,
+}
+
+impl Available {
+    /// With these files beside the program.
+    pub(super) fn with(siblings: &[siblings::Sibling]) -> Available {
+        Available::of(siblings.iter().map(|sibling| sibling.name.clone()).collect())
+    }
+
+    /// With files of these names beside the program.
+    pub(super) fn of(siblings: Vec<String>) -> Available {
+        Available { siblings }
+    }
 }
 
 impl Catalogue for Available {

@@ -33,8 +33,9 @@ pub struct Sibling {
     at: TextRange,
 }
 
-/// Finds them. `problems` gets what is wrong with reading them.
-pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec<Sibling> {
+/// Finds them. `own` are modules that the program brings along, with their texts; they come before files. `problems` gets
+/// what is wrong with reading them.
+pub fn find(file: &str, program: &Parsed, own: &[(String, String)], problems: &mut Vec<Diagnostic>) -> Vec<Sibling> {
     let Some(folder) = Path::new(file).parent() else { return Vec::new() };
     let mut found: Vec<Sibling> = Vec::new();
     let mut pending: Vec<(String, TextRange)> = imports(program);
@@ -43,7 +44,12 @@ pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec
         if seen.contains(&name) || found.len() >= MOST {
             continue;
         }
-        let Some((path, package)) = place_of(folder, &name) else { continue };
+        let brought = own.iter().find(|(module, _)| *module == name).map(|(_, text)| text);
+        let place = match brought {
+            Some(_) => Some((PathBuf::from(name.replace('.', "/") + ".py"), false)),
+            None => place_of(folder, &name),
+        };
+        let Some((path, package)) = place else { continue };
         seen.push(name.clone());
         if modules::find(&name).is_some() {
             let message = format!("'{name}' is a module of the library and also a file beside the program");
@@ -51,7 +57,7 @@ pub fn find(file: &str, program: &Parsed, problems: &mut Vec<Diagnostic>) -> Vec
             problems.push(program.diagnostic(at, message).with_help(help));
             continue;
         }
-        match read(&path) {
+        match brought.map_or_else(|| read(&path), |text| syntax::parse_text(&shown(&path), text)) {
             Ok(mut parsed) => {
                 let own =
                     if package { name.as_str() } else { name.rsplit_once('.').map_or("", |(package, _)| package) };

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use crate::course::notebook::{Notebook, is_notebook};
+
 /// Bytes of the largest program that is opened.
 const LARGEST: u64 = 4 << 20;
 
@@ -27,6 +29,27 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let file = fs::File::open(path).map_err(|error| missing(path, &error))?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| missing(path, &error))?;
     Ok(bytes)
+}
+
+/// The bytes of a program: a Python file's own, or the script of a notebook's code cells.
+///
+/// # Errors
+/// As of [`read_file`], and what is wrong with a notebook, in a sentence.
+pub fn read_source(path: &Path) -> Result<Vec<u8>, String> {
+    let bytes = read_file(path)?;
+    match path.file_name().and_then(|name| name.to_str()).filter(|name| is_notebook(name)) {
+        Some(name) => Notebook::read(name, &bytes)?.whole().map(String::into_bytes),
+        None => Ok(bytes),
+    }
+}
+
+/// The notebook in a file.
+///
+/// # Errors
+/// As of [`read_file`], and what is wrong with it, in a sentence.
+pub fn read_notebook(path: &Path) -> Result<Notebook, String> {
+    let bytes = read_file(path)?;
+    Notebook::read(path.file_name().and_then(|name| name.to_str()).unwrap_or("notebook.ipynb"), &bytes)
 }
 
 /// The text of a Python file.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{CannotBegin, edit};
 use crate::app::program::{Loaded, Problem as ProgramProblem, ProgramSource};
 use crate::course::{self, Course, FrontMatter, Lesson, Problem};
-use crate::runtime::files::read_program;
+use crate::runtime::files::{read_notebook, read_program};
 use crate::runtime::run::Launch;
 use crate::trace::Recording;
 
@@ -28,6 +28,16 @@ impl Library {
         };
         let course = course.map_err(|problems| CannotBegin(listed(&problems)))?;
         Ok(Library { courses: vec![Arc::new(course)] })
+    }
+
+    /// The lesson that was made of a notebook.
+    ///
+    /// # Errors
+    /// What is wrong with the notebook.
+    pub fn notebook(path: &Path) -> Result<Library, CannotBegin> {
+        let notebook = read_notebook(path).map_err(CannotBegin)?;
+        let course = course::of_notebook(&notebook).map_err(|problems| CannotBegin(listed(&problems)))?;
+        Ok(Library { course: Some(Arc::new(course)) })
     }
 
     /// No lessons: for a laboratory alone.

@@ -25,6 +25,7 @@ mod search;
 mod session;
 mod signals;
 pub mod stepper;
+pub mod sweep;
 mod themes;
 mod watch;
 
@@ -32,7 +33,7 @@ use std::path::PathBuf;
 
 use crate::app::look::ThemeName;
 
-pub use files::{read_file, read_program};
+pub use files::{read_file, read_notebook, read_program, read_source};
 pub use save::{bytes_of, certificate_bytes, read_recording};
 pub use session::run;
 
@@ -45,6 +46,8 @@ pub enum Open {
     Lesson(String),
     /// A program of the learner's.
     Lab(PathBuf),
+    /// A notebook: its text as pages, its cells as laboratories.
+    Notebook(PathBuf),
     /// A recorded run.
     Replay(PathBuf),
     /// A lesson to be presented, by number or id, else the one that comes next; from this page on, by its index.

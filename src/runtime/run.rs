@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::app::program::{self as app, CodeLine, Loaded, Problem, ProgramKey, ProgramView};
 use crate::course;
 use crate::engine::{self, RunHandle};
-use crate::python::Program;
 use crate::python::syntax::Diagnostic;
 use crate::python::syntax::highlight::{Span, TokenClass, highlight};
+use crate::python::{Program, notebook};
 use crate::trace::{FeedEnd, Go, Motion, RunSettings};
 
 /// Called from any thread of a run when something has arrived; it does not block.
@@ -117,7 +117,9 @@ impl Launch for Interpreter {
                 let knobs = course::Program::read(file_name, text).knobs;
                 Loaded::Ready(ProgramView { key, text: text.into(), lines, knobs })
             }
-            Err(problems) => Loaded::Refused { lines, problems: problems.iter().map(problem).collect() },
+            Err(problems) => {
+                Loaded::Refused { lines, problems: problems.iter().map(|told| problem(told, text)).collect() }
+            }
         }
     }
 
@@ -222,11 +224,16 @@ fn listed(problems: &[Diagnostic]) -> String {
     told.collect::<Vec<_>>().join("\n\n")
 }
 
-fn problem(diagnostic: &Diagnostic) -> Problem {
+fn problem(diagnostic: &Diagnostic, text: &str) -> Problem {
+    // Of a notebook the line that is marked is the script's; the words name the cell's.
+    let message = match notebook::place(text, diagnostic.line) {
+        Some((cell, line)) => format!("{cell}, line {line}: {}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
     Problem {
         line: diagnostic.line as usize,
         column: diagnostic.column as usize,
-        message: diagnostic.message.clone(),
+        message,
         help: diagnostic.help.clone(),
     }
 }

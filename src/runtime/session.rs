@@ -120,6 +120,7 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             Library::none()
         }
         Open::Replay(_) => Library::none(),
+        Open::Notebook(path) => Library::notebook(path)?,
         _ => Library::open(options.lessons.as_deref())?,
     };
     let faulty = match own.filter(|_| options.lessons.is_none() && !library.courses().is_empty()) {
@@ -138,6 +139,10 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         Open::Lesson(word) => {
             let lesson = library.lesson(word).map_err(|(_, text)| CannotBegin(text))?;
             look_at_machine(&mut state, &lesson);
+            update(&mut state, Action::Opened(Ok(lesson)))
+        }
+        Open::Notebook(_) => {
+            let lesson = library.lesson("1").map_err(|(_, text)| CannotBegin(text))?;
             update(&mut state, Action::Opened(Ok(lesson)))
         }
         Open::Present(word, page) => {

@@ -19,6 +19,7 @@ mod order;
 mod picture;
 mod replayed;
 mod run;
+pub mod sweep;
 #[cfg(test)]
 pub(crate) mod synthetic;
 #[cfg(test)]

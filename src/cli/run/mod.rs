@@ -11,6 +11,7 @@ mod report;
 mod settings;
 mod stdin;
 mod summary;
+mod sweep;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use crate::engine;
 use crate::python::Program;
 use crate::python::syntax::{self, Diagnostic, Source, render};
 use crate::runtime;
+use crate::timeline::sweep::Sweep;
 use crate::trace::RunSettings;
 use record::Record;
 use report::Report;
@@ -38,7 +40,7 @@ pub(super) use settings::{constant, duration, number, one_of, set_limit};
 const PATIENCE: Duration = Duration::from_millis(10);
 
 /// What `hilo run` was asked for, understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     /// The program.
     pub file: PathBuf,
@@ -50,6 +52,8 @@ pub struct Asked {
     pub quiet: bool,
     /// The file that the run is recorded into.
     pub record: Option<PathBuf>,
+    /// The constant that goes through several values, a run each.
+    pub sweep: Option<Sweep>,
 }
 
 impl Asked {
@@ -67,13 +71,29 @@ impl Asked {
             return Err("--record and --no-trace at once make no sense: leave one of them out.".to_owned());
         }
         let (json, quiet, record) = (args.json, args.quiet, args.record.clone());
-        Ok(Asked { file: PathBuf::from(file), settings, json, quiet, record })
+        let sweep = args.sweep.as_deref().map(swept).transpose()?;
+        if sweep.is_some() && record.is_some() {
+            return Err("--sweep and --record at once make no sense: a recording is of one run.".to_owned());
+        }
+        Ok(Asked { file: PathBuf::from(file), settings, json, quiet, record, sweep })
     }
+}
+
+/// What `--sweep` names.
+fn swept(text: &str) -> Result<Sweep, String> {
+    let (name, values) = text
+        .split_once('=')
+        .ok_or_else(|| format!("--sweep takes NAME=FROM..TO or NAME=A,B,C, such as `WORKERS=1..8`, not `{text}`."))?;
+    let values = runtime::sweep::values(values).map_err(|why| format!("--sweep {why}."))?;
+    Ok(Sweep::new(name.trim(), values))
 }
 
 /// Runs it and gives the exit code.
 pub fn run(asked: Asked) -> ExitCode {
     install_hook();
+    if let Some(series) = asked.sweep.clone() {
+        return sweep::sweep(&asked, series);
+    }
     let program = match read(&asked.file, &asked.settings.set) {
         Ok(program) => program,
         Err(why) => {
@@ -123,7 +143,7 @@ pub fn run(asked: Asked) -> ExitCode {
 /// Reads and compiles a program, its constants `set`; or what is wrong with it, as it is to be printed.
 pub(super) fn read(file: &Path, set: &[(String, String)]) -> Result<Program, String> {
     let shown = file.display().to_string();
-    let bytes = runtime::read_file(file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
+    let bytes = runtime::read_source(file).map_err(|sentence| format!("hilo: {sentence}\n"))?;
     Program::read(&shown, &bytes, set).map_err(|problems| refusal(set, &shown, &bytes, &problems))
 }
 

@@ -23,7 +23,7 @@ impl Record {
     /// A sentence, if the file cannot be written, or is one that nobody wants to lose.
     pub fn begin(out: &Path, asked: &Asked) -> Result<Record, String> {
         may_be_written(out)?;
-        let text = fs::read(&asked.file).unwrap_or_default();
+        let text = crate::runtime::read_source(&asked.file).unwrap_or_default();
         let name = asked.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let began = u64::try_from(since.as_millis()).unwrap_or(u64::MAX);

@@ -186,6 +186,10 @@ impl Other {
     /// Reads it. One that cannot run becomes one that says why and ends as an interpreter of its own would.
     fn read(parent: &Program, other: OtherProgram) -> Other {
         let OtherProgram { file, text, args } = other;
+        // A file that a cell of a notebook writes was read with the notebook.
+        if let Some(part) = parent.part(&file) {
+            return Other { compiled: part.compiled(), args };
+        }
         let program = match &text {
             Some(text) => Program::read_alone(&file, text).map_err(|why| (told(&file, text, &why), 1)),
             None => Other::beside(parent, &file),

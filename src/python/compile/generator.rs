@@ -38,6 +38,9 @@ impl<'a> Compiler<'a> {
 
     /// Awaits what lies in `src`; where the result is. The temporaries on the way are the caller's to release.
     pub(super) fn await_value(&mut self, what: Awaiting, src: Reg, dst: Option<Reg>, at: TextRange) -> Reg {
+        if self.at_cell_level() {
+            return self.await_at_cell_level(src, dst, at);
+        }
         let iter = self.unit.registers.take();
         self.emit(Op::GetAwaitable { what, dst: iter, src }, at);
         let value = self.delegate(iter, at);

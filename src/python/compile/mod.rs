@@ -36,6 +36,7 @@ mod generator;
 mod hazard;
 mod import;
 mod names;
+mod notebook;
 mod pattern;
 mod pattern_check;
 mod position;
@@ -56,9 +57,11 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::code::{CodeFlags, ModuleUnit, Op, Params, Reg};
 use builder::{Builder, Finish};
+use notebook::Notebook;
 use position::{Lines, Result};
 use scope::{Scope, ScopeId, Scopes};
 
+pub use notebook::{Magic, Marks};
 pub use position::CompileError;
 
 /// How to compile.
@@ -108,11 +111,26 @@ pub fn compile(
     file: &str,
     options: Options,
 ) -> std::result::Result<ModuleUnit, CompileError> {
+    compile_marked(module, source, file, options, None)
+}
+
+/// Compiles a module; with `marks` it is the program of a notebook.
+///
+/// # Errors
+///
+/// As of [`compile()`].
+pub fn compile_marked(
+    module: &ModModule,
+    source: &str,
+    file: &str,
+    options: Options,
+    marks: Option<&Marks>,
+) -> std::result::Result<ModuleUnit, CompileError> {
     let lines = Lines::new(source);
     // The passes recurse over the tree, whose depth the first of them bounds: a stack of their own is large enough.
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().name("compile".to_owned()).stack_size(STACK);
-        let compiled = builder.spawn_scoped(scope, || compile_module(module, source, file, options, &lines));
+        let compiled = builder.spawn_scoped(scope, || compile_module(module, source, file, (options, marks), &lines));
         compiled.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| {
             Err(lines.error(module.range, "the compiler could not run: the system gave it no thread"))
         })
@@ -126,7 +144,7 @@ fn compile_module(
     module: &ModModule,
     source: &str,
     file: &str,
-    options: Options,
+    (options, marks): (Options, Option<&Marks>),
     lines: &Lines,
 ) -> std::result::Result<ModuleUnit, CompileError> {
     check::check(module, lines)?;
@@ -152,10 +170,12 @@ fn compile_module(
         annotations_are_text,
         globals: Vec::new(),
         global_index: HashMap::new(),
+        notebook: marks.map(|marks| Notebook { marks, shown: marks.shown(&module.body, source, lines) }),
         unit,
     };
     let start = TextRange::empty(module.range.start());
     compiler.begin_annotations(start);
+    compiler.begin_cells(start)?;
     match module.body.as_slice() {
         [Stmt::Expr(only)] if options.text.is_some_and(|form| form.value) => compiler.result(&only.value)?,
         body => compiler.body_with_doc(body)?,
@@ -174,6 +194,7 @@ struct Compiler<'a> {
     annotations_are_text: bool,
     globals: Vec<Arc<str>>,
     global_index: HashMap<Arc<str>, u32>,
+    notebook: Option<Notebook<'a>>,
     unit: Builder<'a>,
 }
 

@@ -36,6 +36,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn statement_kind(&mut self, stmt: &'a Stmt) -> Result<()> {
+        if self.notebook.is_some() && self.cell_statement(stmt)? {
+            return Ok(());
+        }
         match stmt {
             Stmt::Expr(expr) => match constant::of(&expr.value) {
                 Some(_) => Ok(()),

@@ -144,6 +144,7 @@ sources! {
     HTML_PARSER = "html_parser.py";
     GRAPHLIB = "graphlib.py";
     PLATFORM = "platform.py";
+    NOTEBOOK = "notebook.py";
     NUMBERS = "numbers.py";
     FRACTIONS = "fractions.py";
     DECIMAL = "decimal.py";

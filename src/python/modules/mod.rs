@@ -82,6 +82,7 @@ static MODULES: &[ModuleDef] = &[
     python("asyncio.futures", "asyncio/futures.py", library::ASYNCIO_FUTURES),
     python("asyncio.locks", "asyncio/locks.py", library::ASYNCIO_LOCKS),
     python("_asyncio_modelled", "asyncio/modelled.py", library::ASYNCIO_MODELLED),
+    python("_notebook", "notebook.py", library::NOTEBOOK),
     python("asyncio.protocols", "asyncio/protocols.py", library::ASYNCIO_PROTOCOLS),
     python("asyncio.queues", "asyncio/queues.py", library::ASYNCIO_QUEUES),
     python("asyncio.runners", "asyncio/runners.py", library::ASYNCIO_RUNNERS),

@@ -5,6 +5,7 @@ use ruff_python_ast::{self as ast, Expr, Stmt, UnaryOp};
 use ruff_python_parser::parse_expression;
 use ruff_text_size::Ranged;
 
+use super::diagnostic::Diagnostic;
 use super::parse::{Parsed, parse_text};
 use super::{nesting, suggest};
 use crate::python::text::str_repr;
@@ -58,7 +59,17 @@ pub(super) fn is_literal(expr: &Expr) -> bool {
 /// any text, or `on` and `off` for one that is `True` or `False`. The number of lines stays the same. Errors: a
 /// sentence that says what is wrong.
 pub fn set_constant(source: &str, name: &str, literal: &str) -> Result<String, String> {
-    let parsed = parse_text("program", source).map_err(|errors| {
+    set_constant_of(parse_text, source, name, literal)
+}
+
+/// The same for a text that `parse` reads.
+pub fn set_constant_of(
+    parse: fn(&str, &str) -> Result<Parsed, Vec<Diagnostic>>,
+    source: &str,
+    name: &str,
+    literal: &str,
+) -> Result<String, String> {
+    let parsed = parse("program", source).map_err(|errors| {
         let first = errors.first().map(ToString::to_string).unwrap_or_default();
         format!("the program does not parse: {first}")
     })?;
@@ -76,7 +87,7 @@ pub fn set_constant(source: &str, name: &str, literal: &str) -> Result<String, S
     let lines = parsed.source().slice(range).matches('\n').count();
     let replaced =
         [text.get(..start).unwrap_or(""), &literal, &" \\\n".repeat(lines), text.get(end..).unwrap_or("")].concat();
-    match parse_text("program", &replaced) {
+    match parse("program", &replaced) {
         Ok(again) if again.source().line_count() == parsed.source().line_count() => Ok(replaced),
         _ => Err(format!("'{name}' cannot be set here: write its value on one line")),
     }

@@ -29,9 +29,9 @@ pub mod suggest;
 mod targets;
 
 pub use check::{Catalogue, Construct, ModuleInfo, check};
-pub use constants::set_constant;
+pub use constants::{set_constant, set_constant_of};
 pub use diagnostic::Diagnostic;
 pub use highlight::{Span, TokenClass, highlight};
-pub use parse::{Parsed, parse, parse_text};
+pub use parse::{Parsed, parse, parse_notebook, parse_text};
 pub use render::render;
 pub use source::{Position, Source};

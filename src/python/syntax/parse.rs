@@ -74,7 +74,13 @@ impl Parsed {
 /// (`return` outside a function), sorted by place, in CPython 3.11's words.
 pub fn parse(file_name: &str, bytes: &[u8]) -> Result<Parsed, Vec<Diagnostic>> {
     let source = Source::decode(bytes).map_err(|error| vec![error])?;
-    parse_source(file_name, source)
+    parse_source(file_name, source, false)
+}
+
+/// The same for the program of a notebook, at whose top level `await` may stand.
+pub fn parse_notebook(file_name: &str, text: &str) -> Result<Parsed, Vec<Diagnostic>> {
+    let source = Source::decode(text.as_bytes()).map_err(|error| vec![error])?;
+    parse_source(file_name, source, true)
 }
 
 /// The same for text that is there already.
@@ -82,7 +88,7 @@ pub fn parse_text(file_name: &str, text: &str) -> Result<Parsed, Vec<Diagnostic>
     parse(file_name, text.as_bytes())
 }
 
-fn parse_source(file_name: &str, source: Source) -> Result<Parsed, Vec<Diagnostic>> {
+fn parse_source(file_name: &str, source: Source, notebook: bool) -> Result<Parsed, Vec<Diagnostic>> {
     if let Some(found) = nesting::check(source.text()) {
         let mistake = if found.problem.is_limit() || source.text().len() > LARGEST_UNBALANCED {
             None
@@ -96,7 +102,7 @@ fn parse_source(file_name: &str, source: Source) -> Result<Parsed, Vec<Diagnosti
         Outcome::Tree(module, tokens) => (module, tokens),
         Outcome::Error(error) => return Err(vec![messages::syntax(&source, &error)]),
     };
-    let mut errors: Vec<Diagnostic> = semantic::errors(&module, source.text())
+    let mut errors: Vec<Diagnostic> = semantic::errors(&module, source.text(), notebook)
         .iter()
         .map(|error| semantic_messages::diagnostic(&source, error))
         .collect();

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::diagnostic::Diagnostic;
 use super::source::Source;
+use crate::python::notebook;
 
 /// Longer lines are not shown, in bytes: whoever wrote them knows them.
 const LONGEST_LINE: usize = 400;
@@ -25,14 +26,20 @@ pub fn render(file_name: &str, text: &str, diagnostics: &[Diagnostic], colour: b
 
 fn one(renderer: &Renderer, file_name: &str, source: &Source, told: &Diagnostic) -> String {
     let line = source.line_text(told.line);
+    // The script of a notebook: people know its cells.
+    let (file_name, number) = match notebook::place(source.text(), told.line) {
+        Some((cell, line)) => (cell, line as usize),
+        None => (file_name.to_owned(), told.line as usize),
+    };
+    let file_name = file_name.as_str();
     let title = Level::ERROR.primary_title(told.message.as_str());
     // What is said of a whole file needs no line of it.
     let whole_file = told.line == told.end_line && told.column == told.end_column && told.column == 1;
     let mut group = if line.len() > LONGEST_LINE || (whole_file && line.trim().is_empty()) {
-        title.element(Origin::path(file_name).line(told.line as usize).char_column(told.column as usize))
+        title.element(Origin::path(file_name).line(number).char_column(told.column as usize))
     } else {
         let span = AnnotationKind::Primary.span(span_in_line(line, told));
-        let snippet = Snippet::source(line).path(file_name).line_start(told.line as usize).annotation(span);
+        let snippet = Snippet::source(line).path(file_name).line_start(number).annotation(span);
         title.element(snippet)
     };
     if let Some(help) = &told.help {

@@ -15,12 +15,14 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::names::Names;
 
-/// All semantic errors of a module, in the order in which they were met.
-pub(super) fn errors(module: &ModModule, source: &str) -> Vec<SemanticSyntaxError> {
+/// All semantic errors of a module, in the order in which they were met. At the top level of a notebook `await` may
+/// stand.
+pub(super) fn errors(module: &ModModule, source: &str, notebook: bool) -> Vec<SemanticSyntaxError> {
     let mut walker = Walker {
         checker: SemanticSyntaxChecker::new(),
         found: RefCell::default(),
         source,
+        notebook,
         scopes: vec![Scope::new(Kind::Module)],
     };
     walker.visit_body(&module.body);
@@ -58,6 +60,7 @@ struct Walker<'a> {
     checker: SemanticSyntaxChecker,
     found: RefCell<Vec<SemanticSyntaxError>>,
     source: &'a str,
+    notebook: bool,
     scopes: Vec<Scope>,
 }
 
@@ -66,6 +69,11 @@ impl Walker<'_> {
         let mut checker = std::mem::take(&mut self.checker);
         check(&mut checker, self);
         self.checker = checker;
+    }
+
+    /// Whether this is the top level of a notebook, or a comprehension there.
+    fn in_cell(&self) -> bool {
+        self.notebook && self.holder() == Kind::Module
     }
 
     fn within(&mut self, scope: Scope, walk: impl FnOnce(&mut Self)) {
@@ -226,11 +234,11 @@ impl SemanticSyntaxContext for Walker<'_> {
     }
 
     fn in_async_context(&self) -> bool {
-        self.holder() == Kind::Function { is_async: true }
+        self.holder() == Kind::Function { is_async: true } || self.in_cell()
     }
 
     fn in_await_allowed_context(&self) -> bool {
-        matches!(self.holder(), Kind::Function { .. } | Kind::Lambda)
+        matches!(self.holder(), Kind::Function { .. } | Kind::Lambda) || self.in_cell()
     }
 
     fn in_yield_allowed_context(&self) -> bool {
@@ -258,7 +266,7 @@ impl SemanticSyntaxContext for Walker<'_> {
     }
 
     fn in_notebook(&self) -> bool {
-        false
+        self.notebook
     }
 
     fn report_semantic_error(&self, error: SemanticSyntaxError) {

@@ -7,6 +7,7 @@ use ruff_python_ast::{Expr, ModModule, Stmt};
 use ruff_text_size::Ranged;
 
 use crate::python::code::Loc;
+use crate::python::notebook;
 use crate::python::object::{Body, Name, TraceEntry, Value};
 use crate::python::ops;
 use crate::python::types::group::members;
@@ -212,7 +213,10 @@ fn repeated(count: usize, out: &mut String) {
 
 fn format_entry(entry: &TraceEntry, loc: Loc, out: &mut String) {
     let unit = &entry.code.unit;
-    out.push_str(&format!("  File \"{}\", line {}, in {}\n", unit.file, loc.line, unit.name));
+    match notebook::place(&entry.code.source, loc.line) {
+        Some((cell, line)) => out.push_str(&format!("  File \"{cell}\", line {line}, in {}\n", unit.name)),
+        None => out.push_str(&format!("  File \"{}\", line {}, in {}\n", unit.file, loc.line, unit.name)),
+    }
     let Some(line) = entry.code.source.lines().nth((loc.line as usize).saturating_sub(1)) else { return };
     let stripped = line.trim();
     if stripped.is_empty() {
