@@ -7,7 +7,7 @@
 use crate::python::code::{Op, Reg};
 use crate::python::object::{Body, Code, Name, Value};
 use crate::python::ops::{item, repr};
-use crate::python::sync::{SyncKind, Wait, WaitOp, edge_of, of, variable_of};
+use crate::python::sync::{SyncKind, Wait, WaitOp, of, variable_of};
 use crate::python::types::own;
 use crate::python::vm::Fiber;
 use crate::trace::LaneId;
@@ -206,7 +206,7 @@ fn wakes_up(inner: &Inner, worker: &WorkerState) -> What {
 fn waits_for(inner: &Inner, worker: &WorkerState, wait: &Wait) -> (String, Option<String>) {
     let name_of = |lane: LaneId| inner.worker(lane).map(|w| w.me.name.clone());
     let who = (worker.lane(), worker.me.name.as_str(), worker.fiber.line());
-    let edge = edge_of(wait, who, name_of, inner.program());
+    let edge = inner.edge(worker, wait, who, name_of);
     match (wait.op, edge.holder) {
         (WaitOp::Join, Some(of)) => (format!("the end of {}", letters(of)), None),
         // A variable's name alone says enough: `fork` for `lock 'fork'`.
@@ -218,7 +218,7 @@ fn waits_for(inner: &Inner, worker: &WorkerState, wait: &Wait) -> (String, Optio
 }
 
 fn goes_on(inner: &Inner, worker: &WorkerState, wait: &Wait) -> What {
-    let name = object_words(Some(&wait.on), inner.program());
+    let name = object_words(Some(&wait.on), inner.program_of(worker.lane()));
     match wait.op {
         WaitOp::Lock | WaitOp::Semaphore => What::Takes { what: name },
         _ => What::GoesOn { after: waits_for(inner, worker, wait).0 },
@@ -268,7 +268,7 @@ impl<'i> Look<'i> {
     }
 
     fn called(&self, register: Reg) -> String {
-        object_words(self.value(register), self.inner.program())
+        object_words(self.value(register), self.inner.program_of(self.worker.lane()))
     }
 
     fn deed(&self) -> (What, Option<Access>) {
@@ -311,7 +311,8 @@ impl<'i> Look<'i> {
         let name = &*frame.code.unit.name;
         let method = frame.code.unit.locals.first().is_some_and(|local| &**local == "self");
         let Some(object) = given.next().filter(|_| method) else { return What::Computes };
-        let what = self.local(object).unwrap_or_else(|| object_words(Some(object), self.inner.program()));
+        let what =
+            self.local(object).unwrap_or_else(|| object_words(Some(object), self.inner.program_of(self.worker.lane())));
         if attribute_of(object, Name::of("acquire")).is_some() {
             let holder = self.inner.holder_among_tasks(object).filter(|&holder| holder != self.worker.acting);
             return match (name, holder) {
@@ -327,7 +328,7 @@ impl<'i> Look<'i> {
 
     /// The variable of a running function that holds an object which no global leads to.
     fn local(&self, object: &Value) -> Option<String> {
-        let program = self.inner.program();
+        let program = self.inner.program_of(self.worker.lane());
         if program.is_some_and(|program| variable_of(program, object).is_some()) {
             return None;
         }
@@ -349,7 +350,7 @@ impl<'i> Look<'i> {
     fn global(&self) -> (What, Option<Access>) {
         let Some(frame) = self.fiber.top() else { return (What::Computes, None) };
         let place = |slot: u32| frame.globals.name_of(slot as usize).map_or("?", |n| n.as_str()).to_owned();
-        let spot = |slot| Some(Spot::Variable(Loc::Global(frame.globals.name, slot)));
+        let spot = |slot| Some(Spot::Variable(Loc::Global(frame.globals.place, slot)));
         match self.op {
             Op::LoadGlobal { slot, .. } => {
                 let value = frame.globals.load(slot as usize);
@@ -397,7 +398,7 @@ impl<'i> Look<'i> {
     }
 
     fn is_program(&self, name: Name) -> bool {
-        self.inner.program().is_some_and(|program| program.name == name)
+        self.inner.program_of(self.worker.lane()).is_some_and(|program| program.name == name)
     }
 
     fn item(&self, object: Reg, key: Reg, source: Option<Reg>) -> (What, Option<Access>) {
@@ -419,7 +420,7 @@ impl<'i> Look<'i> {
         let all = (0..u16::from(count)).map(|n| {
             let value = self.value(first + n);
             let named = value.filter(|v| v.obj().is_some() && v.as_str().is_none());
-            let name = named.map(|v| object_words(Some(v), self.inner.program()));
+            let name = named.map(|v| object_words(Some(v), self.inner.program_of(self.worker.lane())));
             name.unwrap_or_else(|| shown(value))
         });
         all.collect::<Vec<_>>().join(", ")
