@@ -11,7 +11,7 @@ use crate::python::Program;
 use crate::python::modules;
 use crate::python::object::journal::{self, Journal};
 use crate::python::object::{Body, Name, Value, watch};
-use crate::python::sync::{Wait, Worker, edge_of, named_in, thread};
+use crate::python::sync::{Wait, WaitOp, Worker, edge_of, named_in, thread};
 use crate::python::vm::import::{Found, enter_module};
 use crate::python::vm::{Cx, Exit, Fiber, Pace, Run};
 use crate::trace::{DeadlockEdge, LaneId};
@@ -186,16 +186,24 @@ impl Inner {
     ) -> DeadlockEdge {
         let mut edge = edge_of(wait, who, name_of, self.program_of(worker.lane()));
         if self.table.processes.len() > 1 && !edge.what.contains('\'') {
-            let named = worker.fiber.frames().iter().rev().filter(|f| !f.code.unit.flags.hidden).find_map(|frame| {
-                let locals = frame.code.unit.locals.iter().enumerate().filter_map(|(register, name)| {
-                    let value = worker.fiber.register(frame, u16::try_from(register).ok()?)?;
-                    Some((Name::of(name), value.clone()))
-                });
-                named_in(wait, &locals.collect::<Vec<_>>())
-            });
+            let first = || named_in(wait, &self.program().map(|program| program.variables()).unwrap_or_default());
+            let local = || self.named_in_function(worker, wait);
+            // A lock is one object for all, and the program itself has a name for each.
+            let named = if wait.op == WaitOp::Get { local().or_else(first) } else { first().or_else(local) };
             edge.what = named.unwrap_or(edge.what);
         }
         edge
+    }
+
+    fn named_in_function(&self, worker: &WorkerState, wait: &Wait) -> Option<String> {
+        let mut frames = worker.fiber.frames().iter().rev().filter(|frame| !frame.code.unit.flags.hidden);
+        frames.find_map(|frame| {
+            let locals = frame.code.unit.locals.iter().enumerate().filter_map(|(register, name)| {
+                let value = worker.fiber.register(frame, u16::try_from(register).ok()?)?;
+                Some((Name::of(name), value.clone()))
+            });
+            named_in(wait, &locals.collect::<Vec<_>>())
+        })
     }
 }
 

@@ -28,6 +28,7 @@ use super::library;
 use super::object::{Name, Native, Value};
 use super::vm::Run;
 
+pub use between::modelled::shared_item;
 pub use catalogue::{CatalogueEntry, catalogue, star};
 
 /// Python source of a module.

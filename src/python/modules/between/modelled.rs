@@ -4,9 +4,10 @@
 use super::items::Item;
 use crate::python::errors::{type_error, value_error};
 use crate::python::modules::{EMPTY, ModuleDef};
-use crate::python::object::{Native, NativeFn, Value};
+use crate::python::object::{Body, Name, Native, NativeFn, Value};
 use crate::python::sync::{SyncKind, of};
 use crate::python::types::bytes::{bytes, content};
+use crate::python::types::own;
 use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, ProcessRequest, Request};
 
 /// The module.
@@ -70,6 +71,25 @@ fn pack(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let item = item_of(code)?;
     let word = item.word(value)?.to_le_bytes();
     Ok(bytes(word.get(..item.size()).unwrap_or_default().to_vec()).into())
+}
+
+/// The item of this index in an object of `multiprocessing.sharedctypes`: the number of the memory in which it lies, and
+/// its value. `None` for any other object.
+pub fn shared_item(object: &Value, index: usize) -> Option<(u32, Value)> {
+    let attribute = |object: &Value, name: &str| {
+        let Some(Body::Instance(instance)) = object.body() else { return None };
+        let class =
+            instance.class.as_class().filter(|class| class.module.as_str() == "multiprocessing.sharedctypes")?;
+        let own = own::pairs(class, &instance.attrs);
+        own.into_iter().find(|(own, _)| *own == Name::of(name)).map(|(_, value)| value)
+    };
+    let plain = attribute(object, "_obj").unwrap_or_else(|| object.clone());
+    let (memory, code) = (attribute(&plain, "_memory")?, attribute(&plain, "_code")?);
+    let (item, all) = (Item::of(code.as_str()?)?, content(&memory)?);
+    let packed = all.get(index.checked_mul(item.size())?..)?.get(..item.size())?;
+    let mut word = [0; 8];
+    word.get_mut(..packed.len())?.copy_from_slice(packed);
+    Some((memory.obj()?.id(), item.value(u64::from_le_bytes(word))))
 }
 
 /// `unpack(code, bytes)`

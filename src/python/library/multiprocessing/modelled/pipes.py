@@ -1,6 +1,7 @@
 """Pipes in a model run: what `_pipes` is elsewhere. A direction of a pipe is a queue of pickled messages that counts who
 can read and who can write. When the last writer closes, a last item says so; whoever reads it puts it back for the next.
-A pipe is never full, and what a queue is given is in its pipe at once."""
+Of a message that does not fit the reader has all, but its writer waits until so much was read that the rest fits. What a
+queue is given is in its pipe at once."""
 
 import _multiprocessing as _processes
 from _multiprocessing import exit_code as _exit_code
@@ -8,8 +9,16 @@ from queue import SimpleQueue as _SimpleQueue
 from threading import Event as _Event
 
 
+# Bytes that a pipe takes without a reader: one that goes one way, and one of both ways.
+_ONE_WAY, _BOTH_WAYS = 65536, 212992
+
+
 class _Direction:
-    def __init__(self):
+    def __init__(self, most):
+        self.most = most
+        self.unread = 0
+        # Events of those who wait for room.
+        self.writing = []
         self.messages = _SimpleQueue()
         self.readers = 1
         self.writers = 1
@@ -20,9 +29,33 @@ class _Direction:
         return self
 
     def put(self, message):
+        if message is not None:
+            self.unread += len(message) + 4
         self.messages.put(message)
         for event in self.watchers:
             event.set()
+
+
+    def got(self, message):
+        self.unread -= len(message) + 4
+        self.tell_writers()
+
+    def tell_writers(self):
+        for event in self.writing:
+            event.set()
+
+    def wait_for_room(self):
+        """Whether there is somebody to read."""
+        if self.unread > self.most and self.readers:
+            event = _Event()
+            self.writing.append(event)
+            try:
+                while self.unread > self.most and self.readers:
+                    event.wait()
+                    event.clear()
+            finally:
+                self.writing.remove(event)
+        return self.readers > 0
 
 
 class _End:
@@ -52,6 +85,8 @@ class _End:
         inward = self.inward
         if inward is not None:
             inward.readers -= 1
+            if inward.readers == 0:
+                inward.tell_writers()
         if self.outward is not None:
             outward = self.outward()
             outward.writers -= 1
@@ -81,10 +116,10 @@ class _Sentinel:
 
 
 def pipe(both_ways):
-    there = _Direction()
+    there = _Direction(_BOTH_WAYS if both_ways else _ONE_WAY)
     if not both_ways:
         return _End(there, None, _processes.own), _End(None, there, _processes.own)
-    back = _Direction()
+    back = _Direction(_BOTH_WAYS)
     return _End(back, there, _processes.own), _End(there, back, _processes.own)
 
 
@@ -111,6 +146,8 @@ def send(end, message, number):
     if outward.readers == 0:
         raise BrokenPipeError(32, 'Broken pipe')
     outward.put(bytes(message))
+    if not outward.wait_for_room():
+        raise BrokenPipeError(32, 'Broken pipe')
 
 
 def sent(argument):
@@ -118,11 +155,12 @@ def sent(argument):
 
 
 def receive(end):
-    messages = end.inward.messages
-    message = messages.get()
+    inward = end.inward
+    message = inward.messages.get()
     if message is None:
-        messages.put(None)
+        inward.messages.put(None)
         raise EOFError
+    inward.got(message)
     return message, None
 
 
@@ -163,11 +201,12 @@ def feeder(end, lock):
 def feed(end, message, number):
     # Nobody hears that there is no reader any more: so it is with a feeder.
     if end.owner is not None and end.outward().readers > 0:
-        send(end, message, number)
+        end.outward().put(bytes(message))
 
 
 def drain(end):
-    pass
+    if end.owner is not None:
+        end.outward().wait_for_room()
 
 
 def sentinel(child):

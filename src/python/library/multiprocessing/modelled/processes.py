@@ -39,7 +39,7 @@ def start_child(name, content, inbox, number, pipes):
         raise NotImplementedError('pools of processes are not modelled')
     child = _Record()
     child.content = content
-    child.given = [one.passed_on(child) if hasattr(one, 'passed_on') else one for one in pipes]
+    child.given = [one.passed_on(child) for one in pipes]
     child.number = _start_process(name, child.handle, child)
     return child
 

@@ -58,9 +58,17 @@ def is_mine(semaphore):
     return _state(semaphore)[2] > 0
 
 
+class _Passed:
+    def __init__(self, shared):
+        self.shared = shared
+
+    def passed_on(self, child):
+        return self.shared
+
+
 def give(shared):
     import multiprocessing
-    return multiprocessing._pass_on(shared, shared)
+    return multiprocessing._pass_on(shared, _Passed(shared))
 
 
 def adopt_semaphore(number):
