@@ -4,6 +4,7 @@
 mod common;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -40,6 +41,8 @@ const CUTS: &[(&str, &str, &str)] = &[
     ("compare.py", "SIZE", "100_000"),
     ("amdahl.py", "SIZE", "2_000"),
     ("grain.py", "PIECES", "100"),
+    ("grain.py", "TOTAL", "400_000"),
+    ("postage.py", "TIMES", "20"),
     ("neighbours.py", "SIZE", "20_000"),
     // As it stands its page shows the exception.
     ("life.py", "START", "True"),
@@ -122,6 +125,16 @@ fn every_page_fits_and_has_what_a_speaker_needs() {
 }
 
 #[test]
+fn a_lesson_has_six_to_ten_pages_and_a_challenge_from_the_third_on() {
+    for lesson in lessons() {
+        let (id, pages) = (&lesson.front.id, lesson.pages.len());
+        assert!((6..=10).contains(&pages), "{id} has {pages} pages");
+        let challenge = lesson.pages.iter().any(|page| page.challenge().is_some());
+        assert!(challenge || lesson.front.number < 3, "{id} has no challenge");
+    }
+}
+
+#[test]
 fn every_laboratory_that_measures_comes_after_a_prediction() {
     for lesson in lessons() {
         for (index, page) in lesson.pages.iter().enumerate().filter(|(_, page)| page.lab().is_some()) {
@@ -154,15 +167,15 @@ fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
         (4, Some(2), "The lock in the middle")
     );
     let kinds: Vec<PageKind> = lesson.pages.iter().map(|page| page.kind).collect();
-    use PageKind::{Challenge, Lab, Prose, Step, Summary};
-    assert_eq!(kinds, [Prose, Lab, Prose, Lab, Prose, Lab, Lab, Lab, Prose, Lab, Step, Challenge, Summary]);
-    assert_eq!(switches(&lesson, 7), [("executor", vec!["threads", "free threads", "processes"])]);
-    let free = lesson.pages.get(6).and_then(|page| page.lab()).expect("the page without the lock");
+    use PageKind::{Challenge, Lab, Prose, Summary};
+    assert_eq!(kinds, [Lab, Prose, Lab, Prose, Lab, Lab, Lab, Lab, Challenge, Summary]);
+    assert_eq!(switches(&lesson, 6), [("executor", vec!["threads", "free threads", "processes"])]);
+    let free = lesson.pages.get(5).and_then(|page| page.lab()).expect("the page without the lock");
     assert_eq!(free.drivers, [Driver::FreeThreads, Driver::Threads]);
     let mut settings = RunSettings::default();
     free.apply(&mut settings);
     assert!(!settings.gil);
-    let first = lesson.pages.get(1).and_then(|page| page.lab()).expect("the first laboratory");
+    let first = lesson.pages.first().and_then(|page| page.lab()).expect("the first laboratory");
     first.apply(&mut settings);
     assert!(settings.gil);
     assert_eq!(settings.set, [("WORKERS".to_owned(), "5".to_owned())]);
@@ -243,9 +256,17 @@ fn every_position_of_every_switch_runs() {
 /// A program's text with the constants of [`CUTS`] made smaller.
 fn cut(program: &Program) -> String {
     let mut text = program.text.clone();
-    for (_, name, value) in CUTS.iter().filter(|(file, ..)| *file == program.name) {
-        let knob = program.knob(name).unwrap_or_else(|| panic!("{} has no knob {name}", program.name));
-        text.replace_range(knob.place.range.clone(), &format!("{name} = {value}"));
+    let own = CUTS.iter().filter(|(file, ..)| *file == program.name);
+    let mut cuts: Vec<_> = own
+        .map(|(_, name, value)| {
+            let knob = program.knob(name).unwrap_or_else(|| panic!("{} has no knob {name}", program.name));
+            (knob.place.range.clone(), format!("{name} = {value}"))
+        })
+        .collect();
+    // From the end: what is replaced moves what stands behind it.
+    cuts.sort_by_key(|(range, _)| Reverse(range.start));
+    for (range, text_of_it) in cuts {
+        text.replace_range(range, &text_of_it);
     }
     text
 }

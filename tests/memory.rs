@@ -125,17 +125,17 @@ fn who_quits_goes_on_at_the_same_page() {
 #[test]
 fn who_is_killed_loses_at_most_the_last_moment() {
     let home = Home::new();
-    let first = home.open(&["4"], &[]);
+    let first = home.open(&["5"], &[]);
     first.send("n");
-    home.wait_for_progress(|progress| seen(progress, "the-gil") == 2);
-    first.send("3");
-    home.wait_for_progress(|progress| progress.lesson("the-gil").is_some_and(|record| record.first.len() == 1));
+    home.wait_for_progress(|progress| seen(progress, "waiting-is-free") == 2);
+    first.send("2");
+    home.wait_for_progress(|progress| progress.lesson("waiting-is-free").is_some_and(|record| record.first.len() == 1));
     first.signal(Signal::KILL);
     assert!(first.end(DEADLINE).is_some());
     let again = home.open(&[], &[]);
-    again.wait_for(DEADLINE, "Continue: The GIL, page 2");
+    again.wait_for(DEADLINE, "Continue: Waiting is free, page 2");
     again.send("\r");
-    again.wait_for(DEADLINE, "● 3 About 10 seconds");
+    again.wait_for(DEADLINE, "● 2 0.8 seconds: as long as the longest nap");
     let shown = again.contents();
     assert!(!shown.contains("Closed until you predict"), "the laboratory stays open:\n{shown}");
     quit(&again);
@@ -284,7 +284,7 @@ fn a_writer_of_many() {
         let place = Place { at: Moment((index * 10 + number) as u64), page: page.clone(), index };
         let reading = Reading { place: Some(place), seen: BTreeSet::from([page]), ..Reading::default() };
         let record = LessonRecord { reading, ..LessonRecord::default() };
-        let change = Progress { lessons: BTreeMap::from([("shared".to_owned(), record)]) };
+        let change = Progress { lessons: BTreeMap::from([("shared".to_owned(), record)]), ..Progress::default() };
         add_progress(Path::new(path), &change).expect("it is written");
     }
 }

@@ -1,4 +1,4 @@
-"""Two tasks that hand over by themselves, and the loop that takes them in turn."""
+"""Two tasks that hand over by themselves, and the loop of both."""
 POLITE = True  #: True|False
 SIZE = 40_000_000  #: 1..400_000_000
 

@@ -13,7 +13,8 @@ def put(value):
 
 
 if __name__ == "__main__":
-    Pool = ThreadPoolExecutor if EXECUTOR == "threads" else ProcessPoolExecutor
+    threads = EXECUTOR == "threads"
+    Pool = ThreadPoolExecutor if threads else ProcessPoolExecutor
     with Pool(WORKERS) as pool:
         seen = list(pool.map(put, range(8)))
     print("a worker saw at most", max(seen), "values in its basket")

@@ -10,7 +10,8 @@ def add(numbers):
 
 
 if __name__ == "__main__":
-    Pool = ThreadPoolExecutor if EXECUTOR == "threads" else ProcessPoolExecutor
+    threads = EXECUTOR == "threads"
+    Pool = ThreadPoolExecutor if threads else ProcessPoolExecutor
     mine = ["made by main"]
     with Pool(1) as pool:
         back = pool.submit(add, mine).result()

@@ -1,4 +1,4 @@
-"""A variable is changed before a thread and a process are started. What do they see?"""
+"""A variable changes before two workers start. What do they see?"""
 from multiprocessing import Process, set_start_method
 from threading import Thread
 

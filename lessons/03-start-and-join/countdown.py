@@ -1,20 +1,20 @@
-"""Two countdowns, from 10 and from 20, on one screen."""
+"""Two countdowns on one screen. A line is written in two pieces."""
+import time
 from threading import Thread
 
-SIZE = 2_000  #: 0..100_000
+FROM = 10  #: 1..20
 
 
-def countdown(name, n):
+def countdown(name, n, pause):
     while n > 0:
-        print(name, n)
+        print(name, end=" ")
+        time.sleep(pause)
+        print(n)
         n -= 1
-        i = 0
-        while i < SIZE:
-            i += 1
 
 
-left = Thread(target=countdown, args=("left", 10), name="left")
-right = Thread(target=countdown, args=("right", 20), name="right")
+left = Thread(target=countdown, args=("left", FROM, 0.004))
+right = Thread(target=countdown, args=("right", 2 * FROM, 0.002))
 left.start()
 right.start()
 left.join()

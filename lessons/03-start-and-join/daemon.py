@@ -1,4 +1,4 @@
-"""A thread that saves the work every tenth of a second, and a main that ends."""
+"""A thread saves the work every tenth of a second. Main ends."""
 import time
 from threading import Thread
 

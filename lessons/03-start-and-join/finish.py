@@ -24,5 +24,6 @@ for race in range(RACES):
     if race < 6:
         print("arrived:", *arrived)
 
-print(f"{RACES} races, different orders: {len(set(map(tuple, orders)))}")
+different = len(set(map(tuple, orders)))
+print(f"{RACES} races, different orders: {different}")
 complete = all(sorted(order) == list(range(1, 9)) for order in orders)

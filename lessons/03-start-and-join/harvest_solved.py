@@ -1,4 +1,4 @@
-"""Two pickers fill a basket at the same time, and main counts when both are done."""
+"""Two pickers at the same time, and main counts afterwards."""
 from threading import Thread
 
 basket = []

@@ -20,7 +20,8 @@ def work(number):
 
 
 begin = time.perf_counter()
-threads = [Thread(target=work, args=(n,)) for n in range(1, WORKERS + 1)]
+numbers = range(1, WORKERS + 1)
+threads = [Thread(target=work, args=(n,)) for n in numbers]
 for thread in threads:
     thread.start()
     if JOIN == "each":

@@ -1,4 +1,4 @@
-"""Count to eight numbers: one after another, then with a pool of threads."""
+"""Count to eight numbers: in turn, then with a pool of threads."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""One count, done by one thread, then cut into equal parts for several."""
+"""One count, by one thread, then cut into equal parts for several."""
 import time
 from threading import Thread
 
@@ -14,7 +14,9 @@ def count_to(n):
 
 def seconds_with(workers):
     part = TOTAL // workers
-    threads = [Thread(target=count_to, args=(part,)) for _ in range(workers)]
+    threads = []
+    for _ in range(workers):
+        threads.append(Thread(target=count_to, args=(part,)))
     begin = time.perf_counter()
     for thread in threads:
         thread.start()

@@ -1,4 +1,4 @@
-"""Add up the last digits of the numbers to SIZE: whole, then in four quarters."""
+"""Add up the last digits to SIZE: whole, then in four quarters."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Eight counts: one after another, then by workers of one kind or the other."""
+"""Eight counts: in turn, then by workers of one kind or the other."""
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -23,8 +23,8 @@ def main():
     counted = sum([count_to(n) for n in sizes])
     alone = time.perf_counter() - begin
     print(f"one after another {alone:.2f} s")
-
-    kind = ProcessPoolExecutor if EXECUTOR == "processes" else ThreadPoolExecutor
+    threads = EXECUTOR == "threads"
+    kind = ThreadPoolExecutor if threads else ProcessPoolExecutor
     begin = time.perf_counter()
     with kind(WORKERS) as pool:
         counted_again = sum(pool.map(count_to, sizes))

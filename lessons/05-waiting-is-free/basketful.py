@@ -1,4 +1,4 @@
-"""Two shops are asked at the same time, and the prices are added up."""
+"""Two shops are asked at once, and the prices are added up."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Two shops are asked at the same time, and who asked adds up their answers."""
+"""Two shops are asked at once, and main adds up the answers."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,10 +1,10 @@
-"""Each job waits for an answer and then works on it. How many threads are worth it?"""
+"""Each job waits, then works. How many threads are worth it?"""
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 4  #: 1..16
 WAIT = 0.1  #: 0..0.5
-SIZE = 2_000_000  #: 0..20_000_000
+SIZE = 4_000_000  #: 0..40_000_000
 JOBS = 8  #: 1..16
 
 
@@ -26,5 +26,6 @@ with ThreadPoolExecutor(WORKERS, "worker") as pool:
     list(pool.map(job, range(JOBS)))
 together = time.perf_counter() - begin
 
-print(f"one after another {alone:.2f} s, {WORKERS} threads {together:.2f} s")
+print(f"one after another {alone:.2f} s, ", end="")
+print(f"{WORKERS} threads {together:.2f} s")
 print(f"speed-up {alone / together:.2f}")

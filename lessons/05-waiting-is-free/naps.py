@@ -1,4 +1,4 @@
-"""Eight naps, of 1, 6, 4, 8, 3, 7, 3 and 5 tenths of a second: one after another, then by eight workers."""
+"""Eight naps: one after another, then by eight workers."""
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -21,9 +21,10 @@ def main():
     alone = time.perf_counter() - begin
     print(f"one after another {alone:.2f} s")
 
-    Pool = ThreadPoolExecutor if EXECUTOR == "threads" else ProcessPoolExecutor
+    threads = EXECUTOR == "threads"
+    Pool = ThreadPoolExecutor if threads else ProcessPoolExecutor
     with Pool(WORKERS) as pool:
-        list(pool.map(nap, [0] * WORKERS))  # the workers are there before the clock starts
+        list(pool.map(nap, [0] * WORKERS))  # the workers are there
         begin = time.perf_counter()
         list(pool.map(nap, NAPS))
         together = time.perf_counter() - begin

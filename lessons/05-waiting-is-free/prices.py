@@ -1,4 +1,4 @@
-"""Twenty shops are asked for a price. Each takes its time to answer."""
+"""Twenty shops are asked for a price. Each takes its time."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""The numbers from 0 to 99 are cut into seven pieces for the workers of a pool. None may be lost."""
+"""0 to 99, cut into seven pieces for a pool. None may be lost."""
 
 SIZE = 100
 PARTS = 7
@@ -11,4 +11,5 @@ def cut(size, parts):
 
 pieces = cut(SIZE, PARTS)
 sizes = [end - begin for begin, end in pieces]
-covered = [n for begin, end in pieces for n in range(begin, end)]
+covered = {n for begin, end in pieces for n in range(begin, end)}
+lost = [n for n in range(SIZE) if n not in covered]

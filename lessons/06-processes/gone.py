@@ -14,9 +14,10 @@ def job(name):
 if __name__ == "__main__":
     said = {}
     with ProcessPoolExecutor(2) as pool:
-        futures = {name: pool.submit(job, name) for name in ("good", "bad", "late")}
+        names = ("good", "bad", "late")
+        futures = {name: pool.submit(job, name) for name in names}
         for name, future in futures.items():
             error = future.exception()
-            said[name] = type(error).__name__ if error else future.result()
+            said[name] = type(error).__name__ if error else "done"
     for name, word in said.items():
         print(f"{name}: {word}")

@@ -1,4 +1,4 @@
-"""A large list is to be added up: here, or by another process that is sent the list."""
+"""A large list is to be added up: here, or by another process."""
 import time
 from concurrent.futures import ProcessPoolExecutor
 
@@ -10,10 +10,11 @@ if __name__ == "__main__":
     here = sum(numbers)
     middle = time.perf_counter()
     with ProcessPoolExecutor(1) as pool:
-        pool.submit(abs, 1).result()  # the worker is there before the clock starts
+        pool.submit(abs, 1).result()  # the worker is awake
         start = time.perf_counter()
         there = pool.submit(sum, numbers).result()
         end = time.perf_counter()
-    print(f"here {(middle - begin) * 1000:.1f} ms, there {(end - start) * 1000:.1f} ms")
-    print(f"there it takes {(end - start) / (middle - begin):.1f} times as long")
+    alone, sent = (middle - begin) * 1000, (end - start) * 1000
+    print(f"here {alone:.1f} ms, there {sent:.1f} ms")
+    print(f"there it takes {sent / alone:.1f} times as long")
     same = here == there

@@ -1,4 +1,4 @@
-"""The same primes, in a few large pieces or in many small ones, by one process and by several."""
+"""The same primes, in a few large pieces or in many small ones."""
 import time
 from concurrent.futures import ProcessPoolExecutor
 
@@ -12,7 +12,8 @@ def is_prime(n):
 
 
 def search(part):
-    return sum(map(is_prime, range(part * LIMIT // PIECES, (part + 1) * LIMIT // PIECES)))
+    begin, end = part * LIMIT // PIECES, (part + 1) * LIMIT // PIECES
+    return sum(map(is_prime, range(begin, end)))
 
 
 if __name__ == "__main__":
@@ -20,9 +21,10 @@ if __name__ == "__main__":
     primes = sum(map(search, range(PIECES)))
     middle = time.perf_counter()
     with ProcessPoolExecutor(WORKERS) as pool:
-        list(pool.map(abs, range(WORKERS)))  # the workers are there before the clock starts
+        list(pool.map(abs, range(WORKERS)))  # the workers are awake
         start = time.perf_counter()
         again = sum(pool.map(search, range(PIECES)))
         end = time.perf_counter()
-    print(f"in turn {middle - begin:.2f} s, {WORKERS} processes {end - start:.2f} s")
-    print(f"{primes} primes, speed-up {(middle - begin) / (end - start):.2f}")
+    alone, shared = middle - begin, end - start
+    print(f"in turn {alone:.2f} s, {WORKERS} processes {shared:.2f} s")
+    print(f"{primes} primes, speed-up {alone / shared:.2f}")

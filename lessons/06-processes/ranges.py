@@ -1,4 +1,4 @@
-"""Four processes look for primes, each in a quarter of the numbers. Are the quarters equal?"""
+"""Primes in four quarters of the numbers. Are they equal?"""
 import time
 from concurrent.futures import ProcessPoolExecutor
 
@@ -11,14 +11,16 @@ def is_prime(n):
 
 def search(part):
     begin = time.perf_counter()
-    found = sum(map(is_prime, range(part * LIMIT // 4, (part + 1) * LIMIT // 4)))
+    numbers = range(part * LIMIT // 4, (part + 1) * LIMIT // 4)
+    found = sum(map(is_prime, numbers))
     return found, time.perf_counter() - begin
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1) as pool:  # one after another, to measure each alone
+    with ProcessPoolExecutor(1) as pool:  # one: each is measured alone
         results = list(pool.map(search, range(4)))
     for part, (found, took) in enumerate(results, 1):
         print(f"quarter {part}: {found} primes in {took:.3f} s")
-    print(f"the last takes {results[3][1] / results[0][1]:.1f} times as long as the first")
+    times = results[3][1] / results[0][1]
+    print(f"the last takes {times:.1f} times as long as the first")
     primes = sum(found for found, _ in results)

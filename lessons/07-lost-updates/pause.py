@@ -1,4 +1,4 @@
-"""Ten additions by five workers, with a pause between reading and writing."""
+"""Ten additions by five workers, with a pause in the middle."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

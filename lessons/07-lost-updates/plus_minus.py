@@ -1,7 +1,7 @@
-"""One thread adds one, another takes one away, equally often. What is left?"""
+"""One thread adds one, another takes one away. What is left?"""
 from threading import Thread
 
-EACH = 3_000_000  #: 1..50_000_000
+EACH = 10_000_000  #: 1..50_000_000
 
 x = 0
 

@@ -1,4 +1,4 @@
-"""Two tills sell tickets for the same room. Sell each seat once, and all of them."""
+"""Two tills, one room. Sell each seat once, and all of them."""
 from threading import Lock, Thread
 
 seats = 3

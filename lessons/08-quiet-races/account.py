@@ -1,4 +1,4 @@
-"""One account, two cards: each withdrawal looks first and then takes the money."""
+"""One account, two cards: each looks first and then takes."""
 import time
 from threading import Thread
 
@@ -16,7 +16,8 @@ def withdraw(amount):
         paid.append(amount)
 
 
-threads = [Thread(target=withdraw, args=(80,), name=name) for name in ("one", "other")]
+names = ("one", "other")
+threads = [Thread(target=withdraw, args=(80,), name=n) for n in names]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,4 +1,4 @@
-"""One moves money between two accounts, under a lock. Another adds the two up."""
+"""One moves money, under a lock. Another adds the two up."""
 from threading import Lock, Thread
 
 READER = "without"  #: without|with
@@ -24,7 +24,9 @@ def audit():
             seen = mine + yours
 
 
-threads = [Thread(target=move, name="mover"), Thread(target=audit, name="auditor")]
+mover = Thread(target=move, name="mover")
+auditor = Thread(target=audit, name="auditor")
+threads = [mover, auditor]
 for thread in threads:
     thread.start()
 for thread in threads:

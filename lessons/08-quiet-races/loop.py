@@ -1,10 +1,12 @@
-"""One thread goes through the guests. Another changes them meanwhile."""
+"""One thread goes through the guests. Another changes them."""
 from threading import Thread
 
 KIND = "dict"  #: dict|list
 COPY = False  #: True|False
 
-guests = {"Ada": 1, "Bob": 1, "Cleo": 1} if KIND == "dict" else ["Ada", "Bob", "Cleo"]
+guests = ["Ada", "Bob", "Cleo"]
+if KIND == "dict":
+    guests = dict.fromkeys(guests, 1)
 greeted = []
 
 
@@ -20,7 +22,9 @@ def change():
         guests.remove("Ada")
 
 
-threads = [Thread(target=greet, name="greeter"), Thread(target=change, name="changer")]
+greeter = Thread(target=greet, name="greeter")
+changer = Thread(target=change, name="changer")
+threads = [greeter, changer]
 for thread in threads:
     thread.start()
 for thread in threads:

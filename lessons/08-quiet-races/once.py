@@ -1,4 +1,4 @@
-"""Who needs the settings first reads them, once. Somebody has put a lock in."""
+"""Settings are read once, when needed. There is a lock."""
 from threading import Lock, Thread
 
 settings = None

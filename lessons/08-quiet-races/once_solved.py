@@ -1,4 +1,4 @@
-"""Who needs the settings first reads them, once: looking and reading are one section."""
+"""Settings are read once: looking and reading are one section."""
 from threading import Lock, Thread
 
 settings = None

@@ -27,7 +27,8 @@ def wait():
         served = soup
 
 
-threads = [Thread(target=wait, name="waiter"), Thread(target=cook, name="cook")]
+waiter = Thread(target=wait, name="waiter")
+threads = [waiter, Thread(target=cook, name="cook")]
 for thread in threads:
     thread.start()
 for thread in threads:

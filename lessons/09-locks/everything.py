@@ -1,4 +1,4 @@
-"""Two tills, each with a counter of its own. One lock for both, or one for each?"""
+"""Two tills, a counter each. One lock for both, or one for each?"""
 import time
 from threading import Lock, Thread
 
@@ -19,7 +19,9 @@ def sell(till, lock):
 
 
 begin = time.perf_counter()
-threads = [Thread(target=sell, args=(0, first), name="left"), Thread(target=sell, args=(1, second), name="right")]
+left = Thread(target=sell, args=(0, first), name="left")
+right = Thread(target=sell, args=(1, second), name="right")
+threads = [left, right]
 for thread in threads:
     thread.start()
 for thread in threads:

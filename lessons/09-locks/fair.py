@@ -1,4 +1,4 @@
-"""One thread takes the lock again and again. Another asks for it once. How long does it wait?"""
+"""One takes the lock again and again. Another asks for it once."""
 import time
 from threading import Lock, Thread
 

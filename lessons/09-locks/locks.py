@@ -14,7 +14,7 @@ def count(lock):
         counter += 1
 
 
-threads = [Thread(target=count, args=(one,)), Thread(target=count, args=(other,))]
+threads = [Thread(target=count, args=(lock,)) for lock in (one, other)]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,4 +1,4 @@
-"""Four workers fetch something and put it on a list. What is inside of the lock?"""
+"""Four fetch something for one list. What is inside of the lock?"""
 import time
 from threading import Lock, Thread
 

@@ -1,4 +1,4 @@
-"""Everybody takes the lock to pay in. Somebody takes money out without it."""
+"""Who pays in takes the lock. Who takes out does not."""
 from threading import Lock, Thread
 
 balance = 100
@@ -16,7 +16,7 @@ def take_out():
     balance -= 10
 
 
-threads = [Thread(target=pay_in, name="in"), Thread(target=take_out, name="out")]
+threads = [Thread(target=pay_in), Thread(target=take_out)]
 for thread in threads:
     thread.start()
 for thread in threads:

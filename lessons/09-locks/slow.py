@@ -1,4 +1,4 @@
-"""Ten tasks read a counter, think, and write it back: with a lock around it, or without."""
+"""Ten tasks read a counter, think, and write: locked or not."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock

@@ -1,4 +1,4 @@
-"""Two transfers between two accounts. Where does the lock have to be?"""
+"""Two transfers between two accounts. Where is the lock to be?"""
 from threading import Lock, Thread
 
 mine, yours = 100, 100

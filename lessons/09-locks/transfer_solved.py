@@ -1,4 +1,4 @@
-"""Two transfers between two accounts. The lock is held from the first read to the last write."""
+"""Two transfers: locked from the first read to the last write."""
 from threading import Lock, Thread
 
 mine, yours = 100, 100

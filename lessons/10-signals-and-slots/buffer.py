@@ -1,4 +1,4 @@
-"""A shelf with one place, from scratch. Two put bread on it, two take it away."""
+"""A shelf with one place. Two put bread on it, two take it."""
 from threading import Condition, Thread
 
 changed = Condition()
@@ -24,7 +24,8 @@ def take():
         changed.notify()
 
 
-jobs = [Thread(target=put, args=("bread",)) for _ in range(2)] + [Thread(target=take) for _ in range(2)]
+jobs = [Thread(target=put, args=("bread",)) for _ in range(2)]
+jobs += [Thread(target=take) for _ in range(2)]
 for thread in jobs:
     thread.start()
 for thread in jobs:

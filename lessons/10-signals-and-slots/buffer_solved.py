@@ -1,4 +1,4 @@
-"""A shelf with one place, from scratch. Who changes it tells everybody."""
+"""A shelf with one place. Who changes it tells everybody."""
 from threading import Condition, Thread
 
 changed = Condition()
@@ -24,7 +24,8 @@ def take():
         changed.notify_all()
 
 
-jobs = [Thread(target=put, args=("bread",)) for _ in range(2)] + [Thread(target=take) for _ in range(2)]
+jobs = [Thread(target=put, args=("bread",)) for _ in range(2)]
+jobs += [Thread(target=take) for _ in range(2)]
 for thread in jobs:
     thread.start()
 for thread in jobs:

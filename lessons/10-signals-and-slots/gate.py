@@ -14,7 +14,8 @@ def runner(name, late):
     ran.append(name)
 
 
-threads = [Thread(target=runner, args=job, name=job[0]) for job in (("Ada", 0), ("Bob", 0), ("Cleo", LATE))]
+runners = [("Ada", 0), ("Bob", 0), ("Cleo", LATE)]
+threads = [Thread(target=runner, args=r, name=r[0]) for r in runners]
 for thread in threads:
     thread.start()
 time.sleep(0.2)

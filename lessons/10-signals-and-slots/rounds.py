@@ -1,4 +1,4 @@
-"""Three workers do two rounds. Nobody begins the second before all have done the first."""
+"""Three workers, two rounds, and they meet after each."""
 import time
 from threading import Barrier, Thread
 
@@ -17,7 +17,8 @@ def worker(name, pace):
             meet.wait()
 
 
-threads = [Thread(target=worker, args=(n, 0.1 * k), name=n) for k, n in enumerate("abc", 1)]
+jobs = [("a", 0.1), ("b", 0.2), ("c", 0.3)]
+threads = [Thread(target=worker, args=j, name=j[0]) for j in jobs]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,4 +1,4 @@
-"""Two guests, two soups, one bell. A guest waits if there is no soup."""
+"""Two guests, two soups, one bell. Who finds no soup waits."""
 from threading import Condition, Thread
 
 TEST = "if"  #: if|while
@@ -25,7 +25,8 @@ def cook():
             bell.notify()
 
 
-threads = [Thread(target=guest, name="Ada"), Thread(target=guest, name="Bob"), Thread(target=cook, name="cook")]
+threads = [Thread(target=guest, name=name) for name in ("Ada", "Bob")]
+threads.append(Thread(target=cook, name="cook"))
 for thread in threads:
     thread.start()
 for thread in threads:

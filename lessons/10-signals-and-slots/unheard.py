@@ -23,7 +23,8 @@ def cook():
         bell.notify()
 
 
-threads = [Thread(target=guest, name="guest"), Thread(target=cook, name="cook")]
+threads = [Thread(target=guest, name="guest")]
+threads.append(Thread(target=cook, name="cook"))
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,4 +1,4 @@
-"""One waits for another's signal. It can keep asking, look now and then, or sleep until it comes."""
+"""Waiting for a signal: keep asking, look now and then, or sleep."""
 import time
 from threading import Event, Thread
 

@@ -1,4 +1,4 @@
-"""Transfers between accounts, each with a lock of its own: the smaller number first."""
+"""Transfers, a lock for each account: the smaller number first."""
 from threading import Lock, Thread
 
 
@@ -10,7 +10,8 @@ class Account:
 
 
 def transfer(source, target, amount):
-    first, second = sorted((source, target), key=lambda account: account.number)
+    both = [source, target]
+    first, second = sorted(both, key=lambda account: account.number)
     with first.lock:
         with second.lock:
             source.money -= amount

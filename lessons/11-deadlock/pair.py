@@ -1,4 +1,4 @@
-"""Two threads need two things each. In which order do they take them?"""
+"""Two threads need two things each. In which order?"""
 import time
 from threading import Lock, Thread
 

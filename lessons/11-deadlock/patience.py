@@ -1,4 +1,4 @@
-"""The two orders again, with a time-out: whoever waits too long gives back what it has, and begins again."""
+"""Two orders, with a time-out: who waits too long begins again."""
 import time
 from threading import Lock, Thread
 

@@ -1,4 +1,4 @@
-"""Two very polite people in a narrow corridor: whoever sees the other steps back."""
+"""Two in a narrow corridor: whoever sees the other steps back."""
 from threading import Lock, Thread
 
 left, right = Lock(), Lock()
@@ -15,7 +15,8 @@ def walk(mine, theirs):
                 return
 
 
-threads = [Thread(target=walk, args=(left, right)), Thread(target=walk, args=(right, left))]
+sides = [(left, right), (right, left)]
+threads = [Thread(target=walk, args=side) for side in sides]
 for thread in threads:
     thread.start()
 for thread in threads:

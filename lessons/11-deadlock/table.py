@@ -1,4 +1,4 @@
-"""Philosophers around a table: a fork between each two, and each needs both beside them."""
+"""Philosophers at a table, and a fork between each two."""
 from threading import Lock, Thread
 
 SEATS = 5  #: 2..5
@@ -17,7 +17,8 @@ def philosopher(seat):
             meals[seat] += 1
 
 
-threads = [Thread(target=philosopher, args=(seat,)) for seat in range(SEATS)]
+seats = range(SEATS)
+threads = [Thread(target=philosopher, args=(seat,)) for seat in seats]
 for thread in threads:
     thread.start()
 for thread in threads:

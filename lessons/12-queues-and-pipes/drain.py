@@ -1,4 +1,4 @@
-"""A process puts a large result on a queue. Main joins it, and gets the result."""
+"""A large result on a queue. Main joins, and gets the result."""
 from multiprocessing import Process, Queue
 
 FIRST = "get"  #: get|join
@@ -14,9 +14,9 @@ if __name__ == "__main__":
     process = Process(target=work, args=(results,))
     process.start()
     if FIRST == "join":
-        process.join()
-        size = len(results.get())
-    else:
-        size = len(results.get())
-        process.join()
+        process.join(1)  # without the 1 it would wait for ever
+        over = process.exitcode == 0
+        print("the child is over" if over else "the child cannot end")
+    size = len(results.get())
+    process.join()
     print("result of", size, "characters")

@@ -1,4 +1,4 @@
-"""Two workers share out three jobs. Who sees that there is a job takes one."""
+"""Two workers, three jobs. Who sees that there is one takes it."""
 from queue import Queue
 from threading import Thread
 

@@ -1,4 +1,4 @@
-"""Two workers share out three jobs. Looking and taking are one step."""
+"""Two workers, three jobs. Looking and taking are one step."""
 from queue import Empty, Queue
 from threading import Thread
 

@@ -1,4 +1,4 @@
-"""A process writes three messages into a pipe. Main reads until the pipe is at its end."""
+"""Three messages in a pipe. Main reads until it is at its end."""
 from multiprocessing import Pipe, Process
 
 CLOSE = True  #: True|False
@@ -17,8 +17,9 @@ if __name__ == "__main__":
         writer.close()
     words = []
     try:
-        while True:
+        while reader.poll(1):
             words.append(reader.recv())
+        print("nothing comes, and no end, after", words)
     except EOFError:
         print("end of the pipe after", words)
     process.join()

@@ -25,7 +25,9 @@ def use():
     print("the user is done")
 
 
-threads = [Thread(target=make, name="maker"), Thread(target=use, name="user")]
+maker = Thread(target=make, name="maker")
+user = Thread(target=use, name="user")
+threads = [maker, user]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,4 +1,4 @@
-"""Three workers take jobs from a queue until they find a None. How many Nones does it take?"""
+"""Three workers take jobs until they find a None each."""
 from queue import Queue
 from threading import Thread
 
@@ -20,7 +20,8 @@ for job in (1, 2):
     jobs.put(job)
 for _ in range(NONES):
     jobs.put(None)
-workers = [Thread(target=worker, name=f"worker {n}") for n in (1, 2, 3)]
+names = ("worker 1", "worker 2", "worker 3")
+workers = [Thread(target=worker, name=name) for name in names]
 for thread in workers:
     thread.start()
 for thread in workers:

@@ -1,4 +1,4 @@
-"""Two processes in a row: one squares, one adds ten. A queue leads in, one from stage to stage, one out."""
+"""Two processes in a row: one squares, one adds ten."""
 from multiprocessing import Process, Queue
 
 ORDER = "square first"  #: square first|ten first
@@ -19,9 +19,12 @@ def stage(work, numbers, results):
 
 
 if __name__ == "__main__":
-    first, second = (square, add_ten) if ORDER == "square first" else (add_ten, square)
+    work = [square, add_ten]
+    if ORDER == "ten first":
+        work.reverse()
     start, middle, end = Queue(), Queue(), Queue()
-    stages = [Process(target=stage, args=(first, start, middle)), Process(target=stage, args=(second, middle, end))]
+    jobs = [(work[0], start, middle), (work[1], middle, end)]
+    stages = [Process(target=stage, args=job) for job in jobs]
     for process in stages:
         process.start()
     for n in range(1, 11):

@@ -1,4 +1,4 @@
-"""A manager in small: an object whose every method takes the lock. Two add one each."""
+"""A manager in small: every method takes the lock. Two add one."""
 from threading import Lock, Thread
 
 

@@ -1,8 +1,8 @@
-"""A large array in shared memory, filled once with its lock and once without."""
+"""A large shared array, filled with its lock and without."""
 import time
 from multiprocessing import Array, Process
 
-SIZE = 200_000  #: 1_000..2_000_000
+SIZE = 1_000_000  #: 1_000..2_000_000
 WORKERS = 2  #: 1..4
 
 
@@ -12,7 +12,8 @@ def fill(array, begin, end):
 
 
 def seconds(array):
-    parts = [(array, k * SIZE // WORKERS, (k + 1) * SIZE // WORKERS) for k in range(WORKERS)]
+    bounds = [k * SIZE // WORKERS for k in range(WORKERS + 1)]
+    parts = [(array, *both) for both in zip(bounds, bounds[1:])]
     workers = [Process(target=fill, args=part) for part in parts]
     begin = time.perf_counter()
     for process in workers:
@@ -28,5 +29,6 @@ if __name__ == "__main__":
     locked = Array("i", SIZE)
     with_lock = seconds(locked)
     same = list(plain) == list(locked[:]) == list(range(SIZE))
-    print(f"without a lock {without:.2f} s, with its lock {with_lock:.2f} s")
+    print(f"without a lock {without:.2f} s, ", end="")
+    print(f"with its lock {with_lock:.2f} s")
     print(f"the lock makes it {with_lock / without:.1f} times as long")

@@ -1,4 +1,4 @@
-"""A manager's dictionary with a list in it. Somebody appends to the list."""
+"""A manager's dictionary has a list in it. Somebody appends."""
 from multiprocessing import Manager
 
 HOW = "append"  #: append|put back|manager's list
@@ -6,7 +6,8 @@ HOW = "append"  #: append|put back|manager's list
 if __name__ == "__main__":
     with Manager() as manager:
         shop = manager.dict()
-        shop["fruit"] = manager.list() if HOW == "manager's list" else []
+        own = HOW == "manager's list"
+        shop["fruit"] = manager.list() if own else []
         if HOW == "put back":
             fruit = shop["fruit"]
             fruit.append("apple")

@@ -1,4 +1,4 @@
-"""A lock for the workers of a pool: as an argument, by the initializer, or a manager's."""
+"""A lock for a pool: as an argument, by initializer, a manager's."""
 from multiprocessing import Lock, Manager, Pool
 
 HOW = "argument"  #: argument|initializer|manager

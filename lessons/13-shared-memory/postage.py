@@ -1,38 +1,38 @@
-"""A question to another process and its answer, in three ways; and a look into a list of one's own."""
-import time
-from multiprocessing import Manager, Pipe, Process, Queue
+"""SIZE bytes to another process, or from it: what each way costs."""
+from multiprocessing import Array, Manager, Pipe, Process, Queue
+from pathlib import Path
+from timeit import timeit
 
-TIMES = 300  #: 10..5_000
-
-
-def by_pipe(end):
-    while (n := end.recv()) is not None:
-        end.send(n + 1)
+TIMES = 2_000  #: 10..5_000
+SIZE = 100  #: 1..50_000
 
 
-def by_queue(questions, answers):
-    while (n := questions.get()) is not None:
-        answers.put(n + 1)
+def echo(take, give):
+    while take():
+        give("got it")
 
 
-def measure(ask):
-    ask(0)  # everybody is awake
-    begin = time.perf_counter()
-    list(map(ask, range(TIMES)))
-    return (time.perf_counter() - begin) / TIMES * 1e6
+def measure(way, ask):
+    ask()  # everybody is awake
+    each = timeit(ask, number=TIMES) / TIMES * 1e6
+    print(f"{way} {each:.2f} microseconds")
+    return each
 
 
 if __name__ == "__main__":
-    (here, there), questions, answers = Pipe(), Queue(), Queue()
-    for target, ends in ((by_pipe, (there,)), (by_queue, (questions, answers))):
-        Process(target=target, args=ends).start()
-    pipe = measure(lambda n: (here.send(n), here.recv()))
-    queue = measure(lambda n: (questions.put(n), answers.get()))
-    here.send(None), questions.put(None)
-    mine = [0]
-    own = measure(lambda n: mine[0])
+    data, (here, there) = bytes(SIZE), Pipe()
+    out, back = Queue(), Queue()
+    for ends in ((there.recv, there.send), (out.get, back.put)):
+        Process(target=echo, args=ends, daemon=True).start()
+    shared = Array("c", data, lock=False)
+    post = Path("post.bin")
+    post.write_bytes(data)
+    measure("pipe", lambda: (here.send(data), here.recv()))
+    measure("queue", lambda: (out.put(data), back.get()))
+    measure("file", post.read_bytes)
+    memory = measure("shared memory", lambda: shared.raw)
     with Manager() as manager:
-        theirs = manager.list(mine)
-        proxy = measure(lambda n: theirs[0])
-    print(f"pipe {pipe:.0f}, queue {queue:.0f}, manager {proxy:.0f}, own list {own:.2f} microseconds")
-    print(f"a manager's list takes {proxy / own:.0f} times as long as one's own")
+        theirs = manager.list([data])
+        far = measure("manager", lambda: theirs[0])
+    post.unlink()
+    print(f"a manager takes {far / memory:.0f} times as long as memory")

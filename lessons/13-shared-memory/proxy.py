@@ -16,7 +16,9 @@ def add(box, lock):
 if __name__ == "__main__":
     with Manager() as manager:
         box, lock = manager.dict(sum=0), manager.Lock()
-        workers = [Process(target=add, args=(box, lock)) for _ in range(10)]
+        workers = []
+        for _ in range(10):
+            workers.append(Process(target=add, args=(box, lock)))
         for process in workers:
             process.start()
         for process in workers:

@@ -1,8 +1,8 @@
-"""Two processes add to one number in shared memory. The number has a lock of its own."""
+"""Two processes add to one shared number. It has a lock."""
 from multiprocessing import Process, Value
 
 HOLD = False  #: True|False
-EACH = 20_000  #: 100..200_000
+EACH = 200_000  #: 100..2_000_000
 
 
 def add(number):

@@ -13,7 +13,8 @@ def job(name):
 
 
 with ThreadPoolExecutor(1, "worker") as pool:
-    futures = [pool.submit(job, name) for name in ("first", "second", "third")]
+    names = ("first", "second", "third")
+    futures = [pool.submit(job, name) for name in names]
     time.sleep(JOB / 2)
     said = [future.cancel() for future in futures]
 

@@ -1,4 +1,4 @@
-"""Eight jobs, two workers. After one job and a half, the pool is closed."""
+"""Eight jobs, two workers. In the second round the pool closes."""
 import time
 from concurrent.futures import ThreadPoolExecutor
 

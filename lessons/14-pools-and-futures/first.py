@@ -1,6 +1,7 @@
-"""Four shops take equally long to answer. Wait for the first answer."""
+"""Four shops take equally long. Wait for the first answer."""
 import time
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import ThreadPoolExecutor
 
 SPREAD = 0  #: 0..50
 

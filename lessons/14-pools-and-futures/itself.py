@@ -1,4 +1,4 @@
-"""A job of a pool hands in a smaller job to the same pool, and waits for it."""
+"""A job hands a smaller job to its own pool, and waits for it."""
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 1  #: 1..3

@@ -12,6 +12,7 @@ with ThreadPoolExecutor(1, "worker") as pool:
         future.result(timeout=PATIENCE)
         print("main has the result")
     except TimeoutError:
-        print(f"main gave up after {time.perf_counter() - begin:.1f} s")
+        gave_up = time.perf_counter() - begin
+        print(f"main gave up after {gave_up:.1f} s")
     running = future.running()
 print(f"and went on after {time.perf_counter() - begin:.1f} s")

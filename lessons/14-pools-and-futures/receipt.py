@@ -14,7 +14,8 @@ begin = time.perf_counter()
 with ThreadPoolExecutor(3, "worker") as pool:
     futures = [pool.submit(square, n) for n in (2, 3, 4)]
     handed_in = time.perf_counter() - begin
-    print("done when handed in:", [future.done() for future in futures])
+    ready = [future.done() for future in futures]
+    print("done when handed in:", ready)
     print("results:", [future.result() for future in futures])
 took = time.perf_counter() - begin
 print(f"handing in took {handed_in:.4f} s, the results {took:.2f} s")

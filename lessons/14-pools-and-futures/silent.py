@@ -18,4 +18,5 @@ if ASK:
     for future in futures:
         print(future.result())
 print("all done")
-failed = [type(future.exception()).__name__ for future in futures if future.exception()]
+errors = [future.exception() for future in futures]
+failed = [type(error).__name__ for error in errors if error]

@@ -1,4 +1,4 @@
-"""Two small jobs, and main does what is to be done with their results."""
+"""Two small jobs, and main does the rest."""
 from concurrent.futures import ThreadPoolExecutor
 
 total = 0

@@ -1,4 +1,4 @@
-"""A clock ticks ten times, and beside it somebody does something that takes half a second."""
+"""A clock ticks ten times, and beside it somebody is busy."""
 import asyncio
 import time
 

@@ -1,4 +1,4 @@
-"""Two transfers by two tasks. Between reading and writing each asks for leave."""
+"""Two transfers by two tasks. In the middle each asks for leave."""
 import asyncio
 
 mine, yours = 100, 100

@@ -1,4 +1,4 @@
-"""Two transfers by two tasks, and a lock that is held while one asks for leave."""
+"""Two transfers by two tasks, and a lock while one asks."""
 import asyncio
 
 mine, yours = 100, 100

@@ -1,4 +1,4 @@
-"""Eight questions, no more than a few at a time, and none that takes too long."""
+"""Eight questions, a few at a time, and none for too long."""
 import asyncio
 import time
 
@@ -11,7 +11,8 @@ answers = []
 async def ask(n, places):
     async with places:
         try:
-            await asyncio.wait_for(asyncio.sleep(0.1 if n != 3 else 5), PATIENCE)
+            answer = asyncio.sleep(0.1 if n != 3 else 5)
+            await asyncio.wait_for(answer, PATIENCE)
             answers.append(n)
         except TimeoutError:
             answers.append("too late")

@@ -12,7 +12,8 @@ most = 1
 
 async def crowd():
     global most
-    sleepers = [asyncio.create_task(asyncio.sleep(NAP)) for _ in range(COUNT)]
+    naps = [asyncio.sleep(NAP) for _ in range(COUNT)]
+    sleepers = [asyncio.create_task(nap) for nap in naps]
     await asyncio.sleep(0)
     most = active_count()
     await asyncio.gather(*sleepers)
@@ -22,7 +23,9 @@ begin = time.perf_counter()
 if KIND == "tasks":
     asyncio.run(crowd())
 else:
-    threads = [Thread(target=time.sleep, args=(NAP,)) for _ in range(COUNT)]
+    threads = []
+    for _ in range(COUNT):
+        threads.append(Thread(target=time.sleep, args=(NAP,)))
     for thread in threads:
         thread.start()
         most = max(most, active_count())

@@ -1,34 +1,38 @@
-"""An event loop of our own: a heap of times, and generators that say how long they sleep."""
-import heapq
-import time
-
-log = []
+"""A loop of our own: generators say how they want to wait."""
+import select
+import socket
+from threading import Timer
+from time import monotonic
 
 
 def cook(name, *naps):
     for nap in naps:
-        log.append(name)
+        print(name)
         yield nap
 
 
+def waiter(door):
+    yield door
+    print("waiter hears", door.recv(100))
+
+
 def run(*tasks):
-    number = 0
-    sleeping = []
-    for task in tasks:
-        heapq.heappush(sleeping, (time.monotonic(), number, task))
-        number += 1
-    while sleeping:
-        due, _, task = heapq.heappop(sleeping)
-        time.sleep(max(0, due - time.monotonic()))
-        try:
-            nap = next(task)
-        except StopIteration:
-            continue
-        heapq.heappush(sleeping, (time.monotonic() + nap, number, task))
-        number += 1
+    due, reading = dict.fromkeys(tasks, 0), {}
+    while due or reading:
+        pause = max(0, min(due.values(), default=1e9) - monotonic())
+        doors = select.select(reading, [], [], pause)[0]
+        ready = [reading.pop(door) for door in doors]
+        ready += [one for one in due if due[one] <= monotonic()]
+        for task in ready:
+            due.pop(task, None)
+            wish = next(task, None)
+            if isinstance(wish, socket.socket):
+                reading[wish] = task
+            elif wish is not None:
+                due[task] = monotonic() + wish
 
 
-begin = time.monotonic()
-run(cook("soup", 0.25, 0.2), cook("rice", 0.3), cook("tea", 0.1, 0.1, 0.1))
-print(" ".join(log))
-print(f"took {time.monotonic() - begin:.2f} s, one after another 1.05 s")
+begin, (inside, outside) = monotonic(), socket.socketpair()
+Timer(0.35, outside.sendall, (b"ring",)).start()  # from outside
+run(cook("soup", 0.25, 0.2), cook("rice", 0.3), waiter(inside))
+print(f"all done after {monotonic() - begin:.2f} s")

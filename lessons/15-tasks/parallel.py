@@ -2,7 +2,7 @@
 import asyncio
 import time
 
-SIZE = 3_000_000  #: 10_000..20_000_000
+SIZE = 10_000_000  #: 10_000..200_000_000
 POLITE = True  #: True|False
 
 
@@ -21,8 +21,9 @@ async def main():
     middle = time.perf_counter()
     total += sum(await asyncio.gather(count(), count()))
     end = time.perf_counter()
-    print(f"in turn {middle - begin:.2f} s, two tasks {end - middle:.2f} s")
-    print(f"speed-up {(middle - begin) / (end - middle):.2f}")
+    alone, together = middle - begin, end - middle
+    print(f"in turn {alone:.2f} s, two tasks {together:.2f} s")
+    print(f"speed-up {alone / together:.2f}")
     return total
 
 

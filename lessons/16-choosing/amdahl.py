@@ -1,4 +1,4 @@
-"""Ten parts of work. Some have to be done alone, the others by several threads."""
+"""Ten parts of work. Some are done alone, the others shared out."""
 import hashlib
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +9,8 @@ SIZE = 300_000  #: 1_000..2_000_000
 
 
 def part(rounds):
-    hashlib.pbkdf2_hmac("sha256", b"word", b"salt", rounds)  # works without the GIL
+    # Compiled code, which lets go of the GIL.
+    hashlib.pbkdf2_hmac("sha256", b"word", b"salt", rounds)
 
 
 def seconds(workers):
@@ -25,5 +26,7 @@ def seconds(workers):
 one, more = seconds(1), seconds(WORKERS)
 rest = (10 - ALONE) / 10
 print(f"1 worker {one:.2f} s, {WORKERS} workers {more:.2f} s")
-print(f"speed-up {one / more:.2f}, Amdahl's {1 / (ALONE / 10 + rest / WORKERS):.2f}")
-print(f"with any number of cores {10 / ALONE if ALONE else float('inf'):.0f}")
+law = 1 / (ALONE / 10 + rest / WORKERS)
+limit = 10 / ALONE if ALONE else float("inf")
+print(f"speed-up {one / more:.2f}, Amdahl's {law:.2f}")
+print(f"with any number of cores {limit:.0f}")

@@ -1,38 +1,38 @@
 """Four jobs: in turn, and then in one of three other ways."""
 import asyncio
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor as Processes
+from concurrent.futures import ThreadPoolExecutor as Threads
 
-JOB = "compute"  #: compute|wait
+JOB = "compute"  #: compute|wait|mixed
 WAY = "threads"  #: threads|processes|tasks
-SIZE = 6_000_000  #: 10_000..50_000_000
+SIZE = 30_000_000  #: 10_000..500_000_000
+NAP = {"compute": 0, "wait": 0.4, "mixed": 0.2}[JOB]
+STEPS = {"compute": SIZE, "wait": 0, "mixed": SIZE // 2}[JOB]
 
 
-def job(_):
-    if JOB == "wait":
-        time.sleep(SIZE / 20_000_000)
-    i = 0
-    while JOB == "compute" and i < SIZE:
-        i += 1
-
-
-async def task():
-    await asyncio.sleep(SIZE / 20_000_000) if JOB == "wait" else job(0)
+def job(nap):
+    time.sleep(nap)
+    for _ in range(STEPS):
+        pass
 
 
 async def tasks():
-    await asyncio.gather(*[task() for _ in range(4)])
+    async def task():
+        await asyncio.sleep(NAP)
+        job(0)
+    await asyncio.gather(task(), task(), task(), task())
 
 
 if __name__ == "__main__":
     begin = time.perf_counter()
-    list(map(job, range(4)))
+    list(map(job, [NAP] * 4))
     middle = time.perf_counter()
     if WAY == "tasks":
         asyncio.run(tasks())
     else:
-        with (ThreadPoolExecutor if WAY == "threads" else ProcessPoolExecutor)(4) as pool:
-            list(pool.map(job, range(4)))
-    end = time.perf_counter()
-    print(f"{JOB}: in turn {middle - begin:.2f} s, {WAY} {end - middle:.2f} s")
-    print(f"speed-up {(middle - begin) / (end - middle):.2f}")
+        with (Threads if WAY == "threads" else Processes)(4) as pool:
+            list(pool.map(job, [NAP] * 4))
+    turn, took = middle - begin, time.perf_counter() - middle
+    print(f"{JOB}: in turn {turn:.2f} s, {WAY} {took:.2f} s")
+    print(f"speed-up {turn / took:.2f}")

@@ -1,10 +1,10 @@
-"""The same work for two processes: in a few large pieces, or in many small ones."""
+"""The same work for two processes: in large pieces or in small."""
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-PIECES = 2_000  #: 2..20_000
+PIECES = 20_000  #: 2..50_000
 CHUNK = 1  #: 1..1_000
-TOTAL = 4_000_000  #: 100_000..50_000_000
+TOTAL = 40_000_000  #: 100_000..50_000_000
 
 
 def count_to(n):
@@ -20,12 +20,14 @@ def main():
     alone = sum(map(count_to, pieces))
     middle = time.perf_counter()
     with ProcessPoolExecutor(2) as pool:
-        list(pool.map(count_to, [0, 0]))  # the workers are there before the clock starts
+        list(pool.map(count_to, [0, 0]))  # the workers are awake
         start = time.perf_counter()
         together = sum(pool.map(count_to, pieces, chunksize=CHUNK))
         end = time.perf_counter()
-    print(f"{PIECES} pieces: in turn {middle - begin:.2f} s, two processes {end - start:.2f} s")
-    print(f"speed-up {(middle - begin) / (end - start):.2f}")
+    turn, two = middle - begin, end - start
+    print(f"{PIECES} pieces: in turn {turn:.2f} s, ", end="")
+    print(f"two processes {two:.2f} s")
+    print(f"speed-up {turn / two:.2f}")
     print("counted", alone, together)
 
 

@@ -1,9 +1,9 @@
-"""Two threads count, each for itself: in two places of one list, or each with a list of its own."""
+"""Two threads count: in one list, or each in one of its own."""
 import time
 from threading import Thread
 
 LISTS = "one"  #: one|two
-SIZE = 1_000_000  #: 1_000..20_000_000
+SIZE = 10_000_000  #: 1_000..20_000_000
 
 shared = [0] * 64
 own = [[0] * 64, [0] * 64]
@@ -25,6 +25,9 @@ def seconds(jobs):
 
 
 alone = seconds([(own[0], 0)])
-both = seconds([(shared, 0), (shared, 32)] if LISTS == "one" else [(own[0], 0), (own[1], 0)])
+jobs = [(shared, 0), (shared, 32)]
+if LISTS == "two":
+    jobs = [(own[0], 0), (own[1], 0)]
+both = seconds(jobs)
 print(f"one thread {alone:.2f} s, two with {LISTS} {both:.2f} s")
 print(f"speed-up {2 * alone / both:.2f}")

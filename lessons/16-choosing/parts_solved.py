@@ -1,4 +1,4 @@
-"""Two threads add up the numbers of a list, half each, and nothing is shared until they are done."""
+"""Two threads add up, and nothing is shared until they are done."""
 from threading import Thread
 
 numbers = [1, 2, 3, 4]

@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use super::drawn::Drawn;
 use super::explore::{SearchNews, SearchOrder};
+use super::fit::Order;
 use super::input::{Key, Mouse};
 use super::look::Look;
 use super::memory::Settings;
 use super::program::{Loaded, ProgramKey, ProgramSource};
 use super::save::Form;
 use super::step::{Ask, Shown};
+use crate::course::certificate::Certificate;
 use crate::course::{Lesson, Moment, Progress};
-use crate::trace::{CoreSample, Event, Lifecycle, Machine, Nanos, Recording, RunId, RunSettings};
+use crate::trace::{CoreSample, Event, Lifecycle, Machine, Motion, Nanos, Recording, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -51,8 +53,12 @@ pub enum Action {
     Searched(SearchNews),
     /// What the model machine shows now, or why it cannot; with the number of the beginning it belongs to.
     Stepped(u64, Result<Arc<Shown>, String>),
-    /// A run was saved as this file, or could not be saved; why, in a sentence.
+    /// A file was saved as this file, or could not be saved; why, in a sentence.
     Saved(Result<String, String>),
+    /// A size that was asked for by [`Effect::Fit`], under its key: this one fits the machine.
+    Fitted(String, i64),
+    /// The recording of a program that was asked for by [`Effect::Recorded`], or why there is none.
+    Recorded(ProgramSource, Result<Arc<Recording>, String>),
     /// A text was pasted into the terminal.
     Paste(String),
     /// Something failed that the person should know of: a title and sentences.
@@ -94,6 +100,8 @@ pub enum Effect {
     Start(ProgramKey, Box<RunSettings>),
     /// Stop the run; its end arrives as usual.
     Stop,
+    /// Let the run go at another speed from now on, and stand still at other lines.
+    Motion(Motion),
     /// Give the run a line of standard input, with its end; an empty one ends the input.
     Answer(String),
     /// Remember what changed.
@@ -119,6 +127,14 @@ pub enum Effect {
     /// Save a recorded run in a form, as a new file of the folder in which Hilo was started, and answer with
     /// [`Action::Saved`].
     Save(Arc<Recording>, Form, Look),
+    /// Save a certificate in a form, text or a picture, as a new file of the folder in which Hilo was started, and answer
+    /// with [`Action::Saved`].
+    Certify(Box<Certificate>, Form),
+    /// Read the recording of this name in the lesson's folder, of a run of this program, and answer with
+    /// [`Action::Recorded`].
+    Recorded(ProgramSource, String),
+    /// Find the size with which a program takes about two seconds here, and answer with [`Action::Fitted`].
+    Fit(Box<Order>),
     /// Nobody looks at the search and the series of runs any longer: end both and tell nothing more of them.
     ForgetSearch,
 }

@@ -101,15 +101,16 @@ fn not_compared(run: &Run, record: &Record, records: &Records) -> Option<Paragra
     let now = records.get(run.number?)?;
     let spoiled = [now, record].into_iter().find(|record| !record.measured())?;
     // A run that failed says so in its headline, and nobody expects its time to mean anything.
-    let expected = spoiled.number == record.number || now.typed;
+    let expected = spoiled.number == record.number || now.typed || now.watched.words().is_some();
     let text = format!("Not compared with run {}: run {} {}.", record.number, spoiled.number, why(spoiled));
     expected.then(|| vec![(Tone::Dim, text)])
 }
 
-fn why(record: &Record) -> &'static str {
-    match record.typed {
-        true => "waited for somebody to type",
-        false => "did not run to its end",
+fn why(record: &Record) -> String {
+    match (record.watched.words(), record.typed) {
+        (Some(words), _) => format!("went with {words}"),
+        (None, true) => "waited for somebody to type".to_owned(),
+        (None, false) => "did not run to its end".to_owned(),
     }
 }
 

@@ -54,6 +54,10 @@ pub enum Target {
     Lesson(usize),
     /// A page of a lesson of the course map, both by their index.
     Page(usize, usize),
+    /// The quiz of a unit on the course map, by the index of the unit's last lesson.
+    Quiz(usize),
+    /// The certificate on the course map.
+    Certificate,
     /// What comes next in the course.
     Next,
     /// Something that was found, by its index.

@@ -6,11 +6,13 @@ mod tests;
 use std::sync::Arc;
 
 use super::action::Effect;
+use super::certificate;
 use super::keys::Command;
 use super::lab::Lab;
 use super::memory;
 use super::player::{Player, page_of};
 use super::present;
+use super::quiz;
 use super::state::{Overlay, Question, Screen, State};
 use super::update::step_of;
 use crate::course::progress::Standing;
@@ -37,6 +39,10 @@ pub enum Chosen {
     Next,
     /// A lesson, by its index.
     Lesson(usize),
+    /// The quiz of a unit, by the index of the unit's last lesson.
+    Quiz(usize),
+    /// The certificate, once all lessons are done.
+    Certificate,
 }
 
 /// What comes next in the course.
@@ -108,26 +114,51 @@ pub fn marked(state: &State, home: &Home) -> Option<usize> {
     match home.chosen {
         Chosen::Lesson(index) => (index < state.lessons.len()).then_some(index),
         Chosen::Next => next(state).map(|next| next.lesson().unwrap_or(0)),
+        Chosen::Quiz(_) | Chosen::Certificate => None,
     }
 }
 
-/// Moves the mark. What comes next stands below the last lesson, and from there it goes round to the first.
+/// All that can be marked, in the order of the rows: lessons, each unit's quiz below its last lesson, the certificate
+/// once it is earned, below the course and above the learner's own lessons. What comes next stands at the end.
+pub fn stops(state: &State) -> Vec<Chosen> {
+    let mut stops = Vec::new();
+    for lesson in 0..state.lessons.len() {
+        stops.push(Chosen::Lesson(lesson));
+        if quiz::stands_below(state, lesson) {
+            stops.push(Chosen::Quiz(lesson));
+        }
+        if lesson + 1 == state.own_from && certificate::offered(state) {
+            stops.push(Chosen::Certificate);
+        }
+    }
+    stops.extend(next(state).and_then(Next::lesson).map(|_| Chosen::Next));
+    stops
+}
+
+/// Moves the mark. What comes next stands below everything, and from there it goes round to the first.
 pub(super) fn move_mark(state: &mut State, command: Command) {
-    let lessons = state.lessons.len();
-    let stops = lessons + usize::from(next(state).and_then(Next::lesson).is_some());
+    let (stops, lessons) = (stops(state), state.lessons.len());
     let Screen::Home(home) = &mut state.screen else { return };
-    let at = match home.chosen {
-        Chosen::Lesson(index) => index,
-        Chosen::Next => lessons,
-    };
-    let to = match command {
-        Command::Up if at == 0 => stops.saturating_sub(1),
-        Command::Down if at + 1 >= stops => 0,
-        Command::Up | Command::Down => at.saturating_add_signed(step_of(command, 1)),
+    let at = stops.iter().position(|stop| *stop == home.chosen);
+    home.chosen = match command {
+        Command::Up | Command::Down => {
+            // What is marked without a stop of its own stands at the end, as what comes next does.
+            let to = match (command, at) {
+                (Command::Up, Some(0)) => stops.len().saturating_sub(1),
+                (Command::Up, at) => at.unwrap_or(stops.len()).saturating_sub(1),
+                (_, at) => at.map_or(0, |at| if at + 1 < stops.len() { at + 1 } else { 0 }),
+            };
+            stops.get(to).copied().unwrap_or_default()
+        }
         // By leaps it stays among the lessons.
-        _ => at.saturating_add_signed(step_of(command, LEAP)).min(lessons.saturating_sub(1)),
+        _ => {
+            let from = match home.chosen {
+                Chosen::Lesson(index) | Chosen::Quiz(index) => index,
+                Chosen::Next | Chosen::Certificate => lessons,
+            };
+            Chosen::Lesson(from.saturating_add_signed(step_of(command, LEAP)).min(lessons.saturating_sub(1)))
+        }
     };
-    home.chosen = if to < lessons { Chosen::Lesson(to) } else { Chosen::Next };
 }
 
 /// Lessons that a leap passes.
@@ -136,7 +167,14 @@ const LEAP: isize = 8;
 /// Opens what is marked.
 pub(super) fn open_marked(state: &mut State) -> Vec<Effect> {
     let Screen::Home(home) = &state.screen else { return Vec::new() };
-    marked(state, home).map(|lesson| open(state, lesson, None)).unwrap_or_default()
+    match home.chosen {
+        Chosen::Quiz(lesson) => quiz::open(state, lesson),
+        Chosen::Certificate => certificate::open(state),
+        Chosen::Lesson(_) | Chosen::Next => {
+            return marked(state, home).map(|lesson| open(state, lesson, None)).unwrap_or_default();
+        }
+    }
+    Vec::new()
 }
 
 /// Opens a lesson, at a page or where it was left.

@@ -11,6 +11,7 @@ use super::input::Key;
 use super::pane::Pane;
 use super::present;
 use super::prompt;
+use super::quiz;
 use super::replay;
 use super::state::{Overlay, Screen, State};
 use super::step;
@@ -65,6 +66,8 @@ pub enum Command {
     Who,
     /// Switch the GIL.
     Gil,
+    /// Slower, and after the slowest speed at full speed again.
+    Speed,
     /// Keep an earlier run in view above the present one, or not.
     Compare,
     /// Compare with the run that is marked in the table.
@@ -149,6 +152,8 @@ pub enum Command {
     Step(step::Command),
     /// Show a run again as it was recorded.
     OpenReplay,
+    /// Show the recorded run of a larger machine.
+    OpenRecorded,
     /// Something of a replay.
     Replay(replay::Command),
     /// Choose a form in which the run is saved.
@@ -157,6 +162,14 @@ pub enum Command {
     SaveMarked,
     /// Something of presenting.
     Present(present::Command),
+    /// Something of a quiz.
+    Quiz(quiz::Command),
+    /// Open the certificate.
+    OpenCertificate,
+    /// Save the certificate.
+    SaveCertificate,
+    /// The other form to save it in.
+    OtherForm,
 }
 
 /// Where a binding holds.
@@ -200,6 +213,16 @@ pub enum Context {
     StepLab,
     /// A recorded run is shown.
     Replay,
+    /// A quiz.
+    Quiz,
+    /// A question of it.
+    QuizAsked,
+    /// The answer to it.
+    QuizTold,
+    /// The result.
+    QuizOver,
+    /// The certificate, to which a name is typed.
+    Certificate,
     /// A window in which a form is chosen to save a run in.
     Save,
     /// There is a laboratory.
@@ -233,6 +256,8 @@ impl Context {
             Context::StepLine => "A schedule",
             Context::StepMark | Context::Step | Context::StepLab => "Stepping",
             Context::Replay => "Replay",
+            Context::Quiz | Context::QuizAsked | Context::QuizTold | Context::QuizOver => "Quiz",
+            Context::Certificate => "Certificate",
             Context::Save => "Save",
             Context::Lab => "Laboratory",
             Context::Lesson => "Lesson",
@@ -290,6 +315,21 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Find, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
         bind(X::Ask, &[K::Enter, K::Char('y')], C::Yes, Some("yes"), "yes, do it"),
         bind(X::Ask, &[K::Esc, K::Char('n')], C::Back, Some("no"), "no, leave it as it is"),
+        bind(
+            X::Certificate,
+            &[K::Enter],
+            C::SaveCertificate,
+            Some("save"),
+            "save it in the folder where you started Hilo",
+        ),
+        bind(X::Certificate, &[K::Tab], C::OtherForm, Some("text or SVG"), "save it as a picture or as text"),
+        bind(X::Certificate, &[K::Backspace], C::Erase, None, "take the last letter of the name back"),
+        bind(X::Certificate, &[K::Down], C::Down, None, "down and up"),
+        bind(X::Certificate, &[K::Up], C::Up, None, ""),
+        bind(X::Certificate, &[K::Esc], C::Back, Some("close"), "close it"),
+        bind(X::Certificate, &[K::F(1)], C::Help, None, "all keys of this screen"),
+        bind(X::Certificate, &[K::Ctrl('c')], C::Interrupt, None, "leave"),
+        bind(X::Certificate, &[K::Ctrl('z')], C::Suspend, None, "put Hilo into the background"),
         bind(X::Prompt, &[K::Enter], C::SendLine, Some("answer"), "give the program the line you typed"),
         bind(X::Prompt, &[K::Backspace], C::Erase, None, "take the last character back"),
         bind(X::Prompt, &[K::Ctrl('d')], C::EndInput, Some("end of input"), "nothing more: input() raises EOFError"),
@@ -342,6 +382,13 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Lab, &[K::Char('s')], C::OpenStep, Some("step"), "step the program by hand: you are the scheduler"),
         bind(X::Lab, &[K::Char('g')], C::Gil, Some("GIL"), "switch the GIL off or on, for the next run"),
+        bind(
+            X::Lab,
+            &[K::Char('m')],
+            C::Speed,
+            Some("slow motion"),
+            "slow motion, at once: 1/10, 10 lines a second, 1 line a second, off",
+        ),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
         bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
@@ -364,6 +411,7 @@ pub static BINDINGS: &[Binding] = {
         bind(X::Home, &[K::End], C::Bottom, None, "the last lesson"),
         bind(X::Home, &[K::Char('/')], C::Find, Some("find"), "find a lesson or a page"),
         bind(X::Home, &[K::Char('G')], C::Glossary, None, "what the words of the course mean"),
+        bind(X::Home, &[K::Char('C')], C::OpenCertificate, None, "the certificate, once all lessons are done"),
         bind(X::Home, &[K::Char('s')], C::StartOver, Some("start over"), "start the lesson over"),
         bind(
             X::Everywhere,
@@ -386,6 +434,15 @@ pub fn contexts(state: &State) -> Vec<Context> {
         Some(Overlay::Ask(_)) => return vec![Context::Ask, Context::Everywhere],
         Some(Overlay::Watch(_)) => return vec![Context::Watch, Context::Everywhere],
         Some(Overlay::Save { .. }) => return vec![Context::Save, Context::Everywhere],
+        Some(Overlay::Certificate(_)) => return vec![Context::Certificate],
+        Some(Overlay::Quiz(quiz)) => {
+            let part = match (quiz.over(), quiz.answer()) {
+                (true, _) => Context::QuizOver,
+                (false, None) => Context::QuizAsked,
+                (false, Some(_)) => Context::QuizTold,
+            };
+            return vec![part, Context::Quiz, Context::Everywhere];
+        }
         Some(Overlay::Help { .. } | Overlay::Message { .. } | Overlay::Glossary { .. }) => {
             return vec![Context::Window, Context::Everywhere];
         }
@@ -439,7 +496,8 @@ pub fn contexts(state: &State) -> Vec<Context> {
 
 /// The whole table: those of stepping, of the search and of replays are parts of it.
 fn all() -> impl Iterator<Item = &'static Binding> {
-    let parts = [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS];
+    let parts =
+        [BINDINGS, step::BINDINGS, super::explore::BINDINGS, replay::BINDINGS, present::BINDINGS, quiz::BINDINGS];
     parts.into_iter().flatten()
 }
 

@@ -4,16 +4,17 @@
 //! A switch keeps nothing: where it stands follows from the knobs that it sets. A constant that a switch sets is not
 //! in the row by itself.
 //!
-//! All of them take effect at the next run. A value that nobody changed is left as the program has it, so that editing
+//! All of them but the speed take effect at the next run. A value that nobody changed is left as the program has it, so that editing
 //! the file changes the run.
 
+mod fitted;
 mod kept;
 mod switch;
 
 use std::time::Duration;
 
 use crate::course::{Constant, Switch, Value};
-use crate::trace::{CheckPoints, RunSettings, grouped};
+use crate::trace::{CheckPoints, RunSettings, Speed, grouped};
 
 /// The switch intervals one can choose, in microseconds.
 const INTERVALS_US: [u64; 9] = [100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
@@ -61,7 +62,8 @@ pub struct KnobEntry {
 }
 
 /// The engine's knobs, behind those of the program.
-const ENGINE: [EngineKnob; 4] = [EngineKnob::Gil, EngineKnob::Check, EngineKnob::Interval, EngineKnob::Cores];
+const ENGINE: [EngineKnob; 5] =
+    [EngineKnob::Gil, EngineKnob::Check, EngineKnob::Interval, EngineKnob::Cores, EngineKnob::Speed];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum EngineKnob {
@@ -69,6 +71,7 @@ enum EngineKnob {
     Check,
     Interval,
     Cores,
+    Speed,
 }
 
 /// A place in the row.
@@ -162,7 +165,9 @@ impl Knobs {
         (0..self.len())
             .map(|index| {
                 let (label, value) = (self.label(index), self.value(index));
-                let pending = last.is_some_and(|last| last.iter().any(|(l, v)| *l == label && *v != value));
+                let at_once = matches!(self.place(index), Some(Place::Engine(EngineKnob::Speed)));
+                let differs = |last: &[(String, String)]| last.iter().any(|(l, v)| *l == label && *v != value);
+                let pending = !at_once && last.is_some_and(differs);
                 let can = |step| self.clone().change(index, step);
                 KnobEntry { less: can(-1), more: can(1), meaning: self.meaning(index), label, value, pending }
             })
@@ -207,6 +212,11 @@ impl Knobs {
             }
             EngineKnob::Interval => return self.change_interval(step),
             EngineKnob::Cores => return self.change_cores(step),
+            EngineKnob::Speed => {
+                let next = self.speed().turned(step);
+                self.settings.motion.speed = next.unwrap_or(self.speed());
+                return next.is_some();
+            }
         }
         true
     }
@@ -214,6 +224,16 @@ impl Knobs {
     /// Switches the GIL on or off.
     pub fn toggle_gil(&mut self) {
         self.settings.gil = !self.settings.gil;
+    }
+
+    /// How fast runs go.
+    pub fn speed(&self) -> Speed {
+        self.settings.motion.speed
+    }
+
+    /// Lets runs go slower; after the slowest speed at full speed again.
+    pub fn next_speed(&mut self) {
+        self.settings.motion.speed = self.speed().next();
     }
 
     fn change_interval(&mut self, step: i64) -> bool {
@@ -271,6 +291,7 @@ impl Knobs {
                 if us < 1000 { format!("{us} µs") } else { format!("{} ms", us as f64 / 1e3) }
             }
             Place::Engine(EngineKnob::Cores) => self.cores().to_string(),
+            Place::Engine(EngineKnob::Speed) => self.speed().name(),
         }
     }
 
@@ -294,6 +315,7 @@ impl EngineKnob {
             EngineKnob::Check => "check",
             EngineKnob::Interval => "interval",
             EngineKnob::Cores => "cores",
+            EngineKnob::Speed => "speed",
         }
     }
 
@@ -305,6 +327,7 @@ impl EngineKnob {
             }
             EngineKnob::Interval => "How long a thread waits before it asks for the GIL.",
             EngineKnob::Cores => "How many of this machine's cores the run may use.",
+            EngineKnob::Speed => "Slow motion, at once: a tenth, or so many lines a second. Not a measurement then.",
         }
     }
 }

@@ -1,11 +1,14 @@
 //! A laboratory: a program, its knobs, its runs, and how somebody looks at them.
 
+use std::sync::Arc;
+
 use super::action::Effect;
 use super::against::Against;
 use super::challenge::Challenge;
 use super::compare::Sight;
 use super::drawn::Drawn;
 use super::explore::Explore;
+use super::fit::Fitted;
 use super::knobs::Knobs;
 use super::pane::{Pane, Scroll};
 use super::program::{Loaded, Problem, ProgramSource, ProgramView};
@@ -14,7 +17,7 @@ use super::replay::Replay;
 use super::run::{Phase, Run};
 use super::step::Step;
 use crate::timeline::Window;
-use crate::trace::{LaneId, Nanos, RunSettings};
+use crate::trace::{LaneId, Nanos, Recording, RunSettings};
 
 /// A laboratory.
 #[derive(Debug)]
@@ -27,6 +30,10 @@ pub struct Lab {
     pub refused: Option<Refused>,
     /// The knobs.
     pub knobs: Knobs,
+    /// The recorded run of a larger machine, where this one is too small.
+    pub recorded: Option<Arc<Recording>>,
+    /// The size that was fitted to this machine.
+    pub fitted: Option<Fitted>,
     /// The run that goes on, or the last one.
     pub run: Option<Run>,
     /// Which panes there are, the most important first; the story always is one.
@@ -125,6 +132,8 @@ impl Lab {
             program: None,
             refused: None,
             knobs: Knobs::new(settings, machine_cores),
+            recorded: None,
+            fitted: None,
             run: None,
             panes: vec![Pane::Timeline, Pane::Program, Pane::Cores, Pane::Output, Pane::Happened],
             compare: false,
@@ -190,7 +199,8 @@ impl Lab {
     /// Starts the program; a run that goes on is ended by that, and listed as it stands.
     pub fn start(&mut self, records: &mut Records) -> Option<Effect> {
         let program = self.program.as_ref()?;
-        let settings = self.knobs.settings();
+        let mut settings = self.knobs.settings();
+        settings.motion = self.motion();
         let (key, id) = (program.key, program.id(&self.source));
         self.list(records);
         let mut run = Run::new(id, self.knobs.values(), &settings);

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::action::Effect;
 use super::look::ThemeName;
 use super::state::{Screen, State};
-use crate::course::progress::Reading;
+use crate::course::progress::{QuizRecord, Reading};
 use crate::course::{LessonRecord, Moment, Progress};
 
 /// What somebody chose of how Hilo looks; none where nothing was chosen.
@@ -56,7 +56,15 @@ impl Memory {
 
     /// Joins what changed of a lesson to what is known, and asks for it to be kept.
     fn keep(&mut self, id: &str, change: LessonRecord) -> Effect {
-        let change = Progress { lessons: BTreeMap::from([(id.to_owned(), change)]) };
+        self.keep_all(Progress { lessons: BTreeMap::from([(id.to_owned(), change)]), ..Progress::default() })
+    }
+
+    /// Joins what changed of the quiz of a unit, and asks for it to be kept.
+    pub(super) fn keep_quiz(&mut self, unit: &str, change: QuizRecord) -> Effect {
+        self.keep_all(Progress { quizzes: BTreeMap::from([(unit.to_owned(), change)]), ..Progress::default() })
+    }
+
+    fn keep_all(&mut self, change: Progress) -> Effect {
         self.progress.join(&change);
         Effect::Keep(Box::new(change))
     }

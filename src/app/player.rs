@@ -283,14 +283,16 @@ impl Player {
         self.settled.get(&page).map(|(_, run)| *run)
     }
 
-    /// Settles the prediction that the laboratory of the open page answers, if its run is over and nobody stopped it.
+    /// Settles the prediction that the laboratory of the open page answers, if its run is over and nobody stopped
+    /// or slowed it.
     /// Later runs, with other knobs, do not change that.
     pub fn settle(&mut self) {
         let Some((page, predict)) = self.lesson.gate(self.page) else { return };
         let Some(answer) = self.answer(page).filter(|_| !self.settled.contains_key(&page)) else { return };
         let Some(run) = self.lab().and_then(|lab| lab.run.as_ref()) else { return };
         let Some(end) = &run.ended else { return };
-        if matches!(end.ending, Ending::Interrupted | Ending::Internal(_)) {
+        // Of a run that was watched in slow motion neither the times nor what came of them are an answer.
+        if matches!(end.ending, Ending::Interrupted | Ending::Internal(_)) || run.watched.words().is_some() {
             return;
         }
         let verdict = Verdict { answer, right: predict.answer(run.output.printed()), decided: true };

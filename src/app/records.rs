@@ -2,8 +2,8 @@
 //!
 //! Memory is bounded: the last 200 runs are listed; a picture takes at most 2 MB, and those of the latest runs are
 //! kept up to 32 MB together, as is the one that somebody chose to compare with; so are the recordings, up to 64
-//! MB. Figures come from the exact sums of the workers. A run that was stopped, or that waited for somebody to
-//! type, has a time but is not a measurement.
+//! MB. Figures come from the exact sums of the workers. A run that was stopped, that waited for somebody to
+//! type, or that was watched in slow motion, has a time but is not a measurement.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::program::{CodeLine, ProgramId, ProgramSource};
 use super::run::Run;
 use crate::timeline::{Timeline, Times};
-use crate::trace::{Ending, Nanos, Recording};
+use crate::trace::{Ending, Nanos, Recording, Watched};
 
 /// Runs that are listed.
 const LISTED: usize = 200;
@@ -51,6 +51,8 @@ pub struct Record {
     pub outcome: Outcome,
     /// Whether it waited for somebody to type.
     pub typed: bool,
+    /// Why its time is no measurement, if it was watched in a way that changed it.
+    pub watched: Watched,
     /// What its workers did; `None` if that is not kept any more.
     pub picture: Option<Timeline>,
     /// Everything that came from it; `None` if that is not kept any more.
@@ -111,11 +113,17 @@ impl Outcome {
 impl Record {
     /// Whether its time is one that can be compared.
     pub fn measured(&self) -> bool {
-        self.outcome == Outcome::Finished && !self.typed
+        self.outcome == Outcome::Finished && !self.typed && self.watched == Watched::default()
     }
 
     /// How it ended, and whether its time is no measurement.
     pub fn told(&self) -> String {
+        if let Some(remark) = self.watched.remark() {
+            return match self.outcome {
+                Outcome::Finished => remark,
+                _ => format!("{}, {remark}", self.outcome.words()),
+            };
+        }
         match (&self.outcome, self.typed) {
             (Outcome::Finished, true) => "waited for typing: not a measurement".to_owned(),
             (Outcome::Stopped, _) => "stopped: not a measurement".to_owned(),
@@ -175,6 +183,7 @@ impl Records {
             handovers: run.gil.then_some(figures.handovers),
             outcome: Outcome::of(run.ended.as_ref().map(|end| &end.ending)),
             typed: run.typed,
+            watched: run.watched,
             picture: Some(run.timeline.copy_within(PICTURE)),
             recording: Some(run.tape.close()),
             lines: run.lines.clone(),

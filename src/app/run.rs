@@ -9,7 +9,9 @@ use super::program::{CodeLine, ProgramId};
 use super::prompt::Prompt;
 use crate::timeline::{DEFAULT_BUDGET, Timeline};
 use crate::trace::recording::About;
-use crate::trace::{Deadlock, Ending, Finished, LaneId, Lifecycle, Recorder, Recording, RunId, RunSettings};
+use crate::trace::{
+    Deadlock, Ending, Finished, LaneId, Lifecycle, Motion, Recorder, Recording, RunId, RunSettings, Watched,
+};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,10 @@ pub struct Run {
     pub tape: Tape,
     /// The lines of the program as they were then.
     pub lines: Arc<[CodeLine]>,
+    /// How fast it goes.
+    pub motion: Motion,
+    /// Why its times are no measurement, if it was watched in a way that changed them.
+    pub watched: Watched,
 }
 
 /// What is recorded of a run.
@@ -111,6 +117,8 @@ impl Run {
             dropped: 0,
             tape: Tape::Recording(Box::default()),
             lines: Arc::default(),
+            motion: settings.motion.clone(),
+            watched: Watched::of(&settings.motion),
         }
     }
 
@@ -131,6 +139,7 @@ impl Run {
         run.deadlock = recording.deadlock.clone();
         run.raised = recording.raised.iter().map(|(_, lane, error)| (*lane, error.clone())).take(RAISED).collect();
         run.dropped = recording.dropped;
+        run.watched = recording.about.watched;
         run.tape = Tape::Whole(recording);
         run.lines = lines;
         run

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::certificate::Desk;
 use super::compare::{self, Sight};
 use super::drawn::Drawn;
 use super::explore::watch::Choosing;
 use super::find::Find;
+use super::fit::Sizes;
 use super::home::Home;
 use super::keys::Context;
 use super::lab::Lab;
@@ -15,6 +17,7 @@ use super::memory::Memory;
 use super::pane::{Pane, Scroll};
 use super::player::Player;
 use super::present::{self, Present};
+use super::quiz::Quiz;
 use super::read::Read;
 use super::records::Records;
 use super::step::Step;
@@ -28,14 +31,20 @@ pub struct State {
     pub screen: Screen,
     /// What lies over it.
     pub overlay: Option<Overlay>,
+    /// A quiz or a certificate that lies beneath that, and comes back when it is closed.
+    pub beneath: Option<Overlay>,
     /// The lessons of the course, in its order.
     pub lessons: Vec<FrontMatter>,
+    /// The index of the first lesson that is the learner's own; how many lessons there are, if none is.
+    pub own_from: usize,
     /// Those of them that were read.
     pub read: Read,
     /// What is remembered.
     pub memory: Memory,
     /// The presentation that goes on.
     pub present: Option<Box<Present>>,
+    /// Sizes that fit this machine.
+    pub sizes: Sizes,
     /// The runs of this session.
     pub records: Records,
     /// Size, theme and character set.
@@ -91,6 +100,10 @@ pub enum Overlay {
     },
     /// Lessons and pages are looked for.
     Find(Find),
+    /// The quiz of a unit.
+    Quiz(Box<Quiz>),
+    /// The certificate of the course.
+    Certificate(Box<Desk>),
     /// Something is asked before it is done.
     Ask(Question),
     /// The variables that tell outcomes apart are chosen.
@@ -132,10 +145,13 @@ impl State {
         State {
             screen: Screen::Home(Home::default()),
             overlay: None,
+            beneath: None,
+            own_from: lessons.len(),
             lessons,
             read: Read::default(),
             memory: Memory::default(),
             present: None,
+            sizes: Sizes::default(),
             records: Records::default(),
             look,
             drawn: Drawn::default(),
@@ -203,6 +219,13 @@ impl State {
             Screen::Home(_) => None,
             Screen::Lesson(player) => Some(player.focus()),
             Screen::Lab(lab) => Some(lab.view.focus),
+        }
+    }
+
+    /// Lays a window over the screen. A quiz or a certificate that is open waits beneath it; anything else is gone.
+    pub fn lay_over(&mut self, overlay: Overlay) {
+        if let Some(below @ (Overlay::Quiz(_) | Overlay::Certificate(_))) = self.overlay.replace(overlay) {
+            self.beneath = Some(below);
         }
     }
 

@@ -35,13 +35,17 @@ fn say(tone: Tone, text: impl Into<String>) -> Paragraph {
 /// A deadlock comes first of all and has a drawing of its own.
 pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<Paragraph> {
     let mut told = vec![headline(run)];
+    told.extend(run.watched.remark().map(|remark| say(Tone::Warn, sentence(&remark))));
     if !run.alive() {
         told.extend(player.map(|player| prediction(player, run)).unwrap_or_default());
         told.extend(compared.iter().cloned());
         told.extend(disturbed(run));
     }
+    let recorded = player.and_then(|player| super::recorded::words(player.lab()?));
+    told.extend(recorded.filter(|_| player.is_some_and(unreplayed)).map(|words| say(Tone::Warn, words)));
+    told.extend(player.and_then(|player| fitted(player, run)));
     told.extend(work(run));
-    let processes = run.timeline.lanes().any(|lane| lane.kind() == WorkerKind::Process);
+    let processes = drawn(run, WorkerKind::Process) > 0;
     told.extend(crowded(&run.timeline.figures()).filter(|_| !run.gil || processes));
     told.extend(gil(run));
     told.extend(run.raised.iter().filter(|(lane, _)| lane.0 > 0).map(|(lane, error)| {
@@ -50,6 +54,24 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
     }));
     told.extend(losses(run));
     told
+}
+
+/// A remark as a sentence.
+fn sentence(remark: &str) -> String {
+    let mut letters = remark.chars();
+    letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}
+
+/// Whether the run on the screen is one of this machine.
+fn unreplayed(player: &Player) -> bool {
+    player.lab().is_some_and(|lab| lab.replay.is_none())
+}
+
+/// The size that this run had because it fits the machine.
+fn fitted(player: &Player, run: &Run) -> Option<Paragraph> {
+    let fitted = player.lab()?.fitted.as_ref()?;
+    let had = run.values.iter().any(|(name, value)| *name == fitted.constant && *value == grouped(&fitted.here));
+    had.then(|| say(Tone::Dim, fitted.sentence()))
 }
 
 /// How it stands or how it ended, in one line.
@@ -84,7 +106,20 @@ fn prediction(player: &Player, run: &Run) -> Vec<Paragraph> {
     if player.settled_by(page).is_some_and(|id| id != run.timeline.run()) {
         return Vec::new();
     }
-    player.verdict(page).map(|verdict| verdict_lines(&verdict, &predict.choices)).unwrap_or_default()
+    let Some(verdict) = player.verdict(page) else { return Vec::new() };
+    let stopped = run.ended.as_ref().is_some_and(|end| matches!(end.ending, Ending::Interrupted));
+    match verdict.answer {
+        Answer::Chose(index) if !verdict.decided && stopped => {
+            let text = predict.choices.get(index).map(|choice| plain(&choice.text)).unwrap_or_default();
+            vec![say(Tone::Warn, format!("You predicted “{text}”. A run that is stopped does not say who was right."))]
+        }
+        _ => verdict_lines(&verdict, &predict.choices),
+    }
+}
+
+/// How many paragraphs of a run's story, from the second on, say what a prediction was worth.
+pub fn answered(run: &Run, player: &Player) -> usize {
+    if run.alive() { 0 } else { prediction(player, run).len() }
 }
 
 /// The choice, what happened, and why.
@@ -151,30 +186,29 @@ fn disturbed(run: &Run) -> Option<Paragraph> {
     Some(say(Tone::Warn, text))
 }
 
-/// How many child processes there were among the workers that are drawn.
-fn processes(run: &Run) -> usize {
-    run.timeline.lanes().filter(|lane| lane.kind() == WorkerKind::Process).count()
+/// How many workers of a kind there were among those that are drawn.
+fn drawn(run: &Run, kind: WorkerKind) -> usize {
+    run.timeline.lanes().filter(|lane| lane.kind() == kind).count()
 }
 
 /// How many workers there were, in words; `None` before the first.
-fn workers(all: usize, processes: usize) -> Option<String> {
-    let others = all.checked_sub(1)?.saturating_sub(processes);
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let word = if processes == 0 { ("worker", "workers") } else { ("thread", "threads") };
-    Some(match (processes, others) {
-        (0, 0) => "The main thread".to_owned(),
-        (0, n) => format!("The main thread and {}", count(n, word.0, word.1)),
-        (p, 0) => format!("The main thread and {}", count(p, "process", "processes")),
-        (p, n) => {
-            format!("The main thread, {} and {}", count(p, "process", "processes"), count(n, word.0, word.1))
-        }
-    })
+fn workers(all: usize, processes: usize, tasks: usize) -> Option<String> {
+    let threads = all.checked_sub(1)?.saturating_sub(processes + tasks);
+    let thread = if processes + tasks == 0 { ("worker", "workers") } else { ("thread", "threads") };
+    let kinds = [(processes, ("process", "processes")), (threads, thread), (tasks, ("task", "tasks"))];
+    let mut named = vec!["The main thread".to_owned()];
+    named.extend(kinds.iter().filter(|(n, _)| *n > 0).map(|(n, (one, many))| {
+        let word = if *n == 1 { one } else { many };
+        format!("{} {word}", grouped(n))
+    }));
+    let last = named.pop()?;
+    Some(if named.is_empty() { last } else { format!("{} and {last}", named.join(", ")) })
 }
 
 /// How many workers there were and how many cores they kept busy.
 fn work(run: &Run) -> Option<Paragraph> {
     let figures = run.timeline.figures();
-    let workers = workers(figures.workers, processes(run))?;
+    let workers = workers(figures.workers, drawn(run, WorkerKind::Process), drawn(run, WorkerKind::Task))?;
     let text = if run.alive() {
         format!("{workers}: {} running at once on average.", times(figures.running_at_once()))
     } else {
@@ -210,7 +244,7 @@ fn gil(run: &Run) -> Vec<Paragraph> {
         text.push_str(&format!(" and held {} % of the time", percent(share)));
     }
     text.push('.');
-    if processes(run) > 0 {
+    if drawn(run, WorkerKind::Process) > 0 {
         text.push_str(" Every process has one of its own.");
     }
     told.push(say(Tone::Plain, text));

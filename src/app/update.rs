@@ -4,21 +4,26 @@ mod moving;
 
 use super::action::{Action, Effect};
 use super::against;
+use super::certificate;
 use super::challenge;
 use super::compare::Sight;
 use super::drawn::Target;
 use super::explore::{act, watch};
 use super::find;
+use super::fit;
 use super::home::{self, Chosen};
 use super::input::Key;
 use super::keys::{self, Command};
 use super::lab::Lab;
 use super::memory::{self, Settings};
+use super::motion;
 use super::mouse;
 use super::pane::{Pane, Scroll};
 use super::player::Answer;
 use super::present;
 use super::prompt;
+use super::quiz;
+use super::recorded;
 use super::replay;
 use super::save;
 use super::state::{Overlay, Screen, State};
@@ -35,6 +40,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         other => return arrive(state, other),
     };
     memory::note(state, &mut effects);
+    motion::note(state, &mut effects);
     effects
 }
 
@@ -93,6 +99,8 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
                 }
             });
             let mut effects = act::anew(state, again);
+            effects.extend(fit::loaded(state, &source));
+            effects.extend(recorded::loaded(state, &source));
             if let Screen::Lesson(player) = &mut state.screen
                 && player.recall_values()
             {
@@ -101,8 +109,11 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             effects.extend(step::loaded(state, &source));
             return effects;
         }
+        Action::Recorded(source, Ok(recording)) => recorded::came(state, &source, recording),
+        Action::Recorded(_, Err(why)) => message(state, "A recording cannot be shown".to_owned(), why),
+        Action::Fitted(key, size) => fit::found(state, key, size),
         Action::Saved(Ok(file)) => state.say(format!("Saved as {file}.")),
-        Action::Saved(Err(why)) => message(state, "The run could not be saved".to_owned(), why),
+        Action::Saved(Err(why)) => message(state, "It could not be saved".to_owned(), why),
         Action::Searched(news) => return act::news(state, news),
         Action::Stepped(id, answer) => return step::answered(state, id, answer),
         Action::Started(id) => {
@@ -157,7 +168,7 @@ fn message(state: &mut State, title: String, text: String) {
         }
         return;
     }
-    state.overlay = Some(Overlay::Message { title, text, scroll: Scroll::default() });
+    state.lay_over(Overlay::Message { title, text, scroll: Scroll::default() });
 }
 
 fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
@@ -170,7 +181,7 @@ fn labs(state: &mut State, mut each: impl FnMut(&mut Lab)) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if find::take(state, key) || step::take(state, key) || prompt::take(state, key) {
+    if find::take(state, key) || certificate::take(state, key) || step::take(state, key) || prompt::take(state, key) {
         return Vec::new();
     }
     match keys::command(state, key) {
@@ -184,7 +195,7 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     state.notice = None;
     if !step::paste(state, text) {
         for key in text.chars().filter(|c| !c.is_control()).map(Key::Char) {
-            if !(find::take(state, key) || prompt::take(state, key)) {
+            if !(find::take(state, key) || certificate::take(state, key) || prompt::take(state, key)) {
                 break;
             }
         }
@@ -200,11 +211,13 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Suspend => vec![Effect::Suspend],
         Command::Help => {
             let contexts = keys::contexts(state);
-            state.overlay = Some(Overlay::Help { contexts, scroll: Scroll::default() });
+            state.lay_over(Overlay::Help { contexts, scroll: Scroll::default() });
             Vec::new()
         }
         Command::Theme => memory::next_theme(state),
         Command::Present(command) => present::perform(state, command),
+        Command::Quiz(command) => quiz::perform(state, command),
+        Command::SaveCertificate => certificate::save(state),
         Command::Who => {
             let Some(lab) = state.lab_mut() else { return Vec::new() };
             lab.view.who = !lab.view.who;
@@ -219,7 +232,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Open if matches!(state.overlay, Some(Overlay::Find(_))) => find::open(state, None),
         Command::Open => home::open_marked(state),
         Command::Yes => home::yes(state),
-        Command::Explore | Command::Search | Command::Repeat if closed(state) => Vec::new(),
+        Command::Explore | Command::Search | Command::Repeat | Command::OpenRecorded if closed(state) => Vec::new(),
         Command::Explore => act::open(state),
         Command::Search => act::search(state),
         Command::Repeat => act::repeat(state),
@@ -272,11 +285,16 @@ fn perform_quietly(state: &mut State, command: Command) {
             }
         }
         Command::Knobs => focus(state, Pane::Knobs),
+        Command::Speed => motion::next(state),
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
+        Command::Erase if matches!(state.overlay, Some(Overlay::Certificate(_))) => certificate::erase(state),
         Command::Erase => prompt::erase(state),
+        Command::OpenCertificate => certificate::open(state),
+        Command::OtherForm => certificate::other_form(state),
         Command::Find => find::begin(state),
         Command::Glossary => state.overlay = Some(glossary(state)),
         Command::OpenReplay => replay::open(state),
+        Command::OpenRecorded => recorded::open(state),
         Command::Replay(command) => replay::perform(state, command),
         Command::Save => save::begin(state),
         Command::ChooseWatch => watch::begin(state),
@@ -354,6 +372,7 @@ fn interrupt(state: &mut State) -> Vec<Effect> {
 
 fn back(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
+        state.overlay = state.beneath.take();
         return Vec::new();
     }
     if replay::back(state) {
@@ -480,6 +499,7 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
     match target {
         Target::Command(command) => return perform(state, command),
         Target::Pane(pane) => focus(state, pane),
+        Target::Choice(index) if matches!(state.overlay, Some(Overlay::Quiz(_))) => return quiz::give(state, index),
         Target::Choice(index) => answer(state, Answer::Chose(index)),
         Target::Knob(index) => {
             if let Some(lab) = state.lab_mut() {
@@ -506,6 +526,8 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
         Target::Map => {}
         Target::Form(index) => return save::save(state, Some(index)),
         Target::Watch(index) => watch::toggle(state, Some(index)),
+        Target::Quiz(lesson) => quiz::open(state, lesson),
+        Target::Certificate => certificate::open(state),
         Target::Lesson(index) => return home::open(state, index, None),
         Target::Page(lesson, page) => return home::open(state, lesson, Some(page)),
         Target::Next => {

@@ -130,6 +130,8 @@ pub enum Command {
         /// The lesson's name, such as two-cooks, or its folder, such as my-lessons/03-two-cooks.
         name: PathBuf,
     },
+    /// Show how far you are: pages, answers, challenges, quizzes; make the certificate; forget a lesson or everything.
+    Progress(ProgressArgs),
     /// Say what this machine and this terminal offer, and what does not work here.
     Doctor {
         /// Print one JSON object instead of text.
@@ -150,6 +152,34 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         lessons: Option<PathBuf>,
     },
+}
+
+/// The options of `hilo progress`.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct ProgressArgs {
+    /// Print one JSON object instead of a table.
+    #[arg(long, conflicts_with_all = ["certificate", "reset"])]
+    pub json: bool,
+
+    /// Save the certificate as a new file, a picture (.svg) or text (.txt), once all lessons are done.
+    #[arg(long, value_name = "FILE", conflicts_with = "reset")]
+    pub certificate: Option<PathBuf>,
+
+    /// The name to write on the certificate.
+    #[arg(long, requires = "certificate")]
+    pub name: Option<String>,
+
+    /// Forget a lesson, by number or id, or `all` of them, after a question.
+    #[arg(long, value_name = "LESSON|all")]
+    pub reset: Option<String>,
+
+    /// Forget without a question.
+    #[arg(long, requires = "reset")]
+    pub yes: bool,
+
+    /// Take the lessons from this folder.
+    #[arg(long, value_name = "DIR")]
+    pub lessons: Option<PathBuf>,
 }
 
 /// The options of `hilo check`.

@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod list;
 mod new;
+mod progress;
 pub mod run;
 mod tui;
 
@@ -52,6 +53,10 @@ pub fn main() -> ExitCode {
             Ok(asked) => check::check(&asked),
             Err(sentence) => refuse(&sentence),
         },
+        Some(Command::Progress(asked)) => {
+            let folder = asked.lessons.clone().or(args.look.lessons);
+            progress::progress(&asked, folder.as_deref())
+        }
         Some(Command::New { name }) => new::new(&name),
         Some(Command::Doctor { json }) => doctor::doctor(json),
         Some(Command::Completions { shell }) => completions::completions(shell),

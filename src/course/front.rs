@@ -8,8 +8,9 @@ use super::place::{At, Place};
 use super::problem::quoted;
 use super::report::Report;
 use super::value::Value;
+use super::work::{self, Said};
 
-const KEYS: [&str; 6] = ["id", "title", "subtitle", "unit", "minutes", "needs"];
+const KEYS: [&str; 8] = ["id", "title", "subtitle", "unit", "minutes", "needs", "work", "recorded"];
 
 /// The two parts of a lesson file: where the TOML stands, and where the pages begin.
 pub struct Split {
@@ -65,6 +66,10 @@ pub struct Front {
     pub id: Place,
     /// What the lesson needs, with places.
     pub needs: Vec<At<String>>,
+    /// Programs and the constant that is their work.
+    pub work: Said,
+    /// Pages and the recording of each.
+    pub recorded: Said,
 }
 
 /// Reads the front matter of the lesson in a folder of this name.
@@ -98,6 +103,8 @@ pub fn read(text: &str, range: Range<usize>, folder: &str, report: &mut Report<'
         Some(field) => field.strings(report),
         None => Some(Vec::new()),
     };
+    let work = fields.take("work").map_or(Vec::new(), |field| work::read(&field, report));
+    let recorded = fields.take("recorded").map_or(Vec::new(), |field| work::read(&field, report));
     fields.finish(report);
     let id = id?;
     let number = check_id(&id, folder, report)?;
@@ -110,8 +117,10 @@ pub fn read(text: &str, range: Range<usize>, folder: &str, report: &mut Report<'
         unit: unit?,
         minutes: u32::try_from(minutes?).ok()?,
         needs: needs.iter().map(|need| need.node.clone()).collect(),
+        work: work::plain(&work),
+        recorded: work::plain(&recorded),
     };
-    Some(Front { front, id: id.place.clone(), needs })
+    Some(Front { front, id: id.place.clone(), needs, work, recorded })
 }
 
 fn known_unit(number: i64) -> Option<Unit> {

@@ -129,6 +129,7 @@ impl Court<'_> {
     /// An end that breaks what is said.
     fn broken(&self, message: String, end: &End) -> Unkept {
         let often = match (&end.schedules, &self.ends.schedules) {
+            (Some(_), Some(all)) if self.ends.complete && all == "1" => ", in the only schedule".to_owned(),
             (Some(part), Some(all)) if self.ends.complete => format!(", in {part} of {all} schedules"),
             _ => String::new(),
         };

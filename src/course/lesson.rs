@@ -23,6 +23,10 @@ pub struct FrontMatter {
     pub minutes: u32,
     /// The lessons (by id) to have done before.
     pub needs: Vec<String>,
+    /// The constant of a program by which its runs take longer, by the program's file: it is fitted to the machine.
+    pub work: BTreeMap<String, String>,
+    /// A recording of a page's laboratory on a larger machine, by the page's slug.
+    pub recorded: BTreeMap<String, String>,
 }
 
 /// A unit of the course.

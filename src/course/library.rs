@@ -1,5 +1,6 @@
 //! A course: its lessons listed by their front matter, and each read in full when it is opened.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -96,6 +97,11 @@ impl Course {
             return Err(vec![Problem::of_file("course", "there is no such lesson", None)]);
         };
         entry.read.get_or_init(|| self.read(entry)).clone()
+    }
+
+    /// The bytes of another file of a lesson's folder, such as a recording; none if there is none or it is too large.
+    pub fn file(&self, index: usize, name: &str) -> Option<Cow<'static, [u8]>> {
+        self.shelf.bytes(&self.lessons.get(index)?.folder, name)
     }
 
     fn read(&self, entry: &Entry) -> Result<Arc<Lesson>, Vec<Problem>> {

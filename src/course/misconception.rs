@@ -34,7 +34,7 @@ const BELIEFS: [&str; 35] = [
     "the GIL makes my code thread-safe",
     "the GIL makes threads useless",
     "processes share variables",
-    "talking between processes is free",
+    "talking between processes is free; one write is one read",
     "async runs things in parallel",
     "calling an async function runs it",
     "blocking calls do no harm inside async",

@@ -10,6 +10,7 @@
 
 mod agree;
 mod block;
+pub mod certificate;
 pub mod claim;
 mod comment;
 pub mod condition;
@@ -36,6 +37,7 @@ pub mod predict;
 pub mod problem;
 pub mod program;
 pub mod progress;
+pub mod quiz;
 pub mod read;
 mod read_claims;
 mod read_lab;
@@ -50,6 +52,7 @@ mod suggest;
 pub mod switch;
 mod unused;
 pub mod value;
+mod work;
 
 pub use claim::{Claim, Statement};
 pub use condition::Condition;

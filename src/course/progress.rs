@@ -15,13 +15,17 @@
 //! Pages are named by their slug and choices by their text, so that a lesson can be edited and what is still there is
 //! still known. There are no files and no clocks here.
 
+mod date;
 mod join;
+mod quiz;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+
+pub use quiz::{QuizAnswer, QuizRecord, Sitting, question_key};
 
 /// A moment: milliseconds since 1970 by the clock of the machine, and never before a moment that it follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,6 +46,9 @@ pub struct Progress {
     /// Each lesson that was ever opened.
     #[serde(default)]
     pub lessons: BTreeMap<String, LessonRecord>,
+    /// The quiz of each unit, by [`crate::course::Unit::key`].
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub quizzes: BTreeMap<String, QuizRecord>,
 }
 
 /// What is remembered of a lesson.
@@ -157,11 +164,26 @@ impl Progress {
     /// Takes over all that `other` knows.
     pub fn join(&mut self, other: &Progress) {
         join::lessons(&mut self.lessons, &other.lessons);
+        for (unit, theirs) in &other.quizzes {
+            self.quizzes.entry(unit.clone()).or_default().join(theirs);
+        }
     }
 
     /// Whether nothing is remembered.
     pub fn is_empty(&self) -> bool {
-        self.lessons.is_empty()
+        self.lessons.is_empty() && self.quizzes.is_empty()
+    }
+
+    /// Forgets a lesson and what its questions were answered in quizzes. Returns whether there was anything of it.
+    pub fn forget(&mut self, id: &str) -> bool {
+        let of_it = question_key(id, "");
+        let mut found = self.lessons.remove(id).is_some();
+        for quiz in self.quizzes.values_mut() {
+            let before = quiz.answers.len();
+            quiz.answers.retain(|question, _| !question.starts_with(&of_it));
+            found |= quiz.answers.len() < before;
+        }
+        found
     }
 
     /// The predictions of all these lessons.

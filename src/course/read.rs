@@ -12,7 +12,7 @@ use super::lesson::Lesson;
 use super::problem::{Problem, Severity};
 use super::program::Program;
 use super::report::Report;
-use super::{fit, gates, letters, markdown, unused};
+use super::{fit, gates, letters, markdown, unused, work};
 
 /// The name of a lesson's text.
 pub const LESSON_FILE: &str = "lesson.md";
@@ -84,6 +84,15 @@ pub fn read(folder: &Folder, exists: &dyn Fn(&str, &str) -> bool) -> Outcome {
         Some(beside) if beside != folder.name => exists(beside, name),
         _ => folder.files.contains_key(name),
     };
+    if let Some(front) = &front {
+        work::check(
+            (&front.work, &front.recorded),
+            &programs,
+            &draft.pages,
+            &|file| exists(&folder.name, file),
+            &mut report,
+        );
+    }
     let files: Vec<&str> = folder.files.keys().map(String::as_str).collect();
     gates::check_links(&draft.links, &draft.pages, &files, &here, &mut report);
     for page in &draft.pages {

@@ -119,6 +119,23 @@ impl Shelf {
     }
 }
 
+impl Shelf {
+    /// The bytes of a plain file of a folder; none if there is none, or it is larger than [`LARGEST`] bytes.
+    pub fn bytes(&self, folder: &str, file: &str) -> Option<Cow<'static, [u8]>> {
+        // A name leads nowhere else.
+        let plain = Path::new(file).file_name().is_some_and(|name| name == file);
+        let bytes = match self {
+            Shelf::Embedded => Cow::Borrowed(EMBEDDED.get_file(format!("{folder}/{file}"))?.contents()),
+            Shelf::Directory { root, .. } => {
+                let path = root.join(folder).join(file);
+                let known = plain && path.symlink_metadata().is_ok_and(|about| about.is_file());
+                Cow::Owned(known.then(|| read_file(&path).ok())??)
+            }
+        };
+        Some(bytes).filter(|bytes| plain && bytes.len() <= LARGEST)
+    }
+}
+
 /// Reads a file, but no more than is needed to see that it is too large.
 fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

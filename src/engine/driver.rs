@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::deadlock;
 use super::host::{Engine, install_tracer, with_tracer};
+use super::motion::Stride;
 use super::registry::{Verdict, Waiting};
 use super::system;
+use super::tasks;
 use super::worker::WorkerCore;
 use crate::python::errors::{exception_with, memory_error, runtime_error};
 use crate::python::object::{Mode, Value, last_words, mode};
@@ -51,6 +53,7 @@ pub struct Driver {
     /// The interpreter's surroundings.
     pub cx: Cx,
     pace: Pace,
+    stride: Stride,
 }
 
 impl Driver {
@@ -68,7 +71,7 @@ impl Driver {
             CheckPoints::Jump => Pace::Jumps,
             CheckPoints::Instruction => Pace::Instructions,
         };
-        Driver { engine, core, cx, pace }
+        Driver { engine, core, cx, pace, stride: Stride::default() }
     }
 
     /// Takes the GIL, if there is one, and begins to run.
@@ -106,7 +109,8 @@ impl Driver {
     /// Runs a fiber to its end.
     pub fn drive(&mut self, fiber: &mut Fiber) -> End {
         loop {
-            let exit = fiber.run(&mut self.cx, self.pace);
+            let pace = if self.engine.motion.is_on() { Pace::Lines } else { self.pace };
+            let exit = fiber.run(&mut self.cx, pace);
             if let Some(end) = self.act(fiber, exit) {
                 return end;
             }
@@ -120,8 +124,12 @@ impl Driver {
             Exit::Raised(exception) => return Some(End::Raised(exception)),
             Exit::Stepped => return None,
             Exit::CheckPoint => return self.check_point(fiber),
+            Exit::Line => return self.begin_line(fiber),
             Exit::Request(request) => self.serve(fiber, *request),
         };
+        if self.engine.motion.is_on() {
+            self.stride.restart();
+        }
         match answered {
             Err(Cancelled) => Some(End::Cancelled),
             Ok(answer) => match fiber.answer(&mut self.cx, answer) {
@@ -129,6 +137,15 @@ impl Driver {
                 Err(exit) => self.act(fiber, exit),
             },
         }
+    }
+
+    /// A line begins, in slow motion: says so, and rests.
+    fn begin_line(&mut self, fiber: &Fiber) -> Option<End> {
+        let line = fiber.next_line();
+        self.core.gauge.set_line(line);
+        tasks::at_line(line);
+        self.engine.motion.rest(&mut self.stride, self.engine.gil.is_some(), &self.engine.cancelled);
+        self.engine.is_cancelled().then_some(End::Cancelled)
     }
 
     fn check_point(&mut self, fiber: &mut Fiber) -> Option<End> {
@@ -151,6 +168,7 @@ impl Driver {
                 }
                 t.begin_at(taken.at, State::Running, 0);
             });
+            self.stride.restart();
         }
         if bits & BREAK_SAMPLE != 0 {
             self.core.gauge.set_cpu(system::thread_cpu());

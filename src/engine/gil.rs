@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::motion::Motion;
 use super::worker::WorkerCore;
 use crate::python::vm::BREAK_GIL;
 use crate::trace::{Clock, GilFigures, LaneId, Nanos};
@@ -20,6 +21,7 @@ const GLANCE: Duration = Duration::from_micros(15);
 pub struct Gil {
     state: Mutex<State>,
     interval: Arc<AtomicU64>,
+    motion: Arc<Motion>,
     clock: Clock,
     /// Whether somebody has it, for who only looks.
     taken: AtomicBool,
@@ -46,8 +48,8 @@ pub struct Taken {
 }
 
 impl Gil {
-    /// A free lock; `interval` is the switch interval in nanoseconds, which a program can change.
-    pub fn new(interval: Arc<AtomicU64>, clock: Clock) -> Gil {
+    /// A free lock; `interval` is the switch interval in nanoseconds, which a program can change; `motion` stretches it.
+    pub fn new(interval: Arc<AtomicU64>, motion: Arc<Motion>, clock: Clock) -> Gil {
         let state = State {
             holder: None,
             last: None,
@@ -57,7 +59,7 @@ impl Gil {
             waiters: VecDeque::new(),
             yielding: None,
         };
-        Gil { state: Mutex::new(state), interval, clock, taken: AtomicBool::new(false) }
+        Gil { state: Mutex::new(state), interval, motion, clock, taken: AtomicBool::new(false) }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -107,7 +109,8 @@ impl Gil {
             let seen = state.switches;
             let first = state.waiters.front().is_some_and(|w| w.lane == me.lane);
             drop(state);
-            let interval = Duration::from_nanos(self.interval.load(Ordering::Relaxed).max(1_000));
+            let interval =
+                Duration::from_nanos(self.interval.load(Ordering::Relaxed).max(1_000)) * self.motion.stretch();
             // The first in line asks after the interval; the others are woken when they are first.
             let woken = me.parker.park(first.then(|| Instant::now() + interval));
             state = self.lock();

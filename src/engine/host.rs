@@ -9,6 +9,7 @@ use super::files::Files;
 use super::gil::Gil;
 use super::lesson;
 use super::memory::Account;
+use super::motion::Motion;
 use super::process::Children;
 use super::registry::Registry;
 use super::signals::Signals;
@@ -40,6 +41,8 @@ pub struct Engine {
     pub clock: Clock,
     /// The lock, in a run that has one.
     pub gil: Option<Gil>,
+    /// How fast it goes.
+    pub motion: Arc<Motion>,
     /// Everybody.
     pub registry: Arc<Registry>,
     /// What the objects weigh.
@@ -87,8 +90,10 @@ impl Engine {
         let allowed = system::allowed_cores().len().max(1);
         let files = Files::new(settings.files.as_deref().filter(|_| parent.is_some()));
         settings.files = Some(files.root().to_path_buf());
+        let motion = Arc::new(Motion::new(settings.motion.clone()));
         Arc::new_cyclic(|this| Engine {
-            gil: settings.gil.then(|| Gil::new(interval, clock)),
+            gil: settings.gil.then(|| Gil::new(interval, motion.clone(), clock)),
+            motion,
             account: Arc::new(Account::new(settings.limits.memory)),
             cores: settings.cores.unwrap_or(allowed).clamp(1, allowed),
             settings,
@@ -128,7 +133,14 @@ impl Engine {
             core.breaker.fetch_or(BREAK_CANCEL, Ordering::SeqCst);
             core.parker.unpark();
         }
+        self.motion.stop();
         self.children.kill();
+    }
+
+    /// Lets the run go at another speed from now on, in all of its processes.
+    pub fn set_motion(&self, motion: &crate::trace::Motion) {
+        self.motion.set(motion.clone());
+        self.children.set_motion(motion);
     }
 
     /// As much of a piece of output as the run's limit allows.

@@ -13,6 +13,7 @@ mod gil;
 mod host;
 mod lesson;
 pub mod memory;
+mod motion;
 mod parker;
 mod printing;
 pub mod process;

@@ -11,6 +11,7 @@ use super::host::{Engine, next_lane, with_tracer};
 use super::memory;
 use super::parker::Parker;
 use super::process::budget::Budget;
+use super::process::steering::Steering;
 use super::sampler::Sampler;
 use super::system;
 use super::worker::WorkerCore;
@@ -23,7 +24,8 @@ use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
-    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, RunId, RunSettings, Stream, feed,
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, Motion, RunId, RunSettings, Stream,
+    feed,
 };
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
@@ -72,6 +74,11 @@ impl RunHandle {
     pub fn interrupt_pending(&self) -> impl Fn() -> bool + Send + Sync + 'static {
         let engine = self.engine.clone();
         move || engine.signals.is_pending(SIGINT)
+    }
+
+    /// Lets the run go at another speed from now on, and stand still at other lines.
+    pub fn set_motion(&self, motion: &Motion) {
+        self.engine.set_motion(motion);
     }
 
     /// Whether the last message was sent.
@@ -154,16 +161,19 @@ pub(super) struct ChildOrigin {
     pub budget: Arc<Budget>,
     /// Its place there.
     pub place: usize,
+    /// Where its parent says how fast it goes.
+    pub steering: Arc<Steering>,
 }
 
 /// Runs a program as a child process, on this thread; how it ended.
 pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Feed, origin: ChildOrigin) -> Ending {
-    let ChildOrigin { name, parent, budget, place } = origin;
+    let ChildOrigin { name, parent, budget, place, steering } = origin;
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
     engine.children.set_program(program.clone());
     engine.children.set_budget(budget.clone(), place);
     engine.account.share(budget, place);
+    steering.attach(&engine);
     main_thread(&engine, program, interval, &Role::Child(name))
 }
 

@@ -3,8 +3,9 @@
 //! A task has no ring of its own: its events go through that of the thread which runs its loop. Only so many tasks of a
 //! run are drawn; all of them count against the limit.
 
+use std::cell::RefCell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::host::{Engine, next_lane, with_tracer};
 use crate::python::sync::WorkerRef;
@@ -15,11 +16,27 @@ use crate::trace::{Ending, EventKind, Gauge, LaneId, Lifecycle, State, WorkerInf
 /// than one with a thousand.
 const MOST_LANES: u32 = 1000;
 
+thread_local! {
+    /// The figures of the task that this thread's loop runs.
+    static RUNNING: RefCell<Option<Arc<Gauge>>> = const { RefCell::new(None) };
+}
+
+/// The worker of this thread is at a line: so is the task that its loop runs.
+pub fn at_line(line: u32) {
+    RUNNING.with_borrow(|running| {
+        if let Some(gauge) = running {
+            gauge.set_line(line);
+        }
+    });
+}
+
 /// One task.
 struct Task {
     engine: Arc<Engine>,
     drawn: Option<(LaneId, Arc<Gauge>)>,
     over: AtomicBool,
+    /// When the sleep that it began last is over; 0 if it does not sleep. Only its loop's thread writes it.
+    due: AtomicU64,
 }
 
 /// A task was made by a worker. Crossing the limit ends the run.
@@ -34,7 +51,7 @@ pub fn start(engine: Arc<Engine>, worker: &WorkerRef, name: &dyn Fn() -> String)
     }
     let hidden = engine.tasks.made.fetch_add(1, Ordering::Relaxed) >= MOST_LANES;
     let drawn = (!hidden).then(|| announce(&engine, worker, &name()));
-    Arc::new(Task { engine, drawn, over: AtomicBool::new(false) })
+    Arc::new(Task { engine, drawn, over: AtomicBool::new(false), due: AtomicU64::new(0) })
 }
 
 fn announce(engine: &Engine, worker: &WorkerRef, name: &str) -> (LaneId, Arc<Gauge>) {
@@ -59,9 +76,19 @@ fn announce(engine: &Engine, worker: &WorkerRef, name: &str) -> (LaneId, Arc<Gau
 impl TaskLane for Task {
     fn begin(&self, state: State, arg: u64) {
         let Some((lane, gauge)) = &self.drawn else { return };
+        RUNNING.set((state == State::Running).then(|| gauge.clone()));
         with_tracer(|tracer| {
             let at = tracer.now();
-            tracer.begin_of(*lane, gauge, at, state, arg);
+            let next = if state == State::Sleeping && arg > 0 { at.saturating_add(arg) } else { 0 };
+            let due = self.due.swap(next, Ordering::Relaxed);
+            // Its time came while something else kept the loop: since then it wants its turn.
+            let waited = due > 0 && due < at && matches!(state, State::WantsGil | State::Running);
+            if waited {
+                tracer.begin_of(*lane, gauge, due, State::WantsGil, 0);
+            }
+            if !waited || state != State::WantsGil {
+                tracer.begin_of(*lane, gauge, at, state, arg);
+            }
         });
     }
 
@@ -70,6 +97,7 @@ impl TaskLane for Task {
             return;
         }
         self.engine.tasks.alive.fetch_sub(1, Ordering::Relaxed);
+        RUNNING.set(None);
         if let Some((lane, gauge)) = &self.drawn {
             let kind = if raised { EventKind::Raised } else { EventKind::Ended };
             with_tracer(|tracer| tracer.end_of(*lane, gauge, kind));

@@ -221,7 +221,7 @@ impl Inner {
         let mut exit = exit;
         loop {
             let request = match exit {
-                Exit::Stepped | Exit::CheckPoint => return Ok(None),
+                Exit::Stepped | Exit::CheckPoint | Exit::Line => return Ok(None),
                 Exit::Done(_) => return Ok(Some(self.over(lane))),
                 Exit::Raised(exception) => {
                     self.uncaught(lane, &exception);

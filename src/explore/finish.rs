@@ -46,7 +46,7 @@ impl Inner {
         fiber.start_call(&mut cx, &function, vec![exception.clone()]).ok()?;
         for _ in 0..PATIENCE {
             match fiber.run(&mut cx, Pace::Step) {
-                Exit::Stepped | Exit::CheckPoint => {}
+                Exit::Stepped | Exit::CheckPoint | Exit::Line => {}
                 Exit::Done(text) => return text.as_str().map(str::to_owned),
                 Exit::Raised(_) | Exit::Request(_) => return None,
             }

@@ -296,7 +296,8 @@ pub fn target(ret: &Ret) -> Option<Reg> {
             | Ret::Truth { dst, .. }
             | Ret::Next { dst, .. }
             | Ret::Send { dst }
-            | Ret::StoreOr { dst, .. } => return Some(*dst),
+            | Ret::StoreOr { dst, .. }
+            | Ret::Turn { dst, .. } => return Some(*dst),
             Ret::InitThen(then) => ret = &then.1,
             Ret::Jump { .. } | Ret::Discard | Ret::Raise | Ret::Top => return None,
         }

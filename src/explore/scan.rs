@@ -205,9 +205,9 @@ impl<S: Sink> Scan<'_, S> {
                     self.number(*off as u64);
                 }
                 Ret::Send { dst } => self.ret_to(Tag::Send, *dst),
-                Ret::StoreOr { dst, default } => {
+                Ret::StoreOr { dst, default: held } | Ret::Turn { dst, task: held } => {
                     self.ret_to(Tag::StoreOr, *dst);
-                    self.value(default);
+                    self.value(held);
                 }
                 Ret::Raise => self.tag(Tag::Raise),
                 Ret::Top => self.tag(Tag::Top),

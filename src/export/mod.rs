@@ -6,6 +6,7 @@
 
 pub mod csv;
 pub mod file;
+pub mod page;
 pub mod perfetto;
 mod spans;
 pub mod svg;

@@ -33,6 +33,7 @@ pub fn perfetto(recording: &Recording) -> String {
             "hilo": about.hilo,
             "gil": if about.settings.gil { "on" } else { "off" },
             "wall_ns": recording.wall().to_string(),
+            "watched": about.watched.remark().unwrap_or_default(),
             "lost": recording.lost_in_words().unwrap_or_default(),
         },
     });

@@ -74,7 +74,7 @@ const MOST_ARROWS: usize = 120;
 const LONGEST_NAME: usize = 28;
 
 /// A text as XML has it: signs with a meaning escaped, characters that it does not allow left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -178,6 +178,7 @@ impl Drawing<'_> {
             words.push(if about.settings.gil { "GIL on".to_owned() } else { "GIL off".to_owned() });
         }
         words.push(outcome(self.recording));
+        words.extend(about.watched.remark());
         words.extend(self.recording.lost_in_words());
         self.label(MARGIN, MARGIN + 38, self.palette.dim, "", &words.join(", "))
     }

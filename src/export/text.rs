@@ -28,6 +28,9 @@ fn all(recording: &Recording, out: &mut String) -> fmt::Result {
     if !values.is_empty() {
         writeln!(out, "{}", values.join(", "))?;
     }
+    if let Some(remark) = about.watched.remark() {
+        writeln!(out, "{remark}")?;
+    }
     if let Some(lost) = recording.lost_in_words() {
         writeln!(out, "{lost}")?;
     }

@@ -1,10 +1,10 @@
 //! Small blocks that a worker freed and will soon want again: objects and short texts come and go all the time.
 //!
-//! A worker's thread keeps a bounded number of them in lists of its own, one a size, so that taking and giving back is
-//! a few instructions and no other thread is asked. What is missing it gets in batches (`spans`), and what is too much
-//! it gives back in batches: any thread may give back what another one took. What a thread keeps counts as in use by its
-//! run until [`let_go`] gives it back at the worker's end. Nothing here allocates; the lists have no destructor. Whoever drives fibers
-//! says when ([`begin`], [`Lent`]); the allocator (`engine::memory`) asks.
+//! A worker's thread keeps a bounded number of them in lists of its own, one a size, so that taking and giving back
+//! is a few instructions and no other thread is asked. What is missing it gets in batches (`spans`), and what is
+//! too much it gives back in batches: any thread may give back what another one took. What a thread keeps counts as
+//! in use by its run until [`let_go`] gives it back at the worker's end. Nothing here allocates; the lists have no
+//! destructor. Whoever drives fibers says when ([`begin`], [`Lent`]); the allocator (`engine::memory`) asks.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;

@@ -22,7 +22,7 @@ use crate::app::memory::Settings;
 use crate::course::Progress;
 
 pub use places::Places;
-pub use progress::{Added, add as add_progress, read as read_progress};
+pub use progress::{Added, add as add_progress, forget as forget_progress, read as read_progress};
 pub use settings::{add as add_settings, read as read_settings};
 
 /// What the thread and the loop both see.

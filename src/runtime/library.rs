@@ -8,6 +8,7 @@ use crate::app::program::{Loaded, Problem as ProgramProblem, ProgramSource};
 use crate::course::{self, Course, FrontMatter, Lesson, Problem};
 use crate::runtime::files::read_program;
 use crate::runtime::run::Launch;
+use crate::trace::Recording;
 
 /// The lessons there are.
 pub struct Library {
@@ -62,6 +63,20 @@ impl Library {
                 Loaded::Refused { lines: Vec::new(), problems: vec![problem] }
             }
         }
+    }
+
+    /// The recording of this name in the folder of a program's lesson.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    pub fn recording(&self, source: &ProgramSource, file: &str) -> Result<Recording, String> {
+        let ProgramSource::Lesson { lesson, .. } = source else {
+            return Err("Only lessons have recordings.".to_owned());
+        };
+        let course = self.course.as_ref().ok_or("There are no lessons.")?;
+        let bytes = course.find(lesson).and_then(|index| course.file(index, file));
+        let bytes = bytes.ok_or_else(|| format!("The lesson has no recording `{file}`."))?;
+        crate::export::file::read(file, &bytes)
     }
 
     /// The text of a program.

@@ -9,6 +9,7 @@ mod cast;
 mod edit;
 mod events;
 mod files;
+mod fitting;
 mod frames;
 mod hangup;
 pub mod keep;
@@ -32,7 +33,7 @@ use std::path::PathBuf;
 use crate::app::look::ThemeName;
 
 pub use files::{read_file, read_program};
-pub use save::{bytes_of, read_recording};
+pub use save::{bytes_of, certificate_bytes, read_recording};
 pub use session::run;
 
 /// What to open.

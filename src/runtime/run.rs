@@ -12,10 +12,13 @@ use crate::engine::{self, RunHandle};
 use crate::python::Program;
 use crate::python::syntax::Diagnostic;
 use crate::python::syntax::highlight::{Span, TokenClass, highlight};
-use crate::trace::{FeedEnd, RunSettings};
+use crate::trace::{FeedEnd, Motion, RunSettings};
 
 /// Called from any thread of a run when something has arrived; it does not block.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Compiles a program with its constants as these settings say, or says why not.
+pub type Compile = Box<dyn FnMut(&RunSettings) -> Result<Arc<Program>, String> + Send>;
 
 /// Whoever can read programs and start them.
 pub trait Launch {
@@ -30,6 +33,14 @@ pub trait Launch {
     /// # Errors
     /// Why it could not be started, in a sentence.
     fn start(&mut self, program: ProgramKey, settings: RunSettings, wake: Wake) -> Result<Box<dyn Live>, String>;
+
+    /// What compiles a program that was loaded, on any thread and with any constants.
+    ///
+    /// # Errors
+    /// Why there is none, in a sentence.
+    fn compile(&mut self, _program: ProgramKey) -> Result<Compile, String> {
+        Err("Programs cannot be compiled here.".to_owned())
+    }
 
     /// The compiled form of a program that was loaded, with its constants set as these settings say: for a model run.
     ///
@@ -47,6 +58,9 @@ pub trait Live {
 
     /// Asks it to end.
     fn cancel(&self);
+
+    /// Lets it go at another speed from now on, and stand still at other lines.
+    fn set_motion(&self, motion: &Motion);
 
     /// Whether a worker waits for a line of standard input.
     fn asks(&self) -> bool;
@@ -118,6 +132,14 @@ impl Launch for Interpreter {
         Ok(Box::new(LiveRun(engine::start_with_input(compiled, settings, Some(input), move || wake()), typed)))
     }
 
+    fn compile(&mut self, program: ProgramKey) -> Result<Compile, String> {
+        let kept = self.texts.get(&program).ok_or("The program is not there any more.")?;
+        let (name, text) = (kept.name.clone(), kept.text.clone());
+        Ok(Box::new(move |settings| {
+            Program::read(&name, text.as_bytes(), &settings.set).map(Arc::new).map_err(|problems| listed(&problems))
+        }))
+    }
+
     fn program(&mut self, program: ProgramKey, settings: &RunSettings) -> Result<Arc<Program>, String> {
         let kept = self.texts.get_mut(&program).ok_or("The program is not there any more.")?;
         if let Some((set, compiled)) = &kept.compiled
@@ -164,6 +186,10 @@ impl Live for LiveRun {
 
     fn cancel(&self) {
         self.0.cancel();
+    }
+
+    fn set_motion(&self, motion: &Motion) {
+        self.0.set_motion(motion);
     }
 
     fn asks(&self) -> bool {

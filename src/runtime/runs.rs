@@ -7,7 +7,7 @@ use super::run::{Launch, Live, Wake};
 use crate::app::program::ProgramKey;
 use crate::app::{Action, FeedBatch};
 use crate::terminal::panic_if_asked;
-use crate::trace::RunSettings;
+use crate::trace::{Motion, RunSettings};
 
 /// All runs.
 pub struct Runs {
@@ -43,6 +43,15 @@ impl Runs {
         match &self.live {
             Some(live) => live.cancel(),
             None => self.stop_it = true,
+        }
+    }
+
+    /// Lets the run go at another speed, also if it has not begun yet.
+    pub fn set_motion(&mut self, motion: Motion) {
+        match (&self.live, &mut self.waiting) {
+            (Some(live), _) => live.set_motion(&motion),
+            (None, Some((_, settings))) => settings.motion = motion,
+            (None, None) => {}
         }
     }
 
@@ -166,6 +175,7 @@ mod tests {
         fn cancel(&self) {
             self.shared.cancelled.set(true);
         }
+        fn set_motion(&self, _: &Motion) {}
         fn asks(&self) -> bool {
             false
         }

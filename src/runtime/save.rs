@@ -11,8 +11,10 @@ use super::run::Wake;
 use crate::app::Action;
 use crate::app::look::{Look, ThemeName};
 use crate::app::save::Form;
+use crate::course::Moment;
+use crate::course::certificate::{Certificate, Kind, filled};
 use crate::export::svg::Paper;
-use crate::export::{csv, file, perfetto, svg, text};
+use crate::export::{csv, file, page, perfetto, svg, text};
 use crate::trace::Recording;
 
 /// Names that are tried before giving up.
@@ -57,11 +59,40 @@ pub fn read_recording(path: &Path) -> Result<Recording, String> {
 fn save(folder: &Path, recording: &Arc<Recording>, form: Form, look: Look) -> Result<String, String> {
     let bytes = bytes_of(recording, form, look)?;
     let stem = format!("{}-{}", safe(recording.about.stem()), date_words(recording.about.began));
+    fresh(folder, &stem, form.extension(), &bytes)
+}
+
+/// Saves a certificate in a form, text or else a picture, as a new file of `folder`; returns its name.
+pub fn save_certificate(folder: &Path, certificate: &Certificate, form: Form) -> Result<String, String> {
+    let bytes = certificate_bytes(certificate, form == Form::Text);
+    fresh(folder, "hilo-certificate", if form == Form::Text { "txt" } else { "svg" }, &bytes)
+}
+
+/// The bytes of a certificate, as text or as a picture.
+pub fn certificate_bytes(certificate: &Certificate, as_text: bool) -> Vec<u8> {
+    if as_text {
+        return certificate.text().into_bytes();
+    }
+    let line = |(kind, text): (Kind, String)| {
+        let kind = match kind {
+            Kind::Title => page::Line::Title,
+            Kind::Name => page::Line::Name,
+            Kind::Text => page::Line::Text,
+            Kind::Row => page::Line::Row,
+            Kind::Small => page::Line::Small,
+        };
+        (kind, filled(&text, page::LONGEST))
+    };
+    page::page(certificate.lines().into_iter().map(line)).into_bytes()
+}
+
+/// Makes a file of `folder` that nobody has yet: `stem`, and a number if that is taken. Returns its name.
+fn fresh(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String, String> {
     for number in 1..=TRIES {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
-        let name = format!("{stem}{number}.{}", form.extension());
+        let name = format!("{stem}{number}.{extension}");
         let made = OpenOptions::new().write(true).create_new(true).open(folder.join(&name));
-        match made.and_then(|mut file| file.write_all(&bytes)) {
+        match made.and_then(|mut file| file.write_all(bytes)) {
             Ok(()) => return Ok(name),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(format!("`{name}` cannot be written in this folder: {error}.")),
@@ -79,20 +110,7 @@ fn safe(name: &str) -> String {
 /// A moment as part of a file's name, by the clock of Greenwich: `2026-11-22-191305`. `began` is in milliseconds since
 /// 1970.
 fn date_words(began: u64) -> String {
-    let seconds = began / 1000;
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    // Days since the first of March of the year 0, in cycles of 400 years (after Howard Hinnant, "chrono-compatible
-    // low-level date algorithms").
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let date = day - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + u64::from(month <= 2);
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("{year:04}-{month:02}-{date:02}-{hour:02}{minute:02}{second:02}")
+    Moment(began).stamp().replace('T', "-").replace([':', 'Z'], "")
 }
 
 /// Files that are being made.
@@ -173,11 +191,5 @@ mod tests {
         assert!(why.contains("cannot be written in this folder"), "{why}");
         assert!(read_recording(&gone).expect_err("no file").contains("There is no file"));
         assert!(read_recording(folder.path()).expect_err("a folder").contains("no ordinary file"));
-    }
-
-    #[test]
-    fn dates_are_those_of_the_calendar() {
-        let days = [0, 951_782_400, 1_709_164_800, 1_735_689_599].map(|seconds| date_words(seconds * 1000));
-        assert_eq!(days, ["1970-01-01-000000", "2000-02-29-000000", "2024-02-29-000000", "2024-12-31-235959"]);
     }
 }

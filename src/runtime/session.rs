@@ -1,7 +1,9 @@
 //! The session: everything the loop holds, and the loop.
 
+use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::task::Poll;
@@ -11,6 +13,7 @@ use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt;
 use tokio::sync::Notify;
 
+use super::fitting::{Fitting, Sized};
 use super::frames::Frames;
 use super::hangup;
 use super::keep::{Keeper, Places};
@@ -21,13 +24,14 @@ use super::reader::Reader;
 use super::repeat::Repeats;
 use super::run::{Launch, Wake, code_lines};
 use super::runs::Runs;
-use super::save::{Saves, read_recording};
+use super::save::{Saves, read_recording, save_certificate};
 use super::search::Searches;
 use super::signals::{Asked, Signals};
 use super::themes::Themes;
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, edit, events, files};
 use crate::app::explore::{SearchNews, SearchOrder};
+use crate::app::fit::{Order, Sizes};
 use crate::app::home::{self, Home};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
@@ -89,6 +93,7 @@ struct Prepared {
     state: State,
     library: Library,
     keeper: Keeper,
+    fitting: Fitting,
     woken: Arc<Notify>,
     themes: Themes,
     first: Vec<Effect>,
@@ -99,6 +104,7 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let woken = Arc::new(Notify::new());
     let places = Places::of_this_user();
     let (themes, faults) = Themes::read(places.as_ref().ok());
+    let fitting = Fitting::new(places.as_ref().ok().map(|places| places.progress.as_path()));
     let (keeper, found) = Keeper::open(places, wake_of(&woken));
     let theme = options.theme.or(found.settings.theme).unwrap_or_default();
     let ascii = options.ascii || found.settings.ascii == Some(true);
@@ -114,6 +120,9 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let mut state = State::new(library.fronts(), look, cores);
     state.memory =
         Memory { progress: found.progress, settings: found.settings, date: Moment(date()), ..Memory::default() };
+    // Whoever compares pictures or figures wants the author's numbers.
+    let fits = std::env::var_os("HILO_SIZES").is_none_or(|sizes| sizes != "author");
+    state.sizes = Sizes { wanted: fits, known: if fits { fitting.known() } else { BTreeMap::new() } };
     let first = match &options.open {
         Open::Map => Vec::new(),
         Open::Lesson(word) => {
@@ -152,7 +161,7 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         let text = format!("{}\n\nThe themes are as Hilo brings them.", faults.join("\n"));
         update(&mut state, Action::Failed("A theme of yours has mistakes".to_owned(), text));
     }
-    Ok(Prepared { state, library, keeper, woken, themes, first })
+    Ok(Prepared { state, library, keeper, fitting, woken, themes, first })
 }
 
 /// The lesson that is to be presented: the one that is named, else the one that comes next.
@@ -180,6 +189,7 @@ struct Session {
     searches: Searches,
     repeats: Repeats,
     saves: Saves,
+    fitting: Fitting,
     model: Model,
     screen: Option<Screen>,
     theme: (crate::app::look::ThemeName, Theme),
@@ -204,7 +214,7 @@ impl Session {
         terminal::install_hook();
         let screen = Screen::open()?;
         let depth = Depth::of(|name| std::env::var(name).ok());
-        let Prepared { mut state, library, keeper, woken, themes, first } = prepared;
+        let Prepared { mut state, library, keeper, fitting, woken, themes, first } = prepared;
         (state.look.width, state.look.height) = screen.size();
         let name = present::theme(&state);
         let mut session = Session {
@@ -214,6 +224,7 @@ impl Session {
             searches: Searches::default(),
             repeats: Repeats::default(),
             saves: Saves::default(),
+            fitting,
             model: Model::new(wake_of(&woken)),
             screen: Some(screen),
             theme: (name, themes.theme(name, depth)),
@@ -278,7 +289,7 @@ impl Session {
         }
         self.tick(now);
         let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
-        let news = news.chain(self.saves.news());
+        let news = news.chain(self.saves.news()).chain(self.fitting.news());
         for action in news.collect::<Vec<_>>() {
             self.dirty = true;
             if matches!(action, Action::Stepped(..)) {
@@ -391,6 +402,9 @@ impl Session {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            if matches!(effect, Effect::Start(..) | Effect::Search(..) | Effect::Repeat(..) | Effect::Quit) {
+                self.fitting.stop();
+            }
             match effect {
                 Effect::Quit => self.leave = Some(0),
                 Effect::Suspend => {
@@ -408,6 +422,7 @@ impl Session {
                 Effect::Load(source) => self.load(source),
                 Effect::Start(program, settings) => self.runs.start(program, *settings),
                 Effect::Stop => self.runs.stop(),
+                Effect::Motion(motion) => self.runs.set_motion(motion),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
                 Effect::Edit(source, anew) => self.edit = Some((source, anew)),
@@ -429,9 +444,31 @@ impl Session {
                 Effect::Save(recording, form, look) => {
                     self.saves.begin(recording, form, look, wake_of(&self.woken));
                 }
+                Effect::Recorded(source, file) => {
+                    let recording = self.library.recording(&source, &file).map(Arc::new);
+                    self.act(Action::Recorded(source, recording));
+                }
+                Effect::Fit(order) => self.fit(*order),
+                Effect::Certify(certificate, form) => {
+                    self.act(Action::Saved(save_certificate(Path::new("."), &certificate, form)));
+                }
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
         }
+    }
+
+    fn fit(&mut self, order: Order) {
+        let Ok(mut compile) = self.runs.launch().compile(order.program) else { return };
+        let mut settings = order.settings.clone();
+        self.runs.launch().complete(&mut settings);
+        let constant = order.constant.clone();
+        let sized: Sized = Box::new(move |size| {
+            let mut settings = settings.clone();
+            settings.set.retain(|(name, _)| *name != constant);
+            settings.set.push((constant.clone(), size.to_string()));
+            Ok((compile(&settings)?, settings))
+        });
+        self.fitting.begin(order, sized, wake_of(&self.woken));
     }
 
     fn search(&mut self, program: ProgramKey, order: SearchOrder) {

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::motion::Motion;
+
 /// A duration as people write it on the command line: `300 ms`, `2 s`.
 pub fn seconds(time: Duration) -> String {
     if time.as_millis().is_multiple_of(1000) {
@@ -131,6 +133,8 @@ pub struct RunSettings {
     pub net: NetSettings,
     /// The private folder for the files of the program. The first process of a run chooses it, its children are told.
     pub files: Option<PathBuf>,
+    /// How fast it goes and where it is to stand still, to begin with: both can be changed while it goes on.
+    pub motion: Motion,
 }
 
 impl Default for RunSettings {
@@ -150,6 +154,7 @@ impl Default for RunSettings {
             terminal: false,
             net: NetSettings::default(),
             files: None,
+            motion: Motion::default(),
         }
     }
 }

@@ -88,6 +88,8 @@ fn overlay(canvas: &mut Canvas, state: &State, body: Rect) {
         Some(Overlay::Find(find)) => screens::find(canvas, state, find, body),
         Some(Overlay::Watch(choosing)) => screens::watch(canvas, state, choosing, body),
         Some(Overlay::Save { marked }) => screens::save(canvas, state, *marked, body),
+        Some(Overlay::Quiz(quiz)) => screens::quiz(canvas, state, quiz, body),
+        Some(Overlay::Certificate(desk)) => screens::certificate(canvas, state, desk, body),
         Some(overlay) => screens::window(canvas, state, overlay, body),
         None => {}
     }

@@ -57,6 +57,7 @@ fn about(replay: &Replay, width: u16) -> String {
     if parts.is_empty() {
         parts.push(if about.settings.gil { "GIL on".to_owned() } else { "GIL off".to_owned() });
     }
+    parts.splice(0..0, about.watched.remark());
     let said = replay.recording.lost_in_words();
     let lost = said.map_or(0, |lost| {
         parts.push(lost.clone());

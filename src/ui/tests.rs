@@ -14,6 +14,7 @@ use super::colour::Depth;
 use super::draw;
 use super::theme::Theme;
 use crate::app::drawn::{Drawn, Target};
+use crate::app::home::Chosen;
 use crate::app::input::Key;
 use crate::app::look::ThemeName;
 use crate::app::pane::Pane;
@@ -34,6 +35,15 @@ type Make = fn(u16, u16) -> State;
 const SCREENS: &[(&str, Make)] = &[
     ("home", home),
     ("map", course_begun),
+    ("quiz", |width, height| quiz(width, height, "")),
+    ("quiz_told", |width, height| quiz(width, height, "1")),
+    ("quiz_result", |width, height| quiz(width, height, "1 2 2 ")),
+    ("certificate", |width, height| {
+        let mut state = course_done(width, height);
+        type_keys(&mut state, "CAda");
+        state
+    }),
+    ("map_done", course_done),
     ("find", find),
     ("asked", asked),
     ("resumed", resumed),
@@ -74,6 +84,16 @@ const SCREENS: &[(&str, Make)] = &[
     ("step_many", stepping_many),
     ("step_page", step_page),
 ];
+
+/// The quiz of the first unit after these keys.
+fn quiz(width: u16, height: u16, keys: &str) -> State {
+    let mut state = course_begun(width, height);
+    (0..2).for_each(|_| _ = press(&mut state, Key::Down));
+    (0..2).for_each(|_| _ = press(&mut state, Key::Down));
+    press(&mut state, Key::Enter);
+    type_keys(&mut state, keys);
+    state
+}
 
 /// A laboratory with this program as it is stepped after these keys. The steps are real, and taken once for all sizes.
 fn stepped(once: &'static OnceLock<Step>, text: &str, keys: &str, width: u16, height: u16) -> State {
@@ -426,9 +446,20 @@ fn every_lesson_can_be_reached_in_a_small_terminal_and_what_is_marked_is_in_sigh
         press(&mut state, Key::Down);
         let buffer = settled(&mut state);
         let crate::app::Screen::Home(home) = &state.screen else { panic!("the map") };
-        let marked = crate::app::home::marked(&state, home).expect("a lesson");
-        let title = &state.lessons[marked].title;
-        assert!(text(&buffer).contains(title.as_str()), "{title}: {}", text(&buffer));
+        let picture = text(&buffer);
+        match crate::app::home::marked(&state, home) {
+            Some(marked) => {
+                let title = &state.lessons[marked].title;
+                assert!(picture.contains(title.as_str()), "{title}: {picture}");
+            }
+            None => {
+                let Chosen::Quiz(last) = home.chosen else { panic!("a lesson or a quiz: {:?}", home.chosen) };
+                let rows: Vec<&str> = picture.lines().collect();
+                let title = state.lessons[last].title.as_str();
+                let below = rows.windows(2).any(|rows| rows[0].contains(title) && rows[1].contains("Quiz"));
+                assert!(below, "the quiz below {title}: {picture}");
+            }
+        }
     }
 }
 

@@ -97,6 +97,9 @@ pub(in crate::app) fn changed(lab: &mut Lab) -> bool {
         }
         return false;
     }
+    if edited && lab.explore.open {
+        lab.view.give_keys(Pane::Outcomes);
+    }
     let Explore { open, page, granularity, .. } = lab.explore;
     let given = std::mem::take(&mut lab.explore.given);
     lab.explore = Explore { open, page, granularity, watch: given.clone(), given, ..Explore::default() };
@@ -213,7 +216,13 @@ pub(in crate::app) fn news(state: &mut State, news: SearchNews) -> Vec<Effect> {
                 (*states, *elapsed) = (count, time);
             }
         }
-        SearchNews::Over(result, elapsed) => return over(lab, result, elapsed),
+        SearchNews::Over(result, elapsed) => {
+            let effects = over(lab, result, elapsed);
+            if lab.challenge.as_ref().is_some_and(|challenge| challenge.judged == Some(Judged::Passed)) {
+                state.say("Passed.");
+            }
+            return effects;
+        }
         SearchNews::Told(index, telling) => {
             lab.explore.told.insert(index, telling);
         }

@@ -63,7 +63,7 @@ fn found(report: &Report, rows: &[Row]) -> Vec<Paragraph> {
             ]
         }
         (Some(all), _) => vec![
-            (Tone::Strong, format!("{} schedules, {} to end. ", readable(all), counted(ways, "way"))),
+            (Tone::Strong, format!("{}, {} to end. ", schedules(all, readable(all)), counted(ways, "way"))),
             (Tone::Plain, "All were tried: nothing else can happen.".to_owned()),
         ],
     });
@@ -110,5 +110,16 @@ pub fn exactly(report: &Report, index: usize) -> Option<String> {
     let part = report.outcomes.outcomes.get(index)?.schedules.as_ref()?;
     let whole = report.outcomes.schedules.as_ref()?;
     let least = if report.outcomes.complete { "" } else { "at least " };
-    Some(format!("{least}{} of {} schedules lead here", exact(part), exact(whole)))
+    let one = *part == BigUint::from(1u8) && least.is_empty();
+    let lead = if one { "leads" } else { "lead" };
+    Some(match *whole == BigUint::from(1u8) && one {
+        true => "The only schedule leads here".to_owned(),
+        false => format!("{least}{} of {} {lead} here", exact(part), schedules(whole, exact(whole))),
+    })
+}
+
+/// So many schedules, with the word in the right number.
+fn schedules(all: &BigUint, digits: String) -> String {
+    let word = if *all == BigUint::from(1u8) { "schedule" } else { "schedules" };
+    format!("{digits} {word}")
 }

@@ -71,6 +71,8 @@ fn the_mark_goes_round_and_leaps_stay_among_the_lessons() {
     press(&mut state, Key::Up);
     assert_eq!(chosen(&state), Chosen::Next);
     press(&mut state, Key::Up);
+    assert_eq!(chosen(&state), Chosen::Quiz(15), "the last unit's quiz");
+    press(&mut state, Key::Up);
     assert_eq!(chosen(&state), Chosen::Lesson(15));
     press(&mut state, Key::PageUp);
     assert_eq!(chosen(&state), Chosen::Lesson(7));

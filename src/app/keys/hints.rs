@@ -47,8 +47,10 @@ fn rank(command: Command) -> u8 {
         Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
         Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
         Command::Step(_) => 2,
+        Command::Quiz(_) | Command::SaveCertificate | Command::OtherForm => 1,
         Command::Replay(replay::Command::Toggle) => 1,
         Command::Replay(_) => 2,
+        Command::OpenRecorded => 2,
         Command::Edit | Command::Repeat | Command::StepWay | Command::ToggleWatch | Command::ApplyWatch => 2,
         Command::NextPage => 2,
         Command::NextPane | Command::Gil | Command::Knobs | Command::Rerun | Command::CompareWith => 3,
@@ -125,6 +127,7 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
             return None;
         }
         Command::StepWay if state.lab().is_none_or(|lab| lab.explore.report().is_none()) => return None,
+        Command::OpenRecorded if closed || state.lab().is_none_or(|lab| lab.recorded.is_none()) => return None,
         Command::OpenReplay | Command::Save if !replay::possible(state) => return None,
         Command::Replay(command) => (name, replay::label(state, command, label)),
         Command::Compare if state.records.is_empty() => return None,
@@ -132,6 +135,9 @@ fn hint_of(state: &State, command: Command, key: Key, label: &'static str) -> Op
         Command::Knobs if state.focus() == Some(Pane::Knobs) => return None,
         Command::NextPage if on_last_page(state) => return None,
         Command::StartOver if !started(state) => return None,
+        Command::Open if matches!(&state.screen, Screen::Home(h) if matches!(h.chosen, home::Chosen::Quiz(_))) => {
+            (name, "begin")
+        }
         Command::PutBack if !turned(state) => return None,
         Command::Back if state.step().is_some_and(|step| !step.page || step.typed.is_some()) => (name, label),
         Command::Back if !on_last_page(state) && state.overlay.is_none() => return None,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ENGINE, Knobs, Place};
+use super::{ENGINE, EngineKnob, Knobs, Place};
 
 /// The most steps between two values of a knob.
 const STEPS: usize = 200;
@@ -21,10 +21,11 @@ impl Knobs {
         own
     }
 
-    /// What can be remembered: all knobs but the switches, which stand where their knobs stand. Those that a switch
-    /// stands for are among them.
+    /// What can be remembered: all knobs but the speed, which is how one watches, and the switches, which stand where
+    /// their knobs stand. Those that a switch stands for are among them.
     fn kept(&self) -> impl Iterator<Item = Place> + use<> {
-        (0..self.program.len()).map(Place::Program).chain(ENGINE.map(Place::Engine))
+        let engine = ENGINE.into_iter().filter(|knob| *knob != EngineKnob::Speed);
+        (0..self.program.len()).map(Place::Program).chain(engine.map(Place::Engine))
     }
 
     /// Names and values of those that differ from what the page or the program gives.

@@ -96,7 +96,7 @@ mod tests {
     fn a_switch_sets_several_knobs_and_stands_where_they_stand() {
         let mut k = switched();
         let labels: Vec<String> = k.values().into_iter().map(|(label, _)| label).collect();
-        assert_eq!(labels, ["executor", "WORKERS", "N", "GIL", "check", "interval", "cores"]);
+        assert_eq!(labels, ["executor", "WORKERS", "N", "GIL", "check", "interval", "cores", "speed"]);
         assert_eq!(k.values()[0].1, "threads");
         assert!(k.change(0, 1));
         assert_eq!((k.values()[0].1.as_str(), k.settings().gil), ("free threads", false));

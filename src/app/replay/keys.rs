@@ -9,6 +9,13 @@ use crate::app::keys::{Binding, bind};
 /// The bindings of replays, as [`crate::app::keys::BINDINGS`].
 pub static BINDINGS: &[Binding] = &[
     bind(X::Lab, &[K::Char('R')], C::OpenReplay, Some("replay"), "the run again, as it was recorded, at any speed"),
+    bind(
+        X::Lab,
+        &[K::Char('B')],
+        C::OpenRecorded,
+        Some("bigger machine"),
+        "where there is one core: a recorded run of a machine with more",
+    ),
     bind(X::Lab, &[K::Char('o')], C::Save, Some("save"), "save the run: recording, picture, table"),
     bind(X::Replay, &[K::Char(' ')], C::Replay(R::Toggle), Some("play"), "play, or stand still"),
     bind(X::Replay, &[K::Right], C::Replay(R::Later), Some("later"), "a little later and a little earlier"),

@@ -198,12 +198,26 @@ pub(super) fn open(state: &mut State) {
     };
     let mut run = Run::of_recording(recording.clone(), record.program.clone(), record.lines.clone());
     run.number = Some(record.number);
-    let mut replay = Replay::new(recording, format!("run {}", record.number));
+    let name = format!("run {}", record.number);
+    lay_over(lab, run, Replay::new(recording, name));
+    moved(state);
+}
+
+/// Shows a recording over the laboratory on the screen, under this name.
+pub(super) fn show(state: &mut State, recording: Arc<Recording>, lines: Arc<[CodeLine]>, name: String) {
+    let Some(lab) = state.lab_mut() else { return };
+    let program = ProgramId { source: lab.source.clone(), text: 0 };
+    let run = Run::of_recording(recording.clone(), program, lines);
+    lay_over(lab, run, Replay::new(recording, name));
+    moved(state);
+}
+
+/// Lays a replay of a run over a laboratory.
+fn lay_over(lab: &mut Lab, run: Run, mut replay: Replay) {
     let view = View { who: lab.view.who, cursor: Some(0), ..View::default() };
     let view = std::mem::replace(&mut lab.view, view);
     replay.before = Some(Box::new((lab.run.replace(run), view, std::mem::take(&mut lab.compare))));
     lab.replay = Some(Box::new(replay));
-    moved(state);
 }
 
 /// Back to the laboratory as it was, if the replay came from one. Returns whether there was a replay.

@@ -64,6 +64,11 @@ pub fn scroll(state: &mut State, pane: Pane, rows: isize) {
         player.text.by(rows, extent, false);
         return;
     }
+    match &mut state.overlay {
+        Some(Overlay::Quiz(quiz)) => return quiz.scroll.by(rows, extent, false),
+        Some(Overlay::Certificate(desk)) => return desk.scroll.by(rows, extent, false),
+        _ => {}
+    }
     let drawn = std::mem::take(&mut state.drawn);
     let stepped = state.step_mut().map(|step| step::scroll(step, &drawn, pane, rows)).is_some();
     state.drawn = drawn;

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use crate::cli::args::RunArgs;
-use crate::trace::{CheckPoints, Limits, NetSettings, OnDeadlock, RunSettings};
+use crate::trace::{CheckPoints, Limits, Motion, NetSettings, OnDeadlock, RunSettings};
 
 /// The settings that the options ask for. The program's own arguments are in them too.
 ///
@@ -41,6 +41,7 @@ pub fn settings_of(args: &RunArgs) -> Result<RunSettings, String> {
         set: args.set.iter().map(|pair| constant(pair)).collect::<Result<_, _>>()?,
         watch: Vec::new(),
         binary: std::env::current_exe().ok(),
+        motion: Motion::default(),
         terminal: !args.json && std::io::stdout().is_terminal(),
     })
 }

@@ -41,7 +41,11 @@ fn earliest(into: &mut Option<Moment>, other: Option<Moment>) {
 }
 
 /// The keys of both; where both have one, the greater value.
-fn greatest<T: Clone>(into: &mut BTreeMap<String, T>, other: &BTreeMap<String, T>, by: fn(&T, &T) -> Ordering) {
+pub(super) fn greatest<T: Clone>(
+    into: &mut BTreeMap<String, T>,
+    other: &BTreeMap<String, T>,
+    by: fn(&T, &T) -> Ordering,
+) {
     for (key, theirs) in other {
         match into.get_mut(key) {
             Some(ours) if by(theirs, ours) == Ordering::Greater => *ours = theirs.clone(),

@@ -44,11 +44,22 @@ fn reading() -> impl Strategy<Value = Reading> {
         })
 }
 
+fn quiz() -> impl Strategy<Value = QuizRecord> {
+    let sitting = || of((moment(), 0u32..3, 3u32..5).prop_map(|(at, right, asked)| Sitting { at, right, asked }));
+    let answer = (moment(), "[xyz]", any::<bool>()).prop_map(|(at, choice, right)| QuizAnswer { at, choice, right });
+    (sitting(), sitting(), btree_map("[lm]#[ab]", answer, 0..3)).prop_map(|(first, last, answers)| QuizRecord {
+        first,
+        last,
+        answers,
+    })
+}
+
 fn progress() -> impl Strategy<Value = Progress> {
     let passed = btree_map(slug(), moment(), 0..3);
     let lesson = (of(moment()), passed, btree_map(slug(), given(), 0..3), reading())
         .prop_map(|(done, passed, first, reading)| LessonRecord { done, passed, first, reading });
-    btree_map("[lm]", lesson, 0..3).prop_map(|lessons| Progress { lessons })
+    (btree_map("[lm]", lesson, 0..3), btree_map("[12]", quiz(), 0..2))
+        .prop_map(|(lessons, quizzes)| Progress { lessons, quizzes })
 }
 
 fn joined(one: &Progress, other: &Progress) -> Progress {
@@ -99,7 +110,7 @@ fn answer(at: u64, choice: &str, fixed: bool) -> Progress {
     let answers = BTreeMap::from([("q".to_owned(), given)]);
     let record = LessonRecord { first: answers.clone(), ..LessonRecord::default() };
     let record = LessonRecord { reading: Reading { answers, ..Reading::default() }, ..record };
-    Progress { lessons: BTreeMap::from([("l".to_owned(), record)]) }
+    Progress { lessons: BTreeMap::from([("l".to_owned(), record)]), ..Progress::default() }
 }
 
 fn kept(parts: &[Progress]) -> LessonRecord {
@@ -125,8 +136,10 @@ fn a_lesson_that_is_started_over_keeps_its_first_answers_and_that_it_is_done() {
         record.reading.place = Some(Place { at: Moment(6), page: "end".to_owned(), index: 4 });
     }
     let reading = Reading { begun: Moment(7), ..Reading::default() };
-    let over =
-        Progress { lessons: BTreeMap::from([("l".to_owned(), LessonRecord { reading, ..LessonRecord::default() })]) };
+    let over = Progress {
+        lessons: BTreeMap::from([("l".to_owned(), LessonRecord { reading, ..LessonRecord::default() })]),
+        ..Progress::default()
+    };
     let record = kept(&[before.clone(), over.clone()]);
     assert!(record.reading.answers.is_empty() && record.reading.place.is_none());
     assert_eq!((record.done, record.standing()), (Some(Moment(6)), Standing::Done));

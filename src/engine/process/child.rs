@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::budget::Budget;
 use super::outbox::Outbox;
+use super::steering::Steering;
 use super::uplink::Uplink;
 use super::wire::{self, Frame, Init, Report, Why};
 use crate::engine::run::{ChildOrigin, run_child};
 use crate::python::Program;
 use crate::python::sync::process::{Inbox, Mail, Parent};
-use crate::trace::{Clock, Ending};
+use crate::trace::{Clock, Ending, Motion};
 
 /// The argument that makes the binary a child. Nobody types it.
 pub const ARGUMENT: &str = "__child";
@@ -85,19 +86,22 @@ fn live() -> Option<u8> {
     let Ok(Some(Frame::Message(_, inherited))) = wire::read::<()>(&mut reading) else { return None };
     let inbox = Arc::<Inbox>::default();
     let mail = inbox.clone();
-    std::thread::Builder::new().name("parent".into()).spawn(move || receive(reading, &mail)).ok()?;
+    let steering = Arc::<Steering>::default();
+    let steered = steering.clone();
+    std::thread::Builder::new().name("parent".into()).spawn(move || receive(reading, &mail, &steered)).ok()?;
     let budget = Arc::new(Budget::open(memory).ok()?);
     let outbox = Outbox::new(socket);
     let handles = inherited_handles.into_iter().map(Some).collect();
-    Some(run(init, &compiled, Inherited { content: inherited, handles }, budget, inbox, outbox))
+    Some(run(init, &compiled, Inherited { content: inherited, handles, steering }, budget, inbox, outbox))
 }
 
 /// Takes messages until the parent is gone. Then this process ends at once, whatever it does.
 #[expect(clippy::disallowed_methods, reason = "nobody is left to report to, and nothing here outlives the process")]
-fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox) {
-    while let Ok(Some(frame)) = wire::read::<()>(&mut reading) {
-        if let Frame::Message(number, content) = frame {
-            inbox.post(Mail { from: 0, content: Some(content), number });
+fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox, steering: &Steering) {
+    while let Ok(Some(frame)) = wire::read::<Motion>(&mut reading) {
+        match frame {
+            Frame::Message(number, content) => inbox.post(Mail { from: 0, content: Some(content), number }),
+            Frame::Ours(motion) => steering.tell(motion),
         }
     }
     std::process::exit(1);
@@ -107,6 +111,7 @@ fn receive(mut reading: BufReader<UnixStream>, inbox: &Inbox) {
 struct Inherited {
     content: Vec<u8>,
     handles: Vec<Option<OwnedFd>>,
+    steering: Arc<Steering>,
 }
 
 fn run(
@@ -141,7 +146,13 @@ fn run(
         uplink: uplink.clone(),
         handles: Mutex::new(inherited.handles),
     };
-    let origin = ChildOrigin { name: init.name, parent: Arc::new(link), budget, place: init.place };
+    let origin = ChildOrigin {
+        name: init.name,
+        parent: Arc::new(link),
+        budget,
+        place: init.place,
+        steering: inherited.steering,
+    };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {
         Ending::Ok => (0, None),

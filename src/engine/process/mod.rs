@@ -12,6 +12,7 @@ mod handles;
 mod outbox;
 mod parent;
 mod relay;
+pub mod steering;
 mod uplink;
 mod wire;
 

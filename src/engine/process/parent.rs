@@ -19,7 +19,7 @@ use crate::engine::host::{Engine, next_lane, with_tracer};
 use crate::python::Program;
 use crate::python::between::Arena;
 use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
-use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, RunSettings, State, WorkerInfo, WorkerKind};
+use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, Motion, RunSettings, State, WorkerInfo, WorkerKind};
 
 /// The children of this process, and what is needed to start one.
 #[derive(Default)]
@@ -82,6 +82,13 @@ impl Children {
         Ok(self.budget(engine)?.arena().clone())
     }
 
+    /// Tells all of them how fast the run goes from now on.
+    pub fn set_motion(&self, motion: &Motion) {
+        for child in locked(&self.alive).iter() {
+            child.outbox.send(&wire::ours(motion));
+        }
+    }
+
     /// Ends all of them at once.
     pub fn kill(&self) {
         for child in locked(&self.alive).iter() {
@@ -122,17 +129,21 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let outbox = Outbox::new(ours);
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), ..engine.settings.clone() },
+        settings: RunSettings { watch: Vec::new(), motion: engine.motion.wanted(), ..engine.settings.clone() },
         origin: engine.clock.origin(),
         name: request.name,
         place,
         handles: request.handles.len(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
-    locked(&engine.children.alive).push(started.clone());
     started.outbox.send(&wire::ours(&init));
     started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())));
     started.outbox.send(&wire::message(0, &request.content));
+    locked(&engine.children.alive).push(started.clone());
+    // It may have been changed since the child was told of it.
+    if engine.motion.wanted() != init.settings.motion {
+        started.outbox.send(&wire::ours(&engine.motion.wanted()));
+    }
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
     let reader = std::thread::Builder::new().name(format!("child-{pid}")).spawn(move || {

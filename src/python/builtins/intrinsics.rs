@@ -188,10 +188,14 @@ fn is_waitable(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 /// `_blank(class)`: an object of a class written in Python without any attributes.
 fn blank(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let class = args.one("_blank")?;
+    Ok(blank_of(args.one("_blank")?)?.into())
+}
+
+/// An object of a class written in Python, without attributes.
+pub(super) fn blank_of(class: &Value) -> crate::python::vm::OpResult {
     match class.as_class() {
         Some(c) if c.kind == Kind::Object && !c.is_built_in() => {
-            Ok(Value::object(Body::Instance(Instance::new(class.clone(), c.places()))).into())
+            Ok(Value::object(Body::Instance(Instance::new(class.clone(), c.places()))))
         }
         _ => Err(type_error("a class written in Python is needed")),
     }

@@ -2,10 +2,10 @@
 
 use std::any::Any;
 use std::cmp::Ordering as Order;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use crate::python::builtins::intrinsics::blank_of;
 use crate::python::errors::{index_error, type_error};
 use crate::python::object::{Body, Foreign, Function, Guarded, Mode, Native, NativeFn, Obj, Stage, Value, mode};
 use crate::python::ops::table;
@@ -14,8 +14,7 @@ use crate::python::types::support::{none, number, small};
 use crate::python::types::sync::thread::ident;
 use crate::python::types::sync::timeout_or_none;
 use crate::python::types::types;
-use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskLane, TaskRequest, future};
-use crate::trace::event::{WAITS_FOR_LANE, socket_argument};
+use crate::python::vm::{Args, Cx, NativeResult, OpResult, Outcome, Request, TaskRequest, future, turns};
 use crate::trace::{LaneId, State};
 
 const fn f(name: &'static str, call: NativeFn) -> Native {
@@ -42,8 +41,12 @@ pub static INTRINSICS: &[Native] = &[
     f("_of_thread", of_thread),
     f("_place_of", place_of),
     f("_place_of_coroutine", place_of_coroutine),
+    f("_sleep_until", sleep_until),
+    f("_start_task", start_task),
     f("_timer_pop", timer_pop),
     f("_timer_push", timer_push),
+    f("_timers_due", timers_due),
+    f("_turn", turn),
 ];
 
 /// `_is_coroutine(x)`: whether it is what a call of an `async def` makes.
@@ -170,7 +173,8 @@ fn heap(value: &Value) -> OpResult<(&Obj, &Guarded<Vec<Value>>)> {
 
 /// When an entry of the heap is due.
 fn due(entry: &Value) -> f64 {
-    entry.as_tuple().and_then(<[Value]>::first).and_then(number).unwrap_or(0.0)
+    let when = entry.as_tuple().and_then(<[Value]>::first);
+    when.and_then(|when| when.as_float().or_else(|| number(when))).unwrap_or(0.0)
 }
 
 fn is_before(a: &Value, b: &Value) -> bool {
@@ -189,28 +193,21 @@ fn sift_up(items: &mut [Value], top: usize, mut at: usize) {
     }
 }
 
-/// `_timer_push(heap, when, handle)`
-fn timer_push(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let [list, when, handle] = args.exactly::<3>("_timer_push")?;
+fn push(list: &Value, when: &Value, handle: &Value) -> OpResult<()> {
     let entry = Value::tuple(vec![when.clone(), handle.clone()]);
     let (obj, items) = heap(list)?;
     let mut items = obj.write(items);
     items.push(entry);
     let last = items.len() - 1;
     sift_up(&mut items, 0, last);
-    drop(items);
-    none()
+    Ok(())
 }
 
-/// `_timer_pop(heap)`: the entry that is due first, a pair of time and handle.
-fn timer_pop(_: &mut Cx, args: Args<'_>) -> NativeResult {
-    let (obj, items) = heap(args.one("_timer_pop")?)?;
-    let mut items = obj.write(items);
-    let Some(last) = items.pop() else { return Err(index_error("index out of range")) };
-    if items.is_empty() {
-        return Ok(last.into());
-    }
-    let first = std::mem::replace(&mut items[0], last);
+/// Takes the entry that is due first.
+fn pop(items: &mut Vec<Value>) -> Option<Value> {
+    let last = items.pop()?;
+    let Some(first) = items.first_mut() else { return Some(last) };
+    let first = std::mem::replace(first, last);
     // The smaller child goes up until there is none; then the entry is moved to where it belongs.
     let (mut at, end) = (0, items.len());
     while 2 * at + 1 < end {
@@ -220,9 +217,60 @@ fn timer_pop(_: &mut Cx, args: Args<'_>) -> NativeResult {
         items.swap(at, child);
         at = child;
     }
-    sift_up(&mut items, 0, at);
-    drop(items);
-    Ok(first.into())
+    sift_up(items, 0, at);
+    Some(first)
+}
+
+/// `_timer_push(heap, when, handle)`
+fn timer_push(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [list, when, handle] = args.exactly::<3>("_timer_push")?;
+    push(list, when, handle)?;
+    none()
+}
+
+/// `_timer_pop(heap)`: the entry that is due first, a pair of time and handle.
+fn timer_pop(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let (obj, items) = heap(args.one("_timer_pop")?)?;
+    let first = pop(&mut obj.write(items));
+    first.map(Outcome::Value).ok_or_else(|| index_error("index out of range"))
+}
+
+/// `_timers_due(heap, end, ready)`: the timers that are due before `end` go to the queue of what is ready.
+fn timers_due(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [list, end, ready] = args.exactly::<3>("_timers_due")?;
+    let (obj, items) = heap(list)?;
+    let end = number(end).unwrap_or(f64::INFINITY);
+    loop {
+        let mut items = obj.write(items);
+        if !items.first().is_some_and(|first| due(first) < end) {
+            return none();
+        }
+        let first = pop(&mut items);
+        drop(items);
+        if let Some([_, handle]) = first.as_ref().and_then(Value::as_tuple) {
+            turns::ring(handle.clone(), ready);
+        }
+    }
+}
+
+/// `_sleep_until(loop, timers, seconds, when, result, Future, TimerHandle, callback)`: a future that has a result at a
+/// moment, because of a timer that calls `callback` with both, and that timer.
+fn sleep_until(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [of, timers, seconds, when, result, future, timer, callback] = args.exactly::<8>("_sleep_until")?;
+    let (future, timer) = (blank_of(future)?, blank_of(timer)?);
+    turns::set_future(&future, of, Value::float(number(seconds).unwrap_or(0.0)));
+    turns::set_timer(&timer, of, when.clone(), callback, vec![future.clone(), result.clone()]);
+    push(timers, when, &timer)?;
+    Ok(Value::tuple(vec![future, timer]).into())
+}
+
+/// `_start_task(Task, number, coroutine, loop)`: a task without name and context, begun.
+fn start_task(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [class, number, coroutine, of] = args.exactly::<4>("_start_task")?;
+    let task = blank_of(class)?;
+    let lane = cx.run.host.start_task(&cx.worker, &|| task_words(number, coroutine));
+    turns::start(&task, of, number, coroutine, lane);
+    Ok(task.into())
 }
 
 /// What is handed to the module when the object that holds it goes.
@@ -270,16 +318,15 @@ fn forget_drop(_: &mut Cx, args: Args<'_>) -> NativeResult {
     none()
 }
 
-/// The lane of a task, as an object.
-struct Lane(Arc<dyn TaskLane>);
-
-impl Foreign for Lane {
-    fn class(&self) -> &Value {
-        &types().object
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
+/// What the lane of a task is called: by its name, or the number that makes one.
+fn task_words(name: &Value, coroutine: &Value) -> String {
+    let name = match name.as_str() {
+        Some(name) => name.to_owned(),
+        None => format!("Task-{}", small(name).unwrap_or(0)),
+    };
+    match coroutine.body() {
+        Some(Body::Generator(generator)) => format!("{name} ({})", generator.code.unit.name),
+        _ => name,
     }
 }
 
@@ -288,28 +335,15 @@ impl Foreign for Lane {
 /// is no worker of its own.
 fn lane_start(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     let [name, coroutine, task, enters] = args.exactly::<4>("_lane_start")?;
-    let words = || {
-        let name = match (name.as_str(), small(name)) {
-            (Some(name), _) => name.to_owned(),
-            (None, number) => format!("Task-{}", number.unwrap_or(0)),
-        };
-        match coroutine.body() {
-            Some(Body::Generator(generator)) => format!("{name} ({})", generator.code.unit.name),
-            _ => name,
-        }
-    };
+    let words = || task_words(name, coroutine);
     if mode() == Mode::Model {
         let own = enters.as_bool() != Some(true);
         return if own { ask(TaskRequest::Start { name: words(), task: task.clone() }) } else { none() };
     }
     match cx.run.host.start_task(&cx.worker, &words) {
-        Some(lane) => Ok(Value::object(Body::Foreign(Box::new(Lane(lane)))).into()),
+        Some(lane) => Ok(Value::object(Body::Foreign(Box::new(turns::Lane(lane)))).into()),
         None => none(),
     }
-}
-
-fn lane_of(value: &Value) -> Option<&dyn TaskLane> {
-    foreign::<Lane>(value).map(|lane| &*lane.0)
 }
 
 fn ask(request: TaskRequest) -> NativeResult {
@@ -325,7 +359,7 @@ fn begin(value: &Value, state: State, arg: u64) -> NativeResult {
     if let Some(lane) = number_of(value) {
         return ask(TaskRequest::Act((state == State::Running).then_some(lane)));
     }
-    if let Some(lane) = lane_of(value) {
+    if let Some(lane) = turns::lane(value) {
         lane.begin(state, arg);
     }
     none()
@@ -338,20 +372,12 @@ fn future_done(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if mode() == Mode::Model {
         return none();
     }
-    let Some((callbacks, ready)) = future::finish(future, result) else { return Ok(Value::FALSE.into()) };
-    if let (Some(Body::List(callbacks)), Some(obj)) = (callbacks.body(), ready.obj())
-        && let Body::Deque(ready) = &obj.body
-    {
-        let callbacks = callbacks.lock().clone();
-        for callback in &callbacks {
-            let gone = obj.write(ready).push_right(callback.clone());
-            drop(gone);
-            if let Some(lane) = future::lane(callback).as_ref().and_then(lane_of) {
-                lane.begin(State::WantsGil, 0);
-            }
-        }
-    }
-    Ok(Value::TRUE.into())
+    Ok(Value::bool(future::finish(future, result)).into())
+}
+
+/// `_turn(loop)`: see [`turns::begin`].
+fn turn(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    turns::begin(args.one("_turn")?)
 }
 
 /// `_lane_ready(lane)`: the task could go on and has to wait for its turn.
@@ -375,25 +401,8 @@ fn lane_run(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// something from outside, which may be said as a pair of address and port.
 fn lane_wait(_: &mut Cx, args: Args<'_>) -> NativeResult {
     let [lane, what] = args.exactly::<2>("_lane_wait")?;
-    if let Some(of) = lane_of(what).and_then(TaskLane::lane) {
-        return begin(lane, State::Waiting, WAITS_FOR_LANE | u64::from(of.0));
-    }
-    if what.as_bool() == Some(true) {
-        return begin(lane, State::Blocked, 0);
-    }
-    if what.as_bool() == Some(false) {
-        return begin(lane, State::Io, 0);
-    }
-    if let Some([host, port]) = what.as_tuple() {
-        let address = host.as_str().and_then(|host| host.parse::<std::net::Ipv4Addr>().ok());
-        let port = small(port).and_then(|port| u16::try_from(port).ok());
-        let place = address.zip(port).map_or(0, |(address, port)| socket_argument(address.to_bits(), port));
-        return begin(lane, State::Io, place);
-    }
-    match number(what) {
-        Some(seconds) => begin(lane, State::Sleeping, (seconds * 1e9) as u64),
-        None => begin(lane, State::Waiting, 0),
-    }
+    let (state, argument) = turns::wait_shown(what);
+    begin(lane, state, argument)
 }
 
 /// `_lane_end(lane, raised)`
@@ -402,7 +411,7 @@ fn lane_end(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if let Some(lane) = number_of(lane) {
         return ask(TaskRequest::End(lane));
     }
-    if let Some(lane) = lane_of(lane) {
+    if let Some(lane) = turns::lane(lane) {
         lane.end(raised.as_bool() == Some(true));
     }
     none()

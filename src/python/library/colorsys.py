@@ -5,11 +5,7 @@ ONE_SIXTH = 1.0 / 6.0
 TWO_THIRD = 2.0 / 3.0
 
 
-def rgb_to_hsv(r, g, b):
-    most, least = max(r, g, b), min(r, g, b)
-    span = most - least
-    if most == least:
-        return 0.0, 0.0, most
+def _hue(r, g, b, most, span):
     rc, gc, bc = (most - r) / span, (most - g) / span, (most - b) / span
     if r == most:
         h = bc - gc
@@ -17,7 +13,15 @@ def rgb_to_hsv(r, g, b):
         h = 2.0 + rc - bc
     else:
         h = 4.0 + gc - rc
-    return (h / 6.0) % 1.0, span / most, most
+    return (h / 6.0) % 1.0
+
+
+def rgb_to_hsv(r, g, b):
+    most, least = max(r, g, b), min(r, g, b)
+    span = most - least
+    if most == least:
+        return 0.0, 0.0, most
+    return _hue(r, g, b, most, span), span / most, most
 
 
 def hsv_to_rgb(h, s, v):
@@ -36,14 +40,7 @@ def rgb_to_hls(r, g, b):
     if most == least:
         return 0.0, l, 0.0
     s = span / both if l <= 0.5 else span / (2.0 - most - least)
-    rc, gc, bc = (most - r) / span, (most - g) / span, (most - b) / span
-    if r == most:
-        h = bc - gc
-    elif g == most:
-        h = 2.0 + rc - bc
-    else:
-        h = 4.0 + gc - rc
-    return (h / 6.0) % 1.0, l, s
+    return _hue(r, g, b, most, span), l, s
 
 
 def hls_to_rgb(h, l, s):

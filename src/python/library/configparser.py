@@ -26,36 +26,30 @@ class NoSectionError(Error):
         self.args = (section,)
 
 
-class DuplicateSectionError(Error):
-    def __init__(self, section, source=None, lineno=None):
+class _Duplicate(Error):
+    def __init__(self, what, source, lineno):
         where = ''
         if source is not None:
-            where = f'While reading from {source!r}'
-            if lineno is not None:
-                where += f' [line {lineno:2d}]'
-            where += ': section '
-            text = f'{where}{section!r} already exists'
-        else:
-            text = f'Section {section!r} already exists'
-        Error.__init__(self, text)
-        self.section = section
+            line = f' [line {lineno:2d}]' if lineno is not None else ''
+            where = f'While reading from {source!r}{line}: '
+        text = f'{where}{what} already exists'
+        Error.__init__(self, text if where else text[0].upper() + text[1:])
         self.source = source
         self.lineno = lineno
+
+
+class DuplicateSectionError(_Duplicate):
+    def __init__(self, section, source=None, lineno=None):
+        _Duplicate.__init__(self, f'section {section!r}', source, lineno)
+        self.section = section
         self.args = (section, source, lineno)
 
 
-class DuplicateOptionError(Error):
+class DuplicateOptionError(_Duplicate):
     def __init__(self, section, option, source=None, lineno=None):
-        if source is not None:
-            place = f' [line {lineno:2d}]' if lineno is not None else ''
-            text = f'While reading from {source!r}{place}: option {option!r} in section {section!r} already exists'
-        else:
-            text = f'Option {option!r} in section {section!r} already exists'
-        Error.__init__(self, text)
+        _Duplicate.__init__(self, f'option {option!r} in section {section!r}', source, lineno)
         self.section = section
         self.option = option
-        self.source = source
-        self.lineno = lineno
         self.args = (section, option, source, lineno)
 
 

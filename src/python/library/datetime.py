@@ -1,6 +1,7 @@
 """Dates, times of day and the spans between them. The local time is UTC, as it is in `time`."""
 
 import time as _time
+from time import _days_before as _days_before_year, _leap
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -9,15 +10,6 @@ _SECOND = 1_000_000
 _MONTHS = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
 _DAYS = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
 _LAST_ORDINAL = 3652059
-
-
-def _leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _days_before_year(year):
-    year -= 1
-    return year * 365 + year // 4 - year // 100 + year // 400
 
 
 def _days_in_month(year, month):

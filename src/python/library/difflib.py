@@ -269,6 +269,10 @@ def restore(delta, which):
             yield line[2:]
 
 
+def _file_line(mark, name, date, end):
+    return f"{mark} {name}{chr(9) + date if date else ''}{end}"
+
+
 def _unified_range(start, stop):
     length = stop - start
     if length == 1:
@@ -281,8 +285,8 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
             started = True
-            yield f"--- {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
-            yield f"+++ {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
+            yield _file_line('---', fromfile, fromfiledate, lineterm)
+            yield _file_line('+++', tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         yield f'@@ -{_unified_range(first[1], last[2])} +{_unified_range(first[3], last[4])} @@{lineterm}'
         for tag, i1, i2, j1, j2 in group:
@@ -310,8 +314,8 @@ def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
             started = True
-            yield f"*** {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
-            yield f"--- {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
+            yield _file_line('***', fromfile, fromfiledate, lineterm)
+            yield _file_line('---', tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         yield '***************' + lineterm
         yield f'*** {_context_range(first[1], last[2])} ****{lineterm}'

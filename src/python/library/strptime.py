@@ -1,6 +1,7 @@
 """Times read from texts, for `time.strptime` and `datetime.strptime`."""
 
 import re as _re
+from time import _days_before, _leap, _month_lengths
 
 _DAYS = ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')
 _MONTHS = ('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
@@ -63,19 +64,6 @@ def _compiled(format):
     found = _re.compile(''.join(pieces), _re.IGNORECASE)
     _known[format] = found
     return found
-
-
-def _leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _lengths(year):
-    return (31, 29 if _leap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def _days_before(year):
-    year -= 1
-    return year * 365 + year // 4 - year // 100 + year // 400
 
 
 def _offset(text):
@@ -165,14 +153,14 @@ def parse(text, format):
         pass
     if yday is not None:
         month, day = 1, yday
-        for length in _lengths(year):
+        for length in _month_lengths(year):
             if day <= length:
                 break
             day -= length
             month += 1
-    elif day > _lengths(year)[month - 1]:
+    elif day > _month_lengths(year)[month - 1]:
         raise ValueError('day is out of range for month')
-    yday = sum(_lengths(year)[:month - 1]) + day
+    yday = sum(_month_lengths(year)[:month - 1]) + day
     if weekday is None:
         weekday = (_days_before(year) + yday - 1) % 7
     fraction = int(parts['f'].ljust(6, '0')) if parts.get('f') else 0

@@ -5,12 +5,14 @@ use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::net::{
     AddressFamily, RecvFlags, SendFlags, Shutdown, SocketAddrAny, SocketAddrUnix, SocketFlags, SocketType,
 };
 
 use super::network::Network;
+use super::poller::AT_ONCE;
 use super::ports::Claim;
 use super::{BAD_DESCRIPTOR, IN_PROGRESS, NOT_AVAILABLE, Place, REFUSED, is_own};
 use crate::python::files::{FileError, FileResult};
@@ -18,6 +20,8 @@ use crate::trace::event::socket_argument;
 
 /// Largest piece that is received at once.
 const PIECE: usize = 4 << 20;
+/// What is received into memory that is there anyway.
+const LITTLE: usize = 4 << 10;
 
 /// What a socket is called, or another one that it is connected with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +129,13 @@ impl Endpoint {
     /// Whether it is a stream, not one of messages.
     pub fn is_stream(&self) -> bool {
         self.stream
+    }
+
+    /// Whether something has come, the end included, or something is wrong: an attempt to receive would not wait.
+    pub fn has_something(&self) -> bool {
+        let Ok(descriptor) = self.descriptor() else { return true };
+        let mut asked = [PollFd::new(&descriptor, PollFlags::IN)];
+        rustix::event::poll(&mut asked, Some(&AT_ONCE)) != Ok(0)
     }
 
     /// What is drawn while it is waited for: the argument of the event.
@@ -312,10 +323,13 @@ impl Endpoint {
     pub fn receive_from(&self, most: usize, peek: bool, named: bool) -> FileResult<(Vec<u8>, Option<Name>)> {
         let descriptor = self.descriptor()?;
         let flags = if peek { RecvFlags::PEEK } else { RecvFlags::empty() };
-        let mut bytes = Vec::with_capacity(most.min(PIECE));
         if most == 0 {
-            return Ok((bytes, None));
+            return Ok((Vec::new(), None));
         }
+        if !named && self.stream {
+            return Ok((piece_of_stream(&descriptor, most, flags)?, None));
+        }
+        let mut bytes = Vec::with_capacity(most.min(PIECE));
         if !named {
             asked(|| rustix::net::recv(&descriptor, rustix::buffer::spare_capacity(&mut bytes), flags))?;
             return Ok((trimmed(bytes), None));
@@ -411,6 +425,25 @@ impl Drop for Endpoint {
 }
 
 /// A large buffer in which little came is not kept.
+/// What has come over a stream. Mostly that is little, however much there is room for: so room is only made for more when
+/// there is more.
+fn piece_of_stream(descriptor: &OwnedFd, most: usize, flags: RecvFlags) -> FileResult<Vec<u8>> {
+    let mut little = [0; LITTLE];
+    let room = &mut little[..most.min(LITTLE)];
+    let came = asked(|| rustix::net::recv(descriptor, &mut *room, flags).map(|(came, _)| came))?;
+    let mut bytes = Vec::with_capacity(if came == LITTLE { most.min(PIECE) } else { came });
+    bytes.extend_from_slice(&little[..came]);
+    if came < LITTLE || came == most {
+        return Ok(bytes);
+    }
+    if flags.contains(RecvFlags::PEEK) {
+        bytes.clear();
+    }
+    // What is there by now comes too; if nothing is, or something is wrong, the next call says so.
+    let _ = rustix::net::recv(descriptor, rustix::buffer::spare_capacity(&mut bytes), flags);
+    Ok(trimmed(bytes))
+}
+
 fn trimmed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes.shrink_to_fit();
     bytes

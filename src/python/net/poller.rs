@@ -34,7 +34,7 @@ pub struct Watched {
     pub interest: Interest,
 }
 
-const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
+pub(super) const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 
 /// Whether something can be written now.
 pub fn is_writable(descriptor: &OwnedFd) -> bool {

@@ -134,7 +134,15 @@ pub struct Class {
     dict_place: AtomicU32,
     dicts: AtomicU32,
     subclasses: Guarded<Vec<Value>>,
+    /// How often an attribute was changed that caches had kept, and [`IS_KEPT`] if they keep one now.
+    kept_defaults: AtomicU32,
 }
+
+/// Caches keep the value of an attribute of the class.
+const IS_KEPT: u32 = 1 << 31;
+
+/// A class whose attributes were changed so often while caches kept them is one whose attributes are not kept.
+const MOST_CHANGES: u32 = 16;
 
 /// A version no class has had before.
 fn fresh_version() -> u32 {
@@ -175,6 +183,7 @@ impl Class {
             dict_place: AtomicU32::new(0),
             dicts: AtomicU32::new(0),
             subclasses: Guarded::new_shared(Vec::new()),
+            kept_defaults: AtomicU32::new(0),
         }
     }
 
@@ -290,16 +299,13 @@ impl Class {
 
     /// Assigns an attribute of a class in a run, through its object so that the journal sees it.
     pub fn set(&self, owner: &Obj, name: Name, value: Value) {
-        let cached = |v: &Value| match v.body() {
-            Some(
-                Body::Function(_) | Body::Native(_) | Body::Property(_) | Body::StaticMethod(_) | Body::ClassMethod(_),
-            ) => true,
-            Some(Body::Instance(instance)) => instance.is_descriptor(),
-            _ => false,
-        };
-        let matters = cached(&value);
+        let matters = Class::is_looked_up_by_kind(&value);
         let old = owner.write(&self.dict).insert(name, value);
-        if matters || old.is_unbound() || cached(&old) {
+        if matters || old.is_unbound() || Class::is_looked_up_by_kind(&old) {
+            self.touch();
+        } else if self.kept_defaults.load(Ordering::SeqCst) & IS_KEPT != 0 {
+            // The mark goes, and one is added.
+            self.kept_defaults.fetch_sub(IS_KEPT - 1, Ordering::SeqCst);
             self.touch();
         }
     }
@@ -319,11 +325,6 @@ impl Class {
     /// Notes a subclass, so that changes here reach its caches.
     pub fn add_subclass(&self, subclass: Value) {
         self.subclasses.lock().push(subclass);
-    }
-
-    /// Voids what caches know of this class and its subclasses.
-    pub fn forget_caches(&self) {
-        self.touch();
     }
 
     /// The classes that name it as a base, in the order in which they were made.
@@ -384,14 +385,45 @@ impl Class {
         }
     }
 
-    /// The place of an instance attribute, given out now if it had none.
+    /// The place of an instance attribute, given out now if it had none: then a class attribute of the same name is
+    /// hidden, so that caches of it are void.
     pub fn place_or_new(&self, name: Name) -> usize {
         let mut layout = self.layout.lock();
-        layout.iter().position(|&n| n == name).unwrap_or_else(|| {
-            layout.push(name);
-            self.places.store(layout.len() as u32, Ordering::Relaxed);
-            layout.len() - 1
-        })
+        if let Some(place) = layout.iter().position(|&n| n == name) {
+            return place;
+        }
+        layout.push(name);
+        let place = layout.len() - 1;
+        self.places.store(layout.len() as u32, Ordering::Relaxed);
+        drop(layout);
+        if self.lookup(name).is_some() {
+            self.touch();
+        }
+        place
+    }
+
+    /// The value of a class attribute, if caches may keep it until the class's version changes. `None` if looking it up
+    /// has to do something with it, if it is counted, or if such attributes of the class change so often that keeping
+    /// them would not pay.
+    pub fn default_to_keep(&self, name: Name) -> Option<Value> {
+        let mut chain = std::iter::once(self).chain(self.mro.iter().filter_map(Value::as_class));
+        let owner = chain.find(|class| class.own(name).is_some())?;
+        // Before the value is read: whoever changes it later sees that it is kept, and voids what was kept.
+        if owner.kept_defaults.fetch_or(IS_KEPT, Ordering::SeqCst) & !IS_KEPT >= MOST_CHANGES {
+            return None;
+        }
+        owner.own(name).filter(|value| value.is_free() && !Class::is_looked_up_by_kind(value))
+    }
+
+    /// Whether looking an attribute up does more with this value of a class than to hand it out.
+    fn is_looked_up_by_kind(value: &Value) -> bool {
+        match value.body() {
+            Some(
+                Body::Function(_) | Body::Native(_) | Body::Property(_) | Body::StaticMethod(_) | Body::ClassMethod(_),
+            ) => true,
+            Some(Body::Instance(instance)) => instance.is_descriptor(),
+            _ => false,
+        }
     }
 }
 

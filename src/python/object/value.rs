@@ -285,6 +285,11 @@ impl Value {
         Value::bits_are_pointer(self.0) && self.0 & IMMORTAL != 0
     }
 
+    /// Whether nobody counts references to it: it is no object, or an immortal one.
+    pub fn is_free(&self) -> bool {
+        Value::bits_are_free(self.0)
+    }
+
     /// How many references there are, as `sys.getrefcount` would count them; immortals report CPython 3.12's figure.
     pub fn references(&self) -> u64 {
         match self.obj() {

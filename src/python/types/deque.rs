@@ -188,7 +188,9 @@ fn insert(_: &mut Cx, args: Args<'_>) -> NativeResult {
 
 fn popped(args: &Args<'_>, method: &str, take: fn(&mut Deque) -> Option<Value>) -> NativeResult {
     let (obj, deque) = this(args, method)?;
-    args.rest().exactly::<0>(&format!("deque.{method}"))?;
+    if args.get(1).is_some() || args.has_keywords() {
+        args.rest().exactly::<0>(&format!("deque.{method}"))?;
+    }
     let mut deque = obj.write(deque);
     match take(&mut deque) {
         Some(item) => {

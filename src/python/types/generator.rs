@@ -5,7 +5,7 @@ use super::exceptions::as_exception;
 use super::support::{none, wrong_self};
 use crate::python::errors::type_error;
 use crate::python::object::{Body, Generator, Native, NativeFn, Stage, Value};
-use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult, Outcome, ResumeRequest};
+use crate::python::vm::{Args, AtEnd, Bail, Cx, NativeResult, OpResult, Outcome, ResumeRequest};
 
 /// What `generator` brings along.
 pub fn definition() -> TypeDef {
@@ -31,7 +31,8 @@ fn this<'a>(args: &Args<'a>, method: &str) -> OpResult<(&'a Value, &'a Generator
 
 /// Resumes a generator; `default` is what comes when it is exhausted (unbound: StopIteration).
 pub fn resume(generator: &Value, input: Result<Value, Value>, default: Value) -> NativeResult {
-    Ok(Outcome::Resume(Box::new(ResumeRequest { generator: generator.clone(), input, default })))
+    let end = if default.is_unbound() { AtEnd::Raise } else { AtEnd::Default(default) };
+    Ok(Outcome::Resume(Box::new(ResumeRequest { generator: generator.clone(), input, end })))
 }
 
 /// Whether it has not run yet.

@@ -4,10 +4,10 @@ use std::sync::atomic::AtomicU64;
 
 use crate::python::code::Reg;
 use crate::python::errors::{attribute_error, type_error};
-use crate::python::object::{Body, BoundMethod, Class, Guarded, Name, Obj, Value, names};
+use crate::python::object::{Body, BoundMethod, Class, Guarded, Mode, Name, Obj, Value, mode, names};
 use crate::python::types::{attributes, class_of, own, type_name, types};
 use crate::python::vm::args::Args;
-use crate::python::vm::cache::{self, Found, class_key, module_key};
+use crate::python::vm::cache::{self, Found, NO_PLACE, class_key, module_key};
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Ret};
@@ -251,6 +251,10 @@ impl Fiber {
 
     /// `dst = obj.name`
     pub(super) fn get_attr(&mut self, cx: &mut Cx, dst: Reg, obj: Reg, name: Name, cache: &'static AtomicU64) -> Step {
+        if let Some(value) = default_attribute(self.get(obj), cache) {
+            self.set(dst, value);
+            return Ok(Flow::Next);
+        }
         let object = self.get(obj).clone();
         if let Some(Body::Module(module)) = object.body() {
             let key = module_key(module.namespace);
@@ -278,7 +282,7 @@ impl Fiber {
     ) -> Step {
         match lookup(object, name).map_err(raised)? {
             Attribute::Value(value) => {
-                remember_place(object, name, cache);
+                remember(object, name, cache);
                 self.deliver(cx, ret, value)
             }
             Attribute::Method(function) => self.deliver(cx, ret, bound(function, object.clone())),
@@ -366,13 +370,13 @@ pub fn assign(object: &Value, name: Name, value: Value, cache: Option<&'static A
             }
             let place = allowed_place(object, class, name)?;
             if let Some(cache) = cache.filter(|_| !in_dict) {
-                cache::put(cache, class_key(class.version()), name, Found::Place(place));
+                cache::put(cache, class_key(class.version()), name, Found::Place(place, Value::UNBOUND));
             }
             put(obj, &instance.attrs, place, value);
         }
         Body::Exception(exception) => {
             if !attributes::set(object, name, value.clone()).map_err(raised)? {
-                put(obj, &exception.attrs, new_place(class, name), value);
+                put(obj, &exception.attrs, class.place_or_new(name), value);
             }
         }
         Body::Class(class) => {
@@ -474,21 +478,6 @@ pub fn delete(object: &Value, name: Name) -> Result<Changed, Value> {
     }
 }
 
-/// The place of an instance attribute; a class attribute of the same name is hidden from now on, so that caches of it
-/// are void.
-fn new_place(class: &Class, name: Name) -> usize {
-    match class.place(name) {
-        Some(place) => place,
-        None => {
-            let place = class.place_or_new(name);
-            if class.lookup(name).is_some() {
-                class.forget_caches();
-            }
-            place
-        }
-    }
-}
-
 /// The place of an instance attribute that the class's `__slots__` allow.
 pub fn allowed_place(object: &Value, class: &Class, name: Name) -> Result<usize, Value> {
     if let Some(slots) = &class.slots
@@ -500,7 +489,7 @@ pub fn allowed_place(object: &Value, class: &Class, name: Name) -> Result<usize,
         };
         return Err(raised(attribute_error(text)));
     }
-    Ok(new_place(class, name))
+    Ok(class.place_or_new(name))
 }
 
 /// The class of a class.
@@ -534,13 +523,37 @@ fn put(obj: &Obj, attrs: &Guarded<Vec<Value>>, place: usize, value: Value) {
     drop(put_at(obj, attrs, place, value));
 }
 
-fn remember_place(object: &Value, name: Name, cache: &'static AtomicU64) {
-    if let Some(Body::Instance(instance)) = object.body()
-        && let Some(class) = instance.class.as_class()
-        && let Some(place) = class.place(name)
-        && !matches!(class.lookup(name).as_ref().and_then(Value::body), Some(Body::Property(_) | Body::Instance(_)))
-    {
-        cache::put(cache, class_key(class.version()), name, Found::Place(place));
+/// Keeps where an attribute of an instance is to be found.
+fn remember(object: &Value, name: Name, cache: &'static AtomicU64) {
+    let Some(Body::Instance(instance)) = object.body() else { return };
+    let Some(class) = instance.class.as_class() else { return };
+    // Before anything else is read: what changes meanwhile has another version.
+    let version = class.version();
+    let place = class.place(name);
+    let default = match class.lookup(name) {
+        Some(found) if matches!(found.body(), Some(Body::Property(_) | Body::Instance(_))) => return,
+        // In a model run a look at a class is noted, which a cache would hide.
+        Some(_) if mode() != Mode::Model && !class.has_dicts() && !is_data_of_object(name) => {
+            class.default_to_keep(name)
+        }
+        _ => None,
+    };
+    if place.is_some() || default.is_some() {
+        let found = Found::Place(place.unwrap_or(NO_PLACE), default.unwrap_or(Value::UNBOUND));
+        cache::put(cache, class_key(version), name, found);
+    }
+}
+
+/// What a cache knows of an attribute that an instance has not got itself.
+#[inline]
+fn default_attribute(object: &Value, cache: &AtomicU64) -> Option<Value> {
+    let Some(Body::Instance(instance)) = object.body() else { return None };
+    match cache::get(cache, class_key(instance.class.as_class()?.version()))? {
+        Found::Place(place, default) if !default.is_unbound() => {
+            let own = instance.attrs.lock().get(*place).filter(|value| !value.is_unbound()).cloned();
+            Some(own.unwrap_or_else(|| default.clone()))
+        }
+        _ => None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Inline caches: what an attribute lookup found, keyed by the version of the class (or the module) it was found in.
 //!
 //! A cache is one word beside the instruction: a pointer to an entry that is never freed and never changed. Reading it
-//! takes one load, needs no lock, and two threads that disagree only replace each other's entry. There is at most one
-//! entry per class version and name, however many instructions share it.
+//! takes one load, needs no lock, and two threads that disagree only replace each other's entry. There are at
+//! most two entries per class version and name, however many instructions share them.
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,13 +14,25 @@ use crate::python::object::{Mode, Name, Namespace, Value, mode};
 
 /// What was found.
 pub enum Found {
-    /// An instance attribute at this place.
-    Place(usize),
+    /// An instance attribute at this place ([`NO_PLACE`]: no instance has it), and what an instance without one of its
+    /// own has instead: the class's, if that may be kept; else unbound.
+    Place(usize, Value),
     /// A function of the class, immortal; no instance has an attribute of that name.
     Method(Value),
     /// The variable with this number of the module whose address is the key.
     Variable(usize),
 }
+
+impl Found {
+    /// Whether it has a default, which the other lacks: who assigns an attribute does not look for one.
+    fn says_more_than(&self, other: &Found) -> bool {
+        let default = |found: &Found| matches!(found, Found::Place(_, default) if !default.is_unbound());
+        default(self) && !default(other)
+    }
+}
+
+/// The place of what no instance has.
+pub const NO_PLACE: usize = usize::MAX;
 
 /// A lookup that was made once.
 pub struct Entry {
@@ -100,7 +112,15 @@ pub fn put(cache: &AtomicU64, key: u64, name: Name, found: Found) {
     static ENTRIES: OnceLock<Mutex<HashMap<(u64, Name), &'static Entry>>> = OnceLock::new();
     let entries = ENTRIES.get_or_init(Default::default);
     let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
-    let entry = *entries.entry((key, name)).or_insert_with(|| Box::leak(Box::new(Entry { key, found })));
+    let known = entries.get(&(key, name)).copied();
+    let entry = match known.filter(|entry| !found.says_more_than(&entry.found)) {
+        Some(entry) => entry,
+        None => {
+            let entry: &'static Entry = Box::leak(Box::new(Entry { key, found }));
+            entries.insert((key, name), entry);
+            entry
+        }
+    };
     drop(entries);
     if mode() == Mode::Model {
         put_in_model(cache, key, entry);

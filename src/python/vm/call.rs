@@ -127,6 +127,13 @@ impl Fiber {
                     None => Err(internal("only classes are constructed")),
                 }
             }
+            Outcome::Callback(request) => {
+                let ret = match ret {
+                    Ret::Store(dst) => Ret::Turn { dst, task: Value::UNBOUND },
+                    other => other,
+                };
+                self.invoke(cx, &request.callee, request.args, &[], ret)
+            }
             Outcome::Introspect(what) => {
                 let value = self.introspect(what);
                 self.deliver(cx, ret, value)
@@ -325,6 +332,10 @@ impl Fiber {
             Ret::Send { dst } => {
                 self.set(dst, value);
                 self.jump(1);
+                Ok(Flow::Reload)
+            }
+            Ret::Turn { dst, .. } => {
+                self.set(dst, Value::NONE);
                 Ok(Flow::Reload)
             }
             Ret::Init { dst, object } => {

@@ -13,7 +13,7 @@ use crate::python::types::{class_of, type_name, types};
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
-use crate::python::vm::outcome::ResumeRequest;
+use crate::python::vm::outcome::{AtEnd, ResumeRequest};
 use crate::python::vm::resume::delegate;
 
 /// What a coroutine is called in messages.
@@ -70,7 +70,7 @@ pub fn resumption(
     if *begun || input.is_err() {
         *begun = true;
         drop(state);
-        return Ok(Some(ResumeRequest { generator, input, default: Value::UNBOUND }));
+        return Ok(Some(ResumeRequest { generator, input, end: AtEnd::Raise }));
     }
     *begun = true;
     let first = first.clone();
@@ -82,7 +82,7 @@ pub fn resumption(
     {
         return Err(raised(runtime_error("anext(): asynchronous generator is already running")));
     }
-    Ok(Some(ResumeRequest { generator, input, default: Value::UNBOUND }))
+    Ok(Some(ResumeRequest { generator, input, end: AtEnd::Raise }))
 }
 
 /// The awaitable of the next item of an asynchronous generator.

@@ -12,6 +12,7 @@
 use crate::python::code::Reg;
 use crate::python::object::{Body, Code, Function, Name, Namespace, Value};
 use crate::python::ops::table;
+use crate::python::vm::lines::LineMark;
 use crate::python::vm::outcome::{Introspect, Request};
 use crate::python::vm::saved::Beneath;
 
@@ -64,6 +65,13 @@ pub enum Ret {
         /// The value.
         default: Value,
     },
+    /// It is what the coroutine of a task yields in its turn, or returns at its end: see `vm::turns`.
+    Turn {
+        /// The register of what the loop has to look at.
+        dst: Reg,
+        /// The task.
+        task: Value,
+    },
     /// It is raised.
     Raise,
     /// The fiber is over.
@@ -99,6 +107,8 @@ pub enum Exit {
     CheckPoint,
     /// It executed the one instruction it was asked to (model runs).
     Stepped,
+    /// A line of the program begins (at the pace of lines).
+    Line,
 }
 
 /// What an instruction that was not simple did.
@@ -128,6 +138,8 @@ pub struct Fiber {
     pub(super) in_lookup: bool,
     /// What a model run needs to put it back.
     pub(super) beneath: Beneath,
+    /// Of the line at which it goes on.
+    pub(super) mark: LineMark,
 }
 
 impl Default for Fiber {
@@ -159,6 +171,7 @@ impl Fiber {
             awaiting: None,
             in_lookup: false,
             beneath: Beneath::default(),
+            mark: LineMark::default(),
         }
     }
 

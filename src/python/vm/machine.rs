@@ -15,6 +15,7 @@ use crate::python::vm::cache::{self, Found, class_key};
 use crate::python::vm::call::{internal, raised};
 use crate::python::vm::cx::{BREAK_LAST_WORDS, Cx};
 use crate::python::vm::fiber::{Exit, Fiber, Flow, Ret};
+use crate::python::vm::lines::{self, LineMark};
 use crate::python::vm::outcome::{Outcome, Prepared};
 use crate::python::vm::quiet::{FUEL, is_quiet};
 
@@ -31,6 +32,8 @@ pub enum Pace {
     Step,
     /// Executes one instruction, and those after it that touch nothing but registers.
     Stride,
+    /// Stops where a line of the program begins, beside the check points that the settings ask for.
+    Lines,
 }
 
 const AT_JUMPS: u8 = 0;
@@ -38,6 +41,7 @@ const EVERY: u8 = 1;
 const STEP: u8 = 2;
 const STRIDE: u8 = 3;
 const PROMPT: u8 = 4;
+const LINES: u8 = 5;
 
 /// Whether it is a model run that wants to look between instructions.
 const fn is_model(pace: u8) -> bool {
@@ -46,7 +50,7 @@ const fn is_model(pace: u8) -> bool {
 
 /// Whether it looks at backward jumps and calls.
 const fn looks_at_jumps(pace: u8) -> bool {
-    pace == AT_JUMPS || pace == PROMPT
+    pace == AT_JUMPS || pace == PROMPT || pace == LINES
 }
 
 impl Fiber {
@@ -58,6 +62,7 @@ impl Fiber {
             Pace::Instructions => self.run_at::<EVERY>(cx),
             Pace::Step => self.run_at::<STEP>(cx),
             Pace::Stride => self.run_at::<STRIDE>(cx),
+            Pace::Lines => self.run_at::<LINES>(cx),
         }
     }
 
@@ -69,6 +74,10 @@ impl Fiber {
         // Outlives a change of the frame: a call or a return is one step too.
         let mut first = true;
         let mut fuel = FUEL;
+        let (mut mark, called) = match PACE {
+            LINES => (std::mem::take(&mut self.mark), lines::looked_for(cx)),
+            _ => (LineMark::Open, 0),
+        };
         'frame: loop {
             let Some(frame) = self.frames.last_mut() else { return Exit::Done(Value::NONE) };
             let code: &'static Code = frame.code;
@@ -77,6 +86,7 @@ impl Fiber {
             let ops = code.ops.as_ptr();
             // The next instruction. One pointer, and no position besides: the loop has few registers to spare.
             let mut next = ops.wrapping_add(frame.pc as usize);
+            let mut before = if PACE == LINES { lines::line_before(code, frame.pc) } else { 0 };
             // SAFETY: `push_frame` reserved `base + nregs` registers; the stack only moves when a frame is pushed,
             // after which this pointer is taken anew.
             let regs = unsafe { self.stack.as_mut_ptr().add(base) };
@@ -212,7 +222,13 @@ impl Fiber {
                 ($off:expr) => {{
                     let off = $off as isize;
                     next = next.wrapping_offset(off);
+                    if PACE == LINES && off < 0 {
+                        mark = LineMark::Jumped;
+                    }
                     if looks_at_jumps(PACE) && off < 0 && breaker.load(Ordering::Relaxed) != 0 {
+                        if PACE == LINES {
+                            self.mark = mark;
+                        }
                         sync!();
                         return Exit::CheckPoint;
                     }
@@ -291,6 +307,24 @@ impl Fiber {
                 if PACE == PROMPT && breaker.load(Ordering::Relaxed) & BREAK_LAST_WORDS != 0 {
                     sync!();
                     return Exit::CheckPoint;
+                }
+                if PACE == LINES {
+                    if lines::is_called(breaker, called) {
+                        self.mark = mark;
+                        sync!();
+                        return Exit::CheckPoint;
+                    }
+                    let told = std::mem::take(&mut mark);
+                    if !code.unit.flags.hidden {
+                        let line = code.line(pc!());
+                        let begins = told == LineMark::Jumped || told == LineMark::Open && line != before;
+                        if begins && line != 0 {
+                            self.mark = LineMark::Told;
+                            sync!();
+                            return Exit::Line;
+                        }
+                        before = line;
+                    }
                 }
                 // SAFETY: control never runs off the end: verified.
                 let op = unsafe { *next };
@@ -482,7 +516,7 @@ impl Fiber {
                         let cache = &code.caches[pc!() - 1];
                         if let Some(Body::Instance(instance)) = reg!(obj).body()
                             && let Some(class) = instance.class.as_class()
-                            && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
+                            && let Some(Found::Place(place, _)) = cache::get(cache, class_key(class.version()))
                             && let Some(value) = instance.attrs.lock().get(*place).cloned()
                             && !value.is_unbound()
                         {
@@ -496,7 +530,7 @@ impl Fiber {
                         let object = reg!(obj);
                         if let (Some(o), Some(Body::Instance(instance))) = (object.obj(), object.body())
                             && let Some(class) = instance.class.as_class()
-                            && let Some(Found::Place(place)) = cache::get(cache, class_key(class.version()))
+                            && let Some(Found::Place(place, _)) = cache::get(cache, class_key(class.version()))
                         {
                             let value = reg!(src).clone();
                             drop(attr::put_at(o, &instance.attrs, *place, value));
@@ -615,6 +649,9 @@ impl Fiber {
                     Op::Call { nargs, dst, base: window } => {
                         if looks_at_jumps(PACE) && breaker.load(Ordering::Relaxed) != 0 {
                             next = next.wrapping_sub(1);
+                            if PACE == LINES {
+                                self.mark = LineMark::Told;
+                            }
                             sync!();
                             return Exit::CheckPoint;
                         }
@@ -646,6 +683,9 @@ impl Fiber {
                     Op::CallMethod { nargs, dst, base: window, name } => {
                         if looks_at_jumps(PACE) && breaker.load(Ordering::Relaxed) != 0 {
                             next = next.wrapping_sub(1);
+                            if PACE == LINES {
+                                self.mark = LineMark::Told;
+                            }
                             sync!();
                             return Exit::CheckPoint;
                         }

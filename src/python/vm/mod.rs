@@ -13,6 +13,7 @@ mod define;
 pub mod fiber;
 pub mod future;
 pub mod import;
+mod lines;
 pub mod load;
 mod loops;
 pub mod machine;
@@ -24,6 +25,7 @@ mod slow;
 mod suggest;
 pub mod traceback;
 mod traceback_group;
+pub mod turns;
 mod twin;
 pub mod unwind;
 
@@ -35,8 +37,8 @@ pub use cx::{
 pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
 pub use outcome::{
-    Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, ProcessRequest, Request,
-    ResumeRequest, SpawnRequest, TaskRequest,
+    AtEnd, Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, ProcessRequest,
+    Request, ResumeRequest, SpawnRequest, TaskRequest,
 };
 pub use resume::delegate;
 pub use saved::{Saved, Shelf};

@@ -34,6 +34,8 @@ pub enum Outcome {
     Call(Box<CallRequest>),
     /// Its result is a new object of this class, whatever the class of the class does when it is called.
     Construct(Box<CallRequest>),
+    /// Its result is `None`, after this call of a loop's callback.
+    Callback(Box<CallRequest>),
     /// Its result is something that only the fiber knows.
     Introspect(Introspect),
     /// Its result is what resuming this generator with this value (or exception) gives.
@@ -99,8 +101,18 @@ pub struct ResumeRequest {
     pub generator: Value,
     /// `send`: a value; `throw`: an exception.
     pub input: Result<Value, Value>,
-    /// What `next(g, default)` returns when it is exhausted; unbound if StopIteration is to be raised.
-    pub default: Value,
+    /// What becomes of its end.
+    pub end: AtEnd,
+}
+
+/// What becomes of the end of a generator that is resumed.
+pub enum AtEnd {
+    /// StopIteration is raised, or what the resumer does instead.
+    Raise,
+    /// `next(g, default)` returns this.
+    Default(Value),
+    /// It is the coroutine of this task of an event loop, whose turn it is: see `vm::turns`.
+    Turn(Value),
 }
 
 /// What a fiber asks of its driver.

@@ -10,7 +10,8 @@ use crate::python::vm::call::{Step, internal, raised};
 use crate::python::vm::coroutine::{ASYNC, COROUTINE, kind_of, no_more_items};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Frame, Ret};
-use crate::python::vm::outcome::ResumeRequest;
+use crate::python::vm::outcome::{AtEnd, ResumeRequest};
+use crate::python::vm::turns;
 use crate::python::vm::unwind::is_instance_of;
 
 /// Where a generator that was put aside within a `yield from` waits: the position of its `Send`, the register of the
@@ -47,10 +48,11 @@ impl Fiber {
     }
 
     fn resume_one(&mut self, cx: &mut Cx, request: ResumeRequest, ret: Ret) -> Result<Resumed, Value> {
-        let ResumeRequest { generator, input, default } = request;
-        let ret = match ret {
-            Ret::Store(dst) if !default.is_unbound() => Ret::StoreOr { dst, default },
-            other => other,
+        let ResumeRequest { generator, input, end } = request;
+        let ret = match (ret, end) {
+            (Ret::Store(dst), AtEnd::Default(default)) => Ret::StoreOr { dst, default },
+            (Ret::Store(dst), AtEnd::Turn(task)) => Ret::Turn { dst, task },
+            (other, _) => other,
         };
         let (Some(obj), Some(Body::Generator(body))) = (generator.obj(), generator.body()) else {
             return Err(internal("only generators are resumed"));
@@ -108,7 +110,7 @@ impl Fiber {
                     let goes_on = matches!(iterator.body(), Some(Body::Generator(_)));
                     if goes_on && !is_instance_of(&exception, &types().generator_exit) {
                         let input = Err(exception);
-                        let request = ResumeRequest { generator: iterator, input, default: Value::UNBOUND };
+                        let request = ResumeRequest { generator: iterator, input, end: AtEnd::Raise };
                         return Ok(Resumed::Into(Box::new(request), Ret::Send { dst }));
                     }
                     let args = vec![iterator, exception];
@@ -240,6 +242,10 @@ impl Fiber {
                 Ok(Flow::Reload)
             }
             Ret::StoreOr { dst, .. } => self.deliver(cx, Ret::Store(dst), value),
+            Ret::Turn { dst, task } => {
+                self.set(dst, turns::awaits(&task, value));
+                Ok(Flow::Reload)
+            }
             other => self.deliver(cx, other, value),
         }
     }
@@ -265,6 +271,10 @@ impl Fiber {
                 Ok(Flow::Reload)
             }
             Ret::StoreOr { dst, default } => self.deliver(cx, Ret::Store(dst), default),
+            Ret::Turn { dst, task } if turns::ended(&task, &value) => {
+                self.set(dst, Value::NONE);
+                Ok(Flow::Reload)
+            }
             _ => {
                 let args = if value.is_none() { Vec::new() } else { vec![value] };
                 Err(exception_with(&types().stop_iteration, args))

@@ -11,7 +11,7 @@ use crate::python::types::{type_name, types};
 use crate::python::vm::call::{Step, raised};
 use crate::python::vm::cx::Cx;
 use crate::python::vm::fiber::{Fiber, Flow, Ret};
-use crate::python::vm::outcome::{Bail, OpResult, ResumeRequest};
+use crate::python::vm::outcome::{AtEnd, Bail, OpResult, ResumeRequest};
 use crate::python::vm::unwind::is_instance_of;
 
 /// The names and the symbol of a binary operator.
@@ -283,8 +283,7 @@ impl Fiber {
         let iterator = self.get(iter).clone();
         match iterator.body() {
             Some(Body::Generator(_)) => {
-                let request =
-                    ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), default: Value::UNBOUND };
+                let request = ResumeRequest { generator: iterator.clone(), input: Ok(Value::NONE), end: AtEnd::Raise };
                 self.resume_generator(cx, request, Ret::Next { dst, off })
             }
             _ => match self.special(&iterator, names().next) {
@@ -299,7 +298,7 @@ impl Fiber {
         let (iterator, input) = (self.get(iter).clone(), self.get(value).clone());
         match iterator.body() {
             Some(Body::Generator(_)) => {
-                let request = ResumeRequest { generator: iterator.clone(), input: Ok(input), default: Value::UNBOUND };
+                let request = ResumeRequest { generator: iterator.clone(), input: Ok(input), end: AtEnd::Raise };
                 self.resume_generator(cx, request, Ret::Send { dst })
             }
             Some(Body::Iter(iter)) => {

@@ -61,6 +61,29 @@ pub fn add(path: &Path, change: &Progress) -> Result<Added, String> {
     Ok(Added { aside, all: known })
 }
 
+/// Forgets a lesson, or everything. Returns whether there was anything to forget. A Hilo that is open meanwhile writes
+/// only what changes from then on.
+///
+/// # Errors
+/// Why nothing was forgotten, as the end of a sentence. A file of no use is set aside and not forgotten.
+pub fn forget(path: &Path, lesson: Option<&str>) -> Result<bool, String> {
+    let mut found = false;
+    let aside = store::change(path, |text| {
+        let Some(text) = text else { return Ok(None) };
+        let mut all = parse(text)?;
+        found = match lesson {
+            Some(id) => all.forget(id),
+            None => !all.is_empty(),
+        };
+        let left = if lesson.is_some() { all } else { Progress::default() };
+        Ok(found.then(|| text_of(&left)))
+    })?;
+    match aside {
+        Some(aside) => Err(aside.told().trim_end_matches('.').to_owned()),
+        None => Ok(found),
+    }
+}
+
 fn told(aside: &store::Aside) -> String {
     format!("{} What you do from now on is remembered in a new file.", aside.told())
 }

@@ -24,7 +24,7 @@ fn page(lesson: &str, index: usize) -> Progress {
         ..Reading::default()
     };
     let record = LessonRecord { reading, ..LessonRecord::default() };
-    Progress { lessons: BTreeMap::from([(lesson.to_owned(), record)]) }
+    Progress { lessons: BTreeMap::from([(lesson.to_owned(), record)]), ..Progress::default() }
 }
 
 fn theme(theme: ThemeName) -> Settings {

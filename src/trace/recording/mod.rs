@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CoreSample, Deadlock, EventKind, Finished, LaneId, Nanos, ObjectId, RunSettings, Stream, Sums, WorkerKind,
+    CoreSample, Deadlock, EventKind, Finished, LaneId, Nanos, ObjectId, RunSettings, Stream, Sums, Watched, WorkerKind,
 };
 pub use recorder::Recorder;
 pub use tape::Tape;
@@ -38,6 +38,8 @@ pub struct About {
     pub began: u64,
     /// The version of Hilo that ran it.
     pub hilo: String,
+    /// Why its times are no measurement, if they are none.
+    pub watched: Watched,
 }
 
 impl About {
@@ -45,7 +47,8 @@ impl About {
     pub fn new(file: String, program: String, settings: &RunSettings, began: u64) -> About {
         let settings = RunSettings { binary: None, files: None, ..settings.clone() };
         let hilo = env!("CARGO_PKG_VERSION").to_owned();
-        About { file, program, values: Vec::new(), settings, cores: 1, began, hilo }
+        let watched = Watched::of(&settings.motion);
+        About { file, program, values: Vec::new(), settings, cores: 1, began, hilo, watched }
     }
 
     /// The program's name without the end of its file's name: what files about the run are called by.

@@ -7,7 +7,7 @@ use super::knot::knot;
 use crate::app::lab::Lab;
 use crate::app::pane::Pane;
 use crate::app::player::Player;
-use crate::app::story::{Paragraph, Tone, story};
+use crate::app::story::{Paragraph, Tone, answered, story};
 use crate::app::{State, compare};
 use crate::ui::canvas::Canvas;
 use crate::ui::text::{Piece, Row, wrap};
@@ -22,9 +22,12 @@ pub fn happened(canvas: &mut Canvas, state: &State, lab: &Lab, player: Option<&P
     };
     let deadlock = lab.run.as_ref().and_then(|run| run.deadlock.as_ref());
     let rows = match (deadlock, told.split_first()) {
-        // The drawing stands right under the headline.
-        (Some(deadlock), Some((headline, rest))) => {
-            let mut rows = paragraphs(theme, std::slice::from_ref(headline), area.width.into());
+        // The drawing stands right under the headline, and under what a prediction was worth: that is what one waits
+        // for.
+        (Some(deadlock), Some(_)) => {
+            let answered = lab.run.as_ref().zip(player).map_or(0, |(run, player)| answered(run, player));
+            let (first, rest) = told.split_at((1 + answered).min(told.len()));
+            let mut rows = paragraphs(theme, first, area.width.into());
             rows.extend(knot(theme, deadlock, area.width.into()));
             let left = Rect { height: area.height.saturating_sub(rows.len() as u16 + 1), ..area };
             let rest = spaced(theme, rest, left);

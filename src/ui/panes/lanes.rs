@@ -135,7 +135,8 @@ fn invite(canvas: &mut Canvas, state: &State, lab: &Lab, area: Rect) {
     };
     let theme = canvas.theme;
     let top = area.y + area.height.saturating_sub(2) / 2;
-    for (row, style, text) in [(0, theme.strong, first), (1, theme.dim, second)] {
+    let third = if closed { None } else { crate::app::recorded::words(lab) }.unwrap_or_default();
+    for (row, style, text) in [(0, theme.strong, first), (1, theme.dim, second), (3, theme.warn, third.as_str())] {
         let width = (text.width() as u16).min(area.width);
         if top + row < area.bottom() {
             canvas.put(area.x + (area.width - width) / 2, top + row, width, style, text);
@@ -163,12 +164,13 @@ pub fn height(state: &State, lab: &Lab) -> (u16, u16) {
 /// Rows from one lane to the next in a window with room for everything.
 const TALLEST: u16 = 5;
 
-/// What the timeline's title says at the right: which stretch is in sight, if it is not all.
+/// What the timeline's title says at the right: whether its times are no measurement, and which stretch is in sight, if
+/// it is not all.
 pub fn note(lab: &Lab) -> String {
-    match lab.view.window {
-        Some(window) => format!("{} to {}, f shows all", duration(window.from()), duration(window.to())),
-        None => String::new(),
-    }
+    let window = lab.view.window;
+    let stretch = window.map(|w| format!("{} to {}, f shows all", duration(w.from()), duration(w.to())));
+    let remark = lab.run.as_ref().and_then(|run| run.watched.remark());
+    remark.into_iter().chain(stretch).collect::<Vec<_>>().join(", ")
 }
 
 /// Draws the gauges of the cores.

@@ -147,25 +147,36 @@ fn rule(canvas: &mut Canvas, area: Rect) {
 }
 
 fn draw_list(canvas: &mut Canvas, state: &State, home: &Home, area: Rect, rows: &[ListRow]) {
-    let marked = marked(state, home);
+    let marked = marked(state, home).map(Chosen::Lesson);
     // The mark stands on the line of what comes next, unless nothing does.
     let shown = match home.chosen {
-        Chosen::Lesson(_) => marked,
         Chosen::Next => marked.filter(|_| crate::app::home::next(state) == Some(Next::Done)),
+        chosen => Some(chosen),
     };
-    let at = rows.iter().position(|row| row.lesson.is_some() && row.lesson == marked).unwrap_or(0);
+    let wanted = shown.or(marked);
+    let at = rows.iter().position(|row| row.stop.is_some() && row.stop == wanted).unwrap_or(0);
     let first = first_in_sight(at, area.height.into(), rows.len());
     for (index, row) in rows.iter().skip(first).take(area.height.into()).enumerate() {
         let line = Rect { y: area.y + index as u16, height: 1, ..area };
         canvas.write(line.x, line.y, line.width, &row.row.pieces);
-        if let Some(lesson) = row.lesson {
-            if shown == Some(lesson) {
+        if let Some(stop) = row.stop {
+            if shown == Some(stop) {
                 canvas.paint(line, canvas.theme.selection);
             }
-            canvas.target(line, Target::Lesson(lesson));
+            canvas.target(line, target(stop));
         }
     }
     canvas.scroll_marks(area, rows.len(), first);
+}
+
+/// What a click on the row of something does.
+fn target(stop: Chosen) -> Target {
+    match stop {
+        Chosen::Lesson(lesson) => Target::Lesson(lesson),
+        Chosen::Quiz(lesson) => Target::Quiz(lesson),
+        Chosen::Certificate => Target::Certificate,
+        Chosen::Next => Target::Next,
+    }
 }
 
 /// The first row in sight: the one that is marked stands in the middle where it can.

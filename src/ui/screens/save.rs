@@ -1,12 +1,11 @@
 //! The window in which the form is chosen that a run is saved in.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
-use super::window::open;
+use super::window::{hints, open};
 use crate::app::State;
 use crate::app::drawn::Target;
-use crate::app::keys::{self, Command};
+use crate::app::keys::Command;
 use crate::app::save::Form;
 use crate::ui::canvas::{Canvas, padded};
 use crate::ui::text::cut;
@@ -39,13 +38,11 @@ pub fn save(canvas: &mut Canvas, state: &State, marked: usize, area: Rect) {
     let y = window.bottom().saturating_sub(3);
     let note = cut("A new file in the folder where you started Hilo.", list.width.into());
     canvas.put(list.x, y, list.width, theme.dim, &note);
-    let mut x = list.x;
-    let hints = keys::footer(state).into_iter();
-    for hint in hints.filter(|hint| matches!(hint.command, Command::SaveMarked | Command::Down | Command::Back)) {
-        let text = [(theme.accent, hint.key.clone()), (theme.dim, format!(" {}   ", hint.label))];
-        let room = window.right().saturating_sub(x + 1);
-        let width = (hint.key.width() + 1 + hint.label.width()) as u16;
-        canvas.target(Rect { x, y: y + 1, width, height: 1 }, Target::Command(hint.command));
-        x += canvas.write(x, y + 1, room, &text);
-    }
+    let wanted = |command: Command| matches!(command, Command::SaveMarked | Command::Down | Command::Back);
+    hints(
+        canvas,
+        state,
+        Rect { y: y + 1, height: 1, width: window.right().saturating_sub(list.x + 1), ..list },
+        wanted,
+    );
 }

@@ -25,7 +25,7 @@ pub fn window(canvas: &mut Canvas, state: &State, overlay: &Overlay, area: Rect)
         }
         Overlay::Glossary { here, scroll } => ("Words", glossary::rows(canvas, here, inner), scroll),
         Overlay::Ask(question) => ("A question", asked(canvas, state, question, inner), &Scroll::default()),
-        Overlay::Find(_) | Overlay::Watch(_) | Overlay::Save { .. } => return,
+        _ => return,
     };
     let window = open(canvas, area, title, (MEASURE, rows.len() as u16 + 4));
     let text = padded(Rect { y: window.y + 2, height: window.height.saturating_sub(4), ..window }, 2);
@@ -55,6 +55,28 @@ pub fn open(canvas: &mut Canvas, area: Rect, title: &str, (measure, rows): (u16,
     canvas.target(area, Target::Command(Command::Back));
     canvas.target(window, Target::Pane(Pane::Text));
     window
+}
+
+/// Such a window on which a click alone does nothing.
+pub fn frame_of(canvas: &mut Canvas, area: Rect, title: &str, size: (u16, u16)) -> Rect {
+    let window = open(canvas, area, title, size);
+    // What was begun there is not closed by a click beside it.
+    canvas.drawn.targets.clear();
+    canvas.target(window, Target::Pane(Pane::Text));
+    window
+}
+
+/// Draws in one row what the keys do whose commands are `wanted`.
+pub fn hints(canvas: &mut Canvas, state: &State, row: Rect, wanted: impl Fn(Command) -> bool) {
+    let theme = canvas.theme;
+    let mut x = row.x;
+    for hint in keys::footer(state).into_iter().filter(|hint| wanted(hint.command)) {
+        let text = [(theme.accent, hint.key.clone()), (theme.dim, format!(" {}   ", hint.label))];
+        let room = row.right().saturating_sub(x);
+        let width = (hint.key.width() + 1 + hint.label.width()) as u16;
+        canvas.target(Rect { x, width: width.min(room), ..row }, Target::Command(hint.command));
+        x += canvas.write(x, row.y, room, &text);
+    }
 }
 
 /// Draws an empty frame with a title over whatever was there.

@@ -32,6 +32,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._cancelled_timers = 0
         self._tasks = {}
         self._task = None
+        self._entry = None
         self._handle = None
         self._wake = _threading.Event()
         self._watched = {}
@@ -47,6 +48,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._closers = {}
         self._executor_closed = False
         self._enters = False
+        self._hides = False
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -56,7 +58,7 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
     def time(self):
         return _monotonic()
 
-    _now = time
+    _now = _monotonic
 
     def create_future(self):
         return _new_future(self)
@@ -184,12 +186,8 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
     def run_forever(self):
         self._begin_running()
         try:
-            ready = self._ready
             while True:
-                if self._timers or self._watched or self._debug or not ready:
-                    self._run_once()
-                else:
-                    self._run_ready(len(ready))
+                self._run_once()
                 if self._stopping:
                     break
         finally:
@@ -243,13 +241,13 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         if self._timers:
             timers = self._timers
             end = self.time() + _RESOLUTION
-            while timers and timers[0][0] < end:
-                handle = _timer_pop(timers)[1]
-                handle._scheduled = False
-                ready.append(handle)
+            _timers_due(timers, end, ready)
         if self._debug:
             self._run_slowly(len(ready))
-        else:
+            return
+        self._run_ready(len(ready))
+        # As long as nothing else is to be looked at, there is no need to leave.
+        while ready and not (self._stopping or self._timers or self._watched or self._debug):
             self._run_ready(len(ready))
 
     def _wait(self):
@@ -265,78 +263,106 @@ class BaseEventLoop(_selector_events._Sockets, _events.AbstractEventLoop):
         self._wake.clear()
 
     def _run_ready(self, n):
-        """Runs the first entries of the ready queue. A task is stepped: it runs until it waits for something."""
-        ready = self._ready
-        dirty = False
+        """Runs the first entries of the ready queue. A task is stepped: it runs until it waits for something.
+
+        The machine does what mostly happens (`vm/turns.rs`), and leaves the rest to the methods below.
+        """
         while n:
             n -= 1
-            item = ready.popleft()
-            coro = item._coro
-            if dirty:
-                _enter_context(base)
-                dirty = False
-            if coro is None:
-                if not item._cancelled:
-                    item._run()
-                continue
-            self._task = item
-            if item._fut_waiter is not None:
-                item._fut_waiter = None
-            lane = item._lane
-            if lane is not None:
-                _lane_run(lane)
-            if item._context is not None:
-                dirty = True
-                base = _current_context()
-                _enter_context(item._context)
             try:
-                if item._must_cancel:
-                    item._must_cancel = False
-                    got = coro.throw(item._make_cancelled_error())
-                else:
-                    got = coro.send(None)
-            except StopIteration as e:
-                self._over(item)
-                if item._must_cancel:
-                    item._must_cancel = False
-                    _Future.cancel(item, msg=item._cancel_message)
-                elif not _future_done(item, e.value):
-                    item._set_result(e.value)
-            except _CancelledError as e:
-                self._over(item)
-                item._cancelled_exc = e
-                _Future.cancel(item)
-            except (KeyboardInterrupt, SystemExit) as e:
-                self._over(item)
-                item._set_exception(e)
-                raise
+                got = _turn(self)
             except BaseException as e:
-                self._over(item, True)
-                item._set_exception(e)
+                if self._task is None:
+                    self._entry._failed(e)
+                else:
+                    self._raised(self._task, e)
             else:
                 if got is None:
-                    ready.append(item)
-                    if lane is not None:
-                        _lane_yield(lane)
-                elif isinstance(got, _Future) and got._asyncio_future_blocking and got._loop is self:
-                    got._asyncio_future_blocking = False
-                    if got is item:
-                        self._throw_into(item, f'Task cannot await on itself: {item!r}')
-                        continue
-                    if got._callbacks is None:
-                        got._callbacks = [item]
-                    else:
-                        got._callbacks.append(item)
-                    item._fut_waiter = got
-                    if lane is not None:
-                        _lane_wait(lane, got._lane)
-                    if item._must_cancel and got.cancel(msg=item._cancel_message):
-                        item._must_cancel = False
+                    continue
+                if got:
+                    self._yielded(self._task, got[0])
                 else:
-                    self._bad_yield(item, got)
+                    self._run_one(self._ready.popleft())
         self._task = None
-        if dirty:
-            _enter_context(base)
+
+    def _run_one(self, item):
+        coro = item._coro
+        if coro is None:
+            if not item._cancelled:
+                self._task = None
+                item._run()
+            return
+        self._task = item
+        item._fut_waiter = None
+        if item._lane is not None:
+            _lane_run(item._lane)
+        if item._context is None:
+            self._step(item, coro)
+            return
+        before = _current_context()
+        _enter_context(item._context)
+        try:
+            self._step(item, coro)
+        finally:
+            _enter_context(before)
+
+    def _step(self, item, coro):
+        try:
+            if item._must_cancel:
+                item._must_cancel = False
+                got = coro.throw(item._make_cancelled_error())
+            else:
+                got = coro.send(None)
+        except BaseException as e:
+            self._raised(item, e)
+        else:
+            self._yielded(item, got)
+
+    def _raised(self, item, error):
+        """The coroutine of a task came to its end, with a value or an exception."""
+        kind = type(error)
+        if kind is StopIteration:
+            self._over(item)
+            if item._must_cancel:
+                item._must_cancel = False
+                _Future.cancel(item, msg=item._cancel_message)
+            elif not _future_done(item, error.value):
+                item._set_result(error.value)
+            return
+        if isinstance(error, _CancelledError):
+            self._over(item)
+            item._cancelled_exc = error
+            _Future.cancel(item)
+            return
+        ends = isinstance(error, (KeyboardInterrupt, SystemExit))
+        self._over(item, not ends)
+        item._set_exception(error)
+        if ends:
+            raise
+
+    def _yielded(self, item, got):
+        """What a task waits for: a future, or its next turn."""
+        lane = item._lane
+        if got is None:
+            self._ready.append(item)
+            if lane is not None:
+                _lane_yield(lane)
+        elif isinstance(got, _Future) and got._asyncio_future_blocking and got._loop is self:
+            got._asyncio_future_blocking = False
+            if got is item:
+                self._throw_into(item, f'Task cannot await on itself: {item!r}')
+                return
+            if got._callbacks is None:
+                got._callbacks = [item]
+            else:
+                got._callbacks.append(item)
+            item._fut_waiter = got
+            if lane is not None:
+                _lane_wait(lane, got._lane)
+            if item._must_cancel and got.cancel(msg=item._cancel_message):
+                item._must_cancel = False
+        else:
+            self._bad_yield(item, got)
 
     def _over(self, task, raised=False):
         """A task has come to its end."""

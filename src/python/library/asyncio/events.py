@@ -56,14 +56,21 @@ class Handle:
     def _run(self):
         try:
             if self._context is None:
-                self._callback(*self._args)
+                args = self._args
+                if len(args) == 1:
+                    self._callback(args[0])
+                else:
+                    self._callback(*args)
             else:
                 self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
         except BaseException as e:
-            message = 'Exception in callback ' + _callback_words(self._callback, self._args)
-            self._loop.call_exception_handler({'message': message, 'exception': e, 'handle': self})
+            self._failed(e)
+
+    def _failed(self, error):
+        if isinstance(error, (SystemExit, KeyboardInterrupt)):
+            raise
+        message = 'Exception in callback ' + _callback_words(self._callback, self._args)
+        self._loop.call_exception_handler({'message': message, 'exception': error, 'handle': self})
 
 
 class TimerHandle(Handle):

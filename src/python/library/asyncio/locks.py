@@ -16,14 +16,16 @@ class _Bound:
     _loop = None
 
     def _waiter(self):
-        loop = _of_thread(_running)
-        if loop is not self._loop:
-            if self._loop is not None:
-                raise RuntimeError(f'{self!r} is bound to a different event loop')
-            self._loop = loop
         future = _blank(_Future)
-        future._loop = loop
+        future._loop = loop = _of_thread(_running)
+        if loop is not self._loop:
+            self._bind(loop)
         return future
+
+    def _bind(self, loop):
+        if self._loop is not None:
+            raise RuntimeError(f'{self!r} is bound to a different event loop')
+        self._loop = loop
 
     def _shown(self, extra):
         if self._waiters:
@@ -106,7 +108,7 @@ class Event(_Bound):
         if not self._value:
             self._value = True
             for future in self._waiters:
-                if future._state is _PENDING:
+                if future._state is _PENDING and not _future_done(future, True):
                     future.set_result(True)
 
     def clear(self):
@@ -115,13 +117,17 @@ class Event(_Bound):
     async def wait(self):
         if self._value:
             return True
-        future = self._waiter()
-        self._waiters.append(future)
+        future = _blank(_Future)
+        future._loop = loop = _of_thread(_running)
+        if loop is not self._loop:
+            self._bind(loop)
+        waiters = self._waiters
+        waiters.append(future)
         try:
             await future
             return True
         finally:
-            self._waiters.remove(future)
+            waiters.remove(future)
 
 
 class Condition(_Context, _Bound):

@@ -25,6 +25,8 @@ class Runner:
         try:
             loop = self._loop
             _cancel_all_tasks(loop)
+            # Tasks that nobody wrote are not drawn.
+            loop._hides = True
             loop.run_until_complete(loop.shutdown_asyncgens())
             if loop._executor is not None:
                 loop.run_until_complete(loop.shutdown_default_executor())

@@ -16,6 +16,7 @@ from asyncio.futures import Future as _Future
 from asyncio.futures import _hand_over, _new_future, _set_result_unless_cancelled, isfuture
 from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION
 
+_MODELLED = _is_modelled()
 _PENDING = 'PENDING'
 _FINISHED = 'FINISHED'
 _CancelledError = _exceptions.CancelledError
@@ -50,9 +51,10 @@ class Task(_Future):
         elif _context_users:
             self._context = _copied_context()
         loop = self._loop
-        lane = _lane_start(number if name is None else self._name, coro, self, loop._enters)
-        if lane is not None:
-            self._lane = lane
+        if not loop._hides:
+            lane = _lane_start(number if name is None else self._name, coro, self, loop._enters)
+            if lane is not None:
+                self._lane = lane
         loop._tasks[number] = self
         loop._ready.append(self)
 
@@ -111,6 +113,8 @@ class Task(_Future):
 
 
 def _new_task(coro, loop, name, context):
+    if name is None and context is None and not (_context_users or _MODELLED or loop._hides):
+        return _start_task(Task, next(_numbers), coro, loop)
     task = _blank(Task)
     task._loop = loop
     task._begin(coro, name, context)
@@ -151,15 +155,21 @@ async def sleep(delay, result=None):
         await _turn
         return result
     loop = get_running_loop()
-    future = _blank(_Future)
-    future._loop = loop
-    future._lane = float(delay)
-    handle = _TimerHandle(loop._now() + delay, _set_result_unless_cancelled, (future, result), loop)
-    loop._schedule(handle)
+    when = loop._now() + delay
+    if _MODELLED or _context_users:
+        future = _blank(_Future)
+        future._loop = loop
+        future._lane = float(delay)
+        handle = _TimerHandle(when, _set_result_unless_cancelled, (future, result), loop)
+        loop._schedule(handle)
+    else:
+        future, handle = _sleep_until(
+            loop, loop._timers, delay, when, result, _Future, _TimerHandle, _set_result_unless_cancelled)
     try:
         return await future
-    finally:
+    except BaseException:
         handle.cancel()
+        raise
 
 
 def ensure_future(coro_or_future, *, loop=None):
@@ -368,6 +378,8 @@ def gather(*coros_or_futures, return_exceptions=False):
     def _done_callback(fut):
         nonlocal finished
         finished += 1
+        if fut._state is _FINISHED and fut._exception is None and finished < len(known):
+            return
         if outer is None or outer.done():
             if not fut.cancelled():
                 fut.exception()
@@ -384,14 +396,19 @@ def gather(*coros_or_futures, return_exceptions=False):
             if outer._cancel_requested:
                 outer.set_exception(fut._make_cancelled_error())
             else:
-                outer.set_result([_gathered(child) for child in children])
+                outer.set_result([
+                    child._result if child._state is _FINISHED and child._exception is None else _gathered(child)
+                    for child in children])
 
     for arg in coros_or_futures:
         fut = known.get(arg)
         if fut is None:
-            fut = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = fut._loop
+            if loop is not None and _is_coroutine(arg):
+                fut = loop.create_task(arg)
+            else:
+                fut = ensure_future(arg, loop=loop)
+                if loop is None:
+                    loop = fut._loop
             known[arg] = fut
             fut.add_done_callback(_done_callback)
         children.append(fut)

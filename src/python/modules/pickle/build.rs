@@ -169,11 +169,6 @@ pub fn put_all(object: &Value, state: &Value) -> OpResult<()> {
         let Some(name) = entry.key.as_str().map(Name::of) else {
             return Err(type_error("attribute names must be strings here"));
         };
-        if class.place(name).is_none() && class.lookup(name).is_some() {
-            // From now on the instance's own attribute hides that of the class.
-            class.place_or_new(name);
-            class.forget_caches();
-        }
         places.push((class.place_or_new(name), entry.value));
     }
     let mut replaced = Vec::new();

@@ -4,10 +4,11 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::State;
 use crate::app::drawn::Target;
-use crate::app::home::{Home, marked, page_index};
-use crate::course::progress::{Given, Standing};
+use crate::app::home::{Chosen, Home, marked, page_index};
+use crate::app::{State, quiz};
+use crate::course::progress::{Given, Sitting, Standing};
+use crate::course::quiz::Why;
 use crate::course::{FrontMatter, Lesson, LessonRecord, Page, PageKind};
 use crate::ui::canvas::Canvas;
 use crate::ui::prose;
@@ -25,14 +26,50 @@ struct Part {
 
 /// What the marked lesson is about, in lines for a place of this size.
 pub fn lines(theme: &Theme, state: &State, home: &Home, area: Rect) -> Vec<Line> {
+    if let Chosen::Quiz(lesson) = home.chosen {
+        return of_quiz(theme, state, lesson, area.width.into());
+    }
+    if home.chosen == Chosen::Certificate {
+        let text = "You have opened every page of every lesson. The certificate says so, how many predictions were right \
+                    the first time, and which challenges you passed: as a picture or as text, under the name you type.";
+        let rows = [
+            vec![Row::of(theme.strong, "Certificate"), Row::empty()],
+            wrap(&[(theme.text, text.to_owned())], area.width.into()),
+        ];
+        return rows.concat().into_iter().map(|row| (row, None)).collect();
+    }
     let Some(index) = marked(state, home) else { return Vec::new() };
     let Some(front) = state.lessons.get(index) else { return Vec::new() };
     fitted(parts(theme, state, index, front, area.width.into()), area.height.into())
 }
 
+/// What the quiz of a unit is about: what it would ask next, and how it went.
+fn of_quiz(theme: &Theme, state: &State, lesson: usize, width: usize) -> Vec<Line> {
+    let Some(front) = state.lessons.get(lesson) else { return Vec::new() };
+    let mut rows = vec![Row::of(theme.strong, cut(&format!("Quiz of “{}”", front.unit.title), width)), Row::empty()];
+    let text = "Predictions of this unit, asked once more: those that went wrong come first, then those that you have \
+                not made. Each answer is told its own reason.";
+    rows.extend(wrap(&[(theme.text, text.to_owned())], width));
+    if let Some(record) = quiz::record(state, lesson) {
+        let told = |sitting: &Sitting| format!("{} of {} right, {}", sitting.right, sitting.asked, sitting.at.day());
+        rows.push(Row::empty());
+        rows.extend(record.first.iter().map(|first| Row::of(theme.dim, format!("First time  {}", told(first)))));
+        let later = record.last.iter().filter(|last| Some(**last) != record.first);
+        rows.extend(later.map(|last| Row::of(theme.dim, format!("Last time   {}", told(last)))));
+    }
+    let questions = quiz::next_questions(state, lesson);
+    let wrong = questions.iter().filter(|question| question.why == Why::Wrong).count();
+    let new = questions.iter().filter(|question| question.why == Why::New).count();
+    rows.push(Row::empty());
+    rows.push(heading(theme, "The next time"));
+    let told = format!("{} questions: {wrong} that went wrong, {new} new ones", questions.len());
+    rows.extend(wrap(&[(theme.text, told)], width));
+    rows.into_iter().map(|row| (row, None)).collect()
+}
+
 /// Draws these lines; what does not fit is cut with a mark.
 pub fn draw(canvas: &mut Canvas, state: &State, home: &Home, area: Rect, lines: &[Line]) {
-    let Some(index) = marked(state, home) else { return };
+    let index = marked(state, home);
     let cuts = lines.len() > usize::from(area.height);
     for (row, (text, page)) in lines.iter().take(area.height.into()).enumerate() {
         let line = Rect { y: area.y + row as u16, height: 1, ..area };
@@ -41,8 +78,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, home: &Home, area: Rect, lines: 
             break;
         }
         canvas.write(line.x, line.y, line.width, &text.pieces);
-        if let Some(page) = page {
-            canvas.target(line, Target::Page(index, *page));
+        if let Some((index, page)) = index.zip(*page) {
+            canvas.target(line, Target::Page(index, page));
         }
     }
 }

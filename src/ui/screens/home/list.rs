@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::State;
-use crate::app::home::page_index;
+use crate::app::home::{Chosen, page_index};
+use crate::app::{State, certificate, quiz};
 use crate::course::progress::Standing;
 use crate::course::{FrontMatter, LessonRecord};
 use crate::ui::text::{Piece, Row, cut};
@@ -22,8 +22,8 @@ const NOTE: usize = 20;
 pub struct ListRow {
     /// What it says.
     pub row: Row,
-    /// The lesson that it stands for, by its index; none for a unit.
-    pub lesson: Option<usize>,
+    /// What it stands for; nothing for a unit.
+    pub stop: Option<Chosen>,
 }
 
 /// How the list is laid out.
@@ -54,17 +54,46 @@ pub fn rows(theme: &Theme, state: &State, shape: Shape) -> Vec<ListRow> {
     let columns = Columns { title, note, subtitles: widest(|front| &front.subtitle).min(least) <= note };
     let mut rows = Vec::new();
     let mut unit = None;
+    let heading = |row| ListRow { row, stop: None };
     for (index, front) in state.lessons.iter().enumerate() {
-        if unit != Some(&front.unit) {
+        let own = index >= state.own_from;
+        if unit != Some((own, &front.unit)) {
             if unit.is_some() && shape.spaced {
-                rows.push(ListRow { row: Row::empty(), lesson: None });
+                rows.push(heading(Row::empty()));
             }
-            rows.push(ListRow { row: unit_row(theme, front), lesson: None });
-            unit = Some(&front.unit);
+            if index == state.own_from {
+                rows.push(heading(Row::of(theme.strong, "Lessons of your own")));
+            }
+            rows.push(heading(unit_row(theme, front)));
+            unit = Some((own, &front.unit));
         }
-        rows.push(ListRow { row: lesson_row(theme, state, index, front, &columns), lesson: Some(index) });
+        let lesson = lesson_row(theme, state, index, front, &columns);
+        rows.push(ListRow { row: lesson, stop: Some(Chosen::Lesson(index)) });
+        if quiz::stands_below(state, index) {
+            rows.push(ListRow { row: quiz_row(theme, state, index, &columns), stop: Some(Chosen::Quiz(index)) });
+        }
+        if index + 1 == state.own_from && certificate::offered(state) {
+            let pieces = vec![(theme.good, "  ✓ ".to_owned()), (theme.strong, "    Certificate".to_owned())];
+            rows.push(ListRow { row: Row::new(pieces), stop: Some(Chosen::Certificate) });
+        }
     }
     rows
+}
+
+/// The quiz of the unit whose last lesson has this index.
+fn quiz_row(theme: &Theme, state: &State, index: usize, columns: &Columns) -> Row {
+    let (mark, style) = match quiz::record(state, index).and_then(|record| record.last) {
+        Some(last) if last.right == last.asked => ("✓", theme.good),
+        Some(_) => ("●", theme.accent),
+        None => ("○", theme.dim),
+    };
+    let gap = columns.title.saturating_sub("Quiz".width()) + 2;
+    let note = cut(&super::super::quiz::note(state, index), columns.note);
+    Row::new(vec![
+        (style, format!("  {mark} ")),
+        (theme.text, "    Quiz".to_owned()),
+        (theme.dim, format!("{}{note}", " ".repeat(gap))),
+    ])
 }
 
 fn unit_row(theme: &Theme, front: &FrontMatter) -> Row {
