@@ -124,7 +124,7 @@ impl Inner {
         walk.number(u64::from(self.limits().0));
         for &main in self.table.processes.iter().skip(1) {
             walk.tag(Tag::Process);
-            walk.number(u64::from(main.0) << 1 | u64::from(self.worker(main).is_some_and(|w| w.leaves)));
+            walk.number(u64::from(main.0) << 1 | u64::from(self.table.leaving.contains(&main)));
         }
         for (lane, text) in &self.table.errors {
             walk.tag(Tag::Errors);

@@ -152,6 +152,7 @@ impl Inner {
         let table = Table {
             workers: vec![main],
             processes: vec![LaneId::MAIN],
+            leaving: Vec::new(),
             phase: Phase::Program,
             errors: Vec::new(),
             tables: vec![vec![Tables::of(&run)]],

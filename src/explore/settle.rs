@@ -298,10 +298,8 @@ impl Inner {
         if lane == LaneId::MAIN {
             return self.main_comes_to_end();
         }
-        if self.table.is_child(lane) && self.worker(lane).is_some_and(|w| !w.leaves) {
-            if let Some(child) = self.worker_mut(lane) {
-                child.leaves = true;
-            }
+        if self.table.is_child(lane) && !self.table.leaving.contains(&lane) {
+            self.table.leaving.push(lane);
             self.begin_shutdown(lane)?;
             return Ok(Moved::Yes(1));
         }

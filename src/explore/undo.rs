@@ -26,6 +26,7 @@ pub struct Snapshot {
     errors: usize,
     tables: usize,
     processes: usize,
+    leaving: usize,
     phase: Phase,
     limits: (u32, u64),
     written: u64,
@@ -50,7 +51,6 @@ pub struct Kept {
     fiber: Saved,
     stage: Stage,
     acting: LaneId,
-    leaves: bool,
     births: u32,
     slept: Nanos,
     stands: Option<u64>,
@@ -79,7 +79,6 @@ impl Undo {
                 fiber: worker.fiber.save(&mut self.shelf),
                 stage: worker.stage.clone(),
                 acting: worker.acting,
-                leaves: worker.leaves,
                 births: worker.births,
                 slept: worker.slept,
                 stands: worker.stands,
@@ -105,7 +104,6 @@ impl Undo {
                         worker.fiber.put_back(kept.fiber, &mut self.shelf);
                         worker.stage = kept.stage;
                         worker.acting = kept.acting;
-                        worker.leaves = kept.leaves;
                         worker.births = kept.births;
                         worker.slept = kept.slept;
                         worker.stands = kept.stands;
@@ -149,6 +147,7 @@ impl Inner {
             errors: self.table.errors.len(),
             tables: self.table.tables.len(),
             processes: self.table.processes.len(),
+            leaving: self.table.leaving.len(),
             phase: self.table.phase,
             limits: self.limits(),
             written: self.watched.written(),
@@ -166,6 +165,7 @@ impl Inner {
         self.table.errors.truncate(to.errors);
         self.table.phase = to.phase;
         self.table.processes.truncate(to.processes);
+        self.table.leaving.truncate(to.leaving);
         self.table.tables.truncate(to.tables);
         self.put_back_tables();
         let (recursion, interval) = to.limits;

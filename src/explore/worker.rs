@@ -48,8 +48,6 @@ pub struct WorkerState {
     pub daemon: bool,
     /// Its process, by its number: 0 is the program itself.
     pub process: u32,
-    /// Whether it is a child's main thread that runs what was registered for the end.
-    pub leaves: bool,
     /// The thread that runs a task; a thread's own lane.
     pub home: LaneId,
     /// Who its fiber acts as now: one of its tasks, or itself.
@@ -83,7 +81,6 @@ impl WorkerState {
             me,
             daemon: false,
             process: 0,
-            leaves: false,
             home: lane,
             acting: lane,
             thread,
@@ -141,6 +138,8 @@ pub struct Table {
     pub workers: Vec<WorkerState>,
     /// The main thread of each process that was started, the program's own first.
     pub processes: Vec<LaneId>,
+    /// Those of them that run what was registered for the end, or are over.
+    pub leaving: Vec<LaneId>,
     /// How far the main worker is.
     pub phase: Phase,
     /// Exceptions that nobody caught: the worker and the last line of the traceback.
