@@ -146,7 +146,10 @@ static MODULES: &[ModuleDef] = &[
     between::shared::MODULE,
     between::modelled::MODULE,
     python("_pipes_modelled", "multiprocessing/modelled/pipes.py", library::PIPES_MODELLED),
-    python("_processes_modelled", "multiprocessing/modelled/processes.py", library::PROCESSES_MODELLED),
+    ModuleDef {
+        natives: process::MODULE.natives,
+        ..python("_processes_modelled", "multiprocessing/modelled/processes.py", library::PROCESSES_MODELLED)
+    },
     python("_shared_modelled", "multiprocessing/modelled/shared.py", library::SHARED_MODELLED),
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {

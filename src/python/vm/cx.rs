@@ -129,7 +129,7 @@ pub struct Run {
     pub threads: Mutex<HashMap<LaneId, Value>>,
 }
 
-/// What is called at the end, in this order. The last is there in a model run only.
+/// What is called at the end, in this order. The last is for children in a model run.
 const AT_THE_END: [(&str, &str); 3] =
     [("threading", "_shutdown"), ("atexit", "_run_exitfuncs"), ("_multiprocessing", "_leave")];
 
@@ -164,9 +164,11 @@ impl Run {
     pub fn at_the_end(&self) -> Option<(Value, Vec<Value>)> {
         let modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
         let steps =
-            AT_THE_END.into_iter().filter_map(|(module, name)| match modules.get(&Name::of(module))?.body()? {
-                Body::Module(module) => module.namespace.get(Name::of(name)),
-                _ => None,
+            AT_THE_END.into_iter().take(if self.host.process() == 0 { 2 } else { 3 }).filter_map(|(module, name)| {
+                match modules.get(&Name::of(module))?.body()? {
+                    Body::Module(module) => module.namespace.get(Name::of(name)),
+                    _ => None,
+                }
             });
         let steps: Vec<Value> = steps.collect();
         drop(modules);

@@ -1,7 +1,7 @@
-"""Pipes in a model run: what `_pipes` is elsewhere. A direction of a pipe is a queue of pickled messages that counts who
-can read and who can write. When the last writer closes, a last item says so; whoever reads it puts it back for the next.
-Of a message that does not fit the reader has all, but its writer waits until so much was read that the rest fits. What a
-queue is given is in its pipe at once."""
+"""Pipes in a model run: what `_pipes` is elsewhere. A direction of a pipe is a queue of pickled messages that counts
+who can read and who can write. When the last writer closes, a last item says so; whoever reads it puts it back for the
+next. Of a message that does not fit the reader has all, but its writer waits until so much was read that the rest fits.
+What a queue is given is in its pipe at once."""
 
 import _multiprocessing as _processes
 from _multiprocessing import exit_code as _exit_code
