@@ -258,7 +258,7 @@ impl Driver {
                 self.engine.stop(if code == 0 { Ending::Ok } else { Ending::Exit(code) });
                 Err(Cancelled)
             }
-            Request::Task(_) => Ok(Ok(Value::NONE)),
+            Request::Task(_) | Request::Process(_) => Ok(Ok(Value::NONE)),
             Request::Yield => {
                 if let Some(gil) = &self.engine.gil
                     && gil.is_wanted()

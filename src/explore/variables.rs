@@ -27,7 +27,7 @@ pub fn shared(inner: &mut Inner) -> Vec<Variable> {
     let mut found = Collect { inner, list: Vec::new(), seen: Vec::new() };
     if let Some(program) = inner.program() {
         for (name, value) in program.variables() {
-            let slot = program.number(name).map(|n| Loc::Global(program.name, n as u32));
+            let slot = program.number(name).map(|n| Loc::Global(program.place, n as u32));
             let rebound = slot.is_some_and(|loc| inner.accesses.is_shared(loc));
             found.variable(name.as_str(), &value, rebound);
         }
@@ -55,7 +55,7 @@ pub fn written_next(inner: &mut Inner, lane: LaneId) -> Option<String> {
         _ => None,
     };
     let name = name.or_else(|| {
-        let words = operation::words(&worker.fiber, inner.program());
+        let words = operation::words(&worker.fiber, inner.program_of(worker.lane()));
         words.strip_prefix("STORE ").map(|what| what.split('[').next().unwrap_or(what).to_owned())
     });
     watch::take(&mut inner.touches);
