@@ -37,7 +37,7 @@ impl Library {
     pub fn notebook(path: &Path) -> Result<Library, CannotBegin> {
         let notebook = read_notebook(path).map_err(CannotBegin)?;
         let course = course::of_notebook(&notebook).map_err(|problems| CannotBegin(listed(&problems)))?;
-        Ok(Library { course: Some(Arc::new(course)) })
+        Ok(Library { courses: vec![Arc::new(course)] })
     }
 
     /// No lessons: for a laboratory alone.
