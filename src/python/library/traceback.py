@@ -56,7 +56,8 @@ def _limited(entries, limit):
         else:
             kept += frames[:limit] if limit >= 0 else frames[limit:]
             frames = []
-            kept.append(entry)
+            if limit or entry != 'Traceback (most recent call last):\n':
+                kept.append(entry)
     return kept[:-1]
 
 

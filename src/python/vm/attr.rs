@@ -221,25 +221,12 @@ pub(super) fn add_detail(exception: &Value, name: &str, value: Value) {
 
 /// CPython's AttributeError.
 pub fn no_attribute(object: &Value, name: Name) -> Bail {
-    let error = attribute_words(object, name);
+    let error = super::suggest::attribute_words(object, name);
     if let Bail::Raise(exception) = &error {
         add_detail(exception, "name", name.value());
         add_detail(exception, "obj", object.clone());
     }
     error
-}
-
-fn attribute_words(object: &Value, name: Name) -> Bail {
-    match object.body() {
-        Some(Body::Class(class)) => attribute_error(format!("type object '{}' has no attribute '{name}'", class.name)),
-        Some(Body::Module(module)) => {
-            attribute_error(format!("module '{}' has no attribute '{name}'", module.namespace.name))
-        }
-        Some(Body::BoundMethod(method)) if matches!(method.function.body(), Some(Body::Function(_))) => {
-            attribute_error(format!("'function' object has no attribute '{name}'"))
-        }
-        _ => attribute_error(format!("'{}' object has no attribute '{name}'", type_name(object))),
-    }
 }
 
 impl Fiber {

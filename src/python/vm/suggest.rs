@@ -3,9 +3,11 @@
 //! The costs and limits are those of CPython's `Python/suggestions.c`.
 
 use crate::python::builtins;
+use crate::python::errors::attribute_error;
 use crate::python::object::{Body, ExcState, Exception, Name, Value};
 use crate::python::types::own;
-use crate::python::types::{class_of, types};
+use crate::python::types::{class_of, type_name, types};
+use crate::python::vm::Bail;
 
 const MOVE: usize = 2;
 const CASE: usize = 1;
@@ -115,6 +117,20 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
         }
     }
     row.last().copied().filter(|&distance| distance <= limit)
+}
+
+/// That an object has no such attribute, without a suggestion.
+pub(super) fn attribute_words(object: &Value, name: Name) -> Bail {
+    match object.body() {
+        Some(Body::Class(class)) => attribute_error(format!("type object '{}' has no attribute '{name}'", class.name)),
+        Some(Body::Module(module)) => {
+            attribute_error(format!("module '{}' has no attribute '{name}'", module.namespace.name))
+        }
+        Some(Body::BoundMethod(method)) if matches!(method.function.body(), Some(Body::Function(_))) => {
+            attribute_error(format!("'function' object has no attribute '{name}'"))
+        }
+        _ => attribute_error(format!("'{}' object has no attribute '{name}'", type_name(object))),
+    }
 }
 
 #[cfg(test)]
