@@ -39,7 +39,7 @@ pub(super) fn came(state: &mut State, source: &ProgramSource, recording: Arc<Rec
 /// What cannot be seen here, and what can be seen instead.
 pub fn words(lab: &Lab) -> Option<String> {
     let cores = lab.recorded.as_ref()?.about.cores;
-    Some(format!("One core cannot do two things at once. B shows a recorded run of a machine with {cores}."))
+    Some(format!("One core cannot do two things at once. M shows a recorded run of a machine with {cores}."))
 }
 
 /// Shows the recorded run.

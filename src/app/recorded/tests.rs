@@ -41,10 +41,10 @@ fn one_core_says_what_it_cannot_show_and_shows_the_recorded_run() {
     assert_eq!(file, "count.hilo");
     update(&mut state, Action::Recorded(source, Ok(recording(4))));
     let said = state.notice.as_ref().map(|notice| notice.text.as_str());
-    assert_eq!(said, Some("One core cannot do two things at once. B shows a recorded run of a machine with 4."));
-    type_keys(&mut state, "B");
+    assert_eq!(said, Some("One core cannot do two things at once. M shows a recorded run of a machine with 4."));
+    type_keys(&mut state, "M");
     assert!(state.lab().is_some_and(|lab| lab.replay.is_none()), "the prediction comes first");
-    type_keys(&mut state, "1B");
+    type_keys(&mut state, "1M");
     let replay = state.lab().and_then(|lab| lab.replay.as_ref()).expect("a replay");
     assert_eq!(replay.name, "a recorded run, 4 cores");
     press(&mut state, Key::Esc);

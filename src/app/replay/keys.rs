@@ -11,7 +11,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(X::Lab, &[K::Char('R')], C::OpenReplay, Some("replay"), "the run again, as it was recorded, at any speed"),
     bind(
         X::Lab,
-        &[K::Char('B')],
+        &[K::Char('M')],
         C::OpenRecorded,
         Some("bigger machine"),
         "where there is one core: a recorded run of a machine with more",
