@@ -19,6 +19,8 @@ mod levels;
 mod pickling;
 #[path = "explore/primitives.rs"]
 mod primitives;
+#[path = "explore/processes.rs"]
+mod processes;
 #[path = "explore/reducing.rs"]
 mod reducing;
 #[path = "explore/searching.rs"]

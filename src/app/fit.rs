@@ -59,8 +59,8 @@ impl Fitted {
         let Fitted { constant, here, own } = self;
         format!(
             "{constant} is {} here, so that a run takes about two seconds; the lesson's own is {}.",
-            grouped(&here),
-            grouped(&own)
+            grouped(here),
+            grouped(own)
         )
     }
 }

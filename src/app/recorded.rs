@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::lab::Lab;
-use super::program::ProgramSource;
+use super::program::{CodeLine, ProgramSource};
 use super::replay;
 use super::state::{Screen, State};
 use crate::trace::Recording;
@@ -49,7 +49,11 @@ pub(super) fn open(state: &mut State) {
     if lab.running() {
         return state.say("The run goes on. Space stops it; then the recorded one can be shown.");
     }
-    let lines = lab.program.as_ref().map(|program| program.lines.clone()).unwrap_or_default();
+    // It shows the text that was run, also where the lesson's has changed since.
+    let same = lab.program.as_ref().filter(|program| *program.text == *recording.about.program);
+    let plain = |line: &str| CodeLine { text: line.to_owned(), ..CodeLine::default() };
+    let lines = same.map(|program| program.lines.clone());
+    let lines = lines.unwrap_or_else(|| recording.about.program.lines().map(plain).collect());
     let name = format!("a recorded run, {} cores", recording.about.cores);
     replay::show(state, recording, lines.into(), name);
 }

@@ -24,8 +24,8 @@ use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
-    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, Motion, RunId, RunSettings, Stream,
-    feed,
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Go, LaneId, Lifecycle, Motion, RunId, RunSettings,
+    Stream, feed,
 };
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
@@ -79,6 +79,11 @@ impl RunHandle {
     /// Lets the run go at another speed from now on, and stand still at other lines.
     pub fn set_motion(&self, motion: &Motion) {
         self.engine.set_motion(motion);
+    }
+
+    /// Lets a run go on that stands still. One that does not is left as it is.
+    pub fn go(&self, go: Go) {
+        self.engine.motion.go(go);
     }
 
     /// Whether the last message was sent.

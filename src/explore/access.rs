@@ -95,6 +95,8 @@ pub struct Accesses {
     hot: HashSet<Line, BuildHasherDefault<WordHasher>>,
     running: Looked,
     inside: HashMap<Loc, Uses>,
+    /// How many processes some state has.
+    pub processes: usize,
 }
 
 /// Whether somebody asks which threads run, so that beginning and ending are steps that matter.
@@ -158,6 +160,7 @@ impl Accesses {
             self.inside.entry(*loc).or_default().join(uses);
         }
         self.running.seen |= other.running.seen;
+        self.processes = self.processes.max(other.processes);
     }
 
     /// Freezes anew what was found so far; whether anything is new.

@@ -6,7 +6,7 @@
 use crate::python::object::watch::{self, Touch};
 use crate::python::object::{Body, Code, Value};
 use crate::python::sync::{Wait, WaitOp, Worker, thread};
-use crate::python::vm::{Exit, Fiber, Offload, OffloadResult, Pace, Request, SpawnRequest};
+use crate::python::vm::{Exit, Fiber, Offload, OffloadResult, Pace, ProcessRequest, Request, SpawnRequest};
 use crate::trace::LaneId;
 
 use super::access::{self, Loc, location};
@@ -243,6 +243,13 @@ impl Inner {
                 Request::Offload(offload) => Ok(self.offload(offload)),
                 Request::Yield => Ok(Value::NONE),
                 Request::Task(task) => self.task(lane, task)?,
+                Request::Process(ProcessRequest::End { handle }) => {
+                    *counted = true;
+                    Ok(Value::bool(self.end_process(&handle)))
+                }
+                Request::Process(ProcessRequest::Start { name, handle, record }) => {
+                    self.start_process(lane, name, handle, record)?
+                }
                 Request::Exit(_) => return Err(self.refusal(lane, "os._exit()")),
             };
             match self.as_worker(lane, |fiber, cx| fiber.answer(cx, answer)) {
@@ -318,7 +325,8 @@ impl Inner {
         thread::started(&handle, lane);
         let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
         let slept = self.worker(self.actor(parent)).map_or(0, |w| w.slept);
-        let worker = WorkerState { daemon, slept, ..WorkerState::new(me, handle, first_birth(lane)) };
+        let process = self.worker(parent).map_or(0, |w| w.process);
+        let worker = WorkerState { daemon, slept, process, ..WorkerState::new(me, handle, first_birth(lane)) };
         self.table.workers.push(worker);
         let started = self.as_worker(lane, |fiber, cx| fiber.start_call(cx, &callee, args));
         let mut counted = false;

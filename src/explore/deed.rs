@@ -5,9 +5,10 @@
 //! (who has to wait now, who has raised) is added by `telling`. Nothing here changes the state.
 
 use crate::python::code::{Op, Reg};
+use crate::python::modules::shared_item;
 use crate::python::object::{Body, Code, Name, Value};
 use crate::python::ops::{item, repr};
-use crate::python::sync::{SyncKind, Wait, WaitOp, edge_of, of, variable_of};
+use crate::python::sync::{SyncKind, Wait, WaitOp, of, variable_of};
 use crate::python::types::own;
 use crate::python::vm::Fiber;
 use crate::trace::LaneId;
@@ -206,7 +207,7 @@ fn wakes_up(inner: &Inner, worker: &WorkerState) -> What {
 fn waits_for(inner: &Inner, worker: &WorkerState, wait: &Wait) -> (String, Option<String>) {
     let name_of = |lane: LaneId| inner.worker(lane).map(|w| w.me.name.clone());
     let who = (worker.lane(), worker.me.name.as_str(), worker.fiber.line());
-    let edge = edge_of(wait, who, name_of, inner.program());
+    let edge = inner.edge(worker, wait, who, name_of);
     match (wait.op, edge.holder) {
         (WaitOp::Join, Some(of)) => (format!("the end of {}", letters(of)), None),
         // A variable's name alone says enough: `fork` for `lock 'fork'`.
@@ -218,7 +219,10 @@ fn waits_for(inner: &Inner, worker: &WorkerState, wait: &Wait) -> (String, Optio
 }
 
 fn goes_on(inner: &Inner, worker: &WorkerState, wait: &Wait) -> What {
-    let name = object_words(Some(&wait.on), inner.program());
+    let name = match inner.table.processes.len() {
+        1 => object_words(Some(&wait.on), inner.program()),
+        _ => waits_for(inner, worker, wait).0,
+    };
     match wait.op {
         WaitOp::Lock | WaitOp::Semaphore => What::Takes { what: name },
         _ => What::GoesOn { after: waits_for(inner, worker, wait).0 },
@@ -268,7 +272,13 @@ impl<'i> Look<'i> {
     }
 
     fn called(&self, register: Reg) -> String {
-        object_words(self.value(register), self.inner.program())
+        self.named(self.value(register))
+    }
+
+    /// What the program calls an object. What a child process works with is mostly what its function was given.
+    fn named(&self, value: Option<&Value>) -> String {
+        let local = value.filter(|_| self.inner.table.processes.len() > 1).and_then(|value| self.local(value));
+        local.unwrap_or_else(|| object_words(value, self.inner.program_of(self.worker.lane())))
     }
 
     fn deed(&self) -> (What, Option<Access>) {
@@ -311,7 +321,8 @@ impl<'i> Look<'i> {
         let name = &*frame.code.unit.name;
         let method = frame.code.unit.locals.first().is_some_and(|local| &**local == "self");
         let Some(object) = given.next().filter(|_| method) else { return What::Computes };
-        let what = self.local(object).unwrap_or_else(|| object_words(Some(object), self.inner.program()));
+        let what =
+            self.local(object).unwrap_or_else(|| object_words(Some(object), self.inner.program_of(self.worker.lane())));
         if attribute_of(object, Name::of("acquire")).is_some() {
             let holder = self.inner.holder_among_tasks(object).filter(|&holder| holder != self.worker.acting);
             return match (name, holder) {
@@ -327,7 +338,7 @@ impl<'i> Look<'i> {
 
     /// The variable of a running function that holds an object which no global leads to.
     fn local(&self, object: &Value) -> Option<String> {
-        let program = self.inner.program();
+        let program = self.inner.program_of(self.worker.lane());
         if program.is_some_and(|program| variable_of(program, object).is_some()) {
             return None;
         }
@@ -349,7 +360,7 @@ impl<'i> Look<'i> {
     fn global(&self) -> (What, Option<Access>) {
         let Some(frame) = self.fiber.top() else { return (What::Computes, None) };
         let place = |slot: u32| frame.globals.name_of(slot as usize).map_or("?", |n| n.as_str()).to_owned();
-        let spot = |slot| Some(Spot::Variable(Loc::Global(frame.globals.name, slot)));
+        let spot = |slot| Some(Spot::Variable(Loc::Global(frame.globals.place, slot)));
         match self.op {
             Op::LoadGlobal { slot, .. } => {
                 let value = frame.globals.load(slot as usize);
@@ -387,6 +398,12 @@ impl<'i> Look<'i> {
             _ => format!("{}.{name}", self.called(object)),
         };
         let spot = owner.obj().map(|obj| Spot::Attribute(obj.id(), name));
+        if name.as_str() == "value"
+            && let Some((memory, value)) = shared_item(owner, 0)
+        {
+            let value = shown(Some(source.and_then(|source| self.value(source)).unwrap_or(&value)));
+            return self.told(place, value, Some(Spot::Item(memory, "0".to_owned())), source.is_some());
+        }
         match source {
             Some(source) => self.told(place, shown(self.value(source)), spot, true),
             None => match attribute_of(owner, name) {
@@ -397,12 +414,17 @@ impl<'i> Look<'i> {
     }
 
     fn is_program(&self, name: Name) -> bool {
-        self.inner.program().is_some_and(|program| program.name == name)
+        self.inner.program_of(self.worker.lane()).is_some_and(|program| program.name == name)
     }
 
     fn item(&self, object: Reg, key: Reg, source: Option<Reg>) -> (What, Option<Access>) {
         let (Some(owner), Some(key)) = (self.value(object), self.value(key)) else { return (What::Computes, None) };
         let (place, key_words) = (format!("{}[{}]", self.called(object), shown(Some(key))), shown(Some(key)));
+        let index = key.as_small().and_then(|index| usize::try_from(index).ok());
+        if let Some((memory, value)) = index.and_then(|index| shared_item(owner, index)) {
+            let value = shown(Some(source.and_then(|source| self.value(source)).unwrap_or(&value)));
+            return self.told(place, value, Some(Spot::Item(memory, key_words)), source.is_some());
+        }
         let plain = matches!(owner.body(), Some(Body::List(_) | Body::Dict(_) | Body::Tuple(_) | Body::Deque(_)));
         let spot = owner.obj().filter(|_| plain).map(|obj| Spot::Item(obj.id(), key_words));
         match source {
@@ -419,7 +441,7 @@ impl<'i> Look<'i> {
         let all = (0..u16::from(count)).map(|n| {
             let value = self.value(first + n);
             let named = value.filter(|v| v.obj().is_some() && v.as_str().is_none());
-            let name = named.map(|v| object_words(Some(v), self.inner.program()));
+            let name = named.map(|v| self.named(Some(v)));
             name.unwrap_or_else(|| shown(value))
         });
         all.collect::<Vec<_>>().join(", ")

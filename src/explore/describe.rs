@@ -5,6 +5,7 @@
 //! run.
 
 use crate::python::object::{Body, Namespace, Value};
+use crate::python::vm::Run;
 
 use super::below::Below;
 use super::elders::{Elders, Variables, add_piece, piece};
@@ -29,15 +30,20 @@ pub enum Detail {
 
 /// The modules of a run but the library's twins of built-ins: their variables, and the module objects.
 fn modules(inner: &Inner) -> Vec<(Variables, Value)> {
-    let modules = locked(&inner.run.modules).clone();
-    let namespaces = locked(&inner.run.namespaces).clone();
+    inner.processes.runs.iter().flat_map(|run| modules_of(run)).collect()
+}
+
+/// The modules of a process but the library's twins of built-ins.
+pub fn modules_of(run: &Run) -> Vec<(Variables, Value)> {
+    let modules = locked(&run.modules).clone();
+    let namespaces = locked(&run.namespaces).clone();
     let is = |value: &Value, of: &'static Namespace| match value.body() {
         Some(Body::Module(module)) => std::ptr::eq(module.namespace, of),
         _ => false,
     };
     let known = namespaces.into_iter().filter_map(|of| {
         let module = modules.values().find(|module| is(module, of))?;
-        let library = inner.program().is_none_or(|program| !std::ptr::eq(program, of));
+        let library = run.program.get().is_none_or(|program| !std::ptr::eq(*program, of));
         Some((Variables { of, library }, module.clone()))
     });
     known.filter(|(variables, _)| variables.of.name != module_names().prelude).collect()
@@ -50,7 +56,9 @@ impl Inner {
     /// As for [`Inner::settle`].
     pub fn start(&mut self) -> Result<(), Trouble> {
         self.look_at_all_again();
+        self.forget_processes();
         self.settle()?;
+        self.make_processes_ready()?;
         self.begin();
         Ok(())
     }
@@ -59,7 +67,7 @@ impl Inner {
     fn begin(&mut self) {
         let modules = modules(self);
         let roots: Vec<Value> = self.table.workers.iter().map(|w| w.thread.clone()).collect();
-        self.imported = locked(&self.run.modules).len();
+        self.imported = self.processes.imported(usize::MAX);
         self.elders = Elders::of(&modules, &roots, &self.live);
         for worker in &mut self.table.workers {
             worker.piece = None;
@@ -68,14 +76,18 @@ impl Inner {
     }
 
     /// The modules that were imported since the beginning, by name.
-    fn newly_imported(&self) -> Vec<&'static Namespace> {
-        if locked(&self.run.modules).len() == self.imported {
+    fn newly_imported(&self) -> Vec<Variables> {
+        if self.processes.imported(usize::MAX) == self.imported {
             return Vec::new();
         }
-        let all = modules(self).into_iter().map(|(variables, _)| variables.of);
-        let mut new: Vec<&'static Namespace> = all.filter(|of| !self.elders.has_module(of)).collect();
-        new.sort_by_key(|of| of.name.as_str());
-        new
+        let mut all = Vec::new();
+        for run in self.processes.runs.iter().take(self.table.processes.len()) {
+            let variables = modules_of(run).into_iter().map(|(variables, _)| variables);
+            let mut new: Vec<Variables> = variables.filter(|one| !self.elders.has_module(one.of)).collect();
+            new.sort_by_key(|one| one.of.name.as_str());
+            all.extend(new);
+        }
+        all
     }
 
     /// A number for what the future of this state depends on: see [`super::hash`].
@@ -110,6 +122,10 @@ impl Inner {
     fn rest<S: Sink>(&self, walk: &mut Scan<S>, output: bool) {
         walk.number(self.table.phase as u64);
         walk.number(u64::from(self.limits().0));
+        for &main in self.table.processes.iter().skip(1) {
+            walk.tag(Tag::Process);
+            walk.number(u64::from(main.0) << 1 | u64::from(self.table.leaving.contains(&main)));
+        }
         for (lane, text) in &self.table.errors {
             walk.tag(Tag::Errors);
             walk.number(u64::from(lane.0));

@@ -30,6 +30,7 @@ impl Inner {
         }
         let text = traceback::format(exception, lane != LaneId::MAIN, &mut |e| self.text_of(lane, e));
         let before = match self.worker(lane) {
+            Some(worker) if self.table.is_child(lane) => format!("Process {}:\n", worker.me.name),
             Some(worker) if lane != LaneId::MAIN => format!("Exception in thread {}:\n", worker.me.name),
             _ => String::new(),
         };
@@ -39,7 +40,7 @@ impl Inner {
 
     /// The text of an exception whose class says it in Python; it must not wait for anything.
     fn text_of(&mut self, lane: LaneId, exception: &Value) -> Option<String> {
-        let function = self.run.library(Name::of("_op_str"))?;
+        let function = self.run_of(lane).library(Name::of("_op_str"))?;
         let mut fiber = Fiber::new();
         let mut cx = self.cx(&self.worker(lane)?.me.clone());
         fiber.start_call(&mut cx, &function, vec![exception.clone()]).ok()?;
@@ -53,17 +54,17 @@ impl Inner {
         None
     }
 
-    /// The main worker runs what was registered for the end of the program, if anything.
-    pub fn begin_shutdown(&mut self) -> Result<(), Trouble> {
-        let Some((function, steps)) = self.run.at_the_end() else { return Ok(()) };
-        if let Some(main) = self.worker_mut(LaneId::MAIN) {
+    /// The main thread of a process runs what was registered for its end, if anything.
+    pub fn begin_shutdown(&mut self, lane: LaneId) -> Result<(), Trouble> {
+        let Some((function, steps)) = self.run_of(lane).at_the_end() else { return Ok(()) };
+        if let Some(main) = self.worker_mut(lane) {
             main.fiber.end();
             main.stage = Stage::Ready;
         }
-        let started = self.as_worker(LaneId::MAIN, |fiber, cx| fiber.start_call(cx, &function, steps));
+        let started = self.as_worker(lane, |fiber, cx| fiber.start_call(cx, &function, steps));
         if let Some(Err(exit)) = started {
             let mut counted = false;
-            self.act(LaneId::MAIN, exit, &mut counted)?;
+            self.act(lane, exit, &mut counted)?;
         }
         Ok(())
     }

@@ -13,31 +13,46 @@ use crate::trace::{LaneId, Nanos};
 /// 2024-01-01 00:00:00 UTC: the day on which every model run begins.
 const BEGIN: f64 = 1_704_067_200.0;
 
-/// The host of a model run.
+/// What all processes of a model run are told alike.
 #[derive(Default)]
-pub struct ModelHost {
+struct Clock {
     slept: AtomicU64,
     alive: AtomicUsize,
     asked: AtomicBool,
 }
 
+/// `os.getpid()` of the program itself; its children follow.
+const FIRST_PID: u32 = 1000;
+
+/// The host of a process of a model run.
+#[derive(Default)]
+pub struct ModelHost {
+    clock: Arc<Clock>,
+    process: u32,
+}
+
 impl ModelHost {
+    /// The host of another process, with the same clock.
+    pub fn of_process(&self, process: u32) -> ModelHost {
+        ModelHost { clock: self.clock.clone(), process }
+    }
+
     /// Before a worker runs: how long it has slept in all, nominally, in nanoseconds, and how many workers are alive.
     pub fn set(&self, slept: Nanos, alive: usize) {
-        self.slept.store(slept, Ordering::Relaxed);
-        self.alive.store(alive, Ordering::Relaxed);
+        self.clock.slept.store(slept, Ordering::Relaxed);
+        self.clock.alive.store(alive, Ordering::Relaxed);
     }
 
     /// Whether the program has ever read a clock: then how long a worker slept is part of the state.
     pub fn clock_was_read(&self) -> bool {
-        self.asked.load(Ordering::Relaxed)
+        self.clock.asked.load(Ordering::Relaxed)
     }
 }
 
 impl Host for ModelHost {
     fn now(&self) -> Nanos {
-        self.asked.store(true, Ordering::Relaxed);
-        self.slept.load(Ordering::Relaxed)
+        self.clock.asked.store(true, Ordering::Relaxed);
+        self.clock.slept.load(Ordering::Relaxed)
     }
 
     fn wall_time(&self) -> f64 {
@@ -63,11 +78,19 @@ impl Host for ModelHost {
     fn mark_lock(&self, _: &WorkerRef, _: u64, _: bool) {}
 
     fn alive(&self) -> usize {
-        self.alive.load(Ordering::Relaxed)
+        self.clock.alive.load(Ordering::Relaxed)
     }
 
     fn start_child(&self, _: &WorkerRef, _: ChildRequest) -> Result<Arc<dyn Child>, String> {
-        Err("processes cannot be explored yet: only threads can".to_owned())
+        Err("this way of starting a process cannot be explored".to_owned())
+    }
+
+    fn process(&self) -> u32 {
+        self.process
+    }
+
+    fn pid(&self) -> u32 {
+        FIRST_PID + self.process
     }
 
     fn signal(&self, _: i32) -> Result<(), String> {

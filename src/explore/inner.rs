@@ -17,6 +17,7 @@ use super::elders::Elders;
 use super::footprint::Footprint;
 use super::host::{ModelHost, NoWake};
 use super::liveness::Known;
+use super::processes::Processes;
 use super::schedule::letters;
 use super::settings::Settings;
 use super::undo::Undo;
@@ -111,6 +112,8 @@ pub struct Inner {
     pub watched: Watched,
     /// What the last step touched, if somebody asks.
     pub footprint: Footprint,
+    /// The processes that there are, or were in some state: the program itself is the first.
+    pub processes: Processes,
     cx: Cx,
     waker: Arc<dyn Wake>,
 }
@@ -127,20 +130,7 @@ impl Inner {
     pub fn new(program: &Program, settings: Settings) -> Result<Inner, Trouble> {
         super::unmodelled::check(program)?;
         let host = Arc::new(ModelHost::default());
-        let run = Arc::new(Run {
-            settings: settings.run.clone(),
-            host: host.clone(),
-            cancelled: Arc::new(AtomicBool::new(false)),
-            recursion_limit: AtomicU32::new(settings.run.limits.recursion),
-            switch_interval: Arc::new(AtomicU64::new(settings.run.switch_interval.as_nanos() as u64)),
-            modules: Mutex::default(),
-            namespaces: Mutex::default(),
-            prelude: OnceLock::new(),
-            program: OnceLock::new(),
-            sys: OnceLock::new(),
-            importer: program.importer(),
-            threads: Mutex::default(),
-        });
+        let run = Arc::new(new_run(program, &settings, host.clone(), Arc::new(AtomicBool::new(false))));
         watch::set_births(first_birth(LaneId::MAIN) | PRIVATE);
         let mut fibers = program.enter(&run);
         let waker: Arc<dyn Wake> = Arc::new(NoWake);
@@ -159,9 +149,16 @@ impl Inner {
         let births = watch::births() & !PRIVATE;
         let mut main = WorkerState::new(me, Value::UNBOUND, births);
         main.fiber = fiber;
-        let tables = Tables { threads: locked(&run.threads).clone(), modules: locked(&run.modules).clone() };
-        let table = Table { workers: vec![main], phase: Phase::Program, errors: Vec::new(), tables: vec![tables] };
+        let table = Table {
+            workers: vec![main],
+            processes: vec![LaneId::MAIN],
+            leaving: Vec::new(),
+            phase: Phase::Program,
+            errors: Vec::new(),
+            tables: vec![vec![Tables::of(&run)]],
+        };
         Ok(Inner {
+            processes: Processes::of(program, &run),
             run,
             host,
             settings,
@@ -189,6 +186,11 @@ impl Inner {
         self.run.program.get().copied()
     }
 
+    /// The program's variables as a worker's process has them.
+    pub fn program_of(&self, lane: LaneId) -> Option<&'static Namespace> {
+        self.run_of(lane).program.get().copied()
+    }
+
     /// A worker by lane.
     pub fn worker(&self, lane: LaneId) -> Option<&WorkerState> {
         self.table.workers.get(lane.0 as usize)
@@ -206,7 +208,7 @@ impl Inner {
 
     /// What a worker's fiber knows of its surroundings.
     pub fn cx(&self, worker: &Arc<Worker>) -> Cx {
-        Cx { run: self.run.clone(), worker: worker.clone(), breaker: self.cx.breaker.clone() }
+        Cx { run: self.run_of(worker.lane).clone(), worker: worker.clone(), breaker: self.cx.breaker.clone() }
     }
 
     /// How primitives would wake somebody.
@@ -233,6 +235,11 @@ impl Inner {
         self.host.set(slept, threads);
         if !Arc::ptr_eq(&self.cx.worker, &worker.me) {
             self.cx.worker = worker.me.clone();
+            if let Some(run) = self.processes.runs.get(worker.process as usize)
+                && !Arc::ptr_eq(&self.cx.run, run)
+            {
+                self.cx.run = run.clone();
+            }
         }
     }
 
@@ -267,8 +274,26 @@ impl Inner {
         self.elders = Elders::default();
         self.young.clear();
         journal::clear();
-        self.run.clear();
+        self.processes.clear();
         watch::take(&mut self.touches);
+    }
+}
+
+/// A run that has not begun.
+pub fn new_run(program: &Program, settings: &Settings, host: Arc<ModelHost>, cancelled: Arc<AtomicBool>) -> Run {
+    Run {
+        settings: settings.run.clone(),
+        host,
+        cancelled,
+        recursion_limit: AtomicU32::new(settings.run.limits.recursion),
+        switch_interval: Arc::new(AtomicU64::new(settings.run.switch_interval.as_nanos() as u64)),
+        modules: Mutex::default(),
+        namespaces: Mutex::default(),
+        prelude: OnceLock::new(),
+        program: OnceLock::new(),
+        sys: OnceLock::new(),
+        importer: program.importer(),
+        threads: Mutex::default(),
     }
 }
 

@@ -49,7 +49,8 @@ impl Part {
     }
 
     /// It is library code of a class whose state programs can look at without waiting for anything:
-    /// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`; or of one with which tasks synchronise.
+    /// `future.running()`, `barrier.n_waiting`, `queue.unfinished_tasks`; or of one with which tasks synchronise; or
+    /// it is memory of several processes.
     pub fn open(self) -> bool {
         self.is(OPEN)
     }
@@ -79,6 +80,7 @@ fn special(frame: &Frame) -> u8 {
     } else if module == names.tasks_locks && class != "_Bound"
         || module == names.tasks_queues
         || module == names.queue && matches!(class, "Queue" | "LifoQueue" | "PriorityQueue")
+        || module == names.shared
         || module == names.futures && class == "Future"
     {
         OPEN
@@ -97,6 +99,8 @@ pub struct ModuleNames {
     pub queue: Name,
     /// `concurrent.futures`
     pub futures: Name,
+    /// What processes share.
+    pub shared: Name,
     /// `asyncio.locks`
     pub tasks_locks: Name,
     /// `asyncio.queues`
@@ -111,6 +115,7 @@ pub fn module_names() -> &'static ModuleNames {
         threading: Name::of("threading"),
         queue: Name::of("queue"),
         futures: Name::of("concurrent.futures"),
+        shared: Name::of("_shared"),
         tasks_locks: Name::of("asyncio.locks"),
         tasks_queues: Name::of("asyncio.queues"),
     })

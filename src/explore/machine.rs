@@ -121,9 +121,9 @@ impl Machine {
         Ok(Machine { inner: begun?, journal, history: Vec::new(), stable: true, is_held: false })
     }
 
-    /// Whether tasks of an event loop were made.
+    /// Whether tasks of an event loop were made, or processes: then workers are not as independent as threads are.
     pub(super) fn has_tasks(&self) -> bool {
-        self.inner.table.has_tasks()
+        self.inner.table.has_tasks() || self.inner.processes.runs.len() > 1
     }
 
     /// What was accessed so far, and what counts as shared.
@@ -207,6 +207,7 @@ impl Machine {
             };
             self.history.clear();
             self.inside(|inner| inner.restore(beginning));
+            self.inner.note_processes();
             let grew = self.inner.accesses.refresh();
             match walked {
                 Ok(_) if grew && wanted() => {}
@@ -319,7 +320,7 @@ impl Machine {
     /// What a worker does next, in words: `LOAD x`, `ADD 1`, `ACQUIRE lock`.
     pub fn next_operation(&mut self, worker: LaneId) -> String {
         self.inside(|inner| {
-            let program = inner.program();
+            let program = inner.program_of(worker);
             let Some(worker) = inner.worker(worker) else { return "ENDED".to_owned() };
             let Some(stands) = inner.stands_for(worker) else { return inner.suspended_words(worker) };
             match Some((&stands.stage, &stands.fiber)) {

@@ -20,6 +20,7 @@
 //! * `search` all schedules, with `walker`, `crew`, `visited` and `log` who visit the states, and `graph`, `count`,
 //!   `simplest`, `component` and `livelock` what is computed from them; `schedule` their names.
 //! * `tasks` the tasks of event loops as workers, and who is woken when; `awaited` what a task waits for.
+//! * `processes` child processes as workers with modules of their own.
 //! * `witness` one outcome, with `reduce` and `footprint`: as few states as will do.
 
 mod access;
@@ -50,6 +51,7 @@ mod lost;
 mod machine;
 mod operation;
 mod outcome;
+mod processes;
 mod progress;
 mod reduce;
 mod scan;

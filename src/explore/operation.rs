@@ -66,9 +66,9 @@ pub fn glance(fiber: &Fiber, peek: &mut Peek) {
     (peek.hidden, peek.prelude, peek.open) = (hidden, part.prelude(), part.open());
     let name_at = |n: u16| frame.code.names.get(usize::from(n)).copied();
     match op {
-        Op::LoadGlobal { slot, .. } => peek.variable = Some((Loc::Global(frame.globals.name, slot), false)),
+        Op::LoadGlobal { slot, .. } => peek.variable = Some((Loc::Global(frame.globals.place, slot), false)),
         Op::StoreGlobal { slot, .. } | Op::DelGlobal { slot } => {
-            peek.variable = Some((Loc::Global(frame.globals.name, slot), true));
+            peek.variable = Some((Loc::Global(frame.globals.place, slot), true));
         }
         Op::LoadCell { cell, .. } => peek.variable = cell_loc(register(cell)).map(|loc| (loc, false)),
         Op::StoreCell { cell, .. } | Op::DelCell { cell, .. } => {
@@ -114,7 +114,7 @@ fn cell_loc(cell: Option<&Value>) -> Option<Loc> {
 fn module_global(object: Option<&Value>, name: Option<Name>) -> Option<Loc> {
     let Some(Body::Module(module)) = object?.body() else { return None };
     let slot = module.namespace.number(name?)?;
-    Some(Loc::Global(module.namespace.name, slot as u32))
+    Some(Loc::Global(module.namespace.place, slot as u32))
 }
 
 fn attribute(peek: &mut Peek, object: Option<&Value>, name: Option<Name>, write: bool) {

@@ -7,11 +7,11 @@
 //! (`bodies`), so that nothing recurses.
 
 use crate::python::code::Reg;
-use crate::python::object::{Body, Code, Dict, Name, Namespace, Value};
+use crate::python::object::{Body, Code, Dict, Name, Value};
 use crate::python::sync::{OnTimeout, Wait, WaitOp};
 use crate::python::vm::{Fiber, Ret};
 
-use super::elders::Elders;
+use super::elders::{Elders, Variables};
 use super::liveness::{Known, target};
 use super::sink::{Sink, Tag, mention};
 use super::worker::{Stage, WorkerState};
@@ -230,11 +230,11 @@ impl<S: Sink> Scan<'_, S> {
     }
 
     /// All variables of a module that was imported on the way.
-    pub fn namespace(&mut self, namespace: &'static Namespace) {
+    pub fn namespace(&mut self, Variables { of: namespace, library }: Variables) {
         self.tag(Tag::Imported);
         self.sink.name(namespace.name);
         for slot in 0..namespace.len() {
-            self.variable(&namespace.slot(slot).load(), true);
+            self.variable(&namespace.slot(slot).load(), library);
         }
         self.attributes(namespace.extra.lock_unnoticed().iter());
     }

@@ -298,6 +298,11 @@ impl Inner {
         if lane == LaneId::MAIN {
             return self.main_comes_to_end();
         }
+        if self.table.is_child(lane) && !self.table.leaving.contains(&lane) {
+            self.table.leaving.push(lane);
+            self.begin_shutdown(lane)?;
+            return Ok(Moved::Yes(1));
+        }
         let observed = self.handle_of(lane).is_some_and(|handle| self.accesses.is_shared(handle));
         if observed && self.table.threads() > 1 {
             return Ok(Moved::No);
@@ -307,7 +312,7 @@ impl Inner {
     }
 
     /// The location that says whether a thread is over.
-    fn handle_of(&self, lane: LaneId) -> Option<Loc> {
+    pub fn handle_of(&self, lane: LaneId) -> Option<Loc> {
         let worker = self.worker(lane)?;
         let (_, sync) = crate::python::sync::of(&worker.thread)?;
         Some(Loc::Part(sync.state.part(), None))
@@ -317,7 +322,7 @@ impl Inner {
         match self.table.phase {
             Phase::Program => {
                 self.table.phase = Phase::Shutdown;
-                self.begin_shutdown()?;
+                self.begin_shutdown(LaneId::MAIN)?;
             }
             Phase::Shutdown => self.table.phase = Phase::Joining,
             Phase::Joining => {
@@ -349,10 +354,14 @@ impl Inner {
         if let Some(worker) = self.worker(lane) {
             thread::finished(&worker.thread.clone());
         }
+        if self.table.is_child(lane) {
+            self.take_away_threads(lane);
+        }
         self.take_away(lane);
     }
 
-    fn take_away(&mut self, lane: LaneId) {
+    /// The worker is taken away, and the tasks that it runs.
+    pub fn take_away(&mut self, lane: LaneId) {
         for at in 0..self.table.workers.len() {
             let is_its_task = |worker: &WorkerState| worker.is_task() && worker.home == lane && worker.is_alive();
             if self.table.workers.get(at).is_some_and(is_its_task) {

@@ -82,8 +82,9 @@ impl Inner {
         let lane = LaneId(self.table.workers.len() as u32);
         let me = std::sync::Arc::new(Worker { lane, name, waker: self.waker() });
         let slept = self.worker(self.actor(home)).map_or(0, |maker| maker.slept);
+        let process = self.worker(home).map_or(0, |worker| worker.process);
         let fresh = WorkerState::new(me, Value::UNBOUND, first_birth(lane));
-        self.table.workers.push(WorkerState { daemon: true, home, slept, stage: Stage::Task(task), ..fresh });
+        self.table.workers.push(WorkerState { daemon: true, home, slept, process, stage: Stage::Task(task), ..fresh });
         Ok(Value::int(i64::from(lane.0)))
     }
 

@@ -3,10 +3,13 @@
 //! A snapshot copies next to nothing: it is a place in the heap's journal and a place in the list here. A worker is put on
 //! that list when it is about to change for the first time since the last snapshot.
 
+use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
+use hashbrown::HashMap;
+
 use crate::python::object::{journal, watch};
-use crate::python::vm::{Saved, Shelf};
+use crate::python::vm::{Run, Saved, Shelf};
 use crate::trace::{LaneId, Nanos};
 
 use super::elders::Piece;
@@ -22,6 +25,8 @@ pub struct Snapshot {
     output: usize,
     errors: usize,
     tables: usize,
+    processes: usize,
+    leaving: usize,
     phase: Phase,
     limits: (u32, u64),
     written: u64,
@@ -141,6 +146,8 @@ impl Inner {
             output: self.output.len(),
             errors: self.table.errors.len(),
             tables: self.table.tables.len(),
+            processes: self.table.processes.len(),
+            leaving: self.table.leaving.len(),
             phase: self.table.phase,
             limits: self.limits(),
             written: self.watched.written(),
@@ -157,6 +164,8 @@ impl Inner {
         self.output.truncate(to.output);
         self.table.errors.truncate(to.errors);
         self.table.phase = to.phase;
+        self.table.processes.truncate(to.processes);
+        self.table.leaving.truncate(to.leaving);
         self.table.tables.truncate(to.tables);
         self.put_back_tables();
         let (recursion, interval) = to.limits;
@@ -166,37 +175,50 @@ impl Inner {
         self.watched.unwrite(to.written);
     }
 
-    /// Keeps a copy of the run's tables if they have grown.
+    /// Keeps a copy of the tables of all processes if they have grown.
     fn note_tables(&mut self) {
-        let (threads, modules) = (locked(&self.run.threads), locked(&self.run.modules));
-        let known = self.table.tables.last().map(|t| (t.threads.len(), t.modules.len()));
-        if known != Some((threads.len(), modules.len())) {
-            self.table.tables.push(Tables { threads: threads.clone(), modules: modules.clone() });
+        let same = |run: &Run, known: &Tables| {
+            locked(&run.threads).len() == known.threads.len() && locked(&run.modules).len() == known.modules.len()
+        };
+        let (runs, known) = (&self.processes.runs, self.table.tables.last());
+        if !known.is_some_and(|known| {
+            known.len() == runs.len() && runs.iter().zip(known).all(|(run, known)| same(run, known))
+        }) {
+            self.table.tables.push(runs.iter().map(|run| Tables::of(run)).collect());
         }
     }
 
     fn put_back_tables(&mut self) {
         let Some(known) = self.table.tables.last() else { return };
-        let old_threads = {
-            let mut threads = locked(&self.run.threads);
-            let changed = threads.len() != known.threads.len();
-            changed.then(|| std::mem::replace(&mut *threads, known.threads.clone()))
-        };
-        let old_modules = {
-            let mut modules = locked(&self.run.modules);
-            let changed = modules.len() != known.modules.len();
-            changed.then(|| std::mem::replace(&mut *modules, known.modules.clone()))
-        };
-        // What was there may free objects: not while a table is locked.
-        drop((old_threads, old_modules));
+        let first = self.processes.first.iter();
+        // A process that was made ready later is as it was then.
+        let all = known.iter().chain(first.skip(known.len()));
+        for (run, known) in self.processes.runs.iter().zip(all) {
+            put_back(&run.threads, &known.threads);
+            put_back(&run.modules, &known.modules);
+        }
     }
 
     /// The names in the run's tables, for the text of a state.
     pub fn names_of_tables(&self) -> String {
-        let mut modules: Vec<&str> = locked(&self.run.modules).keys().map(|name| name.as_str()).collect();
-        modules.sort_unstable();
-        let mut threads: Vec<u32> = locked(&self.run.threads).keys().map(|lane| lane.0).collect();
-        threads.sort_unstable();
-        format!("{modules:?} {threads:?} {:?}", self.limits().1)
+        let started = self.processes.runs.iter().take(self.table.processes.len());
+        let names = started.map(|run| {
+            let mut modules: Vec<&str> = locked(&run.modules).keys().map(|name| name.as_str()).collect();
+            modules.sort_unstable();
+            let mut threads: Vec<u32> = locked(&run.threads).keys().map(|lane| lane.0).collect();
+            threads.sort_unstable();
+            format!("{modules:?} {threads:?}")
+        });
+        format!("{} {:?}", names.collect::<Vec<_>>().join(" "), self.limits().1)
     }
+}
+
+/// Tables only grow: one of the same length is the same.
+fn put_back<K: Clone, V: Clone>(table: &Mutex<HashMap<K, V>>, known: &HashMap<K, V>) {
+    let old = {
+        let mut table = locked(table);
+        (table.len() != known.len()).then(|| std::mem::replace(&mut *table, known.clone()))
+    };
+    // What was there may free objects: not while a table is locked.
+    drop(old);
 }

@@ -1,5 +1,5 @@
 //! What a program does that cannot be modelled, as far as its code says so before anything runs: it reads lines from a
-//! person, starts processes, or asks to be told when an object goes (a model run keeps objects, to be able to take steps
+//! person, starts a pool of processes or a manager, or asks to be told when an object goes (a model run keeps objects, to be able to take steps
 //! back). What the code does not tell is refused when a schedule comes to it (`block`).
 
 use std::sync::Arc;
@@ -14,13 +14,9 @@ use super::inner::Trouble;
 /// Built-ins that ask a person, or make code while the program runs.
 const UNMODELLED: &[&str] = &["input", "eval", "exec", "compile"];
 
-/// What of `multiprocessing` starts processes, or makes what only processes share.
-const BETWEEN: &[&str] =
-    &["Process", "Pool", "Manager", "JoinableQueue", "Pipe", "Value", "Array", "RawValue", "RawArray", "get_context"];
-
-/// What starts processes, by module.
+/// What starts processes that are more than what the program calls, by module.
 const PROCESSES: &[(&str, &[&str])] = &[
-    ("multiprocessing", BETWEEN),
+    ("multiprocessing", &["Pool", "Manager"]),
     ("multiprocessing.pool", &["Pool"]),
     ("multiprocessing.managers", &["SyncManager", "BaseManager"]),
     ("multiprocessing.shared_memory", &["SharedMemory"]),

@@ -224,7 +224,7 @@ fn next_words(inner: &Inner, worker: &WorkerState) -> String {
             frame.map_or_else(|| "END".to_owned(), |(frame, innermost)| listing::source(frame, innermost))
         }
         Stage::Ready => {
-            let told = spoken(operation::words(&worker.fiber, inner.program()));
+            let told = spoken(operation::words(&worker.fiber, inner.program_of(worker.lane())));
             let top = worker.fiber.top().filter(|frame| !frame.code.unit.flags.hidden);
             match top.and_then(|frame| Some((frame, operation::op_of(frame)?))) {
                 Some((frame, op)) if !told.contains(' ') && !told.starts_with("ADD") => {
@@ -236,7 +236,7 @@ fn next_words(inner: &Inner, worker: &WorkerState) -> String {
         Stage::Waiting(wait) => match variables::kept_in(inner, &wait.on) {
             Some((name, "Condition")) => format!("WAIT {name} (notified)"),
             Some((name, _)) => format!("WAIT {name}"),
-            None => operation::wait_words(wait, inner.program()),
+            None => operation::wait_words(wait, inner.program_of(worker.lane())),
         },
         Stage::Over => "END".to_owned(),
         Stage::Ended | Stage::Task(_) => String::new(),

@@ -1,6 +1,6 @@
 //! Workers that wait: which of them can go on, and how; the choices of a settled state; deadlocks.
 
-use crate::python::sync::{WaitOp, edge_of};
+use crate::python::sync::WaitOp;
 use crate::trace::{Deadlock, LaneId};
 
 use super::block::Block;
@@ -116,7 +116,7 @@ impl Inner {
             Stage::Waiting(wait) if wait.op != WaitOp::Sleep => {
                 let name = name_of(worker.acting).unwrap_or_default();
                 let who = (worker.acting, name.as_str(), worker.fiber.line());
-                Some(edge_of(wait, who, name_of, self.program()))
+                Some(self.edge(worker, wait, who, name_of))
             }
             _ => None,
         }));

@@ -7,11 +7,12 @@ use hashbrown::HashMap;
 
 use crate::python::object::{Name, Value};
 use crate::python::sync::{Wait, WaitOp, WorkerRef};
-use crate::python::vm::Fiber;
+use crate::python::vm::{Fiber, Run};
 use crate::trace::{LaneId, Nanos};
 
 use super::below::Below;
 use super::elders::Piece;
+use super::inner::locked;
 
 /// What a worker is about to do.
 #[derive(Clone)]
@@ -45,6 +46,8 @@ pub struct WorkerState {
     pub me: WorkerRef,
     /// Whether it dies with the program.
     pub daemon: bool,
+    /// Its process, by its number: 0 is the program itself.
+    pub process: u32,
     /// The thread that runs a task; a thread's own lane.
     pub home: LaneId,
     /// Who its fiber acts as now: one of its tasks, or itself.
@@ -77,6 +80,7 @@ impl WorkerState {
         WorkerState {
             me,
             daemon: false,
+            process: 0,
             home: lane,
             acting: lane,
             thread,
@@ -121,16 +125,27 @@ pub struct Tables {
     pub modules: HashMap<Name, Value>,
 }
 
+impl Tables {
+    /// As they are now.
+    pub fn of(run: &Run) -> Tables {
+        Tables { threads: locked(&run.threads).clone(), modules: locked(&run.modules).clone() }
+    }
+}
+
 /// Everything of a state that is not on the heap.
 pub struct Table {
     /// The workers, by lane.
     pub workers: Vec<WorkerState>,
+    /// The main thread of each process that was started, the program's own first.
+    pub processes: Vec<LaneId>,
+    /// Those of them that run what was registered for the end, or are over.
+    pub leaving: Vec<LaneId>,
     /// How far the main worker is.
     pub phase: Phase,
     /// Exceptions that nobody caught: the worker and the last line of the traceback.
     pub errors: Vec<(LaneId, String)>,
-    /// The run's tables as they were at the snapshots; the last is what they are like since the last one.
-    pub tables: Vec<Tables>,
+    /// The tables of each process as they were at the snapshots; the last is what they are like since the last one.
+    pub tables: Vec<Vec<Tables>>,
 }
 
 impl Table {
@@ -142,6 +157,11 @@ impl Table {
     /// How many workers have not ended, tasks among them.
     pub fn alive(&self) -> usize {
         self.workers.iter().filter(|w| w.is_alive()).count()
+    }
+
+    /// Whether a worker is the main thread of a child process.
+    pub fn is_child(&self, lane: LaneId) -> bool {
+        lane != LaneId::MAIN && self.processes.contains(&lane)
     }
 
     /// How many threads have not ended.

@@ -10,7 +10,7 @@ use super::compile::{self, Options};
 use super::library;
 use super::modules;
 use super::notebook;
-use super::object::{Name, Namespace};
+use super::object::{Mode, Name, Namespace, mode::mode};
 use super::siblings;
 use super::syntax::{self, Catalogue, Diagnostic, ModuleInfo};
 use super::text::repr::str_repr;
@@ -19,6 +19,7 @@ use super::vm::load::{self, Loaded};
 use super::vm::{Bail, Cx, Fiber, Run};
 
 /// A program that can run, live or in a model, any number of times.
+#[derive(Clone)]
 pub struct Program {
     /// The file as tracebacks name it.
     pub file: String,
@@ -119,7 +120,7 @@ impl Program {
     pub fn importer(&self) -> Box<dyn Importer> {
         let mut files = self.siblings.iter().map(|(_, loaded)| loaded).chain([&self.loaded]);
         let prompt = files.any(|loaded| compile::sees_objects_go(&loaded.unit.source));
-        Box::new(ProgramImporter { siblings: self.siblings.clone(), prompt })
+        Box::new(ProgramImporter { siblings: self.siblings.clone(), program: self.loaded, prompt })
     }
 
     /// Prepares a run: its fibers, to be run to their ends one after another by the main worker. The first is our
@@ -131,10 +132,10 @@ impl Program {
     /// As [`Program::enter`], for a process that the program started: it imports the program under another name, as
     /// CPython's *spawn* does, and then does what it was started for.
     pub fn enter_as_child(&self, run: &Arc<Run>) -> Vec<Fiber> {
-        let [library, program] = self.entered(run, "__mp_main__");
+        let [library, program] = self.entered(run, CHILD);
         {
             let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(module) = modules.get(&Name::of("__mp_main__")).cloned() {
+            if let Some(module) = modules.get(&Name::of(CHILD)).cloned() {
                 modules.insert(Name::of("__main__"), module);
             }
         }
@@ -161,6 +162,19 @@ impl Program {
         vec![library, begin, program]
     }
 
+    /// As [`Program::enter`], for a process of a model run: the fiber of our library. The process itself imports the
+    /// program as `__mp_main__` when it starts, into the namespace that is made here.
+    pub fn enter_beside(&self, run: &Arc<Run>) -> Fiber {
+        let (library, prelude) = add(run, prelude(), "_prelude");
+        let (module, program) = load::module(self.loaded, Name::of(CHILD), run.host.process());
+        run.modules.lock().unwrap_or_else(PoisonError::into_inner).insert(Name::of("__main__"), module);
+        run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(program);
+        // A run is entered once.
+        let _ = run.prelude.set(prelude);
+        let _ = run.program.set(program);
+        library
+    }
+
     fn entered(&self, run: &Arc<Run>, name: &str) -> [Fiber; 2] {
         let (library, prelude) = add(run, prelude(), "_prelude");
         let (fiber, program) = add(run, self.loaded, name);
@@ -176,9 +190,12 @@ impl Program {
     }
 }
 
+/// What the program is called in a child process.
+const CHILD: &str = "__mp_main__";
+
 /// A module of a run, and the fiber that runs its top level.
 fn add(run: &Run, loaded: Loaded, name: &str) -> (Fiber, &'static Namespace) {
-    let (module, namespace) = load::module(loaded, Name::of(name));
+    let (module, namespace) = load::module(loaded, Name::of(name), run.host.process());
     let mut modules = run.modules.lock().unwrap_or_else(PoisonError::into_inner);
     modules.insert(Name::of(name), module);
     run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
@@ -238,6 +255,7 @@ fn prelude() -> Loaded {
 
 struct ProgramImporter {
     siblings: Vec<(String, Loaded)>,
+    program: Loaded,
     prompt: bool,
 }
 
@@ -253,11 +271,18 @@ impl Importer for ProgramImporter {
 
     fn find(&self, cx: &mut Cx, name: Name) -> Result<Found, Bail> {
         if let Some((_, loaded)) = self.siblings.iter().find(|(sibling, _)| sibling == name.as_str()) {
-            let (module, namespace) = load::module(*loaded, name);
+            let (module, namespace) = load::module(*loaded, name, cx.run.host.process());
             cx.run.namespaces.lock().unwrap_or_else(PoisonError::into_inner).push(namespace);
             return Ok(Found::Run { module, code: loaded.code, namespace });
         }
-        let Some(definition) = modules::find(name.as_str()) else {
+        if mode() == Mode::Model
+            && name.as_str() == CHILD
+            && let Some(&namespace) = cx.run.program.get()
+            && let Some(module) = cx.run.module(Name::of("__main__"))
+        {
+            return Ok(Found::Run { module, code: self.program.code, namespace });
+        }
+        let Some(definition) = modules::find(in_this_mode(name.as_str())) else {
             return Err(super::errors::module_not_found(format!("No module named {}", str_repr(name.as_str()))));
         };
         let attributes = definition.attributes(&cx.run);
@@ -268,7 +293,7 @@ impl Importer for ProgramImporter {
             return Ok(Found::Ready(module));
         };
         let loaded = library::module(source.file, source.text);
-        let (module, namespace) = load::module(loaded, name);
+        let (module, namespace) = load::module(loaded, name, cx.run.host.process());
         for (attribute, value) in attributes {
             namespace.define(attribute, value);
         }
@@ -278,6 +303,16 @@ impl Importer for ProgramImporter {
         }
         keep(namespace);
         Ok(Found::Run { module, code: loaded.code, namespace })
+    }
+}
+
+/// What stands for a module: in a model run, processes are workers, and what is between them are objects.
+fn in_this_mode(name: &str) -> &str {
+    match name {
+        "_multiprocessing" if mode() == Mode::Model => "_processes_modelled",
+        "_pipes" if mode() == Mode::Model => "_pipes_modelled",
+        "_shared" if mode() == Mode::Model => "_shared_modelled",
+        name => name,
     }
 }
 

@@ -88,7 +88,7 @@ impl Children {
     /// Tells all of them how fast the run goes from now on.
     pub fn set_motion(&self, motion: &Motion) {
         for child in locked(&self.alive).iter() {
-            child.outbox.send(&wire::ours(motion));
+            child.outbox.send(&wire::ours(&without_breaks(motion.clone())));
         }
     }
 
@@ -134,7 +134,12 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let args = other.as_ref().map_or_else(|| engine.settings.args.clone(), |other| other.args.clone());
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), motion: engine.motion.wanted(), args, ..engine.settings.clone() },
+        settings: RunSettings {
+            watch: Vec::new(),
+            motion: without_breaks(engine.motion.wanted()),
+            args,
+            ..engine.settings.clone()
+        },
         origin: engine.clock.origin(),
         name: request.name,
         place,
@@ -150,8 +155,9 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     started.outbox.send(&wire::message(0, &request.content));
     locked(&engine.children.alive).push(started.clone());
     // It may have been changed since the child was told of it.
-    if engine.motion.wanted() != init.settings.motion {
-        started.outbox.send(&wire::ours(&engine.motion.wanted()));
+    let motion = without_breaks(engine.motion.wanted());
+    if motion != init.settings.motion {
+        started.outbox.send(&wire::ours(&motion));
     }
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
@@ -219,6 +225,11 @@ fn told(file: &str, text: &str, problems: &[Diagnostic]) -> String {
     let marks = "^".repeat(end.saturating_sub(column).max(1));
     let before = " ".repeat((column - 1).saturating_sub(indent));
     format!("  File \"{file}\", line {line}\n    {code}\n    {before}{marks}\n{}\n", first.message)
+}
+
+/// Only the first process stands still at lines: its children go on.
+fn without_breaks(motion: Motion) -> Motion {
+    Motion { breaks: Vec::new(), ..motion }
 }
 
 fn spawn(

@@ -305,6 +305,13 @@ def _networks(texts):
     return [ip_network(text) for text in texts]
 
 
+def _numbers(start, stop, step=1):
+    """As `range`, for numbers of any size."""
+    while start < stop:
+        yield start
+        start += step
+
+
 def _prefix(kind, text):
     """The length of a prefix, from a number or a mask."""
     bits = kind.max_prefixlen
@@ -414,7 +421,7 @@ class _Network:
         return int(other) & self._mask == int(self.network_address)
 
     def __iter__(self):
-        for number in range(int(self.network_address), int(self.broadcast_address) + 1):
+        for number in _numbers(int(self.network_address), int(self.broadcast_address) + 1):
             yield self._kind(number)
 
     def __getitem__(self, n):
@@ -430,7 +437,7 @@ class _Network:
         if self._prefixlen == self.max_prefixlen - 1:
             return list(self)
         end = last if self.version == 4 else last + 1
-        return map(self._kind, range(first + 1, end))
+        return map(self._kind, _numbers(first + 1, end))
 
     def overlaps(self, other):
         return self.network_address in other or self.broadcast_address in other or other.network_address in self
@@ -462,7 +469,7 @@ class _Network:
         if prefix > self.max_prefixlen:
             raise ValueError(f'prefix length diff {prefix} is invalid for netblock {self}')
         step = 1 << self.max_prefixlen - prefix
-        for number in range(int(self.network_address), int(self.broadcast_address) + 1, step):
+        for number in _numbers(int(self.network_address), int(self.broadcast_address) + 1, step):
             yield type(self)((number, prefix))
 
     def supernet(self, prefixlen_diff=1, new_prefix=None):
@@ -472,7 +479,8 @@ class _Network:
             raise ValueError('new prefix must be shorter')
         prefix = self._new_prefix(prefixlen_diff, new_prefix, -1)
         if prefix < 0:
-            raise ValueError(f'current prefixlen is {self._prefixlen}, cannot have a prefixlen_diff of {prefixlen_diff}')
+            raise ValueError(f'current prefixlen is {self._prefixlen}, cannot have a prefixlen_diff of '
+                             f'{prefixlen_diff}')
         return type(self)((int(self.network_address), prefix), strict=False)
 
     def address_exclude(self, other):

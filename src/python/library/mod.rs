@@ -42,6 +42,9 @@ sources! {
     ASYNCIO_FUTURES = "asyncio/futures.py";
     ASYNCIO_LOCKS = "asyncio/locks.py";
     ASYNCIO_MODELLED = "asyncio/modelled.py";
+    PIPES_MODELLED = "multiprocessing/modelled/pipes.py";
+    PROCESSES_MODELLED = "multiprocessing/modelled/processes.py";
+    SHARED_MODELLED = "multiprocessing/modelled/shared.py";
     ASYNCIO_PROTOCOLS = "asyncio/protocols.py";
     ASYNCIO_QUEUES = "asyncio/queues.py";
     ASYNCIO_RUNNERS = "asyncio/runners.py";

@@ -29,6 +29,7 @@ use super::library;
 use super::object::{Name, Native, Value};
 use super::vm::Run;
 
+pub use between::modelled::shared_item;
 pub use catalogue::{CatalogueEntry, catalogue, star};
 
 /// Python source of a module.
@@ -149,6 +150,13 @@ static MODULES: &[ModuleDef] = &[
     process::MODULE,
     between::pipes::MODULE,
     between::shared::MODULE,
+    between::modelled::MODULE,
+    python("_pipes_modelled", "multiprocessing/modelled/pipes.py", library::PIPES_MODELLED),
+    ModuleDef {
+        natives: process::MODULE.natives,
+        ..python("_processes_modelled", "multiprocessing/modelled/processes.py", library::PROCESSES_MODELLED)
+    },
+    python("_shared_modelled", "multiprocessing/modelled/shared.py", library::SHARED_MODELLED),
     python("copyreg", "copyreg.py", library::COPYREG),
     ModuleDef {
         value_names: &["SimpleQueue", "Empty"],

@@ -47,9 +47,9 @@ fn values(_: &Run) -> Vec<(&'static str, Value)> {
     .to_vec()
 }
 
-fn getpid(_: &mut Cx, args: Args<'_>) -> NativeResult {
+fn getpid(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     args.exactly::<0>("os.getpid")?;
-    Ok(Value::int(i64::from(std::process::id())).into())
+    Ok(Value::int(i64::from(cx.run.host.pid())).into())
 }
 
 fn getppid(_: &mut Cx, args: Args<'_>) -> NativeResult {

@@ -30,6 +30,8 @@ pub trait Elsewhere: Send + Sync {
 pub struct Namespace {
     /// The module's name, `__name__` at its start.
     pub name: Name,
+    /// What tells its variables from those of another process in one model run; elsewhere the name.
+    pub place: Name,
     slots: Box<[Slot]>,
     names: Box<[Name]>,
     index: HashMap<Name, u32>,
@@ -47,6 +49,7 @@ impl Namespace {
     pub fn new(name: Name, names: Vec<Name>, builtin: impl Fn(Name) -> Option<Value>) -> Namespace {
         Namespace {
             name,
+            place: name,
             slots: names.iter().map(|_| Slot::new(Value::UNBOUND)).collect(),
             fallbacks: names.iter().map(|&n| builtin(n).unwrap_or(Value::UNBOUND)).collect(),
             index: names.iter().enumerate().map(|(i, &n)| (n, i as u32)).collect(),
@@ -56,6 +59,14 @@ impl Namespace {
             elsewhere: None,
             extra: Guarded::new(AttrMap::new()),
         }
+    }
+
+    /// The same namespace, of a process of a model run: 0 is the program itself.
+    pub fn of_process(self, process: u32) -> Namespace {
+        if process == 0 {
+            return self;
+        }
+        Namespace { place: Name::of(&format!("{} of process {process}", self.name.as_str())), ..self }
     }
 
     /// The same namespace with its variables kept elsewhere: its own slots stay empty.

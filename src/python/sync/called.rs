@@ -25,16 +25,13 @@ pub fn edge_of(
 ) -> DeadlockEdge {
     let info = wait.info();
     let holder_name = info.holder.and_then(name_of);
+    let variables = || program.map(|program| program.variables()).unwrap_or_default();
     let what = match wait.op {
         WaitOp::Join => format!("the end of {}", holder_name.as_deref().unwrap_or("a thread")),
         WaitOp::Get if wait.idle => "work".to_owned(),
         WaitOp::Event | WaitOp::Turn if wait.idle => "something to do on its event loop".to_owned(),
-        op => match program.and_then(|program| call(program, &wait.on)) {
-            Some(Called { name, part_of: None }) => format!("{} '{name}'", info.word),
-            Some(Called { name, part_of: Some(class) }) if op == WaitOp::Lock => {
-                format!("the lock of {} '{name}'", word_of(class))
-            }
-            Some(Called { name, part_of: Some(class) }) => format!("{} '{name}'", word_of(class)),
+        _ => match named_in(wait, &variables()) {
+            Some(what) => what,
             None if info.word.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {}", info.word),
             None => format!("a {}", info.word),
         },
@@ -50,10 +47,22 @@ pub fn edge_of(
     }
 }
 
+/// What is waited for, if it is one of these variables or something that they refer to.
+pub fn named_in(wait: &Wait, variables: &[(Name, Value)]) -> Option<String> {
+    let Called { name, part_of } = call(variables, &wait.on)?;
+    Some(match part_of.map(word_of) {
+        None => format!("{} '{name}'", wait.info().word),
+        // Locks of processes are what the library makes of plain ones.
+        Some(word) if wait.op == WaitOp::Lock && !word.ends_with("lock") => format!("the lock of {word} '{name}'"),
+        Some(word) if word == "connection" => format!("a message of {word} '{name}'"),
+        Some(word) => format!("{word} '{name}'"),
+    })
+}
+
 /// What the program calls an object: a global, an attribute of a global's object, an item of a global container. What a
 /// library keeps inside is called as what it is inside of: a queue, not its list of items.
 pub fn variable_of(program: &'static Namespace, object: &Value) -> Option<String> {
-    call(program, object).map(|called| called.name)
+    call(&program.variables(), object).map(|called| called.name)
 }
 
 /// What an object is called.
@@ -63,9 +72,8 @@ struct Called {
     part_of: Option<Name>,
 }
 
-fn call(program: &'static Namespace, object: &Value) -> Option<Called> {
+fn call(variables: &[(Name, Value)], object: &Value) -> Option<Called> {
     object.obj()?;
-    let variables = program.variables();
     if let Some((name, _)) = variables.iter().find(|(_, v)| v.is(object)) {
         return Some(Called { name: name.to_string(), part_of: None });
     }

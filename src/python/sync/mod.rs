@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::object::{Body, Guard, Guarded, Obj, Value};
 use crate::trace::{LaneId, ObjectId};
-pub use called::{edge_of, variable_of};
+pub use called::{edge_of, named_in, variable_of};
 pub use thread::ThreadState;
 pub use wait::{OnTimeout, Wait, WaitInfo, WaitOp};
 pub use worker::{Wake, Worker, WorkerRef};

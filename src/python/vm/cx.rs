@@ -89,6 +89,14 @@ pub trait Host: Send + Sync {
     }
     /// Something happened to a message: a mark on the timeline of the calling worker.
     fn mark(&self, _: EventKind, _: u64) {}
+    /// Which process of a model run this is: 0 for the program itself, and where each process is one of the system.
+    fn process(&self) -> u32 {
+        0
+    }
+    /// `os.getpid()`
+    fn pid(&self) -> u32 {
+        std::process::id()
+    }
     /// The process that started this one, if this is a child of a program.
     fn parent(&self) -> Option<Arc<dyn Parent>>;
 }
@@ -121,6 +129,10 @@ pub struct Run {
     pub threads: Mutex<HashMap<LaneId, Value>>,
 }
 
+/// What is called at the end, in this order. The last is for children in a model run.
+const AT_THE_END: [(&str, &str); 3] =
+    [("threading", "_shutdown"), ("atexit", "_run_exitfuncs"), ("_multiprocessing", "_leave")];
+
 impl Run {
     /// Whether the run is being stopped.
     pub fn is_cancelled(&self) -> bool {
@@ -137,6 +149,11 @@ impl Run {
         drop(modules);
     }
 
+    /// A module that was imported.
+    pub fn module(&self, name: Name) -> Option<Value> {
+        self.modules.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned()
+    }
+
     /// A variable of `sys`, if that was imported.
     pub fn of_sys(&self, name: &str) -> Option<Value> {
         self.sys.get().and_then(|sys| sys.get(Name::of(name)))
@@ -147,7 +164,7 @@ impl Run {
     pub fn at_the_end(&self) -> Option<(Value, Vec<Value>)> {
         let modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
         let steps =
-            [("threading", "_shutdown"), ("atexit", "_run_exitfuncs")].into_iter().filter_map(|(module, name)| {
+            AT_THE_END.into_iter().take(if self.host.process() == 0 { 2 } else { 3 }).filter_map(|(module, name)| {
                 match modules.get(&Name::of(module))?.body()? {
                     Body::Module(module) => module.namespace.get(Name::of(name)),
                     _ => None,

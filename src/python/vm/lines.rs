@@ -2,7 +2,8 @@
 //!
 //! A line begins at an instruction of the program (not of the library) whose line is not that of the one before it in the
 //! frame, and at the target of a backward jump, as CPython traces lines. Each beginning is told once, whatever else makes
-//! the fiber stop there.
+//! the fiber stop there. Unlike CPython's, a `try:` has no instruction and so no line of its own, and the end of a class
+//! body and of an `except` clause comes back to the line of that statement; a loop on one line is told once more.
 
 use std::sync::atomic::Ordering;
 

@@ -73,11 +73,11 @@ fn constant(constant: &Const) -> Value {
     }
 }
 
-/// A fresh namespace and module object for a loaded module.
-pub fn module(loaded: Loaded, name: Name) -> (Value, &'static Namespace) {
+/// A fresh namespace and module object for a loaded module, in a process of a model run (0: the program itself).
+pub fn module(loaded: Loaded, name: Name, process: u32) -> (Value, &'static Namespace) {
     let globals: Vec<Name> = loaded.unit.globals.iter().map(|n| Name::of(n)).collect();
     let builtin = if loaded.code.unit.flags.hidden { builtins::library_lookup } else { builtins::lookup };
-    let namespace: &'static Namespace = Box::leak(Box::new(Namespace::new(name, globals, builtin)));
+    let namespace: &'static Namespace = Box::leak(Box::new(Namespace::new(name, globals, builtin).of_process(process)));
     namespace.define(names().name, name.value());
     namespace.define(names().file, Value::str(&loaded.unit.file));
     namespace.define(names().doc, loaded.unit.main.doc.as_ref().map_or(Value::NONE, |d| Value::str(d)));

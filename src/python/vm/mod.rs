@@ -37,8 +37,8 @@ pub use cx::{
 pub use fiber::{Exit, Fiber, Frame, Ret};
 pub use machine::Pace;
 pub use outcome::{
-    AtEnd, Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, Request,
-    ResumeRequest, SpawnRequest, TaskRequest,
+    AtEnd, Bail, CallRequest, Introspect, NativeResult, Offload, OffloadResult, OpResult, Outcome, ProcessRequest,
+    Request, ResumeRequest, SpawnRequest, TaskRequest,
 };
 pub use resume::delegate;
 pub use saved::{Saved, Shelf};

@@ -136,6 +136,8 @@ pub enum Request {
     Yield,
     /// To take note of a task of an event loop, which is a worker of its own in a model run; only asked there.
     Task(TaskRequest),
+    /// To start or end a child process; only asked in a model run.
+    Process(ProcessRequest),
     /// To end the process at once with this exit code: no handler, no `finally` and no other thread goes on. There is no
     /// answer.
     Exit(i32),
@@ -154,6 +156,24 @@ pub enum TaskRequest {
     Act(Option<LaneId>),
     /// It is over.
     End(LaneId),
+}
+
+/// What becomes of a child process of a model run.
+pub enum ProcessRequest {
+    /// It starts; the answer is its number, from 1.
+    Start {
+        /// Its name.
+        name: String,
+        /// What others join.
+        handle: Value,
+        /// What the child is handed.
+        record: Value,
+    },
+    /// It is ended from outside, wherever it is; the answer is whether it was alive.
+    End {
+        /// What others join.
+        handle: Value,
+    },
 }
 
 /// A thread to be started.

@@ -65,8 +65,12 @@ impl Item {
             4 => block.item::<4>(index).map(|b| u64::from(u32::from_ne_bytes(b))),
             _ => block.item::<8>(index).map(u64::from_ne_bytes),
         };
-        let word = word.ok_or_else(|| index_error("invalid index"))?;
-        Ok(match self {
+        Ok(self.value(word.ok_or_else(|| index_error("invalid index"))?))
+    }
+
+    /// What these bits are, the lowest of the word.
+    pub fn value(self, word: u64) -> Value {
+        match self {
             Item::Bool => Value::bool(word != 0),
             Item::Char => crate::python::types::bytes::bytes(vec![word as u8]),
             Item::Wide => Value::string(char::from_u32(word as u32).unwrap_or(char::REPLACEMENT_CHARACTER).to_string()),
@@ -77,7 +81,7 @@ impl Item {
             Item::Int(_, false) => int_value(word.into()),
             Item::Float => Value::float(f64::from(f32::from_bits(word as u32))),
             Item::Double => Value::float(f64::from_bits(word)),
-        })
+        }
     }
 
     /// Writes the item with this index.
@@ -92,8 +96,8 @@ impl Item {
         done.ok_or_else(|| index_error("invalid index"))
     }
 
-    /// The bits of a value.
-    fn word(self, value: &Value) -> OpResult<u64> {
+    /// The bits of a value, of which those beyond the item's size do not count.
+    pub fn word(self, value: &Value) -> OpResult<u64> {
         match self {
             Item::Bool => crate::python::ops::truth::truthy(value).map(u64::from),
             Item::Float => Ok(u64::from((real(value)? as f32).to_bits())),

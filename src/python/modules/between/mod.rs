@@ -5,6 +5,7 @@
 mod handles;
 mod items;
 mod meeting;
+pub mod modelled;
 mod operations;
 pub mod pipes;
 pub mod shared;
