@@ -160,6 +160,43 @@ fn each_misconception_is_refuted_where_the_course_comes_to_it() {
 }
 
 #[test]
+fn the_glossary_has_forty_terms_and_each_stands_on_a_page() {
+    let terms = hilo::course::glossary::terms();
+    assert!(terms.len() >= 40, "{} terms", terms.len());
+    let used: std::collections::BTreeSet<usize> = lessons()
+        .iter()
+        .flat_map(|lesson| lesson.pages.iter().flat_map(hilo::course::glossary::on_page).collect::<Vec<_>>())
+        .collect();
+    assert_eq!(used.len(), terms.len(), "every term is reachable from a page that uses it");
+}
+
+#[test]
+fn the_index_has_thirty_five_misconceptions_and_a_page_for_each() {
+    let refuted: std::collections::BTreeSet<u8> = lessons()
+        .iter()
+        .flat_map(|lesson| refuted(lesson).into_keys().map(Misconception::number).collect::<Vec<_>>())
+        .collect();
+    assert_eq!(refuted, (1..=35).collect());
+}
+
+#[test]
+fn each_recording_of_a_lesson_is_a_run_of_its_pages_program_on_two_cores_or_more() {
+    let course = course();
+    for index in 0..course.lessons().len() {
+        let lesson = course.open(index).expect("a lesson");
+        for (slug, file) in &lesson.front.recorded {
+            let page = lesson.page_named(slug).and_then(|page| lesson.pages.get(page)).expect("a page");
+            let program = &page.lab().expect("a laboratory").program.node;
+            let bytes = course.file(index, file).expect("a recording");
+            let about = hilo::export::file::read(file, &bytes).expect("a sound recording").about;
+            assert_eq!(about.file, *program, "{file}");
+            assert_eq!(about.program, lesson.program(program).expect("a program").text, "{file} is of another text");
+            assert!(about.cores >= 2, "{file}");
+        }
+    }
+}
+
+#[test]
 fn the_lesson_about_the_gil_is_as_the_course_describes_it() {
     let lesson = lesson("the-gil");
     assert_eq!(

@@ -60,6 +60,7 @@ impl Home {
     fn open(&self, args: &[&str], more: &[(&str, &str)]) -> Terminal {
         let terminal = spawn(HILO, 100, 30, |command| {
             let command = command.args(args).env("HOME", self.0.path()).env_remove("NO_COLOR").env_remove("HILO_PANIC");
+            let command = command.env("HILO_SIZES", "author").env_remove("HILO_DATA_DIR").env_remove("XDG_DATA_HOME");
             let own = ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "HILO_STATE_DIR", "HILO_CONFIG_DIR", "COLORTERM"];
             let command = own.iter().fold(command, |command, name| command.env_remove(name));
             more.iter().fold(command, |command, (name, value)| command.env(name, value))
@@ -308,4 +309,50 @@ fn a_hundred_changes_of_each_of_several_processes_are_all_there() {
     let record = read_progress(&path).expect("a whole file").lessons["shared"].clone();
     assert_eq!(record.reading.seen.len(), 3 * EACH);
     assert_eq!(record.reading.place.map(|place| place.page), Some(format!("page-2-{}", EACH - 1)));
+}
+
+/// A lesson of one page with this text.
+fn write_lesson(folder: &std::path::Path, id: &str, text: &str) {
+    let home = folder.join(format!("01-{id}"));
+    std::fs::create_dir_all(&home).expect("a folder");
+    let front = format!("+++\nid = \"{id}\"\ntitle = \"Mine\"\nunit = \"Extra\"\nminutes = 5\n+++\n\n");
+    std::fs::write(home.join("lesson.md"), format!("{front}{text}")).expect("a lesson");
+}
+
+#[test]
+fn an_author_sees_the_page_as_it_is_saved_or_what_is_wrong_with_it() {
+    let home = Home::new();
+    let folder = home.0.path().join("drafts");
+    write_lesson(&folder, "mine", "# A page\n\nThe first words.\n");
+    let hilo = home.open(&["--lessons", &folder.to_string_lossy(), "1"], &[]);
+    let shows = |what: &str| {
+        let found = hilo.wait(DEADLINE, |screen| screen.contents().contains(what));
+        assert!(found, "no `{what}`; the terminal shows\n{}", hilo.contents());
+    };
+    shows("The first words.");
+    write_lesson(&folder, "mine", "# A page\n\nOther words.\n");
+    shows("Other words.");
+    write_lesson(&folder, "mine", "# A page\n\n![no](picture.png)\n");
+    shows("What was saved has mistakes");
+    shows("lesson.md:10:1");
+    write_lesson(&folder, "mine", "# A page\n\nThe last words.\n");
+    shows("The last words.");
+}
+
+#[test]
+fn lessons_of_ones_own_stand_beside_the_course_and_their_mistakes_keep_nobody_out() {
+    let home = Home::new();
+    let folder = home.0.path().join(".local/share/hilo/lessons");
+    write_lesson(&folder, "mine", "# A page\n\nWords of my own.\n");
+    let hilo = home.open(&["mine"], &[]);
+    assert!(hilo.wait(DEADLINE, |screen| screen.contents().contains("Words of my own.")), "{}", hilo.contents());
+    hilo.type_keys("\x1b");
+    let map = hilo.wait(DEADLINE, |screen| screen.contents().contains("Lessons of your own"));
+    assert!(map, "{}", hilo.contents());
+    drop(hilo);
+    std::fs::rename(folder.join("01-mine"), folder.join("01-the-gil")).expect("another name");
+    write_lesson(&folder, "the-gil", "# A page\n\nIt has the id of another.\n");
+    let hilo = home.open(&[], &[]);
+    let told = hilo.wait(DEADLINE, |screen| screen.contents().contains("Your own lessons have mistakes"));
+    assert!(told, "{}", hilo.contents());
 }

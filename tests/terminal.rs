@@ -32,6 +32,7 @@ fn open(args: &[&str], panic: &str, (columns, rows): (u16, u16)) -> Session {
     let home = TempDir::new().expect("a temporary folder");
     let terminal = spawn(HILO, columns, rows, |command| {
         let command = command.args(args).env("HOME", home.path()).env_remove("NO_COLOR").env_remove("HILO_PANIC");
+        let command = command.env("HILO_SIZES", "author").env_remove("HILO_DATA_DIR");
         // A backtrace would push the message out of a small terminal.
         let command = command.env_remove("RUST_BACKTRACE");
         let command = if panic.is_empty() { command } else { command.env("HILO_PANIC", panic) };

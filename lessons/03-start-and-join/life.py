@@ -1,4 +1,5 @@
 """The life of a thread, from made to over."""
+import threading
 import time
 from threading import Thread
 
@@ -16,6 +17,7 @@ print(f"made:    {baker.name}, alive: {baker.is_alive()}")
 if START:
     baker.start()
     print(f"started: {baker.name}, alive: {baker.is_alive()}")
+print("there are:", *(one.name for one in threading.enumerate()))
 baker.join()
 print(f"joined:  {baker.name}, alive: {baker.is_alive()}")
 print(f"bread:   {baker.bread}")

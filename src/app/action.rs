@@ -13,8 +13,8 @@ use super::program::{Loaded, ProgramKey, ProgramSource};
 use super::save::Form;
 use super::step::{Ask, Shown};
 use crate::course::certificate::Certificate;
-use crate::course::{Lesson, Moment, Progress};
-use crate::trace::{CoreSample, Event, Lifecycle, Machine, Motion, Nanos, Recording, RunId, RunSettings};
+use crate::course::{FrontMatter, Lesson, Moment, Progress};
+use crate::trace::{CoreSample, Event, Go, Lifecycle, Machine, Motion, Nanos, Recording, RunId, RunSettings};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -35,6 +35,10 @@ pub enum Action {
     Machine(Arc<Machine>),
     /// A lesson was read, or could not be: a title and sentences.
     Opened(Result<Arc<Lesson>, (String, String)>),
+    /// The lessons of a folder were read anew: these are there.
+    Listed(Vec<FrontMatter>),
+    /// The lesson that is open was read anew, or what was saved has mistakes: sentences.
+    Reloaded(Result<Arc<Lesson>, String>),
     /// A lesson of this id was read for the course map, or cannot be; why.
     Read(String, Result<Arc<Lesson>, String>),
     /// More is remembered than was known here: another Hilo noted it.
@@ -102,6 +106,8 @@ pub enum Effect {
     Stop,
     /// Let the run go at another speed from now on, and stand still at other lines.
     Motion(Motion),
+    /// Let the run go on that stands still.
+    Go(Go),
     /// Give the run a line of standard input, with its end; an empty one ends the input.
     Answer(String),
     /// Remember what changed.

@@ -48,6 +48,8 @@ pub enum Target {
     Run(u32),
     /// A row of what can happen, by its index.
     Outcome(usize),
+    /// The number of a line of the program.
+    Line(usize),
     /// A variable of the window in which they are chosen, by its index.
     Watch(usize),
     /// A lesson of the course map, by its index.

@@ -8,6 +8,7 @@ mod hints;
 mod part;
 
 use super::input::Key;
+use super::motion;
 use super::pane::Pane;
 use super::present;
 use super::prompt;
@@ -68,6 +69,12 @@ pub enum Command {
     Gil,
     /// Slower, and after the slowest speed at full speed again.
     Speed,
+    /// A breakpoint at the marked line of the program, or no longer.
+    Break,
+    /// Let the run go on that stands still.
+    GoOn,
+    /// Let the worker that stands still go one line on.
+    OneLine,
     /// Keep an earlier run in view above the present one, or not.
     Compare,
     /// Compare with the run that is marked in the table.
@@ -193,6 +200,10 @@ pub enum Context {
     Knobs,
     /// The timeline has the keys.
     Timeline,
+    /// The run stands still.
+    Paused,
+    /// The program has the keys.
+    Program,
     /// The table of runs has the keys.
     Runs,
     /// A pane that scrolls has the keys.
@@ -249,6 +260,8 @@ impl Context {
             Context::Choices | Context::Question => "The question",
             Context::Knobs => "Knobs",
             Context::Timeline => "Timeline",
+            Context::Paused => "The run stands still",
+            Context::Program => "Program",
             Context::Runs => "Runs",
             Context::Scroll => "The pane with the keys",
             Context::Challenge => "Challenge",
@@ -364,6 +377,15 @@ pub static BINDINGS: &[Binding] = {
         ),
         bind(X::Timeline, &[K::Char(',')], C::CursorLeft, None, "and at the moment before; ↑ ↓ choose the worker"),
         bind(X::Timeline, &[K::Char('f')], C::Whole, None, "the whole run, and follow it"),
+        bind(X::Paused, &[K::Enter], C::GoOn, Some("go on"), "let the run go on"),
+        bind(X::Paused, &[K::Char('n')], C::OneLine, Some("one line"), "let this worker alone go one line on"),
+        bind(
+            X::Program,
+            &[K::Char('b')],
+            C::Break,
+            Some("breakpoint"),
+            "a breakpoint at the marked line, or no longer",
+        ),
         bind(X::Runs, &[K::Enter], C::CompareWith, Some("compare with it"), "compare with the run that is marked"),
         bind(X::Scroll, &[K::Up], C::Up, None, "up and down"),
         bind(X::Scroll, &[K::Down], C::Down, None, ""),
@@ -389,6 +411,7 @@ pub static BINDINGS: &[Binding] = {
             Some("slow motion"),
             "slow motion, at once: 1/10, 10 lines a second, 1 line a second, off",
         ),
+        bind(X::Lab, &[K::Char('b')], C::Break, None, "mark a line of the program, where b sets a breakpoint"),
         bind(X::Lab, &[K::Char('c')], C::Compare, Some("compare"), "keep the run before above the new one, or not"),
         bind(X::Lab, &[K::Char('v')], C::Knobs, Some("values"), "change the values below: the knobs"),
         bind(X::Lab, &[K::Char('0')], C::PutBack, Some("page's values"), "the values as the page gives them"),
@@ -457,7 +480,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     if let Some(found) = replay::contexts(state).or_else(|| present::contexts(state)) {
         return found;
     }
-    let mut found = Vec::new();
+    let mut found = motion::contexts(state);
     if let Screen::Lesson(player) = &state.screen
         && player.question_open()
     {

@@ -1,5 +1,6 @@
 //! A laboratory: a program, its knobs, its runs, and how somebody looks at them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::action::Effect;
@@ -50,6 +51,8 @@ pub struct Lab {
     pub step: Option<Box<Step>>,
     /// The run as it is replayed, while it is.
     pub replay: Option<Box<Replay>>,
+    /// The lines of the program, from 1, at which a run stands still.
+    pub breaks: BTreeSet<usize>,
     /// How somebody looks at it.
     pub view: View,
 }
@@ -76,6 +79,8 @@ pub struct View {
     pub who: bool,
     /// How far the program is scrolled; it follows the workers until somebody scrolls.
     pub program: Scroll,
+    /// The line of the program that is marked, from 1.
+    pub line: Option<usize>,
     /// How far the output is scrolled.
     pub output: Scroll,
     /// How far the story is scrolled.
@@ -100,6 +105,7 @@ impl Default for View {
             zoomed: false,
             who: false,
             program: Scroll::following(),
+            line: None,
             output: Scroll::following(),
             happened: Scroll::default(),
             lanes: Scroll::default(),
@@ -142,6 +148,7 @@ impl Lab {
             explore: Explore::default(),
             step: None,
             replay: None,
+            breaks: BTreeSet::new(),
             view: View::default(),
         }
     }
@@ -293,7 +300,8 @@ impl Lab {
         }
         let lines = self.current_lines();
         let busy = lines.iter().rev().max_by_key(|(_, lanes)| lanes.iter().filter(|l| l.0 > 0).count());
-        let Some((line, _)) = busy else { return };
+        let there = self.standing().map(|standing| standing.pause.line as usize);
+        let Some(line) = there.or(busy.map(|(line, _)| *line)) else { return };
         let row = line.saturating_sub(1);
         let top = self.view.program.top;
         let margin = (extent.shown / 4).min(3);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::FeedBatch;
+use super::motion::Standing;
 use super::output::Output;
 use super::program::{CodeLine, ProgramId};
 use super::prompt::Prompt;
@@ -61,8 +62,10 @@ pub struct Run {
     pub tape: Tape,
     /// The lines of the program as they were then.
     pub lines: Arc<[CodeLine]>,
-    /// How fast it goes.
+    /// How fast it goes, and where it is to stand still.
     pub motion: Motion,
+    /// Who stands still, and all others with it.
+    pub standing: Option<Standing>,
     /// Why its times are no measurement, if it was watched in a way that changed them.
     pub watched: Watched,
 }
@@ -118,6 +121,7 @@ impl Run {
             tape: Tape::Recording(Box::default()),
             lines: Arc::default(),
             motion: settings.motion.clone(),
+            standing: None,
             watched: Watched::of(&settings.motion),
         }
     }
@@ -206,6 +210,7 @@ impl Run {
             self.timeline.message(&message);
             self.message(message);
         }
+        self.forget_who_is_over();
     }
 
     fn keep(&mut self, batch: &FeedBatch) {
@@ -231,11 +236,13 @@ impl Run {
             Lifecycle::Output { at, lane, stream, text } => self.output.push(at, lane, stream, &text),
             Lifecycle::Raised { lane, error, .. } if self.raised.len() < RAISED => self.raised.push((lane, error)),
             Lifecycle::Deadlocked(deadlock) => self.deadlocked(deadlock),
+            Lifecycle::Paused(pause) => self.standing = Some(Standing { pause: *pause, going: false }),
             Lifecycle::Finished(end) => {
                 if let Ending::Deadlock(deadlock) = &end.ending {
                     self.deadlocked(deadlock.clone());
                 }
                 self.phase = Phase::Over;
+                self.standing = None;
                 self.ended = Some(end);
             }
             Lifecycle::Raised { .. }

@@ -44,6 +44,7 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
     let recorded = player.and_then(|player| super::recorded::words(player.lab()?));
     told.extend(recorded.filter(|_| player.is_some_and(unreplayed)).map(|words| say(Tone::Warn, words)));
     told.extend(player.and_then(|player| fitted(player, run)));
+    told.extend(stands(run));
     told.extend(work(run));
     let processes = drawn(run, WorkerKind::Process) > 0;
     told.extend(crowded(&run.timeline.figures()).filter(|_| !run.gil || processes));
@@ -54,6 +55,26 @@ pub fn story(run: &Run, compared: &[Paragraph], player: Option<&Player>) -> Vec<
     }));
     told.extend(losses(run));
     told
+}
+
+/// Who stands where, and what stands with it.
+fn stands(run: &Run) -> Vec<Paragraph> {
+    let Some(standing) = run.standing.as_ref().filter(|_| run.alive()) else { return Vec::new() };
+    let pause = &standing.pause;
+    let name = run.timeline.lane(pause.lane).map_or_else(|| format!("worker {}", pause.lane.0), |l| l.name().into());
+    let place = match pause.function.as_str() {
+        "<module>" => format!("line {}", pause.line),
+        function => format!("line {}, in {function}", pause.line),
+    };
+    let first = match standing.going {
+        true => {
+            format!("{name} goes one line on from {place}; the others stand. If it waits for one of them, ⏎ helps.")
+        }
+        false => format!("{name} stands at {place}. ⏎ lets the run go on, n this worker alone by one line."),
+    };
+    let rest = "Nobody runs a line of the program. Sleeps, time-outs and the program's clocks stand too, but not \
+                the time of day. What comes from outside, and child processes, go on.";
+    vec![say(Tone::Plain, first), say(Tone::Dim, rest)]
 }
 
 /// A remark as a sentence.
@@ -81,6 +102,9 @@ pub fn headline(run: &Run) -> Paragraph {
         (None, Phase::Starting) => say(Tone::Dim, "Starting"),
         (None, Phase::Stopping) => say(Tone::Warn, format!("Stopping after {wall}")),
         (None, _) if run.deadlock.is_some() => say(Tone::Bad, format!("Deadlock: nobody can go on ({wall})")),
+        (None, _) if run.standing.is_some() => {
+            vec![(Tone::Warn, "Stands still".to_owned()), (Tone::Plain, format!(" at {wall}"))]
+        }
         (None, _) => vec![(Tone::Strong, "Running".to_owned()), (Tone::Plain, format!(" for {wall}"))],
         (Some(end), _) => ending(&end.ending, &wall),
     }

@@ -24,6 +24,7 @@ use super::present;
 use super::prompt;
 use super::quiz;
 use super::recorded;
+use super::reload;
 use super::replay;
 use super::save;
 use super::state::{Overlay, Screen, State};
@@ -83,6 +84,9 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Machine(machine) => state.machine = Some(machine),
         Action::Opened(Ok(lesson)) => return home::opened(state, lesson),
         Action::Read(id, lesson) => state.read.put(id, lesson),
+        Action::Listed(lessons) => reload::listed(state, lessons),
+        Action::Reloaded(Ok(lesson)) => return reload::reloaded(state, lesson),
+        Action::Reloaded(Err(text)) => reload::mistaken(state, text),
         Action::Learned(more) => state.memory.progress.join(&more),
         Action::Kept(Ok(())) => state.memory.failing = false,
         Action::Kept(Err(why)) => {
@@ -131,14 +135,18 @@ fn come_back(state: &mut State, action: Action) -> Vec<Effect> {
             let drawn = std::mem::take(&mut state.drawn);
             if let Some((lab, records)) = state.lab_and_records() {
                 if let Some(run) = lab.run.as_mut() {
-                    let before = run.prompt.asked;
+                    let (before, stood) = (run.prompt.asked, run.standing.is_some());
                     run.feed(batch);
+                    let stands = run.standing.as_ref().is_some_and(|standing| !standing.going) && !stood;
                     let over = !run.alive();
                     if run.prompt.asked && !before {
                         lab.view.give_keys(Pane::Output);
                     }
                     if over {
                         lab.list(records);
+                    }
+                    if stands {
+                        motion::stands(lab);
                     }
                 }
                 lab.follow_lines(&drawn);
@@ -253,6 +261,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             against::compare_with(state, None);
             Vec::new()
         }
+        Command::Speed | Command::Break | Command::GoOn | Command::OneLine => motion::perform(state, command),
         Command::SaveMarked => save::save(state, None),
         Command::OpenStep => step::open(state, None),
         Command::Step(command) => step::perform(state, command),
@@ -285,7 +294,6 @@ fn perform_quietly(state: &mut State, command: Command) {
             }
         }
         Command::Knobs => focus(state, Pane::Knobs),
-        Command::Speed => motion::next(state),
         Command::Erase if matches!(state.overlay, Some(Overlay::Find(_))) => find::erase(state),
         Command::Erase if matches!(state.overlay, Some(Overlay::Certificate(_))) => certificate::erase(state),
         Command::Erase => prompt::erase(state),
@@ -521,6 +529,10 @@ pub(super) fn click(state: &mut State, target: Target) -> Vec<Effect> {
             focus(state, Pane::Outcomes);
             let marked = state.lab().map_or(0, |lab| lab.explore.marked);
             act::mark(state, index as isize - marked as isize);
+        }
+        Target::Line(line) => {
+            focus(state, Pane::Program);
+            motion::toggle(state, line);
         }
         // What it means depends on where in it.
         Target::Map => {}

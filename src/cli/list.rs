@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::refuse;
 use crate::course::misconception::{Misconception, refuted};
 use crate::course::{self, Course, Problem};
+use crate::runtime::keep::Places;
 
 /// Prints the lessons of a folder, or Hilo's own; with `misconceptions`, which page refutes which of them.
 pub fn list(folder: Option<&Path>, misconceptions: bool) -> ExitCode {
@@ -15,6 +16,7 @@ pub fn list(folder: Option<&Path>, misconceptions: bool) -> ExitCode {
         None => course::embedded(),
     };
     let lines = found.and_then(|course| if misconceptions { index(&course) } else { Ok(lessons(&course)) });
+    let lines = lines.map(|lines| if folder.is_none() && !misconceptions { with_own(lines) } else { lines });
     let lines = match lines {
         Ok(lines) => lines,
         Err(problems) => return refuse(&told(&problems)),
@@ -39,6 +41,16 @@ fn lessons(course: &Course) -> Vec<String> {
     fronts
         .map(|front| format!("{:>3}  {:<24} {} ({} min)", front.number, front.id, front.title, front.minutes))
         .collect()
+}
+
+/// The lines, and behind them the learner's own lessons, if there are any that can be read.
+fn with_own(mut lines: Vec<String>) -> Vec<String> {
+    let own = Places::of_this_user().ok().and_then(|places| course::open_dir(&places.lessons).ok());
+    if let Some(own) = own {
+        lines.extend([String::new(), "Lessons of your own".to_owned()]);
+        lines.extend(lessons(&own));
+    }
+    lines
 }
 
 /// Each misconception, and below it the pages that refute it.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::deadlock;
 use super::host::{Engine, install_tracer, with_tracer};
-use super::motion::Stride;
+use super::motion::{self, Arrival, Stride};
 use super::registry::{Verdict, Waiting};
 use super::system;
 use super::tasks;
@@ -23,7 +23,7 @@ use crate::python::vm::{
 };
 use crate::trace::event::WAITS_FOR_LANE;
 use crate::trace::{
-    CheckPoints, Ending, EventKind, Lifecycle, OnDeadlock, State, Stream, Tracer, WorkerInfo, WorkerKind,
+    CheckPoints, Ending, EventKind, LaneId, Lifecycle, OnDeadlock, Pause, State, Stream, Tracer, WorkerInfo, WorkerKind,
 };
 
 /// How often a thread looks again before it sleeps, where the answer mostly comes within microseconds, and how long it
@@ -143,9 +143,42 @@ impl Driver {
     fn begin_line(&mut self, fiber: &Fiber) -> Option<End> {
         let line = fiber.next_line();
         self.core.gauge.set_line(line);
-        tasks::at_line(line);
+        let task = tasks::at_line(line);
+        let main = self.cx.run.program.get().is_some_and(|program| fiber.is_in(program));
+        loop {
+            let motion = &self.engine.motion;
+            match motion.arrive(&mut self.stride, self.core.lane, if main { line } else { 0 }) {
+                Arrival::Goes => break,
+                Arrival::Pauses => {
+                    self.pause(fiber, task, line);
+                    break;
+                }
+                Arrival::Waits => {
+                    self.stop_running(State::Waiting, 0);
+                    self.engine.motion.wait(&self.engine.cancelled);
+                    if self.engine.is_cancelled() {
+                        return Some(End::Cancelled);
+                    }
+                    self.begin_running();
+                }
+            }
+        }
         self.engine.motion.rest(&mut self.stride, self.engine.gil.is_some(), &self.engine.cancelled);
         self.engine.is_cancelled().then_some(End::Cancelled)
+    }
+
+    /// Stands still, with the GIL, and says who, where and with what.
+    fn pause(&mut self, fiber: &Fiber, task: Option<LaneId>, line: u32) {
+        let (function, own, shared) = motion::of_fiber(&self.engine, &self.cx, fiber);
+        let (at, thread) = (self.engine.clock.now(), self.core.lane);
+        let pause = Pause { at, lane: task.unwrap_or(self.core.drawn), thread, line, function, own, shared };
+        with_tracer(|t| t.begin_at(at, State::Waiting, 0));
+        self.engine.feed.send(Lifecycle::Paused(Box::new(pause)), || self.engine.is_cancelled());
+        self.engine.motion.stand(thread, &self.engine.cancelled);
+        with_tracer(|t| {
+            t.begin(State::Running, 0);
+        });
+        self.stride.restart();
     }
 
     fn check_point(&mut self, fiber: &mut Fiber) -> Option<End> {
@@ -156,6 +189,7 @@ impl Driver {
         }
         if bits & BREAK_GIL != 0
             && let Some(gil) = &self.engine.gil
+            && !self.engine.motion.goes_alone(self.core.lane)
         {
             let taken = gil.hand_over(&self.core, |next| {
                 with_tracer(|t| {
@@ -264,11 +298,12 @@ impl Driver {
     fn wait_on(
         &mut self,
         wait: &Wait,
-        deadline: Option<Instant>,
+        mut deadline: Option<Instant>,
         state: State,
         arg: u64,
     ) -> Result<Result<Value, Value>, Cancelled> {
         let me = self.cx.worker.clone();
+        let mut stood = self.engine.motion.stood();
         loop {
             if !self.engine.is_cancelled() {
                 self.park(wait, deadline);
@@ -277,6 +312,15 @@ impl Driver {
             // they leave them, and the run takes them apart when nobody else is there.
             if self.engine.is_cancelled() {
                 return Err(Cancelled);
+            }
+            if let Some(late) = deadline.filter(|deadline| Instant::now() >= *deadline)
+                && self.engine.motion.has_stood_since(stood)
+            {
+                // What passed while the run stood still is waited for once more.
+                self.engine.motion.wait(&self.engine.cancelled);
+                let all = self.engine.motion.stood();
+                deadline = Some(late + all.saturating_sub(stood));
+                stood = all;
             }
             self.retake(state);
             if self.engine.signals.are_for(&self.core) {
@@ -480,6 +524,7 @@ impl Driver {
         } else {
             drop(unsaid);
         }
+        self.engine.motion.over(self.core.lane);
         let cpu = system::thread_cpu();
         if let Some(mut tracer) = install_tracer(None) {
             tracer.end(kind, cpu);

@@ -1,8 +1,8 @@
 //! Exceptions that nobody caught: their tracebacks, as CPython prints them.
 
 use super::driver::{Driver, End};
-use crate::python::object::{Body, Value};
-use crate::python::types::types;
+use crate::python::object::{Body, Name, Value};
+use crate::python::types::{stream, types};
 use crate::python::vm::traceback;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{Exit, Fiber};
@@ -12,7 +12,7 @@ impl Driver {
     /// The text of an exception whose class defines `__str__` in Python: the program's own code says it.
     fn text_of(&mut self, exception: &Value) -> Option<String> {
         let mut fiber = Fiber::new();
-        let function = self.cx.run.library(crate::python::object::Name::of("_op_str"))?;
+        let function = self.cx.run.library(Name::of("_op_str"))?;
         if fiber.start_call(&mut self.cx, &function, vec![exception.clone()]).is_err() {
             return None;
         }
@@ -51,9 +51,27 @@ impl Driver {
     pub fn print_exception(&mut self, before: &str, exception: &Value) -> String {
         let text = traceback::format(exception, !before.is_empty(), &mut |e| self.text_of(e));
         let last = traceback::last_line(exception, &mut |e| self.text_of(e));
-        // Standard error of a run that is being stopped is of no interest.
-        let _ = self.emit(Stream::Stderr, format!("{before}{text}"));
+        self.tell(format!("{before}{text}"));
         last
+    }
+
+    /// Writes to standard error, or to what the program put in its place.
+    pub fn tell(&mut self, text: String) {
+        let own = self.cx.run.of_sys("stderr").filter(|stderr| stream::number(stderr).is_none() && !stderr.is_none());
+        if let Some(own) = own
+            && let Some(function) = self.cx.run.library(Name::of("_write_to"))
+        {
+            let mut fiber = Fiber::new();
+            if fiber.start_call(&mut self.cx, &function, vec![own, Value::string(text.clone())]).is_ok() {
+                match self.drive(&mut fiber) {
+                    End::Returned(_) => return,
+                    End::Raised(_) => {}
+                    End::Cancelled => return,
+                }
+            }
+        }
+        // Standard error of a run that is being stopped is of no interest.
+        let _ = self.emit(Stream::Stderr, text);
     }
 }
 

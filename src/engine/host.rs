@@ -197,8 +197,9 @@ pub fn with_tracer(act: impl FnOnce(&mut Tracer)) {
 }
 
 impl Host for Engine {
+    /// The time that the run stands still does not pass for the program.
     fn now(&self) -> Nanos {
-        self.clock.now()
+        self.clock.now().saturating_sub(self.motion.stood().as_nanos() as Nanos)
     }
 
     fn wall_time(&self) -> f64 {

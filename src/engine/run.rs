@@ -24,8 +24,8 @@ use crate::python::types::types;
 use crate::python::vm::unwind::is_instance_of;
 use crate::python::vm::{BREAK_LAST_WORDS, Cx, Exit, Fiber, Run, SpawnRequest};
 use crate::trace::{
-    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, LaneId, Lifecycle, Motion, RunId, RunSettings, Stream,
-    feed,
+    Clock, Ending, EventKind, Feed, FeedEnd, Finished, Gauge, Go, LaneId, Lifecycle, Motion, RunId, RunSettings,
+    Stream, feed,
 };
 
 /// The stack of a worker's OS thread. Nothing recurses on it over program data; what the parser and the operations on
@@ -79,6 +79,11 @@ impl RunHandle {
     /// Lets the run go at another speed from now on, and stand still at other lines.
     pub fn set_motion(&self, motion: &Motion) {
         self.engine.set_motion(motion);
+    }
+
+    /// Lets a run go on that stands still. One that does not is left as it is.
+    pub fn go(&self, go: Go) {
+        self.engine.motion.go(go);
     }
 
     /// Whether the last message was sent.
@@ -149,6 +154,8 @@ enum Role {
     First,
     /// One that the program started, with its name.
     Child(String),
+    /// One that the program started and that runs another program.
+    OwnProgram,
 }
 
 /// A child process of a program, as its run sees it.
@@ -163,18 +170,21 @@ pub(super) struct ChildOrigin {
     pub place: usize,
     /// Where its parent says how fast it goes.
     pub steering: Arc<Steering>,
+    /// Whether it runs a program of its own.
+    pub own_program: bool,
 }
 
 /// Runs a program as a child process, on this thread; how it ended.
 pub(super) fn run_child(program: &Arc<Program>, settings: RunSettings, feed: Feed, origin: ChildOrigin) -> Ending {
-    let ChildOrigin { name, parent, budget, place, steering } = origin;
+    let ChildOrigin { name, parent, budget, place, steering, own_program } = origin;
     let interval = Arc::new(AtomicU64::new(settings.switch_interval.as_nanos() as u64));
     let engine = Engine::new(settings, feed, interval.clone(), Some(parent));
     engine.children.set_program(program.clone());
     engine.children.set_budget(budget.clone(), place);
     engine.account.share(budget, place);
     steering.attach(&engine);
-    main_thread(&engine, program, interval, &Role::Child(name))
+    let role = if own_program { Role::OwnProgram } else { Role::Child(name) };
+    main_thread(&engine, program, interval, &role)
 }
 
 /// A worker; a hidden one is drawn in the lane of who starts it.
@@ -306,6 +316,7 @@ fn run_program(driver: &mut Driver, program: &Arc<Program>, role: &Role) -> Endi
     let fibers = match role {
         Role::First => program.enter(&run),
         Role::Child(_) => program.enter_as_child(&run),
+        Role::OwnProgram => program.enter_on_its_own(&run),
     };
     let mut ending = Ending::Ok;
     let last = fibers.len() - 1;
@@ -361,7 +372,7 @@ fn finalise(driver: &mut Driver) {
 fn uncaught(driver: &mut Driver, exception: &Value, before: &str) -> Ending {
     if let Some((code, text)) = failure::system_exit(exception) {
         if let Some(text) = text {
-            let _ = driver.emit(Stream::Stderr, format!("{text}\n"));
+            driver.tell(format!("{text}\n"));
         }
         return if code == 0 { Ending::Ok } else { Ending::Exit(code) };
     }

@@ -69,7 +69,7 @@ fn sample(engine: &Engine, stop: &(Mutex<bool>, Condvar), cores: bool) {
             }
         }
         if let Some(limit) = engine.settings.limits.time
-            && engine.clock.now() > limit.as_nanos() as u64
+            && engine.clock.now() > (limit + engine.motion.stood()).as_nanos() as u64
         {
             let words = crate::trace::settings::seconds(limit);
             engine.stop(Ending::Limit(format!(

@@ -17,17 +17,18 @@ use crate::trace::{Ending, EventKind, Gauge, LaneId, Lifecycle, State, WorkerInf
 const MOST_LANES: u32 = 1000;
 
 thread_local! {
-    /// The figures of the task that this thread's loop runs.
-    static RUNNING: RefCell<Option<Arc<Gauge>>> = const { RefCell::new(None) };
+    /// The task that this thread's loop runs.
+    static RUNNING: RefCell<Option<(LaneId, Arc<Gauge>)>> = const { RefCell::new(None) };
 }
 
-/// The worker of this thread is at a line: so is the task that its loop runs.
-pub fn at_line(line: u32) {
+/// The worker of this thread is at a line: so is the task that its loop runs. Returns that task, if there is one.
+pub fn at_line(line: u32) -> Option<LaneId> {
     RUNNING.with_borrow(|running| {
-        if let Some(gauge) = running {
+        running.as_ref().map(|(lane, gauge)| {
             gauge.set_line(line);
-        }
-    });
+            *lane
+        })
+    })
 }
 
 /// One task.
@@ -76,7 +77,7 @@ fn announce(engine: &Engine, worker: &WorkerRef, name: &str) -> (LaneId, Arc<Gau
 impl TaskLane for Task {
     fn begin(&self, state: State, arg: u64) {
         let Some((lane, gauge)) = &self.drawn else { return };
-        RUNNING.set((state == State::Running).then(|| gauge.clone()));
+        RUNNING.set((state == State::Running).then(|| (*lane, gauge.clone())));
         with_tracer(|tracer| {
             let at = tracer.now();
             let next = if state == State::Sleeping && arg > 0 { at.saturating_add(arg) } else { 0 };

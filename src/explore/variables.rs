@@ -5,7 +5,8 @@
 //! that can be waited for does. Nothing is executed and nothing is changed.
 
 use crate::python::object::{Body, Code, Instance, Name, Value, watch};
-use crate::python::ops::repr;
+pub use crate::python::ops::brief::short;
+use crate::python::ops::brief::{ITEMS, cut};
 use crate::python::sync::{SyncKind, SyncState, of};
 use crate::python::types::own;
 use crate::python::vm::{Fiber, Frame};
@@ -17,12 +18,6 @@ use super::inner::Inner;
 use super::operation;
 use super::schedule::letters;
 use super::view::Variable;
-
-/// Characters of the longest value.
-const LONGEST: usize = 60;
-
-/// Items of the longest container that is written out.
-const ITEMS: usize = 12;
 
 /// Modules whose objects are shown as what they are for, not as what they are made of.
 const LIBRARY: [&str; 4] = ["threading", "queue", "concurrent.futures", "concurrent"];
@@ -252,33 +247,4 @@ impl Collect<'_> {
             SyncKind::Thread(_) | SyncKind::Inbox(_) | SyncKind::Child(_) => return None,
         })
     }
-}
-
-/// A value as `repr` gives it, cut where it is long.
-pub fn short(value: &Value) -> String {
-    let long = |kind: &str, n: usize| format!("{kind} of {n}");
-    match value.body() {
-        _ if value.is_unbound() => return "not assigned".to_owned(),
-        Some(Body::List(items)) if items.lock().len() > ITEMS => return long("list", items.lock().len()),
-        Some(Body::Dict(items)) if items.lock().len() > ITEMS => return long("dict", items.lock().len()),
-        Some(Body::Set(items)) if items.lock().len() > ITEMS => return long("set", items.lock().len()),
-        Some(Body::Deque(items)) if items.lock().items.len() > ITEMS => {
-            return long("deque", items.lock().items.len());
-        }
-        Some(Body::Str(text)) if text.as_str().len() > 4 * LONGEST => return "a long str".to_owned(),
-        Some(Body::Instance(instance)) => {
-            return instance.class.as_class().map_or_else(String::new, |c| format!("<{}>", c.name.as_str()));
-        }
-        _ => {}
-    }
-    cut(&repr::repr(value).unwrap_or_else(|_| "...".to_owned()))
-}
-
-fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let mut kept: String = text.chars().take(LONGEST - 1).collect();
-    kept.push('…');
-    kept
 }

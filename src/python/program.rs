@@ -43,9 +43,26 @@ impl Program {
         }
         let mut problems = Vec::new();
         let siblings = siblings::find(file, &parsed, &mut problems);
+        Program::of(file, &parsed, siblings, problems)
+    }
+
+    /// Reads a program that lies in no folder, so that it finds no other files: a text that another program runs.
+    ///
+    /// # Errors
+    /// As for [`Program::read`].
+    pub fn read_alone(file: &str, text: &str) -> Result<Program, Vec<Diagnostic>> {
+        Program::of(file, &syntax::parse_text(file, text)?, Vec::new(), Vec::new())
+    }
+
+    fn of(
+        file: &str,
+        parsed: &syntax::Parsed,
+        siblings: Vec<siblings::Sibling>,
+        mut problems: Vec<Diagnostic>,
+    ) -> Result<Program, Vec<Diagnostic>> {
         let available = Available { siblings: siblings.iter().map(|s| s.name.clone()).collect() };
-        problems.extend(syntax::check(&parsed, &available));
-        let units = siblings::compile(&parsed, siblings, &available).unwrap_or_else(|wrong| {
+        problems.extend(syntax::check(parsed, &available));
+        let units = siblings::compile(parsed, siblings, &available).unwrap_or_else(|wrong| {
             problems.extend(wrong);
             Vec::new()
         });
@@ -53,13 +70,17 @@ impl Program {
             problems.sort();
             return Err(problems);
         }
-        let unit = compile::compile(
+        let mut unit = compile::compile(
             parsed.module(),
             parsed.source().text(),
             file,
             Options::of_program(parsed.source().text()),
         )
         .map_err(|e| vec![compile_problem(&e)])?;
+        // Nobody can look up the lines of a text that lies in no file: tracebacks show none.
+        if file.starts_with('<') {
+            unit.source = "".into();
+        }
         let malformed = |e: super::code::verify::Malformed| vec![Diagnostic::of_file(e.to_string())];
         let loaded = load::load(unit).map_err(malformed)?;
         let load = |(name, unit)| Ok((name, load::load(unit).map_err(malformed)?));
@@ -73,6 +94,7 @@ impl Program {
         prelude();
         child_begin();
         child_work();
+        redirect();
         let library = library::compiled();
         // Plain data of known length always fits.
         let siblings: Vec<_> = self.siblings.iter().map(|(name, loaded)| (name, loaded.unit)).collect();
@@ -131,6 +153,13 @@ impl Program {
         library
     }
 
+    /// As [`Program::enter`], for a process of its own that another program started and redirects.
+    pub fn enter_on_its_own(&self, run: &Arc<Run>) -> Vec<Fiber> {
+        let [library, program] = self.entered(run, "__main__");
+        let (begin, _) = add(run, redirect(), "_redirect");
+        vec![library, begin, program]
+    }
+
     fn entered(&self, run: &Arc<Run>, name: &str) -> [Fiber; 2] {
         let (library, prelude) = add(run, prelude(), "_prelude");
         let (fiber, program) = add(run, self.loaded, name);
@@ -162,6 +191,12 @@ fn add(run: &Run, loaded: Loaded, name: &str) -> (Fiber, &'static Namespace) {
 fn child_begin() -> Loaded {
     static BEGIN: OnceLock<Loaded> = OnceLock::new();
     *BEGIN.get_or_init(|| library::load("child_begin", "import multiprocessing\n"))
+}
+
+/// Before a program that another one started: where its streams lead to.
+fn redirect() -> Loaded {
+    static REDIRECT: OnceLock<Loaded> = OnceLock::new();
+    *REDIRECT.get_or_init(|| library::load("redirect", "import subprocess\nsubprocess._begin()\n"))
 }
 
 /// What a child is started for.

@@ -12,7 +12,8 @@ use crate::trace::Recording;
 
 /// The lessons there are.
 pub struct Library {
-    course: Option<Arc<Course>>,
+    /// The course, and behind it the learner's own lessons.
+    courses: Vec<Arc<Course>>,
 }
 
 impl Library {
@@ -26,22 +27,54 @@ impl Library {
             None => course::embedded(),
         };
         let course = course.map_err(|problems| CannotBegin(listed(&problems)))?;
-        Ok(Library { course: Some(Arc::new(course)) })
+        Ok(Library { courses: vec![Arc::new(course)] })
     }
 
     /// No lessons: for a laboratory alone.
     pub fn none() -> Library {
-        Library { course: None }
+        Library { courses: Vec::new() }
     }
 
-    /// The course, if there is one.
-    pub fn course(&self) -> Option<Arc<Course>> {
-        self.course.clone()
+    /// Puts the learner's own lessons behind those there are. A folder that is not there, or empty, is no mistake.
+    ///
+    /// # Errors
+    /// What is wrong with them, in sentences; then none of them is taken.
+    pub fn add_own(&mut self, folder: &Path) -> Result<(), String> {
+        let holds = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok()));
+        if !holds {
+            return Ok(());
+        }
+        let own = course::open_dir(folder).map_err(|problems| listed(&problems))?;
+        let known = self.fronts();
+        let same = |front: &&FrontMatter| known.iter().any(|known| known.id == front.id);
+        if let Some(front) = own.lessons().iter().map(|entry| &entry.front).find(same) {
+            let (id, folder) = (&front.id, folder.display());
+            return Err(format!(
+                "`{folder}`: the id `{id}` is that of a lesson of Hilo's own. Give yours another one."
+            ));
+        }
+        self.courses.push(Arc::new(own));
+        Ok(())
+    }
+
+    /// The courses there are.
+    pub fn courses(&self) -> &[Arc<Course>] {
+        &self.courses
     }
 
     /// What the map shows.
     pub fn fronts(&self) -> Vec<FrontMatter> {
-        self.course.iter().flat_map(|course| course.lessons()).map(|entry| entry.front.clone()).collect()
+        self.courses.iter().flat_map(|course| course.lessons()).map(|entry| entry.front.clone()).collect()
+    }
+
+    /// The index of the first lesson that is the learner's own; how many lessons there are, if none is.
+    pub fn own_from(&self) -> usize {
+        self.courses.first().map_or(0, |course| course.lessons().len())
+    }
+
+    /// The course with a lesson that somebody names, and the lesson's index in it.
+    fn find(&self, word: &str) -> Option<(&Course, usize)> {
+        self.courses.iter().find_map(|course| Some((&**course, course.find(word)?)))
     }
 
     /// A lesson by number or id.
@@ -49,8 +82,8 @@ impl Library {
     /// # Errors
     /// A title and sentences: there is no such lesson, or it has mistakes.
     pub fn lesson(&self, word: &str) -> Result<Arc<Lesson>, (String, String)> {
-        let course = self.course.as_ref().ok_or_else(|| unknown(word, None))?;
-        let index = course.find(word).ok_or_else(|| unknown(word, course.suggest(word)))?;
+        let near = || self.courses.iter().find_map(|course| course.suggest(word));
+        let (course, index) = self.find(word).ok_or_else(|| unknown(word, near()))?;
         course.open(index).map_err(|problems| ("This lesson has mistakes".to_owned(), listed(&problems)))
     }
 
@@ -73,8 +106,7 @@ impl Library {
         let ProgramSource::Lesson { lesson, .. } = source else {
             return Err("Only lessons have recordings.".to_owned());
         };
-        let course = self.course.as_ref().ok_or("There are no lessons.")?;
-        let bytes = course.find(lesson).and_then(|index| course.file(index, file));
+        let bytes = self.find(lesson).and_then(|(course, index)| course.file(index, file));
         let bytes = bytes.ok_or_else(|| format!("The lesson has no recording `{file}`."))?;
         crate::export::file::read(file, &bytes)
     }

@@ -18,10 +18,11 @@ pub struct Reader {
 impl Reader {
     /// Begins to read; `wake` is called after each lesson. Without a thread the map shows less.
     pub fn begin(&self, library: &Library, wake: Wake) {
-        let Some(course) = library.course() else { return };
+        let courses = library.courses().to_vec();
         let news = self.news.clone();
         let _ = std::thread::Builder::new().name("lessons".into()).spawn(move || {
-            for (index, entry) in course.lessons().iter().enumerate() {
+            let all = courses.iter().flat_map(|course| course.lessons().iter().enumerate().map(move |at| (course, at)));
+            for (course, (index, entry)) in all {
                 let read = course.open(index).map_err(|problems| super::library::listed(&problems));
                 let told = Action::Read(entry.front.id.clone(), read);
                 news.lock().unwrap_or_else(PoisonError::into_inner).push(told);

@@ -12,7 +12,7 @@ use crate::engine::{self, RunHandle};
 use crate::python::Program;
 use crate::python::syntax::Diagnostic;
 use crate::python::syntax::highlight::{Span, TokenClass, highlight};
-use crate::trace::{FeedEnd, Motion, RunSettings};
+use crate::trace::{FeedEnd, Go, Motion, RunSettings};
 
 /// Called from any thread of a run when something has arrived; it does not block.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -61,6 +61,9 @@ pub trait Live {
 
     /// Lets it go at another speed from now on, and stand still at other lines.
     fn set_motion(&self, motion: &Motion);
+
+    /// Lets it go on, if it stands still.
+    fn go(&self, go: Go);
 
     /// Whether a worker waits for a line of standard input.
     fn asks(&self) -> bool;
@@ -190,6 +193,10 @@ impl Live for LiveRun {
 
     fn set_motion(&self, motion: &Motion) {
         self.0.set_motion(motion);
+    }
+
+    fn go(&self, go: Go) {
+        self.0.go(go);
     }
 
     fn asks(&self) -> bool {

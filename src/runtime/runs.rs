@@ -7,7 +7,7 @@ use super::run::{Launch, Live, Wake};
 use crate::app::program::ProgramKey;
 use crate::app::{Action, FeedBatch};
 use crate::terminal::panic_if_asked;
-use crate::trace::{Motion, RunSettings};
+use crate::trace::{Go, Motion, RunSettings};
 
 /// All runs.
 pub struct Runs {
@@ -52,6 +52,13 @@ impl Runs {
             (Some(live), _) => live.set_motion(&motion),
             (None, Some((_, settings))) => settings.motion = motion,
             (None, None) => {}
+        }
+    }
+
+    /// Lets a run go on that stands still.
+    pub fn go(&self, go: Go) {
+        if let Some(live) = &self.live {
+            live.go(go);
         }
     }
 
@@ -176,6 +183,7 @@ mod tests {
             self.shared.cancelled.set(true);
         }
         fn set_motion(&self, _: &Motion) {}
+        fn go(&self, _: Go) {}
         fn asks(&self) -> bool {
             false
         }

@@ -1,9 +1,12 @@
 //! The session: everything the loop holds, and the loop.
 
+mod fit;
+mod preview;
+
 use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::task::Poll;
@@ -13,7 +16,7 @@ use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt;
 use tokio::sync::Notify;
 
-use super::fitting::{Fitting, Sized};
+use super::fitting::Fitting;
 use super::frames::Frames;
 use super::hangup;
 use super::keep::{Keeper, Places};
@@ -31,7 +34,7 @@ use super::themes::Themes;
 use super::watch::Watch;
 use super::{CannotBegin, Open, Options, edit, events, files};
 use crate::app::explore::{SearchNews, SearchOrder};
-use crate::app::fit::{Order, Sizes};
+use crate::app::fit::Sizes;
 use crate::app::home::{self, Home};
 use crate::app::lab::Lab;
 use crate::app::look::Look;
@@ -92,6 +95,7 @@ fn no_terminal(error: io::Error) -> CannotBegin {
 struct Prepared {
     state: State,
     library: Library,
+    folder: Option<PathBuf>,
     keeper: Keeper,
     fitting: Fitting,
     woken: Arc<Notify>,
@@ -104,12 +108,13 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
     let woken = Arc::new(Notify::new());
     let places = Places::of_this_user();
     let (themes, faults) = Themes::read(places.as_ref().ok());
+    let own = places.as_ref().ok().map(|places| places.lessons.clone());
     let fitting = Fitting::new(places.as_ref().ok().map(|places| places.progress.as_path()));
     let (keeper, found) = Keeper::open(places, wake_of(&woken));
     let theme = options.theme.or(found.settings.theme).unwrap_or_default();
     let ascii = options.ascii || found.settings.ascii == Some(true);
     let look = Look { theme, ascii, ..Look::new(80, 24) };
-    let library = match &options.open {
+    let mut library = match &options.open {
         Open::Lab(path) => {
             files::read_program(path).map_err(CannotBegin)?;
             Library::none()
@@ -117,7 +122,12 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         Open::Replay(_) => Library::none(),
         _ => Library::open(options.lessons.as_deref())?,
     };
+    let faulty = match own.filter(|_| options.lessons.is_none() && !library.courses().is_empty()) {
+        Some(own) => library.add_own(&own).err(),
+        None => None,
+    };
     let mut state = State::new(library.fronts(), look, cores);
+    state.own_from = library.own_from();
     state.memory =
         Memory { progress: found.progress, settings: found.settings, date: Moment(date()), ..Memory::default() };
     // Whoever compares pictures or figures wants the author's numbers.
@@ -157,11 +167,16 @@ fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
             Vec::new()
         }
     };
+    if let Some(why) = faulty {
+        let text = format!("{why}\n\nHilo's own lessons are here all the same. `hilo check` says all that is wrong.");
+        update(&mut state, Action::Failed("Your own lessons have mistakes".to_owned(), text));
+    }
     if !faults.is_empty() {
         let text = format!("{}\n\nThe themes are as Hilo brings them.", faults.join("\n"));
         update(&mut state, Action::Failed("A theme of yours has mistakes".to_owned(), text));
     }
-    Ok(Prepared { state, library, keeper, fitting, woken, themes, first })
+    let folder = options.lessons.clone().filter(|_| !library.courses().is_empty());
+    Ok(Prepared { state, library, folder, keeper, fitting, woken, themes, first })
 }
 
 /// The lesson that is to be presented: the one that is named, else the one that comes next.
@@ -202,6 +217,10 @@ struct Session {
     changed: Arc<Notify>,
     watched: Option<(ProgramSource, Watch)>,
     reload_at: Option<Instant>,
+    /// The folder of lessons that is watched, and when it is read anew.
+    lessons: Option<(PathBuf, Watch)>,
+    saved: Arc<Notify>,
+    lessons_at: Option<Instant>,
     dirty: bool,
     resumed: bool,
     leave: Option<u8>,
@@ -214,7 +233,7 @@ impl Session {
         terminal::install_hook();
         let screen = Screen::open()?;
         let depth = Depth::of(|name| std::env::var(name).ok());
-        let Prepared { mut state, library, keeper, fitting, woken, themes, first } = prepared;
+        let Prepared { mut state, library, folder, keeper, fitting, woken, themes, first } = prepared;
         (state.look.width, state.look.height) = screen.size();
         let name = present::theme(&state);
         let mut session = Session {
@@ -237,6 +256,9 @@ impl Session {
             changed: Arc::new(Notify::new()),
             watched: None,
             reload_at: None,
+            lessons: None,
+            saved: Arc::new(Notify::new()),
+            lessons_at: None,
             dirty: true,
             resumed: false,
             leave: None,
@@ -245,6 +267,9 @@ impl Session {
             library,
         };
         session.perform(first);
+        if let Some(folder) = folder {
+            session.watch_lessons(&folder);
+        }
         Ok(session)
     }
 
@@ -258,6 +283,7 @@ impl Session {
         terminal::panic_if_asked("ui");
         loop {
             let (woken, changed, deadline) = (self.woken.clone(), self.changed.clone(), self.deadline());
+            let saved = self.saved.clone();
             tokio::select! {
                 event = input.next() => match event {
                     Some(event) => self.input(event?, &mut input).await?,
@@ -266,6 +292,7 @@ impl Session {
                 asked = signals.next() => self.signal(asked)?,
                 () = woken.notified() => {}
                 () = changed.notified() => self.reload_at = Some(Instant::now() + SETTLE),
+                () = saved.notified() => self.lessons_at = Some(Instant::now() + SETTLE),
                 () = until(deadline) => {}
             }
             self.step()?;
@@ -286,6 +313,9 @@ impl Session {
         let now = Instant::now();
         if self.reload_at.take_if(|at| *at <= now).is_some() {
             self.reload();
+        }
+        if self.lessons_at.take_if(|at| *at <= now).is_some() {
+            self.reload_lessons();
         }
         self.tick(now);
         let news = self.reader.news().into_iter().chain(self.keeper.news()).chain(self.model.news());
@@ -332,7 +362,7 @@ impl Session {
         let active = active || replay::playing(&self.state);
         let frame = (self.dirty || active).then(|| self.frames.due());
         let notice = self.state.deadline().map(|at| self.began + at);
-        [frame, notice, self.reload_at].into_iter().flatten().min()
+        [frame, notice, self.reload_at, self.lessons_at].into_iter().flatten().min()
     }
 
     /// Takes an event, and all others that are there.
@@ -423,6 +453,7 @@ impl Session {
                 Effect::Start(program, settings) => self.runs.start(program, *settings),
                 Effect::Stop => self.runs.stop(),
                 Effect::Motion(motion) => self.runs.set_motion(motion),
+                Effect::Go(go) => self.runs.go(go),
                 Effect::Answer(line) => self.runs.answer(line),
                 Effect::Forget => self.runs.forget(),
                 Effect::Edit(source, anew) => self.edit = Some((source, anew)),
@@ -455,20 +486,6 @@ impl Session {
                 Effect::Choose(chosen) => self.keeper.settings(&chosen),
             }
         }
-    }
-
-    fn fit(&mut self, order: Order) {
-        let Ok(mut compile) = self.runs.launch().compile(order.program) else { return };
-        let mut settings = order.settings.clone();
-        self.runs.launch().complete(&mut settings);
-        let constant = order.constant.clone();
-        let sized: Sized = Box::new(move |size| {
-            let mut settings = settings.clone();
-            settings.set.retain(|(name, _)| *name != constant);
-            settings.set.push((constant.clone(), size.to_string()));
-            Ok((compile(&settings)?, settings))
-        });
-        self.fitting.begin(order, sized, wake_of(&self.woken));
     }
 
     fn search(&mut self, program: ProgramKey, order: SearchOrder) {

@@ -80,7 +80,11 @@ mod tests {
         write("dark.toml", "[text]\n\naccent = 1\n");
         write("mine.toml", "");
         write("notes.txt", "no theme");
-        let places = Places { progress: home.path().join("p"), settings: home.path().join("settings.toml") };
+        let places = Places {
+            progress: home.path().join("p"),
+            settings: home.path().join("settings.toml"),
+            lessons: home.path().join("lessons"),
+        };
         let (themes, faults) = Themes::read(Some(&places));
         let light = themes.theme(ThemeName::Light, Depth::True);
         assert_ne!(light, Theme::new(ThemeName::Light, Depth::True));

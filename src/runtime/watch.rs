@@ -30,6 +30,22 @@ impl Watch {
         watcher.watch(&folder_of(file), RecursiveMode::NonRecursive)?;
         Ok(Watch { _watcher: watcher })
     }
+
+    /// Calls `changed`, from another thread, whenever a lesson's text or program below a folder may have changed.
+    ///
+    /// # Errors
+    /// Why it cannot be watched.
+    pub fn folder(folder: &Path, changed: Wake) -> notify::Result<Watch> {
+        let of_a_lesson = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "md" || ending == "py");
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            let Ok(event) = event else { return };
+            if event.paths.iter().any(of_a_lesson) && !matches!(event.kind, EventKind::Access(_)) {
+                changed();
+            }
+        })?;
+        watcher.watch(folder, RecursiveMode::Recursive)?;
+        Ok(Watch { _watcher: watcher })
+    }
 }
 
 fn folder_of(file: &Path) -> PathBuf {

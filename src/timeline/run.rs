@@ -251,7 +251,11 @@ impl Timeline {
             Lifecycle::Named(object, name) => self.named(*object, name),
             Lifecycle::Raised { at, lane, error } => self.raised(*at, *lane, error),
             Lifecycle::Finished(end) => self.finished(end),
-            Lifecycle::Ring(_) | Lifecycle::Output { .. } | Lifecycle::Deadlocked(_) | Lifecycle::Watched { .. } => {}
+            Lifecycle::Ring(_)
+            | Lifecycle::Output { .. }
+            | Lifecycle::Deadlocked(_)
+            | Lifecycle::Paused(_)
+            | Lifecycle::Watched { .. } => {}
         }
     }
 

@@ -9,6 +9,7 @@ use super::deadlock::Deadlock;
 use super::event::Event;
 use super::gauge::Gauge;
 use super::ids::{LaneId, ObjectId};
+use super::pause::Pause;
 
 /// What kind of worker a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -121,6 +122,8 @@ pub enum Lifecycle {
     },
     /// Everybody waits for ever, and the run goes on ([`super::OnDeadlock::Wait`]).
     Deadlocked(Deadlock),
+    /// The run stands still at a line. It goes on when somebody says so.
+    Paused(Box<Pause>),
     /// What a watched variable of the program's top level holds when all its threads are over, before the last message.
     Watched {
         /// Its name.

@@ -91,6 +91,7 @@ fn run_state(canvas: &Canvas, lab: &Lab) -> Vec<Piece> {
     let theme = canvas.theme;
     match &lab.run {
         _ if lab.replay.is_some() => Vec::new(),
+        Some(run) if run.alive() && run.standing.is_some() => vec![(theme.warn, "‖ stands still ".to_owned())],
         Some(run) if run.alive() => vec![(theme.good, "● running ".to_owned())],
         _ if lab.refused.is_some() => vec![(theme.bad, "✗ cannot run as it is ".to_owned())],
         _ => vec![(theme.dim, "reloaded on save ".to_owned())],

@@ -44,6 +44,7 @@ fn rank(command: Command) -> u8 {
         | Command::KnobLess
         | Command::KnobNext
         | Command::PutBack => 0,
+        Command::GoOn | Command::OneLine => 0,
         Command::Run | Command::Search | Command::Open | Command::Yes | Command::Back => 1,
         Command::Step(step::Command::Worker(_) | step::Command::Undo | step::Command::Restart) => 1,
         Command::Step(_) => 2,

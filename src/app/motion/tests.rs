@@ -1,9 +1,13 @@
 //! Slow motion in a laboratory: it is told at once, and its times are never taken for a measurement.
 
 use super::*;
+use crate::app::action::{Action, FeedBatch};
+use crate::app::drawn::Target;
+use crate::app::input::Key;
 use crate::app::testing::*;
-use crate::app::{compare, story};
-use crate::trace::{Ending, Speed, Watched};
+use crate::app::update::click;
+use crate::app::{compare, story, update};
+use crate::trace::{Ending, LaneId, Lifecycle, RunId, Speed, Watched};
 
 fn slow(speed: Speed) -> Effect {
     Effect::Motion(Motion { speed, ..Motion::default() })
@@ -45,4 +49,74 @@ fn a_run_that_was_slow_for_a_moment_is_marked_wherever_its_figures_are() {
         .collect();
     assert!(said.iter().any(|line| line == "Slow motion: not a measurement."), "{said:?}");
     assert!(said.iter().any(|line| line.contains("went with slow motion")), "not compared: {said:?}");
+}
+
+fn pause(line: u32) -> Pause {
+    Pause {
+        at: 300 * MS,
+        lane: LaneId(1),
+        thread: LaneId(1),
+        line,
+        function: "count_to".to_owned(),
+        own: vec![("n".to_owned(), "1000".to_owned()), ("i".to_owned(), "7".to_owned())],
+        shared: vec![("WORKERS".to_owned(), "2".to_owned())],
+    }
+}
+
+fn tell(state: &mut State, id: u64, message: Lifecycle) {
+    let batch = FeedBatch { run: Some(RunId(id)), now: 400 * MS, messages: vec![message], ..FeedBatch::default() };
+    update(state, Action::Feed(batch));
+}
+
+fn stop_at(lines: &[u32]) -> Effect {
+    Effect::Motion(Motion { breaks: lines.to_vec(), ..Motion::default() })
+}
+
+#[test]
+fn breakpoints_are_set_by_key_and_by_click_and_told_to_a_run_at_once() {
+    let mut state = lab(120, 36);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 31, 300);
+    assert_eq!(type_keys(&mut state, "b"), [], "first a line is marked");
+    assert_eq!(state.focus(), Some(Pane::Program));
+    state.lab_mut().expect("a laboratory").view.line = Some(9);
+    press(&mut state, Key::Down);
+    assert_eq!(type_keys(&mut state, "b"), [stop_at(&[10])]);
+    assert_eq!(click(&mut state, Target::Line(11)), [stop_at(&[10, 11])]);
+    assert_eq!(click(&mut state, Target::Line(10)), [stop_at(&[11])]);
+    assert_eq!(click(&mut state, Target::Line(12)), [], "an empty line");
+    assert!(state.notice.as_ref().is_some_and(|notice| notice.text.contains("Line 12")));
+    end_run(&mut state, 31, 900, Ending::Ok);
+    let told: Vec<String> = state.records.iter().map(|record| record.told()).collect();
+    assert_eq!(told.last().map(String::as_str), Some("breakpoints: not a measurement"));
+    let effects = type_keys(&mut state, " ");
+    let [Effect::Start(_, settings)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(settings.motion.breaks, [11], "they stay for the next run");
+}
+
+#[test]
+fn a_run_that_stands_brings_the_program_to_the_front_and_goes_on_by_key() {
+    let mut state = lab(80, 24);
+    type_keys(&mut state, " ");
+    run_to(&mut state, 32, 300);
+    assert_eq!(press(&mut state, Key::Enter), [], "nothing stands");
+    tell(&mut state, 32, Lifecycle::Paused(Box::new(pause(10))));
+    assert_eq!(state.focus(), Some(Pane::Program));
+    let lab = state.lab().expect("a laboratory");
+    let run = lab.run.as_ref().expect("a run");
+    let said: Vec<String> = story::story(run, &[], None)
+        .into_iter()
+        .map(|paragraph| paragraph.into_iter().map(|(_, text)| text).collect())
+        .collect();
+    assert!(said[0].starts_with("Stands still at"), "{said:?}");
+    assert!(said[1].starts_with("Thread-1 (count_to) stands at line 10, in count_to."), "{said:?}");
+    assert_eq!(type_keys(&mut state, "n"), [Effect::Go(Go::Line)]);
+    assert_eq!(type_keys(&mut state, "n"), [], "it is on its way");
+    tell(&mut state, 32, Lifecycle::Paused(Box::new(pause(9))));
+    assert_eq!(press(&mut state, Key::Enter), [Effect::Go(Go::On)]);
+    assert!(state.lab().is_some_and(|lab| lab.standing().is_none()));
+    tell(&mut state, 32, Lifecycle::Paused(Box::new(pause(10))));
+    assert_eq!(type_keys(&mut state, " "), [Effect::Stop], "it is stopped as any other");
+    end_run(&mut state, 32, 900, Ending::Interrupted);
+    assert!(state.lab().is_some_and(|lab| lab.standing().is_none()));
 }

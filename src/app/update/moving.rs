@@ -5,6 +5,7 @@ use crate::app::explore::{act, watch};
 use crate::app::find;
 use crate::app::home;
 use crate::app::keys::Command;
+use crate::app::motion;
 use crate::app::pane::Pane;
 use crate::app::save;
 use crate::app::state::{Overlay, Screen, State};
@@ -35,6 +36,10 @@ pub fn move_by(state: &mut State, command: Command) {
     }
     if let Some(pane) = state.focus() {
         let step = step_of(command, page(pane));
+        let laid = state.lab().is_some_and(|lab| lab.step.is_some() || lab.replay.is_some() || lab.refused.is_some());
+        if pane == Pane::Program && !laid && state.lab().is_some_and(|lab| !lab.explore.open) {
+            return motion::move_mark(state, step);
+        }
         scroll(state, pane, step);
     }
 }

@@ -48,7 +48,8 @@ mod tests {
     fn what_cannot_be_kept_is_less() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let at = |name: &str| folder.path().join(name);
-        let open = Places { progress: at("state/hilo/progress.json"), settings: at("settings.toml") };
+        let open =
+            Places { progress: at("state/hilo/progress.json"), settings: at("settings.toml"), lessons: at("lessons") };
         let told = files(Ok(&open));
         assert!(told.health == Health::Ok && told.text.contains("state/hilo/progress.json"), "{told:?}");
         // Below a file nobody can write, not even root.

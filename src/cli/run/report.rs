@@ -66,7 +66,11 @@ impl Report {
             Lifecycle::Finished(finished) => self.finished = Some(finished),
             Lifecycle::Deadlocked(deadlock) => tell(&deadlocked(&deadlock)),
             // How a worker ended is in its gauge.
-            Lifecycle::Raised { .. } | Lifecycle::Ring(_) | Lifecycle::Named(..) | Lifecycle::Watched { .. } => {}
+            Lifecycle::Raised { .. }
+            | Lifecycle::Ring(_)
+            | Lifecycle::Named(..)
+            | Lifecycle::Paused(_)
+            | Lifecycle::Watched { .. } => {}
         }
     }
 

@@ -152,6 +152,7 @@ fn run(
         budget,
         place: init.place,
         steering: inherited.steering,
+        own_program: init.own_program,
     };
     let ending = run_child(&Arc::new(program), init.settings, feed, origin);
     let (code, why) = match ending {

@@ -1,9 +1,10 @@
 //! The parent's side: starting a child, its messages, its end.
 
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::{Component, Path};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -18,7 +19,9 @@ use super::wire::{self, Frame, Init, Report};
 use crate::engine::host::{Engine, next_lane, with_tracer};
 use crate::python::Program;
 use crate::python::between::Arena;
-use crate::python::sync::process::{Child, ChildRequest, Mail, ProcessEnd};
+use crate::python::sync::process::{Child, ChildRequest, Mail, OtherProgram, ProcessEnd};
+use crate::python::syntax::{self, Diagnostic};
+use crate::python::text::repr::str_repr;
 use crate::trace::{EventKind, Gauge, LaneId, Lifecycle, Motion, RunSettings, State, WorkerInfo, WorkerKind};
 
 /// The children of this process, and what is needed to start one.
@@ -85,7 +88,7 @@ impl Children {
     /// Tells all of them how fast the run goes from now on.
     pub fn set_motion(&self, motion: &Motion) {
         for child in locked(&self.alive).iter() {
-            child.outbox.send(&wire::ours(motion));
+            child.outbox.send(&wire::ours(&without_breaks(motion.clone())));
         }
     }
 
@@ -107,6 +110,7 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     if !wire::fits(&request.content) {
         return Err("what a process is started with is larger than a gigabyte".to_owned());
     }
+    let other = request.other.map(|other| Other::read(program, other));
     let budget = engine.children.budget(engine)?;
     let most = engine.settings.limits.processes;
     let Some(place) = budget.take(most) else {
@@ -127,22 +131,33 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
     let (lane, gauge) = announce(engine, parent, &request.name, pid);
     let reading = ours.try_clone();
     let outbox = Outbox::new(ours);
+    let args = other.as_ref().map_or_else(|| engine.settings.args.clone(), |other| other.args.clone());
     let init = Init {
         // The variables that are watched are those of the first process.
-        settings: RunSettings { watch: Vec::new(), motion: engine.motion.wanted(), ..engine.settings.clone() },
+        settings: RunSettings {
+            watch: Vec::new(),
+            motion: without_breaks(engine.motion.wanted()),
+            args,
+            ..engine.settings.clone()
+        },
         origin: engine.clock.origin(),
         name: request.name,
         place,
         handles: request.handles.len(),
+        own_program: other.is_some(),
     };
     let started = Arc::new(Started { pid, lane, end: ProcessEnd::default(), outbox, process: Mutex::new(process) });
     started.outbox.send(&wire::ours(&init));
-    started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled())));
+    match &other {
+        Some(other) => started.outbox.send(&wire::message(0, &other.compiled)),
+        None => started.outbox.send(&wire::message(0, engine.children.compiled.get_or_init(|| program.compiled()))),
+    }
     started.outbox.send(&wire::message(0, &request.content));
     locked(&engine.children.alive).push(started.clone());
     // It may have been changed since the child was told of it.
-    if engine.motion.wanted() != init.settings.motion {
-        started.outbox.send(&wire::ours(&engine.motion.wanted()));
+    let motion = without_breaks(engine.motion.wanted());
+    if motion != init.settings.motion {
+        started.outbox.send(&wire::ours(&motion));
     }
     let relay = Relay::new(engine.clone(), lane, gauge, place);
     let (own, shared) = (started.clone(), engine.clone());
@@ -159,6 +174,58 @@ pub fn start(engine: &Arc<Engine>, parent: LaneId, request: ChildRequest) -> Res
         started.signal(libc::SIGKILL);
     }
     Ok(started)
+}
+
+/// A program of its own that a child is to run, ready to be sent.
+struct Other {
+    compiled: Vec<u8>,
+    args: Vec<String>,
+}
+
+impl Other {
+    /// Reads it. One that cannot run becomes one that says why and ends as an interpreter of its own would.
+    fn read(parent: &Program, other: OtherProgram) -> Other {
+        let OtherProgram { file, text, args } = other;
+        let program = match &text {
+            Some(text) => Program::read_alone(&file, text).map_err(|why| (told(&file, text, &why), 1)),
+            None => Other::beside(parent, &file),
+        };
+        let program = program.or_else(|(why, code)| {
+            let saying = format!("import sys\nsys.stderr.write({})\nsys.exit({code})\n", str_repr(&why));
+            Program::read_alone(&file, &saying)
+        });
+        Other { compiled: program.map(|program| program.compiled()).unwrap_or_default(), args }
+    }
+
+    /// A file of the folder of the parent's program, or below it.
+    fn beside(parent: &Program, file: &str) -> Result<Program, (String, i32)> {
+        let inside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let path = Path::new(&parent.file).with_file_name(file);
+        let read = if inside { std::fs::read(&path) } else { Err(ErrorKind::NotFound.into()) };
+        let bytes =
+            read.map_err(|_| (format!("python3: can't open file '{file}': [Errno 2] No such file or directory\n"), 2))?;
+        let shown = path.to_string_lossy();
+        Program::read(&shown, &bytes, &[]).map_err(|why| (told(&shown, &String::from_utf8_lossy(&bytes), &why), 1))
+    }
+}
+
+/// What is wrong with a program that cannot run: a syntax error as CPython tells it, anything else as Hilo does.
+fn told(file: &str, text: &str, problems: &[Diagnostic]) -> String {
+    let first = problems.first().filter(|first| first.message.contains("Error: "));
+    let Some(first) = first else { return syntax::render(file, text, problems, false) };
+    let (line, column) = (first.line, first.column.max(1) as usize);
+    let shown = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or("");
+    let code = shown.trim_start();
+    let indent = shown.chars().count() - code.chars().count();
+    let end = if first.end_line == line { first.end_column as usize } else { 0 };
+    let marks = "^".repeat(end.saturating_sub(column).max(1));
+    let before = " ".repeat((column - 1).saturating_sub(indent));
+    format!("  File \"{file}\", line {line}\n    {code}\n    {before}{marks}\n{}\n", first.message)
+}
+
+/// Only the first process stands still at lines: its children go on.
+fn without_breaks(motion: Motion) -> Motion {
+    Motion { breaks: Vec::new(), ..motion }
 }
 
 fn spawn(

@@ -73,8 +73,10 @@ impl Uplink {
                 Lifecycle::Output { at, lane, stream, text } => Report::Output { at, lane, stream, text },
                 Lifecycle::Raised { at, lane, error } => Report::Raised { at, lane, error },
                 Lifecycle::Deadlocked(deadlock) => Report::Deadlocked(deadlock),
-                // Rings stay with the feed, the end is told by whoever ends, and what is watched is the first process's.
-                Lifecycle::Ring(_) | Lifecycle::Finished(_) | Lifecycle::Watched { .. } => continue,
+                // Rings stay with the feed, the end is told by whoever ends, and what is watched or stood at is the first process's.
+                Lifecycle::Ring(_) | Lifecycle::Finished(_) | Lifecycle::Watched { .. } | Lifecycle::Paused(_) => {
+                    continue;
+                }
             };
             self.outbox.send(&wire::ours(&report));
         }

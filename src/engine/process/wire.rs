@@ -31,6 +31,8 @@ pub struct Init {
     pub place: usize,
     /// How many descriptors it inherits.
     pub handles: usize,
+    /// Whether it runs a program of its own, as if it had been started from outside.
+    pub own_program: bool,
 }
 
 /// How a worker of a child stands.

@@ -80,6 +80,7 @@ pub fn dir(_: &mut Cx, args: Args<'_>) -> NativeResult {
 pub fn vars(_: &mut Cx, args: Args<'_>) -> NativeResult {
     match args.between("vars", 0, 1)? {
         [] => Err(Bail::Python),
+        [value, ..] if ops::special::overrides(value, names().dict) => Err(Bail::Python),
         [value, ..] => match attributes::get(value, names().dict)? {
             Some(dict) => Ok(dict.into()),
             None => Err(type_error("vars() argument must have __dict__ attribute")),

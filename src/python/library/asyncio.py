@@ -22,3 +22,21 @@ from asyncio.taskgroups import TaskGroup
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.threads import to_thread
 from asyncio.transports import BaseTransport, DatagramTransport, ReadTransport, Transport, WriteTransport
+
+
+def __getattr__(name):
+    # Most programs start no processes.
+    if name == 'subprocess':
+        import asyncio.subprocess
+        return asyncio.subprocess
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
+
+
+async def create_subprocess_exec(program, *args, **options):
+    import asyncio.subprocess
+    return await asyncio.subprocess.create_subprocess_exec(program, *args, **options)
+
+
+async def create_subprocess_shell(cmd, **options):
+    import asyncio.subprocess
+    return await asyncio.subprocess.create_subprocess_shell(cmd, **options)

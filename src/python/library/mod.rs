@@ -50,6 +50,7 @@ sources! {
     ASYNCIO_RUNNERS = "asyncio/runners.py";
     ASYNCIO_SELECTOR_EVENTS = "asyncio/selector_events.py";
     ASYNCIO_STREAMS = "asyncio/streams.py";
+    ASYNCIO_SUBPROCESS = "asyncio/subprocess.py";
     ASYNCIO_TASKGROUPS = "asyncio/taskgroups.py";
     ASYNCIO_TASKS = "asyncio/tasks.py";
     ASYNCIO_THREADS = "asyncio/threads.py";
@@ -82,6 +83,7 @@ sources! {
     HTTPX = "httpx.py";
     INSPECT = "inspect.py";
     IO = "io.py";
+    IPADDRESS = "ipaddress.py";
     ITERTOOLS = "itertools.py";
     JSON = "json.py";
     LOGGING = "logging.py";
@@ -108,6 +110,7 @@ sources! {
     SHUTIL = "shutil.py";
     TEMPFILE = "tempfile.py";
     CSV = "csv.py";
+    CTYPES = "ctypes.py";
     PPRINT = "pprint.py";
     RANDOM = "random.py";
     RE = "re.py";
@@ -123,6 +126,9 @@ sources! {
     SOCKET = "socket.py";
     SOCKETSERVER = "socketserver.py";
     STATISTICS = "statistics.py";
+    SUBPROCESS = "subprocess/subprocess.py";
+    SUBPROCESS_COMMANDS = "subprocess/commands.py";
+    SUBPROCESS_STREAMS = "subprocess/streams.py";
     STRING = "string.py";
     SYS = "sys.py";
     TEXTWRAP = "textwrap.py";
@@ -138,6 +144,7 @@ sources! {
     KEYWORD = "keyword.py";
     GETPASS = "getpass.py";
     HTML = "html.py";
+    HTML_PARSER = "html_parser.py";
     GRAPHLIB = "graphlib.py";
     PLATFORM = "platform.py";
     NUMBERS = "numbers.py";

@@ -121,6 +121,8 @@ class Process:
 
     def _start_for(self, inbox, number):
         """Starts; what the child sends arrives in `inbox` as from `number`."""
+        if _logger:
+            self._config['log'] = _logger[0].level, _told
         self._check_closed()
         assert self._popen is None, 'cannot start a process twice'
         assert self._parent_pid == _os.getpid(), 'can only start a process object created by current process'
@@ -370,6 +372,12 @@ class _Context:
     def freeze_support(self):
         pass
 
+    def get_logger(self):
+        return get_logger()
+
+    def log_to_stderr(self, level=None):
+        return log_to_stderr(level)
+
     def Pipe(self, duplex=True):
         return Pipe(duplex)
 
@@ -423,6 +431,43 @@ class _Context:
 
 
 _context = _Context()
+
+
+# The logger of this module, once somebody has asked for it, and whether it writes to standard error.
+_logger = []
+_told = False
+
+
+def get_logger():
+    import logging
+    if not _logger:
+        logger = logging.getLogger('multiprocessing')
+        logger.propagate = 0
+        _logger.append(logger)
+    return _logger[0]
+
+
+def log_to_stderr(level=None):
+    global _told
+    import logging
+    logger = get_logger()
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter('[%(levelname)s/%(processName)s] %(message)s'))
+    logger.addHandler(handler)
+    if level:
+        logger.setLevel(level)
+    _told = True
+    return logger
+
+
+def _tell(level, message):
+    if _logger:
+        _logger[0].log(level, message)
+
+
+def _tell_end():
+    _tell(20, 'process shutting down')
+    _tell(10, 'running all "atexit" finalizers with priority >= 0')
 
 
 def _check_method(method):
@@ -552,13 +597,19 @@ def get_all_start_methods():
 def _end_children():
     """When a process is through: its pools are, daemons are ended, the others are waited for, and what its queues still
     have to write is written."""
+    if _logger and not _current._config.get('over'):
+        _tell_end()
     while _finalizers:
         _finalizers.pop()()
     for process in active_children():
         if process.daemon:
+            _tell(20, f'calling terminate() for daemon {process.name}')
             _signal(process._popen, 15)
     for process in active_children():
+        _tell(20, f'calling join() for process {process.name}')
         _wait_end(process._popen, None)
+    if not _current._config.get('over'):
+        _tell(10, 'running the remaining "atexit" finalizers')
     while _feeders:
         _drain(_feeders.pop())
 
@@ -573,6 +624,9 @@ def _child_main():
     _importing = False
     _current = process
     _parent = _ParentProcess(process._parent_name, process._parent_pid)
+    if 'log' in process._config:
+        _run_logged(process, *process._config['log'])
+        return
     try:
         process.run()
     except SystemExit as e:
@@ -580,3 +634,32 @@ def _child_main():
             raise
         _sys.stderr.write(str(e.code) + '\n')
         raise SystemExit(1) from None
+
+
+def _run_logged(process, level, told):
+    """Runs a process whose parent logs what processes do."""
+    get_logger().setLevel(level)
+    if told:
+        log_to_stderr()
+    _tell(20, 'child process calling self.run()')
+    code = 0
+    try:
+        try:
+            process.run()
+        finally:
+            _tell_end()
+            _tell(10, 'running the remaining "atexit" finalizers')
+    except SystemExit as e:
+        code = 0 if e.code is None else e.code
+        if not isinstance(code, int):
+            _sys.stderr.write(str(code) + '\n')
+            code = 1
+    except BaseException as e:
+        import traceback
+        _sys.stderr.write(f'Process {process.name}:\n')
+        traceback.print_exception(e)
+        code = 1
+    _tell(20, f'process exiting with exitcode {code}')
+    process._config['over'] = True
+    if code:
+        raise SystemExit(code)

@@ -229,6 +229,11 @@ def kill(pid, sig, /):
         if process.pid == pid:
             process._signal(int(sig))
             return
+    import subprocess
+    for process in subprocess._alive:
+        if process.pid == pid:
+            process.send_signal(sig)
+            return
     raise ProcessLookupError(3, 'No such process')
 
 
@@ -304,11 +309,88 @@ def open(path, flags, mode=511, *, dir_fd=None):
         file.truncate(0)
     if flags & O_APPEND:
         file.seek(0, 2)
+    return _number(file)
+
+
+def _number(file):
     fd = 3
     while fd in _numbered:
         fd += 1
     _numbered[fd] = file
     return fd
+
+
+def pipe():
+    from _subprocess_streams import PipeReader, PipeWriter
+    from multiprocessing.connection import Pipe
+    reading, writing = Pipe(False)
+    return _number(PipeReader(reading)), _number(PipeWriter(writing, 0))
+
+
+def system(command):
+    import subprocess
+    import sys
+    sys.stdout.flush()
+    code = subprocess.call(command, shell=True)
+    return -code if code < 0 else code << 8
+
+
+class _Piped:
+    """What `popen` gives: a stream of the process, which is waited for when it is closed."""
+
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._process = process
+
+    def close(self):
+        self._stream.close()
+        code = self._process.wait()
+        if code == 0:
+            return None
+        return code if code < 0 else code << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode='r', buffering=-1):
+    import subprocess
+    if not isinstance(cmd, str):
+        raise TypeError(f'invalid cmd type ({type(cmd)}, expected string)')
+    if mode not in ('r', 'w'):
+        raise ValueError(f'invalid mode {mode!r}')
+    if mode == 'r':
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE)
+        return _Piped(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE)
+    return _Piped(process.stdin, process)
+
+
+class times_result(tuple):
+    user = property(lambda self: self[0])
+    system = property(lambda self: self[1])
+    children_user = property(lambda self: self[2])
+    children_system = property(lambda self: self[3])
+    elapsed = property(lambda self: self[4])
+
+    def __repr__(self):
+        names = ('user', 'system', 'children_user', 'children_system', 'elapsed')
+        return 'posix.times_result(' + ', '.join([f'{name}={value!r}' for name, value in zip(names, self)]) + ')'
+
+
+def times():
+    """Processor time is not told apart here: all of it counts as the user's."""
+    import time
+    return times_result((time.process_time(), 0.0, 0.0, 0.0, time.monotonic()))
 
 
 def close(fd):
@@ -318,7 +400,9 @@ def close(fd):
 
 
 def read(fd, n, /):
-    return _file_of(fd).read(n)
+    # Of a pipe, what is there.
+    file = _file_of(fd)
+    return file.read1(n)
 
 
 def write(fd, data, /):

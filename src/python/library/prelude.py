@@ -260,6 +260,15 @@ def _op_contains(container, item):
     return False
 
 
+def _op_import_from(name, function, module):
+    try:
+        return function(name)
+    except AttributeError:
+        pass
+    place = getattr(module, '__file__', 'unknown location')
+    raise ImportError(f'cannot import name {name!r} from {module.__name__!r} ({place})', name=module.__name__)
+
+
 def _op_getitem(obj, key):
     if type(obj) is dict:
         at = _find(obj, key)
@@ -283,6 +292,9 @@ def _op_getitem(obj, key):
 
 class _GenericAlias:
     """`list[int]`: the class, with parameters that mean nothing when a program runs."""
+
+    __module__ = 'types'
+    __qualname__ = 'GenericAlias'
 
     def __init__(self, origin, args):
         self.__origin__ = origin
@@ -639,11 +651,20 @@ def _py_print(*args, sep=' ', end='\n', file=None, flush=False):
             file.flush()
 
 
+def _standard_input():
+    import sys
+    return sys.stdin
+
+
+def _write_to(file, text):
+    file.write(text)
+
+
 def _py_input(prompt=''):
     text = str(prompt)
     if text:
-        _write_pieces(_standard_output(), [text])
-    line = _read_line()
+        _py_print(text, end='', flush=True)
+    line = _read_line() if _is_stream(_standard_input()) else _standard_input().readline()
     if line == '':
         raise EOFError('EOF when reading a line')
     return line[:-1] if line.endswith('\n') else line
@@ -1034,8 +1055,8 @@ def _py_locals():
     return _py_globals() if found is None else found
 
 
-def _py_vars():
-    return _py_locals()
+def _py_vars(*given):
+    return given[0].__dict__ if given else _py_locals()
 
 
 def _py___import__(name, globals=None, locals=None, fromlist=(), level=0):
@@ -1985,6 +2006,89 @@ def _py_TextIOWrapper___next__(self):
 def _py_TextIOWrapper_writelines(self, lines):
     for line in lines:
         self.write(line)
+
+
+def _py_TextIOWrapper_reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None,
+                                  write_through=None):
+    if encoding is not None and encoding.lower().replace('_', '-') not in ('utf-8', 'utf8'):
+        raise LookupError(f'standard streams are UTF-8 here, not {encoding}')
+
+
+def _py_TextIOWrapper___getattr__(self, name):
+    if name == 'buffer':
+        return _StreamBuffer(self)
+    if name == 'errors':
+        return 'backslashreplace' if self.fileno() == 2 else 'strict'
+    if name == 'mode':
+        return 'w' if self.fileno() else 'r'
+    if name == 'line_buffering' or name == 'write_through':
+        return False
+    if name == 'newlines':
+        return None
+    raise AttributeError(f"'_io.TextIOWrapper' object has no attribute {name!r}")
+
+
+# Bytes of a character whose rest was not written yet, by stream.
+_begun_characters = {}
+
+
+class _StreamBuffer:
+    """A standard stream as bytes. What is written has to be text in UTF-8 in the end."""
+
+    __module__ = '_io'
+    __qualname__ = 'BufferedWriter'
+
+    def __init__(self, stream):
+        self._stream = stream
+        self.name = self._stream.name
+        self.mode = 'wb' if stream.fileno() else 'rb'
+        self.closed = False
+
+    def write(self, data, /):
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        number = self._stream.fileno()
+        kept = _begun_characters.pop(number, b'') + bytes(data)
+        end = len(kept)
+        for back in range(1, min(4, end + 1)):
+            if kept[-back] >= 0xC0:
+                if back < (2 if kept[-back] < 0xE0 else 3 if kept[-back] < 0xF0 else 4):
+                    end -= back
+                break
+            if kept[-back] < 0x80:
+                break
+        if end < len(kept):
+            _begun_characters[number] = kept[end:]
+        self._stream.write(kept[:end].decode('utf-8', 'replace'))
+        return len(data)
+
+    def flush(self):
+        self._stream.flush()
+
+    def fileno(self):
+        return self._stream.fileno()
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return self._stream.readable()
+
+    def writable(self):
+        return self._stream.writable()
+
+    def read(self, size=-1, /):
+        return self._stream.read(size).encode()
+
+    def readline(self, size=-1, /):
+        return self._stream.readline().encode()
+
+    def readlines(self, hint=-1, /):
+        return [line.encode() for line in self._stream]
+
+    def __iter__(self):
+        for line in self._stream:
+            yield line.encode()
 
 
 # Classes, and objects of classes that derive from built-in types.

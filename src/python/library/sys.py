@@ -163,3 +163,54 @@ def exc_info():
 
 def exception():
     return _handling()
+
+
+class _Named(tuple):
+    """A tuple whose parts have names."""
+
+    def __new__(cls, title, **parts):
+        self = super().__new__(cls, parts.values())
+        self._title = title
+        self._parts = parts
+        return self
+
+    def __getattr__(self, name):
+        if name not in self._parts:
+            raise AttributeError(f'{self._title!r} object has no attribute {name!r}')
+        return self._parts[name]
+
+    def __repr__(self):
+        return f"{self._title}({', '.join([f'{name}={value!r}' for name, value in self._parts.items()])})"
+
+
+flags = _Named('sys.flags', debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=0, no_user_site=0,
+               no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=1, isolated=0,
+               dev_mode=False, utf8_mode=0, warn_default_encoding=0, safe_path=False, int_max_str_digits=-1)
+thread_info = _Named('sys.thread_info', name='pthread', lock='semaphore', version='NPTL')
+hash_info = _Named('sys.hash_info', width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003,
+                   algorithm='siphash13', hash_bits=64, seed_bits=128, cutoff=0)
+warnoptions = []
+dont_write_bytecode = False
+float_repr_style = 'short'
+api_version = 1013
+prefix = '/usr'
+exec_prefix = prefix
+base_prefix = prefix
+base_exec_prefix = prefix
+
+
+def getfilesystemencoding():
+    return 'utf-8'
+
+
+def getfilesystemencodeerrors():
+    return 'surrogateescape'
+
+
+def is_finalizing():
+    return False
+
+
+def displayhook(value, /):
+    if value is not None:
+        stdout.write(repr(value) + '\n')

@@ -98,6 +98,19 @@ class Thread:
         self._number = 0
         self._initialized = True
 
+    # What CPython keeps of a thread under these names, for programs that look.
+
+    @property
+    def _started(self):
+        event = Event()
+        if self._has_started:
+            event.set()
+        return event
+
+    @property
+    def _is_stopped(self):
+        return self._has_started and not self.is_alive()
+
     def _check_initialized(self):
         if not self._initialized:
             raise RuntimeError('Thread.__init__() not called')

@@ -34,9 +34,34 @@ def _whole(exception, chain):
     return _exception_text(exception, _texts(exception), chain)
 
 
+def _entries(text):
+    """The lines of a traceback; those of a frame are one."""
+    lines = []
+    for line in text.splitlines(True):
+        if lines and line.startswith('    ') and lines[-1].startswith('  File '):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
+
+
+def _limited(entries, limit):
+    """Of each run of frames the first ones, or with a negative limit the last ones."""
+    if limit is None:
+        return entries
+    kept, frames = [], []
+    for entry in entries + ['']:
+        if entry.startswith('  File '):
+            frames.append(entry)
+        else:
+            kept += frames[:limit] if limit >= 0 else frames[limit:]
+            frames = []
+            kept.append(entry)
+    return kept[:-1]
+
+
 def format_exception(exc, /, value=_MISSING, tb=_MISSING, limit=None, chain=True):
-    text = _whole(_exception_of(exc, value), chain)
-    return text.splitlines(True) if text else []
+    return _limited(_entries(_whole(_exception_of(exc, value), chain)), limit)
 
 
 def format_exception_only(exc, /, value=_MISSING):
@@ -47,7 +72,7 @@ def format_exception_only(exc, /, value=_MISSING):
 
 
 def print_exception(exc, /, value=_MISSING, tb=_MISSING, limit=None, file=None, chain=True):
-    _write(_whole(_exception_of(exc, value), chain), file)
+    _write(''.join(format_exception(exc, value, tb, limit, chain)), file)
 
 
 def _write(text, file):
@@ -63,11 +88,11 @@ def _handled():
 
 
 def format_exc(limit=None, chain=True):
-    return _whole(_handled(), chain)
+    return ''.join(_limited(_entries(_whole(_handled(), chain)), limit))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    _write(_whole(_handled(), chain), file)
+    _write(format_exc(limit, chain), file)
 
 
 class FrameSummary:
@@ -113,33 +138,39 @@ def print_list(extracted_list, file=None):
 
 
 def extract_tb(tb, limit=None):
-    return StackSummary([FrameSummary(*frame) for frame in _frames(tb)])
+    return StackSummary(_some([FrameSummary(*frame) for frame in _frames(tb)], limit))
+
+
+def _some(frames, limit):
+    if limit is None:
+        return frames
+    return frames[:limit] if limit >= 0 else frames[limit:]
 
 
 def format_tb(tb, limit=None):
-    lines = []
-    for line in _frames_text(tb).splitlines(True):
-        if line.startswith('  File ') or not lines:
-            lines.append(line)
-        else:
-            lines[-1] += line
-    return lines
+    return _some(_entries(_frames_text(tb)), limit)
 
 
 def print_tb(tb, limit=None, file=None):
-    _write(_frames_text(tb), file)
+    _write(''.join(format_tb(tb, limit)), file)
 
 
 def extract_stack(f=None, limit=None):
-    return StackSummary([FrameSummary(*frame) for frame in _stack()])
+    return StackSummary(_last([FrameSummary(*frame) for frame in _stack()], limit))
+
+
+def _last(frames, limit):
+    if limit is None:
+        return frames
+    return frames[-limit:] if limit > 0 else frames[:-limit] if limit else []
 
 
 def format_stack(f=None, limit=None):
-    return format_list(_stack())
+    return format_list(_last(_stack(), limit))
 
 
 def print_stack(f=None, limit=None, file=None):
-    _write(''.join(format_list(_stack())), file)
+    _write(''.join(format_list(_last(_stack(), limit))), file)
 
 
 class TracebackException:

@@ -21,6 +21,7 @@ mod sys;
 mod thread;
 mod time;
 mod traceback;
+mod unicodedata;
 mod weakref;
 
 use super::builtins::native_value;
@@ -87,6 +88,7 @@ static MODULES: &[ModuleDef] = &[
     python("asyncio.runners", "asyncio/runners.py", library::ASYNCIO_RUNNERS),
     python("asyncio.selector_events", "asyncio/selector_events.py", library::ASYNCIO_SELECTOR_EVENTS),
     python("asyncio.streams", "asyncio/streams.py", library::ASYNCIO_STREAMS),
+    python("asyncio.subprocess", "asyncio/subprocess.py", library::ASYNCIO_SUBPROCESS),
     python("asyncio.taskgroups", "asyncio/taskgroups.py", library::ASYNCIO_TASKGROUPS),
     python("asyncio.tasks", "asyncio/tasks.py", library::ASYNCIO_TASKS),
     python("asyncio.threads", "asyncio/threads.py", library::ASYNCIO_THREADS),
@@ -140,6 +142,9 @@ static MODULES: &[ModuleDef] = &[
     python("multiprocessing.synchronize", "multiprocessing/synchronize.py", library::MULTIPROCESSING_SYNCHRONIZE),
     os::MODULE,
     os::PATH,
+    python("subprocess", "subprocess/subprocess.py", library::SUBPROCESS),
+    python("_subprocess_commands", "subprocess/commands.py", library::SUBPROCESS_COMMANDS),
+    python("_subprocess_streams", "subprocess/streams.py", library::SUBPROCESS_STREAMS),
     pickle::MODULE,
     process::MODULE,
     between::pipes::MODULE,
@@ -165,10 +170,12 @@ static MODULES: &[ModuleDef] = &[
     thread::MODULE,
     python("_threading_local", "threading_local.py", library::THREADING_LOCAL),
     time::MODULE,
+    unicodedata::MODULE,
     traceback::MODULE,
     ModuleDef { package: true, ..python("logging", "logging.py", library::LOGGING) },
     python("logging.handlers", "logging/handlers.py", library::LOGGING_HANDLERS),
     python("io", "io.py", library::IO),
+    python("ipaddress", "ipaddress.py", library::IPADDRESS),
     python("json", "json.py", library::JSON),
     python("fnmatch", "fnmatch.py", library::FNMATCH),
     python("glob", "glob.py", library::GLOB),
@@ -176,6 +183,7 @@ static MODULES: &[ModuleDef] = &[
     python("shutil", "shutil.py", library::SHUTIL),
     python("tempfile", "tempfile.py", library::TEMPFILE),
     python("csv", "csv.py", library::CSV),
+    python("ctypes", "ctypes.py", library::CTYPES),
     python("pprint", "pprint.py", library::PPRINT),
     python("textwrap", "textwrap.py", library::TEXTWRAP),
     python("datetime", "datetime.py", library::DATETIME),
@@ -187,7 +195,8 @@ static MODULES: &[ModuleDef] = &[
     python("binascii", "binascii.py", library::BINASCII),
     python("keyword", "keyword.py", library::KEYWORD),
     python("getpass", "getpass.py", library::GETPASS),
-    python("html", "html.py", library::HTML),
+    ModuleDef { package: true, ..python("html", "html.py", library::HTML) },
+    python("html.parser", "html_parser.py", library::HTML_PARSER),
     python("graphlib", "graphlib.py", library::GRAPHLIB),
     python("platform", "platform.py", library::PLATFORM),
     python("numbers", "numbers.py", library::NUMBERS),

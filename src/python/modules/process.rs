@@ -6,7 +6,7 @@ use super::{EMPTY, ModuleDef};
 use crate::python::errors::{os_error, type_error};
 use crate::python::object::{Native, NativeFn, Value};
 use crate::python::ops;
-use crate::python::sync::process::{self, Child, ChildRequest, Inbox, Mail};
+use crate::python::sync::process::{self, Child, ChildRequest, Inbox, Mail, OtherProgram};
 use crate::python::sync::{OnTimeout, Sync, SyncKind, Wait, WaitOp};
 use crate::python::types::bytes::{bytes, content};
 use crate::python::types::support::{flag, index_exact, none};
@@ -25,6 +25,7 @@ const fn f(name: &'static str, call: NativeFn) -> Native {
 
 static NATIVES: &[Native] = &[
     f("start_child", start_child),
+    f("start_program", start_program),
     f("pid", pid),
     f("send", send),
     f("signal", signal),
@@ -62,10 +63,31 @@ fn in_child(cx: &Cx) -> OpResult<Arc<dyn process::Parent>> {
 /// from `number`, and after the last of them `None`.
 fn start_child(cx: &mut Cx, args: Args<'_>) -> NativeResult {
     let [name, content, inbox, number, pipes] = args.exactly::<5>("start_child")?;
-    let Some(name) = name.as_str() else { return Err(type_error("a process's name is a str")) };
     let inbox = if inbox.is_none() { None } else { Some((inbox_of(inbox)?, index_exact(number)?)) };
-    let handles = ops::iterate::collect(pipes)?.iter().map(pipes::descriptor_of).collect::<OpResult<_>>()?;
-    let request = ChildRequest { name: name.to_owned(), content: bytes_of(content)?, handles, inbox };
+    let (name, handles) = (text_of(name)?, handles_of(pipes)?);
+    started(cx, ChildRequest { name, content: bytes_of(content)?, handles, inbox, other: None })
+}
+
+/// `start_program(name, content, pipes, file, text, args)`: a child that runs a program of its own, the `text` or, with
+/// `None`, a file beside this one's.
+fn start_program(cx: &mut Cx, args: Args<'_>) -> NativeResult {
+    let [name, content, pipes, file, text, arguments] = args.exactly::<6>("start_program")?;
+    let text = if text.is_none() { None } else { Some(text_of(text)?) };
+    let arguments = ops::iterate::collect(arguments)?.iter().map(text_of).collect::<OpResult<_>>()?;
+    let other = Some(OtherProgram { file: text_of(file)?, text, args: arguments });
+    let (name, handles) = (text_of(name)?, handles_of(pipes)?);
+    started(cx, ChildRequest { name, content: bytes_of(content)?, handles, inbox: None, other })
+}
+
+fn text_of(value: &Value) -> OpResult<String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| type_error("a str was expected"))
+}
+
+fn handles_of(pipes: &Value) -> OpResult<Vec<std::os::fd::OwnedFd>> {
+    ops::iterate::collect(pipes)?.iter().map(pipes::descriptor_of).collect()
+}
+
+fn started(cx: &Cx, request: ChildRequest) -> NativeResult {
     match cx.run.host.start_child(&cx.worker, request) {
         Ok(child) => Ok(Sync::object(SyncKind::Child(child)).into()),
         Err(why) => Err(os_error(why)),

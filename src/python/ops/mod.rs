@@ -8,6 +8,7 @@
 
 pub mod arith;
 pub mod big;
+pub mod brief;
 pub mod chars;
 pub mod collect;
 pub mod compare;

@@ -165,6 +165,18 @@ pub struct ChildRequest {
     pub handles: Vec<OwnedFd>,
     /// Where its messages go, and what they are from there; and that it is gone.
     pub inbox: Option<(Arc<Inbox>, i64)>,
+    /// The program that it runs, if that is another one than its parent's.
+    pub other: Option<OtherProgram>,
+}
+
+/// A program of its own that a child runs, as if it had been started from outside.
+pub struct OtherProgram {
+    /// Its file, as tracebacks name it.
+    pub file: String,
+    /// Its text; `None`: the file lies beside the parent's program.
+    pub text: Option<String>,
+    /// Its arguments.
+    pub args: Vec<String>,
 }
 
 /// The box behind a value.

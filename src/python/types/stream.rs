@@ -33,6 +33,8 @@ static METHODS: &[Native] = &[
     m("__next__", read),
     m("__enter__", enter),
     m("__exit__", exit),
+    m("__getattr__", attribute),
+    m("reconfigure", attribute),
 ];
 
 /// The number of the stream, if it is one.
@@ -131,6 +133,11 @@ fn read(_: &mut Cx, args: Args<'_>) -> NativeResult {
     if this(&args, "read")? != 0 {
         return Err(unsupported("not readable"));
     }
+    Err(Bail::Python)
+}
+
+/// What is seldom asked for is made in Python.
+fn attribute(_: &mut Cx, _: Args<'_>) -> NativeResult {
     Err(Bail::Python)
 }
 

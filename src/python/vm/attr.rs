@@ -55,8 +55,11 @@ pub fn lookup_plain(object: &Value, name: Name) -> Result<Attribute, Bail> {
     match object.body() {
         Some(Body::Super(s)) => return Ok(lookup_super(&s.class, &s.this, name)),
         Some(Body::Class(class)) => return lookup_in_class(object, class, name),
-        Some(Body::Module(_)) => {
-            return Ok(attributes::get(object, name)?.map_or(Attribute::Missing, Attribute::Value));
+        Some(Body::Module(module)) => {
+            let found = attributes::get(object, name)?.map(Attribute::Value);
+            // A module's own function answers for what it lacks.
+            let asked = || module.namespace.get(names().getattr).map(|f| Attribute::Computed(f, vec![name.value()]));
+            return Ok(found.or_else(asked).unwrap_or(Attribute::Missing));
         }
         _ => {}
     }

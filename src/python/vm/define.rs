@@ -251,9 +251,16 @@ impl Fiber {
         if name.as_str() == "*" {
             return self.import_star(cx, &object);
         }
-        if let Attribute::Value(value) = attr::lookup(&object, name).map_err(raised)? {
-            self.set(dst, value);
-            return Ok(Flow::Next);
+        match attr::lookup(&object, name).map_err(raised)? {
+            Attribute::Value(value) => {
+                self.set(dst, value);
+                return Ok(Flow::Next);
+            }
+            Attribute::Computed(function, args) => {
+                let args = args.into_iter().chain([function, object]).collect();
+                return self.call_library(cx, "_op_import_from", args, Ret::Store(dst));
+            }
+            _ => {}
         }
         let Some(Body::Module(body)) = object.body() else {
             return Err(raised(import_error(format!("cannot import name '{name}'"))));

@@ -197,6 +197,11 @@ impl Fiber {
         self.visible_frame().map_or(0, |f| f.code.line(f.pc as usize))
     }
 
+    /// Whether what it is on belongs to these globals.
+    pub fn is_in(&self, globals: &Namespace) -> bool {
+        self.visible_frame().is_some_and(|frame| std::ptr::eq(frame.globals, globals))
+    }
+
     fn visible_frame(&self) -> Option<&Frame> {
         self.frames.iter().rev().find(|f| !f.code.unit.flags.hidden)
     }

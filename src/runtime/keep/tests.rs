@@ -41,6 +41,7 @@ fn home() -> Home {
     let places = Places {
         progress: folder.path().join("state/progress.json"),
         settings: folder.path().join("config/settings.toml"),
+        lessons: folder.path().join("lessons"),
     };
     Home { folder, places }
 }

@@ -123,7 +123,7 @@ impl Recorder {
                 }
                 self.kept.finished = Some(end.clone());
             }
-            Lifecycle::Raised { .. } | Lifecycle::Ring(_) | Lifecycle::Watched { .. } => {}
+            Lifecycle::Raised { .. } | Lifecycle::Ring(_) | Lifecycle::Watched { .. } | Lifecycle::Paused(_) => {}
         }
     }
 

@@ -1,9 +1,12 @@
 //! The program: highlighted, with the numbers of the workers beside the line each is on, and with what is wrong under
 //! the line it is wrong in.
 
+mod held;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::drawn::Target;
 use crate::app::lab::Lab;
 use crate::app::pane::{Extent, Pane};
 use crate::app::program::{CodeLine, Problem, TokenClass};
@@ -23,17 +26,38 @@ pub fn program(canvas: &mut Canvas, lab: &Lab, area: Rect) {
     }
     let theme = canvas.theme;
     let replayed = lab.replay.as_ref().and(lab.run.as_ref()).map(|run| &run.lines);
-    let rows = match (&lab.refused, &lab.program) {
+    let unnumbered = |rows: Vec<Row>| rows.into_iter().map(|row| (None, row)).collect();
+    let rows: Vec<Numbered> = match (&lab.refused, &lab.program) {
         _ if let Some(lines) = replayed => listing(theme, lines, &[], lab, area.width),
         (Some(refused), _) if !refused.lines.is_empty() => {
             listing(theme, &refused.lines, &refused.problems, lab, area.width)
         }
-        (Some(refused), _) => refused.problems.iter().flat_map(|p| explain(theme, p, 0, area.width)).collect(),
+        (Some(refused), _) => {
+            unnumbered(refused.problems.iter().flat_map(|p| explain(theme, p, 0, area.width)).collect())
+        }
         (None, Some(program)) => listing(theme, &program.lines, &[], lab, area.width),
-        (None, None) => vec![Row::of(theme.dim, "Reading the program")],
+        (None, None) => unnumbered(vec![Row::of(theme.dim, "Reading the program")]),
     };
-    let last = rows.len().saturating_sub(area.height.into());
-    canvas.rows(Pane::Program, area, &rows, lab.view.program.top.min(last));
+    let first = lab.view.program.top.min(rows.len().saturating_sub(area.height.into()));
+    let (numbers, rows): (Vec<Option<usize>>, Vec<Row>) = rows.into_iter().unzip();
+    canvas.rows(Pane::Program, area, &rows, first);
+    if lab.refused.is_none() && lab.replay.is_none() {
+        let width = (digits(lab.program.as_ref().map_or(0, |program| program.lines.len())) as u16 + 3).min(area.width);
+        for (row, line) in numbers.iter().skip(first).take(area.height.into()).enumerate() {
+            if let Some(line) = line {
+                let y = area.y + row as u16;
+                canvas.target(Rect { y, width, height: 1, ..area }, Target::Line(*line));
+            }
+        }
+    }
+}
+
+/// A row, and the number of the line of the program in it.
+type Numbered = (Option<usize>, Row);
+
+/// Columns of the numbers of so many lines.
+fn digits(lines: usize) -> usize {
+    lines.max(1).to_string().len().max(2)
 }
 
 /// What the title says at the right.
@@ -52,21 +76,37 @@ fn count(problems: usize) -> String {
     if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
 }
 
-fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, width: u16) -> Vec<Row> {
-    let digits = lines.len().max(1).to_string().len().max(2);
+fn listing(theme: &Theme, lines: &[CodeLine], problems: &[Problem], lab: &Lab, width: u16) -> Vec<Numbered> {
+    let digits = digits(lines.len());
     let current = if problems.is_empty() { numbered(lab.current_lines()) } else { Vec::new() };
     let replaced = if problems.is_empty() && lab.replay.is_none() { lab.knobs.replaced() } else { Vec::new() };
-    let mut rows: Vec<Row> =
-        problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width)).collect();
+    let above = problems.iter().filter(|p| p.line == 0).flat_map(|p| explain(theme, p, 0, width));
+    let mut rows: Vec<Numbered> = above.map(|row| (None, row)).collect();
+    let plain = problems.is_empty() && lab.replay.is_none();
+    let standing = lab.standing().filter(|_| plain);
+    let marked = lab.view.line.filter(|_| plain && lab.view.focus == Pane::Program);
     for (index, line) in lines.iter().enumerate() {
         let number = index + 1;
         let here: Vec<&Problem> = problems.iter().filter(|p| p.line == number).collect();
         let workers = current.iter().find(|(l, _)| *l == number).map_or(&[][..], |(_, lanes)| lanes.as_slice());
         let value = replaced.iter().find(|(l, _)| *l == number).map(|(_, value)| value.as_str());
         let stuck = if problems.is_empty() { lab.stuck_at(number) } else { None };
-        let beside = Beside { number, digits, workers, value, stuck: stuck.as_deref(), wrong: !here.is_empty() };
-        rows.push(line_row(theme, line, &beside, width));
-        rows.extend(here.into_iter().flat_map(|problem| explain(theme, problem, digits + 3, width)));
+        let stands = standing.filter(|standing| standing.pause.line as usize == number);
+        let beside = Beside {
+            number,
+            digits,
+            workers,
+            value,
+            stuck: stuck.as_deref(),
+            wrong: !here.is_empty(),
+            stops: plain && lab.breaks.contains(&number),
+            stands: stands.is_some(),
+            marked: marked == Some(number),
+        };
+        rows.push((Some(number), line_row(theme, line, &beside, width)));
+        let below = here.into_iter().flat_map(|problem| explain(theme, problem, digits + 3, width));
+        let held = stands.map(|standing| held::rows(theme, lab, standing, digits + 3, width)).unwrap_or_default();
+        rows.extend(below.chain(held).map(|row| (None, row)));
     }
     rows
 }
@@ -91,7 +131,9 @@ pub fn stepped(canvas: &mut Canvas, lab: &Lab, step: &Step, area: Rect) {
         let workers = lines.iter().find(|(l, _)| *l == number).map_or(&[][..], |(_, workers)| workers.as_slice());
         let value = replaced.iter().find(|(l, _)| *l == number).map(|(_, value)| value.as_str());
         let wrong = stuck.contains(&number);
-        line_row(theme, line, &Beside { number, digits, workers, value, stuck: None, wrong }, area.width)
+        let (stops, stands, marked) = (false, false, false);
+        let beside = Beside { number, digits, workers, value, stuck: None, wrong, stops, stands, marked };
+        line_row(theme, line, &beside, area.width)
     };
     let rows: Vec<Row> = program.lines.iter().enumerate().map(row).collect();
     let extent = Extent { content: rows.len(), shown: area.height.into() };
@@ -113,17 +155,26 @@ struct Beside<'a> {
     /// What is waited for here for ever.
     stuck: Option<&'a str>,
     wrong: bool,
+    /// There is a breakpoint.
+    stops: bool,
+    /// The run stands here.
+    stands: bool,
+    /// It is the line that the keys are about.
+    marked: bool,
 }
 
 fn line_row(theme: &Theme, line: &CodeLine, beside: &Beside, width: u16) -> Row {
     let busy = !beside.workers.is_empty();
     let mark = match (beside.wrong || beside.stuck.is_some(), busy) {
-        (true, _) => (theme.bad, " ✗ "),
-        (false, true) => (theme.accent, " ▸ "),
-        (false, false) => (theme.dim, "   "),
+        (true, _) => (theme.bad, "✗ "),
+        _ if beside.stands => (theme.warn, "‖ "),
+        (false, true) => (theme.accent, "▸ "),
+        (false, false) => (theme.dim, "  "),
     };
+    let stop = if beside.stops { (theme.bad, "●".to_owned()) } else { (theme.dim, " ".to_owned()) };
     let gutter = if busy { theme.text } else { theme.dim };
-    let mut pieces = vec![(gutter, format!("{:>1$}", beside.number, beside.digits)), (mark.0, mark.1.to_owned())];
+    let number = format!("{:>1$}", beside.number, beside.digits);
+    let mut pieces = vec![(gutter, number), stop, (mark.0, mark.1.to_owned())];
     let mut tail = tail(theme, beside);
     let width_of = |tail: &[Piece]| tail.iter().map(|(_, t)| t.width()).sum::<usize>();
     if let Some(stuck) = beside.stuck.map(|stuck| format!("  {stuck}")) {
@@ -142,7 +193,8 @@ fn line_row(theme: &Theme, line: &CodeLine, beside: &Beside, width: u16) -> Row 
         pieces.push((theme.text, " ".repeat(room.saturating_sub(used))));
         pieces.extend(tail);
     }
-    Row { pieces, ground: busy.then_some(theme.line) }
+    let ground = beside.marked.then_some(theme.selection).or(busy.then_some(theme.line));
+    Row { pieces, ground }
 }
 
 /// The numbers of the workers on a line, or the value that its constant has in the next run.

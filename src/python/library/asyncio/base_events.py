@@ -491,6 +491,9 @@ class SelectorEventLoop(BaseEventLoop):
     __module__ = 'asyncio.unix_events'
     __qualname__ = '_UnixSelectorEventLoop'
 
+    def __init__(self, selector=None):
+        super().__init__()
+
 
 SelectorEventLoop.__name__ = '_UnixSelectorEventLoop'
 

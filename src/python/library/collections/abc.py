@@ -19,6 +19,32 @@ def _has(cls, *names):
     return True
 
 
+_alias = type(list[int])
+
+
+@classmethod
+def _subscribed(cls, parameters):
+    """`Iterable[int]`: the class, with parameters that mean nothing when a program runs."""
+    return _alias(cls, parameters)
+
+
+class _CallableAlias(_alias):
+    """`Callable[[int], str]`, whose parameters are those of the call and what it returns."""
+
+    def __init__(self, origin, parameters):
+        if not isinstance(parameters, tuple) or len(parameters) != 2:
+            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+        given, result = parameters
+        flat = tuple(given) if isinstance(given, list) else (given,)
+        super().__init__(origin, flat + (result,))
+        self._listed = isinstance(given, list)
+
+    def __repr__(self):
+        args = [repr(_alias(list, (arg,)))[5:-1] for arg in self.__args__]
+        given = ', '.join(args[:-1])
+        return f"collections.abc.Callable[{'[' + given + ']' if self._listed else given}, {args[-1]}]"
+
+
 def _hook(owner, *names):
     """`__subclasshook__` of a class that is told by its methods alone."""
 
@@ -47,6 +73,8 @@ class Hashable(metaclass=_abc.ABCMeta):
 
 
 class Iterable(metaclass=_abc.ABCMeta):
+    __class_getitem__ = _subscribed
+
     __subclasshook__ = _hook(_iterable, '__iter__')
 
     @_abc.abstractmethod
@@ -82,6 +110,8 @@ class Sized(metaclass=_abc.ABCMeta):
 
 
 class Container(metaclass=_abc.ABCMeta):
+    __class_getitem__ = _subscribed
+
     __subclasshook__ = _hook(_container, '__contains__')
 
     @_abc.abstractmethod
@@ -90,6 +120,10 @@ class Container(metaclass=_abc.ABCMeta):
 
 
 class Callable(metaclass=_abc.ABCMeta):
+    @classmethod
+    def __class_getitem__(cls, parameters):
+        return _CallableAlias(cls, parameters)
+
     __subclasshook__ = _hook(_callable, '__call__')
 
     @_abc.abstractmethod
@@ -364,6 +398,8 @@ class MutableMapping(Mapping):
 
 
 class MappingView(Sized):
+    __class_getitem__ = _subscribed
+
     def __init__(self, mapping):
         self._mapping = mapping
 
@@ -413,6 +449,8 @@ _awaitable = []
 
 
 class Awaitable(metaclass=_abc.ABCMeta):
+    __class_getitem__ = _subscribed
+
     __subclasshook__ = _hook(_awaitable, '__await__')
 
 
@@ -429,6 +467,8 @@ _async_iterable = []
 
 
 class AsyncIterable(metaclass=_abc.ABCMeta):
+    __class_getitem__ = _subscribed
+
     __subclasshook__ = _hook(_async_iterable, '__aiter__')
 
 

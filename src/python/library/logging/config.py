@@ -65,7 +65,15 @@ class DictConfigurator:
     def _formatter(self, name, config):
         if '()' in config:
             arguments = {key: value for key, value in config.items() if key != '()'}
-            return _named(config['()'])(**arguments)
+            make = _named(config['()'])
+            try:
+                return make(**arguments)
+            except TypeError as e:
+                if "'format'" not in str(e):
+                    raise
+                # What makes formatters takes the format under that name or, as a Formatter does, as `fmt`.
+                arguments['fmt'] = arguments.pop('format')
+                return make(**arguments)
         make = _named(config['class']) if 'class' in config else _logging.Formatter
         return make(config.get('format'), config.get('datefmt'), config.get('style', '%'))
 

@@ -19,8 +19,8 @@ static REASONS: &[(&[&str], &str)] = &[
         "it is written in C, and Hilo runs Python alone: use lists, 'array', 'math' and 'statistics'",
     ),
     (
-        &["subprocess", "pexpect", "sh"],
-        "a run starts no other programs of the machine: use 'multiprocessing' for more processes of your own",
+        &["pexpect", "sh"],
+        "a run starts no other programs of the machine: 'subprocess' runs Python programs and a few commands of ours",
     ),
     (
         &["sqlite3", "dbm", "shelve", "sqlalchemy", "redis", "pymongo", "psycopg2"],
@@ -31,7 +31,7 @@ static REASONS: &[(&[&str], &str)] = &[
         "there are no windows here: print what is to be seen",
     ),
     (
-        &["ctypes", "cffi", "mmap", "fcntl", "pwd", "grp", "resource", "pty", "termios"],
+        &["cffi", "mmap", "fcntl", "pwd", "grp", "resource", "pty", "termios"],
         "it reaches into the machine, which a run cannot",
     ),
     (&["psutil", "GPUtil"], "use 'time.process_time', 'os.cpu_count' and the gauges of the laboratory"),

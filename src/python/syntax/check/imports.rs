@@ -8,6 +8,9 @@ use super::cpython;
 use super::foreign;
 use super::walker::Walker;
 
+/// The program itself, which it may import. What it has is for the run to say.
+const MAIN: &str = "__main__";
+
 impl Walker<'_> {
     pub(super) fn import(&mut self, import: &ast::StmtImport) {
         for alias in &import.names {
@@ -24,7 +27,7 @@ impl Walker<'_> {
         let Some(module) = &import.module else { return };
         let path = module.id.as_str();
         // `from __future__ import ...` asks for what Python 3.11 does anyway, or for annotations as text.
-        if path == "__future__" {
+        if path == "__future__" || path == MAIN {
             return;
         }
         let known = self.catalogue.module(path);
@@ -48,7 +51,7 @@ impl Walker<'_> {
 
     /// Whether the dotted name is a module, or the package of one.
     pub(super) fn is_module(&self, path: &str) -> bool {
-        self.catalogue.module(path).is_some() || self.is_package(path)
+        path == MAIN || self.catalogue.module(path).is_some() || self.is_package(path)
     }
 
     fn is_package(&self, path: &str) -> bool {
@@ -90,7 +93,7 @@ impl Walker<'_> {
     pub(super) fn attribute_of_module(&mut self, attribute: &ast::ExprAttribute) {
         let name = attribute.attr.id.as_str();
         let Some(path) = self.module_of(&attribute.value) else { return };
-        if self.is_module(&format!("{path}.{name}")) {
+        if path == MAIN || self.is_module(&format!("{path}.{name}")) {
             return;
         }
         match attribute.ctx {

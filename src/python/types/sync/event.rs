@@ -1,11 +1,11 @@
 //! `threading.Event`.
 
 use super::{repr_method, this, timeout_or_none, wait};
-use crate::python::errors::type_error;
+use crate::python::errors::{attribute_error, type_error};
 use crate::python::object::{Native, NativeFn, Value};
 use crate::python::sync::{OnTimeout, Sync, SyncKind, Wait, WaitOp, event};
-use crate::python::types::TypeDef;
 use crate::python::types::support::none;
+use crate::python::types::{TypeDef, type_name};
 use crate::python::vm::{Args, Bail, Cx, NativeResult, OpResult};
 
 /// What `Event` brings along.
@@ -24,6 +24,7 @@ static METHODS: &[Native] = &[
     m("clear", clear),
     m("wait", wait_method),
     m("__repr__", repr_method),
+    m("__getattr__", attribute),
 ];
 
 fn construct(_: &mut Cx, args: Args<'_>) -> NativeResult {
@@ -75,4 +76,13 @@ fn wait_method(_: &mut Cx, args: Args<'_>) -> NativeResult {
         return Ok(Value::TRUE.into());
     }
     wait(Wait::new(WaitOp::Event, this.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE)))
+}
+
+/// `_flag`, which programs look into although it is CPython's own.
+fn attribute(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let event = event_of(&args, "__getattr__")?;
+    match args.rest().one("__getattr__")?.as_str().unwrap_or_default() {
+        "_flag" => Ok(Value::bool(event::is_set(event)).into()),
+        name => Err(attribute_error(format!("'{}' object has no attribute '{name}'", type_name(event)))),
+    }
 }

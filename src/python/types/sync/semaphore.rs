@@ -1,11 +1,11 @@
 //! `threading.Semaphore` and `threading.BoundedSemaphore`.
 
 use super::{mark, repr_method, this, timeout_or_none, wait};
-use crate::python::errors::value_error;
+use crate::python::errors::{attribute_error, value_error};
 use crate::python::object::{Native, NativeFn, Value};
 use crate::python::sync::{OnTimeout, Sync, SyncKind, Wait, WaitOp, semaphore};
-use crate::python::types::TypeDef;
 use crate::python::types::support::{flag, index_exact, none};
+use crate::python::types::{TypeDef, type_name};
 use crate::python::vm::{Args, Cx, NativeResult, OpResult};
 
 /// What `Semaphore` brings along.
@@ -29,6 +29,7 @@ static METHODS: &[Native] = &[
     m("__enter__", acquire),
     m("__exit__", exit),
     m("__repr__", repr_method),
+    m("__getattr__", attribute),
 ];
 
 fn initial(args: &Args<'_>, function: &str) -> OpResult<i64> {
@@ -83,6 +84,18 @@ fn acquire(cx: &mut Cx, args: Args<'_>) -> NativeResult {
         return Ok(Value::FALSE.into());
     }
     wait(Wait::new(WaitOp::Semaphore, this.clone()).or_after(timeout, OnTimeout::Value(Value::FALSE)))
+}
+
+/// `_value` and `_initial_value`, which programs look into although they are CPython's own.
+fn attribute(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let (this, sync) = semaphore_of(&args, "__getattr__")?;
+    let name = args.rest().one("__getattr__")?.as_str().unwrap_or_default();
+    let SyncKind::Semaphore { value, bound } = sync.state.lock().kind else { return none() };
+    match (name, bound) {
+        ("_value", _) => Ok(Value::int(value).into()),
+        ("_initial_value", Some(bound)) => Ok(Value::int(bound).into()),
+        _ => Err(attribute_error(format!("'{}' object has no attribute '{name}'", type_name(this)))),
+    }
 }
 
 fn let_go(cx: &mut Cx, this: &Value, sync: &Sync, n: i64) -> NativeResult {

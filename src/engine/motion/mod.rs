@@ -1,4 +1,4 @@
-//! Slow motion: how fast the workers of a live run go from line to line.
+//! Slow motion: how fast the workers of a live run go from line to line, and where they stand still (`pause.rs`).
 //!
 //! While the run goes at full speed nobody comes here: the driver looks at one flag each time its fiber has stopped for
 //! whatever reason. In slow motion fibers stop at every line ([`crate::python::vm::Pace::Lines`]), and each worker rests
@@ -8,9 +8,15 @@
 //!
 //! A rest ends at once when the speed is changed or the run is stopped.
 
+mod pause;
+mod scene;
+
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+pub use pause::Arrival;
+pub use scene::of_fiber;
 
 use crate::trace::{self, Speed};
 
@@ -27,10 +33,15 @@ pub struct Motion {
     changes: AtomicU64,
     inner: Mutex<Inner>,
     changed: Condvar,
+    /// Whether the run stands still, or one worker alone goes a line on.
+    paused: AtomicBool,
+    /// For how long it has stood still until it went on last, nanoseconds.
+    stood: AtomicU64,
 }
 
 struct Inner {
     wanted: trace::Motion,
+    standing: Option<pause::Standing>,
     /// When the next line may begin, where all workers share one pace.
     next: Instant,
 }
@@ -39,6 +50,7 @@ struct Inner {
 pub struct Stride {
     seen: u64,
     speed: Speed,
+    breaks: Vec<u32>,
     /// Since when it has been running without a rest.
     since: Instant,
     /// When its next line may begin, where each worker has a pace of its own.
@@ -48,7 +60,7 @@ pub struct Stride {
 impl Default for Stride {
     fn default() -> Stride {
         let now = Instant::now();
-        Stride { seen: 0, speed: Speed::Full, since: now, next: now }
+        Stride { seen: 0, speed: Speed::Full, breaks: Vec::new(), since: now, next: now }
     }
 }
 
@@ -65,8 +77,10 @@ impl Motion {
         Motion {
             on: AtomicBool::new(!wanted.is_free()),
             changes: AtomicU64::new(1),
-            inner: Mutex::new(Inner { wanted, next: Instant::now() }),
+            inner: Mutex::new(Inner { wanted, standing: None, next: Instant::now() }),
             changed: Condvar::new(),
+            paused: AtomicBool::new(false),
+            stood: AtomicU64::new(0),
         }
     }
 
@@ -89,7 +103,7 @@ impl Motion {
     /// after the sampler has asked for its line.
     pub fn set(&self, wanted: trace::Motion) {
         let mut inner = self.lock();
-        self.on.store(!wanted.is_free(), Ordering::Relaxed);
+        self.on.store(!wanted.is_free() || inner.standing.is_some(), Ordering::Relaxed);
         inner.wanted = wanted;
         self.changes.fetch_add(1, Ordering::Release);
         self.changed.notify_all();
