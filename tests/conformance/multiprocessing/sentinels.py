@@ -11,6 +11,7 @@ if __name__ == "__main__":
     for p in processes:
         p.start()
     ready = wait([p.sentinel for p in processes])
+    processes[0].join()
     print(ready == [processes[0].sentinel], [p.is_alive() for p in processes])
     print(wait([processes[1].sentinel], timeout=0.05))
     processes[1].terminate()
