@@ -56,15 +56,18 @@ fn a_file_of_a_cell_is_imported_and_run_as_a_program_with_processes() {
         "print('before')",
         "!python work.py a",
         "from work import square\nsquare(5)",
-        "%%writefile work.py\nraise ValueError('new')",
-        "%run work.py",
+        "%%writefile other.py\nraise ValueError('new')",
+        "%run other.py",
         "print('after')",
     ]);
     assert_eq!(
-        done.stdout, "Writing work.py\nbefore\n[1, 4, 9] ['work.py', 'a']\n25\nOverwriting work.py\nafter\n",
+        done.stdout, "Writing work.py\nbefore\n[1, 4, 9] ['work.py', 'a']\n25\nWriting other.py\nafter\n",
         "{done:?}"
     );
-    assert!(done.stderr.contains("  File \"work.py\", line 1, in <module>\n    raise ValueError('new')\n"), "{done:?}");
+    assert!(
+        done.stderr.contains("  File \"other.py\", line 1, in <module>\n    raise ValueError('new')\n"),
+        "{done:?}"
+    );
     assert_eq!(done.code, Some(0));
 }
 

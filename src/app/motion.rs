@@ -2,7 +2,7 @@
 //! measurement then.
 //!
 //! The speed is a knob like the others, and the lines at which a run stands still belong to the laboratory; both take
-//! effect at once: whoever changed them, [`note`] finds that the run goes another way than is wanted and asks for it to
+//! effect at once: whoever changed them, `note` finds that the run goes another way than is wanted and asks for it to
 //! be told. While a run stands, the keys that let it go on come before all others.
 
 use super::action::Effect;

@@ -2,7 +2,7 @@
 //!
 //! A code cell runs with all code cells before it, in one namespace. So what is run is a *script*: their texts, each behind
 //! a line with its number, which `python::notebook` understands. Outputs that a notebook stores are somebody else's and are
-//! never shown. [`lesson`] makes pages of the text between the cells; what it makes is an ordinary lesson's folder, for the
+//! never shown. `lesson` makes pages of the text between the cells; what it makes is an ordinary lesson's folder, for the
 //! screen as for `hilo new --from`.
 
 mod lesson;

@@ -94,11 +94,11 @@ struct Places {
     places: [Cell<usize>; NAMES.len()],
 }
 
-const UNKNOWN: Places = Places { version: Cell::new(0), places: [const { Cell::new(NO_PLACE) }; NAMES.len()] };
-
 thread_local! {
     /// The places of the classes that were asked for last.
-    static PLACES: [Places; 8] = const { [UNKNOWN; 8] };
+    static PLACES: [Places; 8] = const {
+        [const { Places { version: Cell::new(0), places: [const { Cell::new(NO_PLACE) }; NAMES.len()] } }; 8]
+    };
 }
 
 fn place(class: &Class, attr: Attr) -> Option<usize> {
