@@ -247,6 +247,7 @@ impl Inner {
                     *counted = true;
                     Ok(Value::bool(self.end_process(&handle)))
                 }
+                Request::Process(ProcessRequest::Refuse(what)) => return Err(self.refusal(lane, &what)),
                 Request::Process(ProcessRequest::Start { name, handle, record }) => {
                     self.start_process(lane, name, handle, record)?
                 }

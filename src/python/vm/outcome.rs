@@ -169,6 +169,8 @@ pub enum ProcessRequest {
         /// What the child is handed.
         record: Value,
     },
+    /// It wants something that cannot be had in a model run, as the program would call it: the run is refused.
+    Refuse(String),
     /// It is ended from outside, wherever it is; the answer is whether it was alive.
     End {
         /// What others join.

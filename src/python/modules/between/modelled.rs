@@ -20,6 +20,7 @@ const fn f(name: &'static str, call: NativeFn) -> Native {
 static NATIVES: &[Native] = &[
     f("start_process", start_process),
     f("end_process", end_process),
+    f("refuse", refuse),
     f("state", state),
     f("item_size", item_size),
     f("pack", pack),
@@ -40,6 +41,12 @@ fn start_process(_: &mut Cx, args: Args<'_>) -> NativeResult {
 /// `end_process(handle)`: whether it was alive.
 fn end_process(_: &mut Cx, args: Args<'_>) -> NativeResult {
     ask(ProcessRequest::End { handle: args.one("end_process")?.clone() })
+}
+
+/// `refuse(what)`: the program wants what a model run cannot give.
+fn refuse(_: &mut Cx, args: Args<'_>) -> NativeResult {
+    let what = args.one("refuse")?.as_str().unwrap_or("this").to_owned();
+    ask(ProcessRequest::Refuse(what))
 }
 
 /// `state(lock)`: how many can still take it, how many at most, and how often the calling thread holds it.

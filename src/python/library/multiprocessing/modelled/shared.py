@@ -4,6 +4,7 @@ threads, the memory is bytes; a child inherits the very same objects."""
 import _multiprocessing as _processes
 from _between_modelled import item_size
 from _between_modelled import pack as _pack
+from _between_modelled import refuse as _refuse
 from _between_modelled import state as _state
 from _between_modelled import unpack as _unpack
 from threading import BoundedSemaphore as _BoundedSemaphore
@@ -12,6 +13,7 @@ from threading import RLock as _RLock
 from threading import Semaphore as _Semaphore
 
 _MOST = 2147483647
+_ROOM = 65536
 
 
 def semaphore(value, most, recursive, role):
@@ -80,6 +82,9 @@ def adopt_memory(number):
 
 
 def memory(size):
+    if size > _ROOM:
+        # Each step that writes to it keeps what was there before.
+        _refuse(f'shared memory of {size} bytes, of more than {_ROOM},')
     return bytearray(size)
 
 
