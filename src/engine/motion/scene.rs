@@ -44,7 +44,8 @@ pub fn of_fiber(engine: &Engine, cx: &Cx, fiber: &Fiber) -> (String, Held, Held)
 
 /// Names that the program gave; those of the compiler and of modules are no news.
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('.') && !(name.starts_with("__") && name.ends_with("__"))
+    let special = name.starts_with("__") && name.ends_with("__");
+    !(name.is_empty() || name.starts_with('.') || special)
 }
 
 fn tell(engine: &Engine, name: &str, value: &Value, held: &mut Held) {

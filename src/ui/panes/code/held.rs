@@ -32,7 +32,7 @@ pub fn rows(theme: &Theme, lab: &Lab, standing: &Standing, indent: usize, width:
         let hidden = all.len().saturating_sub(ROWS);
         rows.extend(all.into_iter().take(ROWS));
         if hidden > 0 {
-            rows.push(Row::of(theme.dim, &format!("… {hidden} more rows")));
+            rows.push(Row::of(theme.dim, format!("… {hidden} more rows")));
         }
     }
     rows.into_iter().map(|row| row.after((theme.text, " ".repeat(indent)))).collect()
