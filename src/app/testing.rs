@@ -19,7 +19,7 @@ use crate::course::{FrontMatter, Lesson, Moment, Program, Unit, open_dir};
 use crate::explore::{Found, Granularity, Kind, Outcome, Outcomes};
 use crate::trace::{
     Cache, CoreSample, Deadlock, Ending, Event, EventKind, Finished, Gauge, GilFigures, HardwareThread, LaneId,
-    Lifecycle, Machine, Nanos, RunId, RunSettings, State as Doing, Stream, WorkerInfo, WorkerKind,
+    Lifecycle, Machine, Nanos, Pause, RunId, RunSettings, State as Doing, Stream, WorkerInfo, WorkerKind,
 };
 
 /// The program of the small lesson.
@@ -366,6 +366,37 @@ fn feed(state: &mut State, id: u64, now: Nanos, messages: Vec<Lifecycle>, events
     let cores = CoreSample { at: now * MS, usage: vec![94.0, 11.0], process: 101.0 };
     let batch = FeedBatch { run: Some(RunId(id)), now: now * MS, messages, events, cores, dropped: 0, asks: false };
     update(state, Action::Feed(batch));
+}
+
+/// Where the first thread of the small program stands.
+pub fn pause(line: u32) -> Pause {
+    Pause {
+        at: 300 * MS,
+        lane: LaneId(1),
+        thread: LaneId(1),
+        line,
+        function: "count_to".to_owned(),
+        own: vec![("n".to_owned(), "1000".to_owned()), ("i".to_owned(), "7".to_owned())],
+        shared: vec![("WORKERS".to_owned(), "2".to_owned())],
+    }
+}
+
+/// A run of this id tells something at 400 milliseconds.
+pub fn tell(state: &mut State, id: u64, message: Lifecycle) {
+    let batch = FeedBatch { run: Some(RunId(id)), now: 400 * MS, messages: vec![message], ..FeedBatch::default() };
+    update(state, Action::Feed(batch));
+}
+
+/// The small program in a laboratory, standing still at a breakpoint, with another one further down.
+pub fn standing(width: u16, height: u16) -> State {
+    let mut state = lab(width, height);
+    if let Some(lab) = state.lab_mut() {
+        lab.breaks = [10, 17].into();
+    }
+    type_keys(&mut state, " ");
+    run_to(&mut state, 41, 300);
+    tell(&mut state, 41, Lifecycle::Paused(Box::new(pause(10))));
+    state
 }
 
 /// A machine of so many processors, cores on each and hardware threads in each core, with a cache for each core and one

@@ -65,6 +65,7 @@ const SCREENS: &[(&str, Make)] = &[
     ("challenge_failed", challenge_failed),
     ("explore_page", explore_page),
     ("lab_broken", lab_broken),
+    ("standing", standing),
     ("lab_knobs", lab_knobs),
     ("help", help),
     ("words", |width, height| {

@@ -1,12 +1,12 @@
 //! Slow motion in a laboratory: it is told at once, and its times are never taken for a measurement.
 
 use super::*;
-use crate::app::action::{Action, FeedBatch};
+use crate::app::action::Action;
 use crate::app::drawn::{Area, Target};
 use crate::app::input::{Key, Mouse, MouseKind};
 use crate::app::testing::*;
 use crate::app::{compare, story, update};
-use crate::trace::{Ending, LaneId, Lifecycle, RunId, Speed, Watched};
+use crate::trace::{Ending, Lifecycle, Speed, Watched};
 
 fn slow(speed: Speed) -> Effect {
     Effect::Motion(Motion { speed, ..Motion::default() })
@@ -48,23 +48,6 @@ fn a_run_that_was_slow_for_a_moment_is_marked_wherever_its_figures_are() {
         .collect();
     assert!(said.iter().any(|line| line == "Slow motion: not a measurement."), "{said:?}");
     assert!(said.iter().any(|line| line.contains("went with slow motion")), "not compared: {said:?}");
-}
-
-fn pause(line: u32) -> Pause {
-    Pause {
-        at: 300 * MS,
-        lane: LaneId(1),
-        thread: LaneId(1),
-        line,
-        function: "count_to".to_owned(),
-        own: vec![("n".to_owned(), "1000".to_owned()), ("i".to_owned(), "7".to_owned())],
-        shared: vec![("WORKERS".to_owned(), "2".to_owned())],
-    }
-}
-
-fn tell(state: &mut State, id: u64, message: Lifecycle) {
-    let batch = FeedBatch { run: Some(RunId(id)), now: 400 * MS, messages: vec![message], ..FeedBatch::default() };
-    update(state, Action::Feed(batch));
 }
 
 fn click_on(state: &mut State, target: Target) -> Vec<Effect> {
