@@ -1,6 +1,6 @@
 //! Processes in the model: what they share is what they inherit, and who waits for whom is found.
 
-use hilo::explore::{Detail, Granularity, Kind, Machine, Outcomes, Settings};
+use hilo::explore::{Detail, Granularity, Kind, Machine, Options, Outcomes, Settings, search};
 
 use crate::common::{lines, outcomes, program};
 
@@ -176,4 +176,13 @@ fn every_step_of_processes_can_be_taken_back() {
             assert_eq!(machine.undo(), !texts.is_empty());
         }
     }
+}
+
+#[test]
+fn shared_memory_that_every_step_would_copy_is_refused_with_its_size() {
+    let why = match search(&program("much_shared_memory"), &Options::at(Granularity::Visible)) {
+        Ok(found) => panic!("{:?}", lines(&found)),
+        Err(trouble) => trouble.to_string(),
+    };
+    assert!(why.starts_with("line 4: shared memory of 4000000 bytes"), "{why}");
 }

@@ -61,7 +61,8 @@ pub(super) fn prepare(options: &Options) -> Result<Prepared, CannotBegin> {
         Open::Notebook(path) => Library::notebook(path)?,
         _ => Library::open(options.lessons.as_deref())?,
     };
-    let faulty = match own.filter(|_| options.lessons.is_none() && !library.courses().is_empty()) {
+    let course = matches!(options.open, Open::Map | Open::Lesson(_) | Open::Present(..));
+    let faulty = match own.filter(|_| options.lessons.is_none() && course) {
         Some(own) => library.add_own(&own).err(),
         None => None,
     };
